@@ -1,1 +1,32 @@
+//! An article for other people's pages: the article, a related-articles carousel and a comment
+//! form.
+//!
+//! Three faces, one component, one [`Config`]:
+//!
+//! - `<article-widget>`, a custom element, for whoever writes HTML;
+//! - `mount(host, config)`, for whoever writes JavaScript;
+//! - [`ArticleWidget`], a Yew component, for Yew applications.
+//!
+//! Data flows one way: [`sources`] turn bytes into an [`article::Article`] and a list of
+//! [`related::Related`]; components turn those into `Html`; what a reader types becomes a
+//! [`comments::comment::Comment`], an [`comments::endpoint::Endpoint`] turns it into a request,
+//! and the answer becomes an [`comments::outcome::Outcome`]. All of that is plain Rust and runs
+//! natively too; only [`browser`] and [`embed`] know the page.
 
+#![deny(missing_docs)]
+
+pub mod article;
+pub mod browser;
+pub mod comments;
+pub mod config;
+#[cfg(feature = "embed")]
+pub mod embed;
+pub mod i18n;
+pub mod json;
+pub mod related;
+pub mod sources;
+pub mod url;
+pub mod widget;
+
+pub use config::{Config, RelatedSource};
+pub use widget::{ArticleWidget, WidgetEvent};

@@ -1,1 +1,46 @@
+//! Journeys through the article widget in three real browsers.
+//!
+//! A test is an async function that takes an [`Engine`]; [`in_every_engine!`] turns it into three
+//! tests. It starts what it needs — a [`Site`] that serves the built widget, an [`Endpoint`] that
+//! takes comments, both together as a [`Demo`] — lets a [`Reader`] open a [`Page`], and looks into
+//! a [`Widget`] on it. Everything it started is stopped when it goes out of scope.
+//!
+//! What the tests read from the environment:
+//!
+//! | variable | meaning |
+//! | --- | --- |
+//! | `ARTICLE_WIDGET_DIST` | the folder Trunk wrote: `index.html`, `article-widget.js`, `demo/` |
+//! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
+//! | `ARTICLE_WIDGET_SCREENSHOTS` | `1` keeps pictures in `target/screenshots/` |
+//!
+//! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`.
+#![warn(missing_docs)]
 
+mod axe;
+mod console;
+mod demo;
+mod display;
+mod driver;
+mod endpoint;
+mod engine;
+mod family;
+mod message;
+mod page;
+mod reader;
+pub mod scenario;
+mod screenshot;
+mod site;
+mod viewport;
+mod watch;
+mod widget;
+
+pub use demo::Demo;
+pub use endpoint::{Comment, Endpoint};
+pub use engine::Engine;
+pub use fantoccini::elements::Element;
+pub use fantoccini::key::Key;
+pub use message::{Kind, Message};
+pub use page::Page;
+pub use reader::Reader;
+pub use site::{Answer, Request, Site};
+pub use widget::Widget;

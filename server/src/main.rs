@@ -1,1 +1,105 @@
-fn main() {}
+//! `comment-server`: takes comments over HTTP and keeps them in SQLite.
+
+#![deny(missing_docs)]
+
+use clap::Parser;
+use comment_server::{Server, Settings};
+use std::error::Error;
+use std::future::Future;
+use std::io::{self, Write};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use tokio::net::TcpListener;
+
+/// Takes comments over HTTP and keeps them in one SQLite file.
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    /// Where to listen; port 0 picks a free one
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8787")]
+    listen: SocketAddr,
+
+    /// The SQLite file, created when it is missing
+    #[arg(long, value_name = "FILE", default_value = "comments.sqlite")]
+    database: PathBuf,
+
+    /// A web origin whose pages may use the endpoint; may be repeated
+    #[arg(
+        long = "origin",
+        value_name = "ORIGIN",
+        default_values = ["http://127.0.0.1:8080", "http://localhost:8080"]
+    )]
+    origins: Vec<String>,
+
+    /// Hold comments back instead of publishing them at once
+    #[arg(long)]
+    moderation: bool,
+
+    /// How many comments one address may store within 60 seconds; 0 is no limit
+    #[arg(long, value_name = "NUMBER", default_value_t = 10)]
+    per_minute: u32,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("comment-server: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    // Before anything is announced: whoever reads the announcement may send
+    // the signal right away.
+    let stop = stop_signal().map_err(|error| format!("cannot listen for signals: {error}"))?;
+    let listener = TcpListener::bind(arguments.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
+    let address = listener.local_addr()?;
+    let server = Server::open(Settings {
+        database: arguments.database,
+        origins: arguments.origins,
+        moderation: arguments.moderation,
+        per_minute: arguments.per_minute,
+    })?;
+
+    let mut output = io::stdout().lock();
+    // A closed standard output is no reason not to take comments.
+    let _ = writeln!(
+        output,
+        "comments are stored in {}",
+        server.database().display()
+    )
+    .and_then(|()| writeln!(output, "listening on http://{address}/comments"))
+    .and_then(|()| output.flush());
+    drop(output);
+
+    server.serve(listener, stop).await?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+#[cfg(not(unix))]
+fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    Ok(async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    })
+}

@@ -1,1 +1,75 @@
-fn main() {}
+//! The project's own commands; `cargo xtask` prints what they are.
+
+mod browsers;
+mod cargo_lock;
+mod checks;
+mod children;
+mod debian;
+mod dist;
+mod environment;
+mod glue;
+mod npm;
+mod places;
+mod process;
+mod serve;
+mod setup;
+mod sizes;
+mod step;
+mod summary;
+mod toolchain;
+mod tools;
+mod trunk;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask serve [--moderation] [--dev]
+    The demo at http://127.0.0.1:8080 with its comment server. Ctrl-C stops both.
+    --moderation  comments wait for a moderator
+    --dev         unoptimised, for quick rebuilds
+cargo xtask test [fmt] [clippy] [native] [browser] [e2e]
+    Every check, in that order, or only the named ones.
+cargo xtask dist
+    Writes pkg/, what a publisher serves from any static host, and prints its sizes.
+cargo xtask glue
+    What Trunk calls after each build: finishes the folder in TRUNK_STAGING_DIR.
+
+What is missing is installed first, each thing named with its reason. Environment:
+    ARTICLE_WIDGET_CACHE=DIR          where tools go (~/.cache/article-widget)
+    ARTICLE_WIDGET_TOOLCHAIN=debian   use Debian's Rust without asking rustup";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Result<ExitCode> {
+    let Some((command, rest)) = arguments.split_first() else {
+        println!("{USAGE}");
+        return Ok(ExitCode::SUCCESS);
+    };
+    match command.as_str() {
+        "serve" => serve::run(&serve::Options::parse(rest)?)?,
+        "test" => return checks::run(rest),
+        "dist" => dist::run(no_more(rest)?)?,
+        "glue" => glue::run(no_more(rest)?)?,
+        "help" | "--help" | "-h" => println!("{USAGE}"),
+        unknown => bail!("there is no command {unknown:?}\n\n{USAGE}"),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn no_more(rest: &[String]) -> Result<()> {
+    match rest.first() {
+        None => Ok(()),
+        Some(extra) => bail!("unexpected argument {extra:?}\n\n{USAGE}"),
+    }
+}

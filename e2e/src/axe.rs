@@ -1,0 +1,63 @@
+use crate::{Page, Widget};
+use serde_json::Value;
+use std::{env, fs};
+
+/// Every rule but those of level AAA and those axe itself has given up.
+const RUN: &str = r#"
+    const [host, done] = arguments;
+    const rules = axe.getRules()
+        .filter(({ tags }) => !tags.includes("deprecated") && !tags.some((tag) => /^wcag2\d*aaa$/.test(tag)))
+        .map(({ ruleId }) => ruleId);
+    axe.run({ include: [host] }, { runOnly: { type: "rule", values: rules }, resultTypes: ["violations"] })
+        .then(({ violations, passes }) => done({
+            passes: passes.length,
+            violations: violations.map(({ id, impact, help, nodes }) => ({
+                id, impact, help,
+                nodes: nodes.map(({ target, failureSummary }) => `${target.flat().join(" » ")}\n${failureSummary}`),
+            })),
+        }))
+        .catch((error) => done({ failed: String(error) }));
+"#;
+
+impl Widget<'_> {
+    /// What axe-core, read from `$ARTICLE_WIDGET_AXE`, finds wrong: one readable text a rule.
+    pub async fn axe_violations(self, page: &Page) -> Vec<String> {
+        let path = env::var("ARTICLE_WIDGET_AXE").expect("ARTICLE_WIDGET_AXE names axe.min.js");
+        let source =
+            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path} is read: {error}"));
+        page.run(&source, vec![]).await;
+        let host = page
+            .element(&format!("return {};", self.host()), vec![])
+            .await
+            .expect("the widget is on the page");
+        let host = serde_json::to_value(host).expect("an element can be sent");
+        let report = page.run_async(RUN, vec![host]).await;
+        assert!(
+            report["passes"].as_u64().is_some_and(|passes| passes > 0),
+            "axe looked at something: {report}"
+        );
+        report["violations"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(described)
+            .collect()
+    }
+}
+
+fn described(violation: &Value) -> String {
+    let text = |name: &str| violation[name].as_str().unwrap_or_default().to_owned();
+    let places: Vec<&str> = violation["nodes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    format!(
+        "{} ({}): {}\n  {}",
+        text("id"),
+        text("impact"),
+        text("help"),
+        places.join("\n").replace('\n', "\n  ")
+    )
+}

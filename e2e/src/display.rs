@@ -1,0 +1,43 @@
+use rustix::process::{Pid, Signal, kill_process};
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+/// A virtual screen for a browser that has no headless mode.
+pub(crate) struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    /// Starts a server on the first free display number.
+    pub(crate) fn start() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-nolisten", "tcp"])
+            .args(["-screen", "0", "2000x5000x24"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb starts");
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().expect("Xvfb has an output"))
+            .read_line(&mut number)
+            .expect("Xvfb names its display");
+        let name = format!(":{}", number.trim());
+        Self { server, name }
+    }
+
+    /// The value of `DISPLAY`.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        if let Some(pid) = Pid::from_raw(self.server.id().cast_signed()) {
+            // Asked to end rather than killed, it takes its lock and socket with it.
+            let _ = kill_process(pid, Signal::TERM);
+        }
+        let _ = self.server.wait();
+    }
+}

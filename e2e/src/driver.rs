@@ -1,0 +1,208 @@
+use crate::display::Display;
+use crate::{Engine, Reader, family};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::fs::{self, File};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+
+/// GTK refuses windows narrower than the browser's own buttons: make them tiny.
+const SMALL_CONTROLS: &str =
+    "* { min-width: 0; padding: 0; margin: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }";
+
+/// One WebDriver process with a home folder of its own; both end with it.
+pub(crate) struct Driver {
+    process: Child,
+    address: SocketAddr,
+    _display: Option<Display>,
+    // Last, so that the folder outlives the processes that write to it.
+    home: TempDir,
+}
+
+impl Driver {
+    /// Starts the driver of the reader's engine and waits until it listens.
+    pub(crate) fn start(reader: &Reader) -> Self {
+        let home = tempfile::Builder::new()
+            .prefix("e2e-")
+            .tempdir()
+            .expect("a temporary folder");
+        let port = free_port();
+        let display = (reader.engine == Engine::WebKit).then(Display::start);
+        let log = File::create(home.path().join("driver.log")).expect("a log file");
+        let mut command = Command::new(match reader.engine {
+            Engine::Chromium => "chromedriver",
+            Engine::Firefox => "geckodriver",
+            Engine::WebKit => "WebKitWebDriver",
+        });
+        match reader.engine {
+            Engine::Chromium | Engine::WebKit => command.arg(format!("--port={port}")),
+            Engine::Firefox => command
+                .args(["--allow-system-access", "--port"])
+                .arg(port.to_string()),
+        };
+        if let Some(display) = &display {
+            write_gtk_settings(home.path(), reader);
+            command
+                .env("DISPLAY", display.name())
+                .env("GDK_BACKEND", "x11")
+                .env("XDG_CONFIG_HOME", home.path().join("config"))
+                .env("XDG_CACHE_HOME", home.path().join("cache"))
+                .env("XDG_DATA_HOME", home.path().join("data"))
+                .env(
+                    "GTK_THEME",
+                    if reader.dark {
+                        "Adwaita:dark"
+                    } else {
+                        "Adwaita"
+                    },
+                );
+        }
+        let process = command
+            .env(family::MARK, home.path())
+            .env("HOME", home.path())
+            .env("TMPDIR", home.path())
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("a second handle to the log"))
+            .stderr(log)
+            .spawn()
+            .unwrap_or_else(|error| panic!("the driver of {} starts: {error}", reader.engine));
+        let mut driver = Self {
+            process,
+            address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+            _display: display,
+            home,
+        };
+        driver.wait_until_listening();
+        driver
+    }
+
+    /// Opens a browser.
+    pub(crate) async fn session(&self, reader: &Reader) -> Client {
+        let Value::Object(capabilities) = capabilities(reader) else {
+            unreachable!("capabilities are an object")
+        };
+        ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&format!("http://{}/", self.address))
+            .await
+            .unwrap_or_else(|error| panic!("a session with {}: {error}", reader.engine))
+    }
+
+    fn wait_until_listening(&mut self) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while TcpStream::connect(self.address).is_err() {
+            if let Ok(Some(status)) = self.process.try_wait() {
+                panic!("the driver ended at once with {status}");
+            }
+            assert!(Instant::now() < deadline, "the driver never listened");
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let mark = self.home.path().to_string_lossy();
+        family::stop(self.process.id(), &mark);
+        let _ = self.process.wait();
+        if std::thread::panicking() {
+            let log = fs::read_to_string(self.home.path().join("driver.log")).unwrap_or_default();
+            let lines: Vec<&str> = log.lines().collect();
+            let tail = &lines[lines.len().saturating_sub(20)..];
+            eprintln!("the driver's last words:\n{}", tail.join("\n"));
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+        .port()
+}
+
+fn write_gtk_settings(home: &Path, reader: &Reader) {
+    let folder = home.join("config/gtk-3.0");
+    fs::create_dir_all(&folder).expect("a settings folder");
+    let animations = !reader.less_motion;
+    fs::write(
+        folder.join("settings.ini"),
+        format!("[Settings]\ngtk-enable-animations={animations}\n"),
+    )
+    .expect("settings");
+    fs::write(folder.join("gtk.css"), SMALL_CONTROLS).expect("a style sheet");
+}
+
+fn capabilities(reader: &Reader) -> Value {
+    match reader.engine {
+        Engine::Chromium => json!({
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "goog:chromeOptions": {
+                "binary": "/usr/bin/chromium",
+                "args": chromium_arguments(reader),
+            },
+        }),
+        Engine::Firefox => json!({
+            "moz:firefoxOptions": {
+                "args": ["-headless"],
+                "prefs": firefox_preferences(reader),
+            },
+        }),
+        Engine::WebKit => json!({
+            "browserName": "MiniBrowser",
+            "webkitgtk:browserOptions": { "binary": MINI_BROWSER, "args": ["--automation"] },
+        }),
+    }
+}
+
+fn chromium_arguments(reader: &Reader) -> Vec<String> {
+    let mut arguments: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        // Nothing may leave this machine, neither the browser's own business nor the page's.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-default-apps",
+        "--disable-domain-reliability",
+        "--disable-sync",
+        "--no-default-browser-check",
+        "--no-first-run",
+        "--disable-features=MediaRouter,OptimizationHints,Translate",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    let scheme = if reader.dark { 0 } else { 1 };
+    arguments.push(format!("--blink-settings=preferredColorScheme={scheme}"));
+    if reader.less_motion {
+        arguments.push("--force-prefers-reduced-motion".to_owned());
+    }
+    if let Some(language) = &reader.language {
+        arguments.push(format!("--lang={language}"));
+        arguments.push(format!("--accept-lang={language}"));
+    }
+    arguments
+}
+
+fn firefox_preferences(reader: &Reader) -> Value {
+    let mut preferences = json!({
+        "layout.css.prefers-color-scheme.content-override": if reader.dark { 0 } else { 1 },
+        "ui.prefersReducedMotion": i32::from(reader.less_motion),
+        "browser.cache.disk.enable": false,
+        "network.captive-portal-service.enabled": false,
+        "network.connectivity-service.enabled": false,
+    });
+    if let Some(language) = &reader.language {
+        preferences["intl.accept_languages"] = json!(language);
+    }
+    preferences
+}

@@ -1,0 +1,53 @@
+//! Giving the page an exact size, also below what a window can be.
+
+use crate::{Engine, Page};
+use serde_json::json;
+
+const FIREFOX_SIZE: &str = r#"
+    const [width, height] = arguments;
+    const { style } = gBrowser.selectedBrowser;
+    style.flex = "none";
+    style.minWidth = style.minHeight = "0";
+    style.width = style.maxWidth = `${width}px`;
+    style.height = style.maxHeight = `${height}px`;
+"#;
+
+impl Page {
+    /// Gives the page `width` × `height` CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        match self.engine() {
+            Engine::Chromium => self.emulate_size(width, height).await,
+            Engine::Firefox => {
+                self.size_window(width.max(500), height + 200).await;
+                let size = vec![json!(width), json!(height)];
+                self.in_firefox_itself(FIREFOX_SIZE, size).await;
+            }
+            Engine::WebKit => {
+                self.size_window(width, height).await;
+                let frame = self.read("outerHeight - innerHeight").await;
+                let frame = frame.as_u64().and_then(|pixels| u32::try_from(pixels).ok());
+                self.size_window(width, height + frame.unwrap_or_default())
+                    .await;
+            }
+        }
+        self.eventually(&format!(
+            "innerWidth === {width} && innerHeight === {height}"
+        ))
+        .await;
+    }
+
+    async fn emulate_size(&self, width: u32, height: u32) {
+        let command = json!({
+            "cmd": "Emulation.setDeviceMetricsOverride",
+            "params": { "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false },
+        });
+        self.extension("goog/cdp/execute", command).await;
+    }
+
+    async fn size_window(&self, width: u32, height: u32) {
+        self.client()
+            .set_window_size(width, height)
+            .await
+            .expect("the window takes a size");
+    }
+}

@@ -1,0 +1,379 @@
+//! What a comment is, and what keeps a submission from being one.
+
+use crate::email;
+use serde::Serialize;
+use serde_json::{Map, Value};
+use url::Url;
+
+const ARTICLE_LIMIT: usize = 2048;
+const COMMENT_LIMIT: usize = 10_000;
+const NAME_LIMIT: usize = 245;
+const EMAIL_LIMIT: usize = 254;
+const WEBSITE_LIMIT: usize = 2048;
+const LANG_LIMIT: usize = 64;
+
+/// A comment that satisfies every rule, ready to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Comment {
+    pub(crate) article: String,
+    pub(crate) comment: String,
+    pub(crate) name: String,
+    pub(crate) email: Option<String>,
+    pub(crate) website: Option<String>,
+    pub(crate) parent: Option<i64>,
+    pub(crate) lang: Option<String>,
+}
+
+/// Whether readers see a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Status {
+    Published,
+    Held,
+}
+
+/// One wrong field, in the form of RFC 9457's example of `errors`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Fault {
+    detail: String,
+    pointer: String,
+}
+
+impl Fault {
+    fn new(field: &str, detail: impl Into<String>) -> Self {
+        Self {
+            detail: detail.into(),
+            pointer: format!("#/{field}"),
+        }
+    }
+}
+
+/// What somebody sent: a JSON object whose fields have not been looked at.
+#[derive(Clone, Debug)]
+pub(crate) struct Submission(Map<String, Value>);
+
+/// Why a body is not even a submission.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    /// The body is not JSON.
+    NotJson(serde_json::Error),
+    /// The body is JSON, but not an object.
+    NotAnObject(Fault),
+}
+
+impl Submission {
+    /// Reads the body of a request.
+    pub(crate) fn from_json(body: &[u8]) -> Result<Self, Unreadable> {
+        match serde_json::from_slice(body) {
+            Ok(Value::Object(fields)) => Ok(Self(fields)),
+            Ok(_) => Err(Unreadable::NotAnObject(Fault {
+                detail: "The body must be a JSON object.".to_owned(),
+                pointer: "#".to_owned(),
+            })),
+            Err(error) => Err(Unreadable::NotJson(error)),
+        }
+    }
+
+    /// The article and the comment this answers, which only the store can
+    /// tell to exist. `None` when there is nothing to ask.
+    pub(crate) fn parent(&self) -> Option<(String, i64)> {
+        let parent = self.0.get("parent")?.as_i64()?;
+        let article = self.text("article", ARTICLE_LIMIT).ok()?;
+        Some((article, parent))
+    }
+
+    /// The comment, or every wrong field at once.
+    pub(crate) fn check(&self, parent_exists: bool) -> Result<Comment, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let mut text = |field, limit, required: Option<&str>| {
+            let answer = match (self.text(field, limit), required) {
+                (Ok(text), Some(request)) if text.is_empty() => Err(Fault::new(field, request)),
+                (answer, _) => answer,
+            };
+            answer.unwrap_or_else(|fault| {
+                faults.push(fault);
+                String::new()
+            })
+        };
+
+        let article = text(
+            "article",
+            ARTICLE_LIMIT,
+            Some("Please say which article the comment belongs to."),
+        );
+        let comment = text("comment", COMMENT_LIMIT, Some("Please enter a comment."));
+        let name = text("name", NAME_LIMIT, Some("Please enter your name."));
+        let email = text("email", EMAIL_LIMIT, None);
+        let website = text("website", WEBSITE_LIMIT, None);
+        let lang = text("lang", LANG_LIMIT, None);
+
+        if !email.is_empty() && !email::is_address(&email) {
+            faults.push(Fault::new("email", "Please enter a valid e-mail address."));
+        }
+        let website = (!website.is_empty()).then(|| web_address(&website));
+        if website == Some(None) {
+            faults.push(Fault::new(
+                "website",
+                "Please enter a web address that starts with http:// or https://.",
+            ));
+        }
+        let parent = match self.0.get("parent") {
+            None | Some(Value::Null) => None,
+            Some(parent) => {
+                let parent = parent.as_i64();
+                if parent.is_none() {
+                    faults.push(Fault::new(
+                        "parent",
+                        "The parent must be the number of a comment.",
+                    ));
+                } else if !parent_exists {
+                    faults.push(Fault::new(
+                        "parent",
+                        "The comment you are replying to does not exist.",
+                    ));
+                }
+                parent
+            }
+        };
+
+        if faults.is_empty() {
+            Ok(Comment {
+                article,
+                comment,
+                name,
+                email: present(email),
+                website: website.flatten(),
+                parent,
+                lang: present(lang),
+            })
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The cleaned text of a field; empty when the field is absent.
+    fn text(&self, field: &str, limit: usize) -> Result<String, Fault> {
+        let text = match self.0.get(field) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => clean(text),
+            Some(_) => return Err(Fault::new(field, format!("The {field} must be text."))),
+        };
+        if text.chars().count() > limit {
+            return Err(Fault::new(
+                field,
+                format!("The {field} is too long: {limit} characters at most."),
+            ));
+        }
+        Ok(text)
+    }
+}
+
+/// Removes control characters, which also turns CRLF into LF, and the white
+/// space around the text.
+fn clean(text: &str) -> String {
+    let kept: String = text
+        .chars()
+        .filter(|&character| matches!(character, '\n' | '\t') || !character.is_control())
+        .collect();
+    kept.trim().to_owned()
+}
+
+/// The address as a URL parser understands it, so that what is stored is what
+/// a browser would follow.
+fn web_address(text: &str) -> Option<String> {
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https"))
+        .map(String::from)
+}
+
+fn present(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn check(fields: Value) -> Result<Comment, Vec<Fault>> {
+        let body = serde_json::to_vec(&fields).unwrap();
+        Submission::from_json(&body).unwrap().check(true)
+    }
+
+    fn pointers(fields: Value) -> Vec<String> {
+        let faults = check(fields).expect_err("the submission was accepted");
+        faults.into_iter().map(|fault| fault.pointer).collect()
+    }
+
+    /// A good submission with some of its fields replaced.
+    fn with(changes: Value) -> Value {
+        let mut fields = json!({"article": "/a", "comment": "Hello", "name": "Ada"});
+        for (field, value) in changes.as_object().unwrap() {
+            fields[field] = value.clone();
+        }
+        fields
+    }
+
+    #[test]
+    fn only_article_comment_and_name_are_required() {
+        assert_eq!(
+            check(with(json!({}))).unwrap(),
+            Comment {
+                article: "/a".into(),
+                comment: "Hello".into(),
+                name: "Ada".into(),
+                email: None,
+                website: None,
+                parent: None,
+                lang: None,
+            }
+        );
+        assert_eq!(pointers(json!({})), ["#/article", "#/comment", "#/name"]);
+    }
+
+    #[test]
+    fn every_wrong_field_is_listed_once() {
+        let wrong = json!({
+            "article": 7, "comment": "  \n\t", "name": "", "email": "x",
+            "website": "x", "parent": "1", "lang": ["en"],
+        });
+
+        let mut listed = pointers(wrong);
+
+        listed.sort();
+        assert_eq!(
+            listed,
+            [
+                "#/article",
+                "#/comment",
+                "#/email",
+                "#/lang",
+                "#/name",
+                "#/parent",
+                "#/website"
+            ]
+        );
+    }
+
+    #[test]
+    fn empty_and_null_optional_fields_are_absent() {
+        for nothing in [json!(""), json!("  "), json!(null)] {
+            let fields = json!({"email": nothing, "website": nothing, "lang": nothing});
+            let comment = check(with(fields)).unwrap();
+            assert_eq!(
+                (comment.email, comment.website, comment.lang),
+                (None, None, None)
+            );
+        }
+    }
+
+    #[test]
+    fn limits_count_characters_and_include_the_last_one() {
+        for (field, limit) in [("article", 2048), ("comment", 10_000), ("name", 245)] {
+            let longest = "é".repeat(limit);
+            let longer = "é".repeat(limit + 1);
+            assert!(check(with(json!({ field: longest }))).is_ok(), "{field}");
+            assert_eq!(
+                pointers(with(json!({ field: longer }))),
+                [format!("#/{field}")]
+            );
+        }
+    }
+
+    #[test]
+    fn the_email_may_have_254_characters() {
+        let domain = "@example.org";
+        let longest = "a".repeat(254 - domain.len()) + domain;
+        let longer = format!("a{longest}");
+        assert!(check(with(json!({ "email": longest }))).is_ok());
+        assert_eq!(pointers(with(json!({ "email": longer }))), ["#/email"]);
+    }
+
+    #[test]
+    fn the_website_may_have_2048_characters() {
+        let start = "https://example.org/";
+        let longest = start.to_owned() + &"a".repeat(2048 - start.len());
+        let longer = format!("{longest}a");
+        assert!(check(with(json!({ "website": longest }))).is_ok());
+        assert_eq!(pointers(with(json!({ "website": longer }))), ["#/website"]);
+    }
+
+    #[test]
+    fn a_website_is_an_http_address() {
+        for website in [
+            "http://example.org",
+            "https://example.org:8443/a?b#c",
+            "HTTPS://bücher.example",
+        ] {
+            assert!(
+                check(with(json!({ "website": website }))).is_ok(),
+                "{website}"
+            );
+        }
+        for website in [
+            "example.org",
+            "//example.org",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "ftp://example.org",
+            "https://",
+            "https://exa mple.org",
+        ] {
+            assert_eq!(
+                pointers(with(json!({ "website": website }))),
+                ["#/website"],
+                "{website}"
+            );
+        }
+    }
+
+    #[test]
+    fn text_is_trimmed_and_freed_of_control_characters() {
+        let comment = check(with(json!({
+            "comment": " \r\none\r\ntwo\tthree\u{0}\u{7}\u{1b}[0m\u{7f}\u{85} ",
+            "name": "\u{0}Ada\u{8}\n",
+        })))
+        .unwrap();
+        assert_eq!(comment.comment, "one\ntwo\tthree[0m");
+        assert_eq!(comment.name, "Ada");
+    }
+
+    #[test]
+    fn a_comment_of_control_characters_is_empty() {
+        assert_eq!(
+            pointers(with(json!({"comment": "\u{0}\u{1}\r\n"}))),
+            ["#/comment"]
+        );
+    }
+
+    #[test]
+    fn a_parent_is_a_whole_number_or_nothing() {
+        assert_eq!(check(with(json!({"parent": null}))).unwrap().parent, None);
+        assert_eq!(check(with(json!({"parent": 3}))).unwrap().parent, Some(3));
+        for parent in [json!("3"), json!(3.5), json!(true), json!(u64::MAX)] {
+            assert_eq!(pointers(with(json!({ "parent": parent }))), ["#/parent"]);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_rules_panic(
+            text in any::<String>(), field in "article|comment|name|email|website|lang"
+        ) {
+            let _ = check(with(json!({ field: text })));
+        }
+
+        #[test]
+        fn no_body_makes_the_reader_panic(body in any::<Vec<u8>>()) {
+            let _ = Submission::from_json(&body);
+        }
+
+        #[test]
+        fn cleaning_twice_changes_nothing_more(text in any::<String>()) {
+            let once = clean(&text);
+            prop_assert_eq!(clean(&once), once);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! A small comment endpoint: it checks comments, keeps them in one SQLite
+//! file and answers in JSON.
+//!
+//! [`serve`] is all an embedding program needs. [`Server`] splits the same
+//! work in two, for a caller that wants to know that the database opened
+//! before it announces itself.
+
+#![deny(missing_docs)]
+
+mod body;
+mod clock;
+mod comment;
+mod email;
+mod error;
+mod origins;
+mod problem;
+mod routes;
+mod server;
+mod settings;
+mod store;
+
+pub use clock::Clock;
+pub use error::Error;
+pub use server::{Server, serve};
+pub use settings::Settings;

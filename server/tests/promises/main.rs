@@ -1,0 +1,8 @@
+//! What the endpoint promises, asked over real HTTP on the loopback.
+
+mod answers;
+mod command;
+mod endpoint;
+mod keeping;
+mod origins;
+mod pace;

@@ -1,0 +1,132 @@
+//! Dates as publishers write them (RFC 3339, or the day alone).
+
+/// A day, as the publisher wrote it: in the publisher's own time zone, whatever the reader's is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// The text as it was written, for `<time datetime>`.
+    pub datetime: String,
+    /// Proleptic Gregorian year, 1 to 9999.
+    pub year: u16,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+impl Date {
+    /// Reads `2026-03-01` or `2026-03-01T07:30:00+01:00` (RFC 3339; seconds, fraction and offset
+    /// may be missing). `None` for anything else and for days that do not exist.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (day, time) = match text.split_once(['T', 't', ' ']) {
+            Some((day, time)) => (day, Some(time)),
+            None => (text, None),
+        };
+        let mut parts = day.split('-');
+        let year: u16 = digits(parts.next()?, 4)?;
+        let month: u8 = digits(parts.next()?, 2)?.try_into().ok()?;
+        let day: u8 = digits(parts.next()?, 2)?.try_into().ok()?;
+        let exists = year > 0
+            && parts.next().is_none()
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day)
+            && time.is_none_or(is_time);
+        exists.then(|| Self {
+            datetime: text.to_owned(),
+            year,
+            month,
+            day,
+        })
+    }
+}
+
+fn digits(text: &str, count: usize) -> Option<u16> {
+    (text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fff`, then nothing, `Z` or an offset.
+fn is_time(text: &str) -> bool {
+    let (clock, offset) = match text.find(['Z', 'z', '+', '-']) {
+        Some(at) => text.split_at(at),
+        None => (text, ""),
+    };
+    let (clock, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    let mut parts = clock.split(':');
+    let mut within = |limit: u16| {
+        parts
+            .next()
+            .and_then(|part| digits(part, 2))
+            .is_some_and(|value| value <= limit)
+    };
+    let minutes = within(23) && within(59);
+    let seconds = clock.len() == 5 || (clock.len() == 8 && within(60));
+    let offset_is_valid = match offset.as_bytes() {
+        [] | [b'Z' | b'z'] => true,
+        [_, offset @ ..] => {
+            offset.len() == 5
+                && offset[2] == b':'
+                && offset.iter().enumerate().all(|(at, byte)| at == 2 || byte.is_ascii_digit())
+        }
+    };
+    minutes
+        && seconds
+        && !fraction.is_empty()
+        && fraction.bytes().all(|byte| byte.is_ascii_digit())
+        && offset_is_valid
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn dates_are_read_as_written_in_the_publishers_zone() {
+        for (text, day) in [
+            ("2026-03-01", (2026, 3, 1)),
+            ("2026-03-01T23:30:00-05:00", (2026, 3, 1)),
+            ("2026-03-01T00:10:00.250+09:00", (2026, 3, 1)),
+            ("2024-02-29T07:30Z", (2024, 2, 29)),
+            ("2017-02-14T00:00:00", (2017, 2, 14)),
+        ] {
+            let date = Date::parse(text).unwrap_or_else(|| panic!("{text} is a date"));
+
+            assert_eq!((date.year, date.month, date.day), day, "{text}");
+            assert_eq!(date.datetime, text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_no_date() {
+        for text in [
+            "", "today", "2026", "2026-3-1", "2026-13-01", "2026-02-29", "2026-03-01T", "2026-03-01T25:00Z",
+            "2026-03-01T07:30:00+1:00", "0000-01-01", "2026-03-01-01", "2026-03-01T07", "+026-03-01",
+        ] {
+            assert_eq!(Date::parse(text), None, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            let _ = Date::parse(&text);
+        }
+
+        #[test]
+        fn every_day_that_exists_is_read(year in 1u16..=9999, month in 1u8..=12, day in 1u8..=28) {
+            let text = format!("{year:04}-{month:02}-{day:02}");
+            let date = Date::parse(&text).map(|date| (date.year, date.month, date.day));
+            prop_assert_eq!(date, Some((year, month, day)));
+        }
+    }
+}

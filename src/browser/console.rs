@@ -1,0 +1,10 @@
+//! Words to the embedding page's developer.
+
+use wasm_bindgen::JsValue;
+
+/// Warns once, with the widget's name in front.
+pub fn warn(message: &str) {
+    let mut text = "article-widget: ".to_owned();
+    text.push_str(message);
+    web_sys::console::warn_1(&JsValue::from_str(&text));
+}

@@ -1,0 +1,33 @@
+//! A form control, whichever element it is.
+
+use wasm_bindgen::prelude::*;
+use yew::NodeRef;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `<input>` and `<textarea>` have in common (HTML, form controls).
+    #[wasm_bindgen(extends = web_sys::HtmlElement)]
+    #[derive(Clone)]
+    pub type Control;
+
+    /// What was typed.
+    #[wasm_bindgen(method, getter)]
+    pub fn value(this: &Control) -> String;
+    /// Sets what was typed.
+    #[wasm_bindgen(method, setter)]
+    pub fn set_value(this: &Control, value: &str);
+    /// Whether a checkbox is ticked.
+    #[wasm_bindgen(method, getter)]
+    pub fn checked(this: &Control) -> Option<bool>;
+    /// Ticks a checkbox.
+    #[wasm_bindgen(method, setter)]
+    pub fn set_checked(this: &Control, checked: bool);
+    /// Which constraint of the markup is broken.
+    #[wasm_bindgen(method, getter)]
+    pub fn validity(this: &Control) -> web_sys::ValidityState;
+}
+
+/// The control behind a reference, while it is rendered.
+pub fn control(node: &NodeRef) -> Option<Control> {
+    node.get().map(JsCast::unchecked_into)
+}

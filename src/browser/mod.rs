@@ -1,0 +1,9 @@
+//! The thin edges: the only code that knows `window`, storage and fetch.
+
+pub mod console;
+pub mod control;
+pub mod fetch;
+pub mod page;
+pub mod scroller;
+pub mod storage;
+pub mod style;

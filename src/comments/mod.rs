@@ -1,0 +1,11 @@
+//! Comments: what a reader writes, how it is checked, sent, and what is said of it afterwards.
+
+pub mod comment;
+pub mod commenter;
+pub mod draft;
+pub mod endpoint;
+pub mod field;
+pub mod form;
+pub mod outcome;
+pub mod presets;
+pub mod validation;

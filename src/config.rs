@@ -1,0 +1,388 @@
+//! Everything an embedder can set.
+//!
+//! A Yew application fills in a [`Config`]. Attributes and JavaScript objects are read by
+//! [`Config::read`]; what cannot be used is reported by its name and replaced by the default.
+
+use std::fmt;
+use std::rc::Rc;
+
+use crate::article::Article;
+use crate::comments::endpoint::{Credentials, Endpoint};
+use crate::comments::field::{Field, Fields, Presence};
+use crate::comments::presets;
+use crate::i18n::Messages;
+use crate::i18n::language;
+use crate::json::Json;
+use crate::related::Related;
+use crate::sources::{json_feed, typed_json};
+use crate::url::{self, Use};
+
+/// The settings of one widget.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// Where to fetch the article from: plain text or article JSON.
+    pub src: Option<String>,
+    /// The article itself, in place of `src`.
+    pub article: Option<Rc<Article>>,
+    /// BCP 47 tag of the article's language, where the source does not tell. By default `lang`.
+    pub srclang: Option<String>,
+    /// The article's canonical address: what comments are about and what a failed load links to.
+    /// By default the one in the article, then `src`, then the page's.
+    pub url: Option<String>,
+    /// The related articles; none: no carousel.
+    pub related: Option<RelatedSource>,
+    /// Where comments are sent; none: no form.
+    pub endpoint: Option<Rc<Endpoint>>,
+    /// The form's fields and their rules.
+    pub fields: Rc<Fields>,
+    /// BCP 47 tag of the interface's language.
+    pub lang: String,
+    /// The interface's texts, in `lang`.
+    pub messages: Messages,
+    /// The level of the headline's heading, 1 to 5; the parts' headings are one below.
+    pub heading_level: u8,
+}
+
+/// Where related articles come from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RelatedSource {
+    /// The address of a JSON Feed.
+    Url(String),
+    /// The articles themselves.
+    Items(Rc<[Related]>),
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            src: None,
+            article: None,
+            srclang: None,
+            url: None,
+            related: None,
+            endpoint: None,
+            fields: Rc::default(),
+            lang: "en".to_owned(),
+            messages: Messages::default(),
+            heading_level: 2,
+        }
+    }
+}
+
+/// A setting that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misconfigured {
+    /// Its name, as a path: `endpoint.timeout`.
+    pub name: String,
+    /// What should have been there.
+    pub expected: String,
+}
+
+impl fmt::Display for Misconfigured {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.name)?;
+        out.write_str(": expected ")?;
+        out.write_str(&self.expected)
+    }
+}
+
+impl Config {
+    /// Reads settings from an object with the members `src`, `article`, `srclang`, `url`,
+    /// `related`, `endpoint`, `required`, `lang`, `messages` and `headingLevel`. Relative
+    /// addresses are resolved against `base`, the address of the page.
+    pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Misconfigured>) {
+        let mut reader = Reader { json, base, faults: Vec::new() };
+        let config = reader.config();
+        let mut faults = reader.faults;
+        if let Json::Map(members) = json {
+            let unknown = members.iter().filter(|(name, _)| !MEMBERS.contains(&name.as_str()));
+            faults.extend(unknown.map(|(name, _)| Misconfigured {
+                name: name.clone(),
+                expected: format!("one of {}", MEMBERS.join(", ")),
+            }));
+        }
+        (config, faults)
+    }
+}
+
+const MEMBERS: [&str; 10] = [
+    "article",
+    "endpoint",
+    "headingLevel",
+    "lang",
+    "messages",
+    "related",
+    "required",
+    "src",
+    "srclang",
+    "url",
+];
+
+struct Reader<'a> {
+    json: &'a Json,
+    base: Option<&'a str>,
+    faults: Vec<Misconfigured>,
+}
+
+impl<'a> Reader<'a> {
+    fn config(&mut self) -> Config {
+        let default = Config::default();
+        Config {
+            src: self.address("src", Use::Fetch),
+            article: self.article(),
+            srclang: self.language("srclang"),
+            url: self.address("url", Use::Link),
+            related: self.related(),
+            endpoint: self.endpoint(),
+            fields: self.fields(),
+            lang: self.language("lang").unwrap_or(default.lang),
+            messages: self.json.get("messages").map(Messages::from_json).unwrap_or_default(),
+            heading_level: self.heading_level().unwrap_or(default.heading_level),
+        }
+    }
+
+    fn fault(&mut self, name: &str, expected: impl Into<String>) {
+        self.faults.push(Misconfigured { name: name.to_owned(), expected: expected.into() });
+    }
+
+    fn text(&mut self, name: &str) -> Option<&'a str> {
+        match self.json.get(name)? {
+            Json::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            other => {
+                self.fault(name, format!("a string, not {}", other.kind()));
+                None
+            }
+        }
+    }
+
+    fn address(&mut self, name: &str, usage: Use) -> Option<String> {
+        let text = self.text(name)?;
+        let address = url::resolve(text, self.base, usage);
+        if address.is_none() {
+            self.fault(name, format!("an http or https URL, not \"{text}\""));
+        }
+        address
+    }
+
+    fn language(&mut self, name: &str) -> Option<String> {
+        let text = self.text(name)?;
+        if language::is_tag(text) {
+            return Some(text.to_owned());
+        }
+        self.fault(name, format!("a BCP 47 language tag, not \"{text}\""));
+        None
+    }
+
+    fn article(&mut self) -> Option<Rc<Article>> {
+        match typed_json::article(self.json.get("article")?, self.base) {
+            Ok(article) => Some(Rc::new(article)),
+            Err(error) => {
+                self.fault("article", format!("article JSON ({error})"));
+                None
+            }
+        }
+    }
+
+    fn related(&mut self) -> Option<RelatedSource> {
+        let feed = match self.json.get("related")? {
+            Json::Text(_) => return self.address("related", Use::Fetch).map(RelatedSource::Url),
+            feed => feed,
+        };
+        match json_feed::related(feed, self.base) {
+            Ok(related) => Some(RelatedSource::Items(related.into())),
+            Err(error) => {
+                self.fault("related", format!("a URL or a JSON Feed object ({error})"));
+                None
+            }
+        }
+    }
+
+    fn endpoint(&mut self) -> Option<Rc<Endpoint>> {
+        let settings = self.json.get("endpoint")?;
+        let (name, address) = match settings {
+            Json::Map(_) => ("endpoint.url", settings.text("url")),
+            other => ("endpoint", other.as_text().map(str::trim).filter(|it| !it.is_empty())),
+        };
+        let url = address.and_then(|address| url::resolve(address, self.base, Use::Fetch));
+        let Some(url) = url else {
+            self.fault(name, "an http or https URL");
+            return None;
+        };
+        let mut endpoint = presets::problem_json(url);
+        if let Json::Map(_) = settings {
+            self.endpoint_settings(settings, &mut endpoint);
+        }
+        Some(Rc::new(endpoint))
+    }
+
+    fn endpoint_settings(&mut self, settings: &Json, endpoint: &mut Endpoint) {
+        match settings.get("credentials").map(Json::as_text) {
+            None => {}
+            Some(Some("omit")) => endpoint.credentials = Credentials::Omit,
+            Some(Some("same-origin")) => endpoint.credentials = Credentials::SameOrigin,
+            Some(Some("include")) => endpoint.credentials = Credentials::Include,
+            Some(_) => self.fault("endpoint.credentials", "omit, same-origin or include"),
+        }
+        match settings.get("timeout").map(Json::as_number) {
+            None => {}
+            Some(Some(timeout)) if (1.0..=600_000.0).contains(&timeout) => {
+                endpoint.timeout = timeout as u32;
+            }
+            Some(_) => self.fault("endpoint.timeout", "milliseconds from 1 to 600000"),
+        }
+        for (name, value) in self.members(settings, "headers") {
+            match value.as_text() {
+                Some(value) => endpoint.headers.push((name, value.to_owned())),
+                None => self.fault(&format!("endpoint.headers.{name}"), "a string"),
+            }
+        }
+        endpoint.constants = self.members(settings, "constants");
+    }
+
+    fn members(&mut self, settings: &Json, name: &str) -> Vec<(String, Json)> {
+        match settings.get(name) {
+            None => Vec::new(),
+            Some(Json::Map(members)) => members.clone(),
+            Some(other) => {
+                self.fault(&format!("endpoint.{name}"), format!("an object, not {}", other.kind()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// `required` lists the fields that must be filled in, beside the comment, by name.
+    fn fields(&mut self) -> Rc<Fields> {
+        let mut fields = Fields::default();
+        if self.json.get("required").is_none() {
+            return Rc::new(fields);
+        }
+        let names: Vec<&str> = self.text("required").unwrap_or_default().split_whitespace().collect();
+        for field in Field::ALL {
+            let listed = field == Field::Comment || names.contains(&field.name());
+            fields.rules_mut(field).presence =
+                if listed { Presence::Required } else { Presence::Optional };
+        }
+        let known = |name: &&str| Field::ALL.iter().any(|field| field.name() == *name);
+        if !names.iter().all(known) {
+            self.fault("required", "a list of comment, name, email and website");
+        }
+        Rc::new(fields)
+    }
+
+    fn heading_level(&mut self) -> Option<u8> {
+        let level = match self.json.get("headingLevel")? {
+            Json::Text(text) => text.trim().parse().ok(),
+            Json::Number(number) if number.fract() == 0.0 => Some(*number as u8),
+            _ => None,
+        };
+        let level = level.filter(|level| (1..=5).contains(level));
+        if level.is_none() {
+            self.fault("headingLevel", "a whole number from 1 to 5");
+        }
+        level
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PAGE: Option<&str> = Some("https://news.example/story");
+
+    fn read(text: &str) -> (Config, Vec<String>) {
+        let json = Json::parse(text).expect("the test's text is JSON");
+        let (config, faults) = Config::read(&json, PAGE);
+        (config, faults.iter().map(Misconfigured::to_string).collect())
+    }
+
+    #[test]
+    fn attributes_are_enough_for_the_main_job() {
+        let (config, faults) = read(
+            r#"{"src":"a.txt","srclang":"fr","related":"r.json","endpoint":"/comments","lang":"fr-CA"}"#,
+        );
+
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(config.src.as_deref(), Some("https://news.example/a.txt"));
+        assert_eq!(config.srclang.as_deref(), Some("fr"));
+        assert_eq!(
+            config.related,
+            Some(RelatedSource::Url("https://news.example/r.json".to_owned()))
+        );
+        assert_eq!(config.endpoint.unwrap().url, "https://news.example/comments");
+        assert_eq!(config.lang, "fr-CA");
+    }
+
+    #[test]
+    fn an_empty_object_is_the_default() {
+        assert_eq!(read("{}"), (Config::default(), vec![]));
+    }
+
+    #[test]
+    fn objects_say_more_than_attributes_can() {
+        let (config, faults) = read(
+            r#"{"article":{"headline":"H"},"related":{"items":[{"url":"/b","title":"B"}]},
+                "endpoint":{"url":"/c","credentials":"include","timeout":5000,
+                            "headers":{"x-site":"n"},"constants":{"site":1}},
+                "messages":{"submit":"Send"},"headingLevel":1}"#,
+        );
+
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(config.article.unwrap().headline, "H");
+        let endpoint = config.endpoint.unwrap();
+        assert_eq!(endpoint.credentials, Credentials::Include);
+        assert_eq!(endpoint.timeout, 5_000);
+        assert_eq!(endpoint.headers, [("x-site".to_owned(), "n".to_owned())]);
+        assert_eq!(endpoint.constants, [("site".to_owned(), Json::Number(1.0))]);
+        assert_eq!(config.heading_level, 1);
+    }
+
+    #[test]
+    fn required_lists_the_fields_that_must_be_filled_in() {
+        let (config, _) = read(r#"{"required":"email"}"#);
+
+        assert_eq!(config.fields.rules(Field::Comment).presence, Presence::Required);
+        assert_eq!(config.fields.rules(Field::Name).presence, Presence::Optional);
+        assert_eq!(config.fields.rules(Field::Email).presence, Presence::Required);
+    }
+
+    #[test]
+    fn every_fault_names_its_setting_and_what_was_expected() {
+        let faults = |text| read(text).1.join("; ");
+
+        assert_eq!(faults(r#"{"src":7}"#), "src: expected a string, not a number");
+        assert_eq!(
+            faults(r#"{"src":"javascript:x"}"#),
+            "src: expected an http or https URL, not \"javascript:x\""
+        );
+        assert_eq!(
+            faults(r#"{"lang":"français"}"#),
+            "lang: expected a BCP 47 language tag, not \"français\""
+        );
+        assert_eq!(
+            faults(r#"{"headingLevel":"9"}"#),
+            "headingLevel: expected a whole number from 1 to 5"
+        );
+        assert_eq!(
+            faults(r#"{"endpoint":{"url":"/c","timeout":"soon"}}"#),
+            "endpoint.timeout: expected milliseconds from 1 to 600000"
+        );
+        assert_eq!(faults(r#"{"endpoint":{}}"#), "endpoint.url: expected an http or https URL");
+        assert_eq!(
+            faults(r#"{"required":"nom"}"#),
+            "required: expected a list of comment, name, email and website"
+        );
+        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of article, endpoint"));
+        assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_value_of_a_setting_makes_it_panic(name in "[a-zA-Z]{0,12}", value in any::<String>()) {
+            for name in MEMBERS.into_iter().chain([name.as_str()]) {
+                let json = Json::Map(vec![(name.to_owned(), Json::Text(value.clone()))]);
+                let _ = Config::read(&json, PAGE);
+            }
+        }
+    }
+}

@@ -1,0 +1,300 @@
+/**
+ * <article-widget>: an article, its related articles and a comment form.
+ *
+ * This shell owns what must work when WebAssembly cannot: it defines the element, starts every
+ * request at once, and never leaves a blank box. The widget itself is in `core/`.
+ */
+
+/** What is said when the core cannot be. Also: the languages that have a catalogue. */
+const SORRY = {
+  ar: ["تعذّر عرض هذا المقال.", "اقرأه في صفحته الأصلية", "أعد المحاولة"],
+  en: ["This article could not be shown.", "Read it on its own page", "Try again"],
+  fr: ["Cet article n’a pas pu être affiché.", "Le lire sur sa page d’origine", "Réessayer"],
+};
+
+/** Attributes, by the name of the setting that each one is. */
+const ATTRIBUTES = {
+  src: "src",
+  srclang: "srclang",
+  url: "url",
+  related: "related",
+  endpoint: "endpoint",
+  required: "required",
+  lang: "lang",
+  headingLevel: "heading-level",
+};
+
+/** Properties that may hold what an attribute cannot. */
+const PROPERTIES = ["article", "related", "endpoint", "config"];
+
+const TIMEOUT = 20_000;
+
+/** The host's rules must not reach in. Its colour does: it is legible on the host's background. */
+const base = new CSSStyleSheet();
+base.replaceSync(`
+  :host { all: initial !important; display: block !important; color: inherit !important; color-scheme: inherit !important }
+  :host([hidden]) { display: none !important }
+  .aw-sorry { margin: 0; padding: 1em; border: 1px solid; border-radius: .25em; font: 1em/1.5 system-ui, sans-serif }
+  .aw-sorry > * { margin-inline-end: 1em; color: inherit; font: inherit }
+`);
+
+let core;
+
+/** The one core of this page: loading, loaded, or forgotten after a failure. */
+function loadCore() {
+  return (core ??= startCore().catch((error) => {
+    core = undefined;
+    throw error;
+  }));
+}
+
+let attempts = 0;
+
+async function startCore() {
+  // Throws where a policy forbids WebAssembly, before anything is fetched for nothing.
+  new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  // Browsers remember a module that failed to load, by its address.
+  const again = attempts++ ? `?attempt=${attempts}` : "";
+  const [module, wasm] = await Promise.all([
+    import(`./core/article-widget.js${again}`),
+    fetch(new URL(`core/article-widget_bg.wasm${again}`, import.meta.url)),
+  ]);
+  if (!wasm.ok) throw new Error(`${wasm.url}: expected the WebAssembly module, got status ${wasm.status}`);
+  await module.default({ module_or_path: wasm });
+  return module;
+}
+
+/** The language around a node, across shadow roots. */
+function languageOf(node) {
+  for (let at = node; at; at = at.parentNode ?? at.host) {
+    const lang = at.getAttribute?.("lang");
+    if (lang) return lang;
+  }
+  return "en";
+}
+
+/** The settings with the interface's language and its texts; English where there are none. */
+async function localised(settings, host) {
+  const lang = settings.lang || languageOf(host);
+  const primary = lang.split("-")[0].toLowerCase();
+  const own = settings.messages;
+  if (primary === "en" || !Object.hasOwn(SORRY, primary)) {
+    return { ...settings, lang: own || primary === "en" ? lang : "en" };
+  }
+  try {
+    const url = new URL(`catalogues/${primary}.json`, import.meta.url);
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return { ...settings, lang, messages: { ...(await response.json()), ...own } };
+  } catch (error) {
+    console.warn(`article-widget: the texts in "${primary}" could not be loaded, so they are English:`, error);
+    return { ...settings, lang: "en" };
+  }
+}
+
+/** Requests for what the settings name, on their way before the core is. */
+function started({ article, src, related }, host) {
+  const requests = [];
+  for (const address of [article ? null : src, related]) {
+    if (typeof address !== "string" || !address || !URL.canParse(address, host.baseURI)) continue;
+    const url = new URL(address, host.baseURI).href;
+    if (!url.startsWith("http")) continue;
+    const response = fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
+    response.catch(() => {}); // told by whoever reads it
+    requests.push([url, response]);
+  }
+  return requests;
+}
+
+/** Whether there is something to read in a host's own content. */
+function hasContent(host) {
+  return [...host.childNodes].some((node) =>
+    node.nodeType === Node.TEXT_NODE
+      ? node.data.trim()
+      : node.nodeType === Node.ELEMENT_NODE && !node.matches("script, style, template"),
+  );
+}
+
+/**
+ * Shows a widget in an element, which gets an open shadow root. Returns a handle:
+ * `update(config)` takes new settings, `unmount()` takes the widget away and gives the element's
+ * own content back.
+ */
+export function mount(host, config = {}) {
+  const root = host.shadowRoot ?? attach(host);
+  let settings = config;
+  let mounted;
+  let turn = 0;
+
+  async function show() {
+    const mine = ++turn;
+    const requests = mounted ? [] : started(settings, host);
+    try {
+      const [module, ready] = await Promise.all([loadCore(), localised(settings, host)]);
+      if (mine !== turn) return;
+      if (mounted) return mounted.update(ready);
+      for (const [url, response] of requests) module.started(url, response);
+      const box = document.createElement("div");
+      root.replaceChildren(box);
+      mounted = module.mount(box, host, ready);
+    } catch (error) {
+      if (mine !== turn) return;
+      console.warn("article-widget: could not start.", error);
+      root.replaceChildren(...sorry(host, settings, show));
+    }
+  }
+
+  root.replaceChildren(document.createElement("slot"));
+  show();
+  return {
+    update(config) {
+      settings = config;
+      show();
+    },
+    unmount() {
+      turn++;
+      mounted?.unmount();
+      mounted = undefined;
+      root.replaceChildren(document.createElement("slot"));
+    },
+  };
+}
+
+function attach(host) {
+  const root = host.attachShadow({ mode: "open" });
+  root.adoptedStyleSheets = [base];
+  // What is typed here is not meant for the page's keyboard shortcuts.
+  for (const type of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(type, (event) => {
+      if (event.target.matches("input, textarea")) event.stopPropagation();
+    });
+  }
+  return root;
+}
+
+/** What is left to show without the core: the host's content, or words and ways on. */
+function sorry(host, settings, retry) {
+  const slot = document.createElement("slot");
+  if (hasContent(host)) return [slot];
+  const lang = languageOf(host).split("-")[0].toLowerCase();
+  const known = Object.hasOwn(SORRY, lang) ? lang : "en";
+  const [words, link, again] = SORRY[known];
+  const box = document.createElement("p");
+  box.className = "aw-sorry";
+  box.lang = known;
+  box.dir = known === "ar" ? "rtl" : "ltr";
+  box.role = "alert";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = again;
+  button.onclick = retry;
+  const parts = [Object.assign(document.createElement("span"), { textContent: words }), button];
+  const url = settings.url || settings.src;
+  if (typeof url === "string") {
+    const a = document.createElement("a");
+    a.textContent = link;
+    a.href = url;
+    if (a.protocol.startsWith("http")) parts.splice(1, 0, a);
+  }
+  box.append(...parts);
+  return [slot, box];
+}
+
+/** The element: attributes and properties in, one widget out. */
+export class ArticleWidgetElement extends HTMLElement {
+  static observedAttributes = Object.values(ATTRIBUTES);
+
+  #widget;
+  #own = {};
+  #changed = false;
+
+  constructor() {
+    super();
+    for (const name of PROPERTIES) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name]; // set before the element was defined
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  connectedCallback() {
+    if (this.#widget) return;
+    if (document.readyState === "loading" && !this.nextSibling) {
+      // Its children are still being parsed.
+      document.addEventListener("DOMContentLoaded", () => this.isConnected && this.connectedCallback(), { once: true });
+      return;
+    }
+    this.#widget = mount(this, this.#settings());
+  }
+
+  disconnectedCallback() {
+    // A move is a removal and a return: the widget stays as it is.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#widget?.unmount();
+      this.#widget = undefined;
+    });
+  }
+
+  attributeChangedCallback() {
+    this.#update();
+  }
+
+  #update() {
+    if (!this.#widget || this.#changed) return;
+    this.#changed = true;
+    queueMicrotask(() => {
+      this.#changed = false;
+      this.#widget?.update(this.#settings());
+    });
+  }
+
+  #settings() {
+    const settings = {};
+    for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
+      if (this.hasAttribute(attribute)) settings[name] = this.getAttribute(attribute);
+    }
+    const script = this.querySelector(':scope > script[type="application/json"]');
+    if (script) {
+      try {
+        settings.article = JSON.parse(script.textContent);
+      } catch (error) {
+        console.warn("article-widget: the script inside the element: expected article JSON.", error);
+      }
+    }
+    const { config, ...own } = this.#own;
+    return { ...settings, ...config, ...own };
+  }
+
+  static {
+    for (const name of PROPERTIES) {
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.#own[name] ?? (name in ATTRIBUTES ? this.getAttribute(name) : undefined);
+        },
+        set(value) {
+          if (value == null) delete this.#own[name];
+          else this.#own[name] = value;
+          this.#update();
+        },
+      });
+    }
+    for (const name of ["src", "srclang", "url", "required", "headingLevel"]) {
+      Object.defineProperty(this.prototype, name, {
+        configurable: true,
+        enumerable: true,
+        get() {
+          return this.getAttribute(ATTRIBUTES[name]) ?? "";
+        },
+        set(value) {
+          this.setAttribute(ATTRIBUTES[name], value);
+        },
+      });
+    }
+  }
+}
+
+if (!customElements.get("article-widget")) customElements.define("article-widget", ArticleWidgetElement);

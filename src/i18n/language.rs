@@ -1,0 +1,87 @@
+//! What the tag of a language tells (BCP 47).
+
+/// The way lines of a language run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of the HTML `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+}
+
+/// Languages written from right to left, by the script CLDR gives them.
+const RTL_LANGUAGES: [&str; 13] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi",
+];
+const RTL_SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
+
+/// The primary language of a tag, in lower case: `fr` for `fr-CA`.
+pub fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// The direction a language is written in; a script named in the tag wins (`az-Arab`).
+pub fn direction(tag: &str) -> Direction {
+    let tag = tag.to_ascii_lowercase();
+    let mut subtags = tag.split('-');
+    let language = subtags.next().unwrap_or_default();
+    let right_to_left = match subtags.find(|subtag| subtag.len() == 4) {
+        Some(script) => RTL_SCRIPTS.contains(&script),
+        None => RTL_LANGUAGES.contains(&language),
+    };
+    if right_to_left { Direction::Rtl } else { Direction::Ltr }
+}
+
+/// Whether a text is a language tag in form: subtags of 1 to 8 letters and digits, the first of
+/// 2 to 8 letters.
+pub fn is_tag(text: &str) -> bool {
+    text.split('-').enumerate().all(|(at, subtag)| {
+        let long_enough = if at == 0 { 2 } else { 1 };
+        (long_enough..=8).contains(&subtag.len())
+            && subtag.bytes().all(|byte| byte.is_ascii_alphabetic() || (at > 0 && byte.is_ascii_digit()))
+    })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn direction_follows_the_language_and_a_script_in_the_tag_wins() {
+        for (tag, expected) in [
+            ("fr", Direction::Ltr),
+            ("ar-MA", Direction::Rtl),
+            ("HE", Direction::Rtl),
+            ("az-Arab-IR", Direction::Rtl),
+            ("ur-Latn", Direction::Ltr),
+            ("", Direction::Ltr),
+        ] {
+            assert_eq!(direction(tag), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn tags_are_told_from_other_text() {
+        for tag in ["fr", "fr-CA", "zh-Hant-TW", "sl-nedis", "de-1996"] {
+            assert!(is_tag(tag), "{tag}");
+        }
+        for text in ["", "f", "français", "fr_CA", "fr-", "a b", "1fr"] {
+            assert!(!is_tag(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_primary_language_is_the_first_subtag() {
+        assert_eq!(primary("FR-ca"), "fr");
+    }
+}

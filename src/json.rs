@@ -1,0 +1,319 @@
+//! A parsed JSON value: what articles, settings and answers are read from.
+//!
+//! One small dynamic type keeps the generic code of typed deserialisers out of the WASM. In the
+//! browser the text is parsed by the platform's own `JSON.parse`; natively by `serde_json`.
+
+use std::fmt;
+
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+/// How deep arrays and objects may nest. Deeper input is refused, so that no document from
+/// outside can exhaust the stack.
+pub const MAX_DEPTH: u8 = 64;
+
+/// A JSON value (RFC 8259). Objects keep the order of their members.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Json {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// Any number, as JavaScript sees it.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object.
+    Map(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// Parses a JSON text. `None` where it is not JSON, or nests deeper than [`MAX_DEPTH`].
+    #[cfg(target_arch = "wasm32")]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::from_js(&js_sys::JSON::parse(text).ok()?)
+    }
+
+    /// Parses a JSON text. `None` where it is not JSON, or nests deeper than [`MAX_DEPTH`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn parse(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
+    }
+
+    /// Takes over a JavaScript value made of plain objects, arrays, strings, numbers and booleans.
+    #[cfg(target_arch = "wasm32")]
+    pub fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
+        serde_wasm_bindgen::from_value(value.clone()).ok()
+    }
+
+    /// The member of an object; `None` for a missing one, a `null` one, and for anything else
+    /// than an object.
+    pub fn get(&self, key: &str) -> Option<&Json> {
+        match self {
+            Json::Map(members) => members
+                .iter()
+                .find_map(|(name, value)| (name == key).then_some(value))
+                .filter(|value| **value != Json::Null),
+            _ => None,
+        }
+    }
+
+    /// The value as a string, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value as a number, if it is one.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Json::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The value as a boolean, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Json::Bool(bool) => Some(*bool),
+            _ => None,
+        }
+    }
+
+    /// The items of an array; none for anything else.
+    pub fn items(&self) -> &[Json] {
+        match self {
+            Json::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The string member `key`, without surrounding space; `None` where it is missing or blank.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let text = self.get(key)?.as_text()?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The value at an RFC 6901 JSON Pointer such as `/errors/0/detail`.
+    pub fn pointer(&self, pointer: &str) -> Option<&Json> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        pointer.strip_prefix('/')?.split('/').try_fold(self, |value, token| {
+            let token = token.replace("~1", "/").replace("~0", "~");
+            match value {
+                Json::List(items) => items.get(token.parse::<usize>().ok()?),
+                Json::Map(_) => value.get(&token),
+                _ => None,
+            }
+        })
+    }
+
+    /// What kind of value this is, in the words of a message to a developer.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Json::Null => "null",
+            Json::Bool(_) => "a boolean",
+            Json::Number(_) => "a number",
+            Json::Text(_) => "a string",
+            Json::List(_) => "an array",
+            Json::Map(_) => "an object",
+        }
+    }
+}
+
+/// Writes JSON text without white space. A number that JSON cannot hold becomes `null`, as in
+/// `JSON.stringify`.
+impl fmt::Display for Json {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Json::Null => out.write_str("null"),
+            Json::Bool(true) => out.write_str("true"),
+            Json::Bool(false) => out.write_str("false"),
+            Json::Number(number) if number.is_finite() => write!(out, "{number}"),
+            Json::Number(_) => out.write_str("null"),
+            Json::Text(text) => write_text(out, text),
+            Json::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    out.write_str(if index == 0 { "[" } else { "," })?;
+                    item.fmt(out)?;
+                }
+                out.write_str(if items.is_empty() { "[]" } else { "]" })
+            }
+            Json::Map(members) => {
+                for (index, (key, value)) in members.iter().enumerate() {
+                    out.write_str(if index == 0 { "{" } else { "," })?;
+                    write_text(out, key)?;
+                    out.write_str(":")?;
+                    value.fmt(out)?;
+                }
+                out.write_str(if members.is_empty() { "{}" } else { "}" })
+            }
+        }
+    }
+}
+
+fn write_text(out: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    use fmt::Write;
+    out.write_char('"')?;
+    for char in text.chars() {
+        match char {
+            '"' => out.write_str("\\\"")?,
+            '\\' => out.write_str("\\\\")?,
+            '\n' => out.write_str("\\n")?,
+            '\u{0}'..='\u{1F}' => write!(out, "\\u{:04x}", u32::from(char))?,
+            _ => out.write_char(char)?,
+        }
+    }
+    out.write_char('"')
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Json::Text(text.to_owned())
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Nested(MAX_DEPTH).deserialize(deserializer)
+    }
+}
+
+/// Reads one value that may nest this many levels further.
+#[derive(Clone, Copy)]
+struct Nested(u8);
+
+impl Nested {
+    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
+        match self.0.checked_sub(1) {
+            Some(levels) => Ok(Nested(levels)),
+            None => Err(E::custom("nested too deeply")),
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Nested {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Nested {
+    type Value = Json;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a JSON value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Number(value as f64))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Json, E> {
+        Ok(Json::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
+        let nested = self.deeper()?;
+        let mut items = Vec::new();
+        while let Some(item) = sequence.next_element_seed(nested)? {
+            items.push(item);
+        }
+        Ok(Json::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
+        let nested = self.deeper()?;
+        let mut members = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            members.push((key, map.next_value_seed(nested)?));
+        }
+        Ok(Json::Map(members))
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_json() -> impl Strategy<Value = Json> {
+        let leaf = prop_oneof![
+            Just(Json::Null),
+            any::<bool>().prop_map(Json::Bool),
+            any::<i32>().prop_map(|number| Json::Number(number.into())),
+            any::<String>().prop_map(Json::Text),
+        ];
+        leaf.prop_recursive(4, 32, 6, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Json::List),
+                prop::collection::btree_map(any::<String>(), inner, 0..6)
+                    .prop_map(|members| Json::Map(members.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back_the_same(json in any_json()) {
+            prop_assert_eq!(Json::parse(&json.to_string()), Some(json));
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in any::<String>()) {
+            let _ = Json::parse(&text);
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let at_the_limit = "[".repeat(64) + &"]".repeat(64);
+        let beyond_it = "[".repeat(65) + &"]".repeat(65);
+
+        assert!(Json::parse(&at_the_limit).is_some());
+        assert_eq!(Json::parse(&beyond_it), None);
+    }
+
+    #[test]
+    fn a_pointer_finds_members_items_and_escaped_names() {
+        let json = Json::parse(r#"{"errors":[{"a/b":"found"}]}"#).unwrap();
+
+        assert_eq!(json.pointer("/errors/0/a~1b"), Some(&Json::from("found")));
+        assert_eq!(json.pointer("/errors/1"), None);
+        assert_eq!(json.pointer(""), Some(&json));
+    }
+
+    #[test]
+    fn a_null_member_counts_as_missing() {
+        let json = Json::parse(r#"{"name":null,"blank":"  "}"#).unwrap();
+
+        assert_eq!(json.get("name"), None);
+        assert_eq!(json.text("blank"), None);
+    }
+}

@@ -1,0 +1,21 @@
+//! Related articles: what one is, and the carousel that shows them.
+
+pub mod carousel;
+pub mod geometry;
+
+use crate::article::date::Date;
+
+/// Another article, as a card shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// Where it is; already allowed by [`crate::url::resolve`].
+    pub url: String,
+    /// Its title.
+    pub title: String,
+    /// Its picture; already allowed by [`crate::url::resolve`].
+    pub image: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// BCP 47 tag of the language it is written in.
+    pub lang: Option<String>,
+}

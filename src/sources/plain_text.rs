@@ -1,0 +1,127 @@
+//! Plain text as saved from a page: the first line is the title, blank lines part the
+//! paragraphs, and the page's furniture comes last.
+
+use super::SourceError;
+use crate::article::{Article, Block, Inline};
+
+/// Lines with which a saved page's furniture begins. What follows one of them, on a line of its
+/// own after the first paragraph, belongs to the page and not to the story.
+const FURNITURE: [&str; 12] = [
+    "articles liés",
+    "articles similaires",
+    "leave a comment",
+    "leave a reply",
+    "laisser un commentaire",
+    "laisser une réponse",
+    "please enter your comment!",
+    "please enter your name here",
+    "related articles",
+    "related posts",
+    "related stories",
+    "sur le même sujet",
+];
+
+/// Reads a story from plain text.
+pub fn article(text: &str) -> Result<Article, SourceError> {
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
+    let headline = lines
+        .find(|line| !line.is_empty())
+        .ok_or(SourceError::Empty)?;
+
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut inside = false;
+    for line in lines {
+        if line.is_empty() {
+            inside = false;
+        } else if !paragraphs.is_empty() && is_furniture(line) {
+            break;
+        } else if inside && let Some(paragraph) = paragraphs.last_mut() {
+            paragraph.push(' ');
+            paragraph.push_str(line);
+        } else {
+            paragraphs.push(line.to_owned());
+            inside = true;
+        }
+    }
+
+    Ok(Article {
+        headline: headline.to_owned(),
+        blocks: paragraphs
+            .into_iter()
+            .map(|text| Block::Paragraph(vec![Inline::Text(text)]))
+            .collect(),
+        ..Article::default()
+    })
+}
+
+fn is_furniture(line: &str) -> bool {
+    let line = line.trim_end_matches(':').trim_end().to_lowercase();
+    FURNITURE.contains(&line.as_str())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::article::plain_text;
+    use proptest::prelude::*;
+
+    const SAVED: &str = include_str!("../../demo/article.txt");
+
+    fn paragraphs(article: &Article) -> Vec<String> {
+        article
+            .blocks
+            .iter()
+            .map(|block| match block {
+                Block::Paragraph(content) => plain_text(content),
+                other => panic!("plain text has paragraphs only, not {other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_saved_page_gives_its_story_and_not_its_furniture() {
+        let article = article(SAVED).unwrap();
+        let paragraphs = paragraphs(&article);
+
+        assert_eq!(
+            article.headline,
+            "La Russie apporte un soutien militaire au Mali pour combattre les djihadistes"
+        );
+        assert_eq!(paragraphs.len(), 15);
+        assert!(paragraphs[0].starts_with("Le gouvernement malien"));
+        assert!(paragraphs[14].ends_with("l’invasion russe de l’Ukraine."));
+    }
+
+    #[test]
+    fn furniture_words_inside_a_sentence_belong_to_the_story() {
+        let text = "Title\n\nHe said: Leave a reply.\n\nRelated articles were seized.";
+
+        assert_eq!(paragraphs(&article(text).unwrap()).len(), 2);
+    }
+
+    #[test]
+    fn lines_of_one_paragraph_are_joined() {
+        let text = "Title\r\n\r\nOne\r\ntwo.\r\n\r\n\r\nThree.";
+
+        assert_eq!(paragraphs(&article(text).unwrap()), ["One two.", "Three."]);
+    }
+
+    #[test]
+    fn a_title_alone_is_an_article_and_nothing_is_an_error() {
+        assert_eq!(article("Only a title").unwrap().blocks, []);
+        assert_eq!(article(" \n\n "), Err(SourceError::Empty));
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_of_the_story_is_lost(
+            title in "[a-z]{1,12}",
+            story in prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,5}", 0..8),
+        ) {
+            let text = format!("{title}\n\n{}\n\nLeave a reply\n\nName", story.join("\n\n"));
+            let expected: Vec<String> = story.clone();
+            prop_assume!(!story.is_empty() && !story.iter().any(|line| is_furniture(line)));
+            prop_assert_eq!(paragraphs(&article(&text).unwrap()), expected);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! `cargo xtask test`: every check, in order, up to the first that fails.
+
+use std::process::{Command, ExitCode};
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+
+use crate::environment::Environment;
+use crate::places::Places;
+use crate::setup;
+use crate::step::{Outcome, Step};
+use crate::summary::Totals;
+use crate::toolchain::TARGET;
+use crate::trunk;
+
+const NAMES: &[&str] = &["fmt", "clippy", "native", "browser", "e2e"];
+const EMBED: [&str; 2] = ["--features", "article-widget/embed"];
+/// The runner's own limit of 20 seconds is short for a busy machine.
+const BROWSER_TEST_SECONDS: &str = "180";
+
+pub fn run(chosen: &[String]) -> Result<ExitCode> {
+    for name in chosen {
+        ensure!(
+            NAMES.contains(&name.as_str()),
+            "there is no step {name:?}; the steps are {}",
+            NAMES.join(", ")
+        );
+    }
+    let mut outcomes = Vec::new();
+    let start = Instant::now();
+    let steps = prepare(chosen);
+    let mut setup = Outcome::new("setup");
+    setup.took = start.elapsed();
+    let mut left = match steps {
+        Ok(steps) => steps.into_iter(),
+        Err(error) => {
+            setup.failure = Some(format!("{error:#}"));
+            Vec::new().into_iter()
+        }
+    };
+    outcomes.push(setup);
+    for step in left.by_ref() {
+        let outcome = step.run();
+        let failed = outcome.failure.is_some();
+        outcomes.push(outcome);
+        if failed {
+            break;
+        }
+    }
+    let not_run: Vec<&str> = left.map(|step| step.name).collect();
+    Ok(report(&outcomes, &not_run))
+}
+
+/// Installs what the chosen steps need and lists their commands.
+fn prepare(chosen: &[String]) -> Result<Vec<Step>> {
+    let wants = |name: &str| chosen.is_empty() || chosen.iter().any(|wish| wish == name);
+    let places = Places::find()?;
+    let mut environment = setup::for_building(&places)?;
+    if wants("fmt") || wants("clippy") {
+        setup::for_checks(&places, &environment)?;
+    }
+    if wants("browser") || wants("e2e") {
+        setup::for_site(&places, &mut environment)?;
+        setup::for_browsers(&places, &mut environment)?;
+    }
+    let make = Checks {
+        places: &places,
+        environment: &environment,
+    };
+    let mut steps = Vec::new();
+    if wants("fmt") {
+        steps.push(make.fmt()?);
+    }
+    if wants("clippy") {
+        steps.push(make.clippy()?);
+    }
+    if wants("native") {
+        steps.push(make.native()?);
+    }
+    if wants("browser") {
+        steps.push(make.browser()?);
+    }
+    if wants("e2e") {
+        steps.push(make.site()?);
+        steps.push(make.e2e()?);
+    }
+    Ok(steps)
+}
+
+struct Checks<'a> {
+    places: &'a Places,
+    environment: &'a Environment,
+}
+
+impl Checks<'_> {
+    fn fmt(&self) -> Result<Step> {
+        let mut fmt = self.cargo("fmt")?;
+        fmt.args(["--all", "--check"]);
+        Ok(step("fmt", [fmt]))
+    }
+
+    /// Once as the machine's own code and once as the browser's.
+    fn clippy(&self) -> Result<Step> {
+        let mut native = self.cargo("clippy")?;
+        native.args(["--workspace", "--all-targets"]);
+        let mut wasm = self.cargo("clippy")?;
+        wasm.args(["-p", "article-widget", "-p", "yew-application"])
+            .args(["--all-targets", "--target", TARGET]);
+        for command in [&mut native, &mut wasm] {
+            command.args(EMBED).args(["--", "-D", "warnings"]);
+        }
+        Ok(step("clippy", [native, wasm]))
+    }
+
+    fn native(&self) -> Result<Step> {
+        let mut tests = self.cargo("test")?;
+        tests.args(["--workspace", "--exclude", "e2e"]).args(EMBED);
+        Ok(step("native", [tests]))
+    }
+
+    /// The component tests, in headless Chromium and then in headless Firefox.
+    fn browser(&self) -> Result<Step> {
+        let mut tests = self.environment.command("wasm-pack")?;
+        tests
+            .args(["test", "--headless", "--chrome", "--firefox"])
+            // Nothing is downloaded: runner and drivers are on the PATH.
+            .args(["--mode", "no-install", ".", "--features", "embed"])
+            // Not the examples in the documentation, which ran natively.
+            .args(["--lib", "--test", "*"])
+            .current_dir(&self.places.checkout)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_SECONDS);
+        for driver in ["CHROMEDRIVER", "GECKODRIVER"] {
+            // Either would make the runner take that browser for both runs.
+            tests.env_remove(driver);
+        }
+        Ok(step("browser", [tests]))
+    }
+
+    fn site(&self) -> Result<Step> {
+        let build = trunk::build(self.environment, self.places, &self.places.dist())?;
+        Ok(step("site", [build]))
+    }
+
+    fn e2e(&self) -> Result<Step> {
+        let axe = setup::for_accessibility(self.places, self.environment)?;
+        let mut tests = self.cargo("test")?;
+        tests
+            // One browser at a time: they share the machine and its focus.
+            .args(["-p", "e2e", "--", "--test-threads=1"])
+            .env("ARTICLE_WIDGET_DIST", self.places.dist())
+            .env("ARTICLE_WIDGET_AXE", axe);
+        Ok(step("e2e", [tests]))
+    }
+
+    fn cargo(&self, subcommand: &str) -> Result<Command> {
+        let mut cargo = self.environment.command("cargo")?;
+        cargo.arg(subcommand).current_dir(&self.places.checkout);
+        Ok(cargo)
+    }
+}
+
+fn step<const N: usize>(name: &'static str, commands: [Command; N]) -> Step {
+    Step {
+        name,
+        commands: commands.into(),
+    }
+}
+
+/// The runners' own lines and the totals come last, where a reader of a long log looks.
+fn report(outcomes: &[Outcome], not_run: &[&str]) -> ExitCode {
+    println!("\n── summary ──");
+    for outcome in outcomes {
+        let state = outcome.failure.as_ref().map_or("ok", |_| "FAILED");
+        println!(
+            "{:<8} {:>7.1} s  {state}",
+            outcome.name,
+            outcome.took.as_secs_f64()
+        );
+    }
+    for outcome in outcomes {
+        if let Some(failure) = &outcome.failure {
+            println!("the step {} failed: {failure}", outcome.name);
+        }
+    }
+    if !not_run.is_empty() {
+        println!("not run: {}", not_run.join(", "));
+    }
+    for outcome in outcomes
+        .iter()
+        .filter(|outcome| !outcome.results.is_empty())
+    {
+        println!("{}:", outcome.name);
+        for result in &outcome.results {
+            println!("{result}");
+        }
+    }
+    let Totals { passed, failed } = totals(outcomes);
+    println!("{passed} passed, {failed} failed");
+    if outcomes.iter().any(|outcome| outcome.failure.is_some()) {
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+/// A step that failed without a failed test counts as one, so that the last line
+/// never reads as a success.
+fn totals(outcomes: &[Outcome]) -> Totals {
+    let mut totals = Totals::default();
+    for outcome in outcomes {
+        totals.add(outcome.totals);
+        if outcome.failure.is_some() && outcome.totals.failed == 0 {
+            totals.failed += 1;
+        }
+    }
+    totals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(passed: usize, failed: usize, failure: Option<&str>) -> Outcome {
+        Outcome {
+            totals: Totals { passed, failed },
+            failure: failure.map(str::to_owned),
+            ..Outcome::new("any")
+        }
+    }
+
+    #[test]
+    fn totals_are_summed_over_the_steps() {
+        let all = [outcome(3, 0, None), outcome(4, 1, Some("a test failed"))];
+        assert_eq!(
+            totals(&all),
+            Totals {
+                passed: 7,
+                failed: 1
+            }
+        );
+    }
+
+    #[test]
+    fn a_step_that_fails_without_tests_is_a_failure_in_the_totals() {
+        let all = [outcome(0, 0, Some("clippy")), outcome(0, 0, None)];
+        assert_eq!(totals(&all).failed, 1);
+    }
+
+    #[test]
+    fn an_unknown_step_is_refused() {
+        assert!(run(&["unknown".into()]).is_err());
+    }
+}

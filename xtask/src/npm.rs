@@ -1,0 +1,84 @@
+//! Packages from the npm registry, for the two tools that live only there.
+
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::debian;
+use crate::environment::Environment;
+use crate::places::Places;
+use crate::process;
+
+/// wasm-opt; Trunk.toml asks for the same version.
+pub fn wasm_opt(places: &Places, environment: &mut Environment) -> Result<()> {
+    let package = install(
+        places,
+        environment,
+        "binaryen",
+        "132.0.0",
+        "its wasm-opt makes the WebAssembly smaller",
+    )?;
+    let program = package.join("bin/wasm-opt");
+    // The package is JavaScript: an old Node.js starts it and then fails.
+    process::read(environment.command(&program)?.arg("--version"))
+        .context("wasm-opt does not run with this Node.js; a newer one may")?;
+    environment.prepend_path(package.join("bin"));
+    Ok(())
+}
+
+/// The script that the end-to-end tests load into pages to judge accessibility.
+pub fn axe(places: &Places, environment: &Environment) -> Result<PathBuf> {
+    let package = install(
+        places,
+        environment,
+        "axe-core",
+        "4.14.1",
+        "the tests check accessibility with it",
+    )?;
+    let script = package.join("axe.min.js");
+    ensure!(script.is_file(), "{} is missing", script.display());
+    Ok(script)
+}
+
+fn install(
+    places: &Places,
+    environment: &Environment,
+    package: &str,
+    version: &str,
+    why: &str,
+) -> Result<PathBuf> {
+    let prefix = places
+        .cache
+        .join("npm")
+        .join(format!("{package}-{version}"));
+    let installed = prefix.join("node_modules").join(package);
+    if installed.join("package.json").is_file() && environment.find("node").is_some() {
+        return Ok(installed);
+    }
+    if environment.find("npm").is_none() {
+        ensure!(
+            debian::is_here(environment),
+            "npm is missing: install Node.js (20 or newer) for {package}: {why}"
+        );
+        debian::install(environment, &["nodejs", "npm"], why)?;
+    }
+    println!("Installing {package} {version} with npm: {why}");
+    fs::create_dir_all(&prefix).with_context(|| format!("making {}", prefix.display()))?;
+    process::run(
+        environment
+            .command("npm")?
+            .args([
+                "install",
+                "--no-save",
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+            ])
+            .args(["--loglevel=error", "--prefix"])
+            .arg(&prefix)
+            .arg(format!("{package}@{version}"))
+            .current_dir(&prefix),
+    )?;
+    Ok(installed)
+}

@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let other = read(&path)?;
         let keys: BTreeSet<_> = english.keys().chain(other.keys()).collect();
         for key in keys {
-            let placeholders = |catalogue: &Catalogue| catalogue.get(key).map(|text| placeholders(text));
+            let placeholders =
+                |catalogue: &Catalogue| catalogue.get(key).map(|text| placeholders(text));
             if placeholders(&english) != placeholders(&other) {
                 return Err(format!(
                     "{}: `{key}` must exist, as in en.json, with the same placeholders",

@@ -91,11 +91,17 @@ impl Config {
     /// `related`, `endpoint`, `required`, `lang`, `messages` and `headingLevel`. Relative
     /// addresses are resolved against `base`, the address of the page.
     pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Misconfigured>) {
-        let mut reader = Reader { json, base, faults: Vec::new() };
+        let mut reader = Reader {
+            json,
+            base,
+            faults: Vec::new(),
+        };
         let config = reader.config();
         let mut faults = reader.faults;
         if let Json::Map(members) = json {
-            let unknown = members.iter().filter(|(name, _)| !MEMBERS.contains(&name.as_str()));
+            let unknown = members
+                .iter()
+                .filter(|(name, _)| !MEMBERS.contains(&name.as_str()));
             faults.extend(unknown.map(|(name, _)| Misconfigured {
                 name: name.clone(),
                 expected: format!("one of {}", MEMBERS.join(", ")),
@@ -136,13 +142,20 @@ impl<'a> Reader<'a> {
             endpoint: self.endpoint(),
             fields: self.fields(),
             lang: self.language("lang").unwrap_or(default.lang),
-            messages: self.json.get("messages").map(Messages::from_json).unwrap_or_default(),
+            messages: self
+                .json
+                .get("messages")
+                .map(Messages::from_json)
+                .unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
         }
     }
 
     fn fault(&mut self, name: &str, expected: impl Into<String>) {
-        self.faults.push(Misconfigured { name: name.to_owned(), expected: expected.into() });
+        self.faults.push(Misconfigured {
+            name: name.to_owned(),
+            expected: expected.into(),
+        });
     }
 
     fn text(&mut self, name: &str) -> Option<&'a str> {
@@ -201,7 +214,10 @@ impl<'a> Reader<'a> {
         let settings = self.json.get("endpoint")?;
         let (name, address) = match settings {
             Json::Map(_) => ("endpoint.url", settings.text("url")),
-            other => ("endpoint", other.as_text().map(str::trim).filter(|it| !it.is_empty())),
+            other => (
+                "endpoint",
+                other.as_text().map(str::trim).filter(|it| !it.is_empty()),
+            ),
         };
         let url = address.and_then(|address| url::resolve(address, self.base, Use::Fetch));
         let Some(url) = url else {
@@ -244,7 +260,10 @@ impl<'a> Reader<'a> {
             None => Vec::new(),
             Some(Json::Map(members)) => members.clone(),
             Some(other) => {
-                self.fault(&format!("endpoint.{name}"), format!("an object, not {}", other.kind()));
+                self.fault(
+                    &format!("endpoint.{name}"),
+                    format!("an object, not {}", other.kind()),
+                );
                 Vec::new()
             }
         }
@@ -256,11 +275,18 @@ impl<'a> Reader<'a> {
         if self.json.get("required").is_none() {
             return Rc::new(fields);
         }
-        let names: Vec<&str> = self.text("required").unwrap_or_default().split_whitespace().collect();
+        let names: Vec<&str> = self
+            .text("required")
+            .unwrap_or_default()
+            .split_whitespace()
+            .collect();
         for field in Field::ALL {
             let listed = field == Field::Comment || names.contains(&field.name());
-            fields.rules_mut(field).presence =
-                if listed { Presence::Required } else { Presence::Optional };
+            fields.rules_mut(field).presence = if listed {
+                Presence::Required
+            } else {
+                Presence::Optional
+            };
         }
         let known = |name: &&str| Field::ALL.iter().any(|field| field.name() == *name);
         if !names.iter().all(known) {
@@ -293,7 +319,10 @@ mod tests {
     fn read(text: &str) -> (Config, Vec<String>) {
         let json = Json::parse(text).expect("the test's text is JSON");
         let (config, faults) = Config::read(&json, PAGE);
-        (config, faults.iter().map(Misconfigured::to_string).collect())
+        (
+            config,
+            faults.iter().map(Misconfigured::to_string).collect(),
+        )
     }
 
     #[test]
@@ -309,7 +338,10 @@ mod tests {
             config.related,
             Some(RelatedSource::Url("https://news.example/r.json".to_owned()))
         );
-        assert_eq!(config.endpoint.unwrap().url, "https://news.example/comments");
+        assert_eq!(
+            config.endpoint.unwrap().url,
+            "https://news.example/comments"
+        );
         assert_eq!(config.lang, "fr-CA");
     }
 
@@ -341,16 +373,28 @@ mod tests {
     fn required_lists_the_fields_that_must_be_filled_in() {
         let (config, _) = read(r#"{"required":"email"}"#);
 
-        assert_eq!(config.fields.rules(Field::Comment).presence, Presence::Required);
-        assert_eq!(config.fields.rules(Field::Name).presence, Presence::Optional);
-        assert_eq!(config.fields.rules(Field::Email).presence, Presence::Required);
+        assert_eq!(
+            config.fields.rules(Field::Comment).presence,
+            Presence::Required
+        );
+        assert_eq!(
+            config.fields.rules(Field::Name).presence,
+            Presence::Optional
+        );
+        assert_eq!(
+            config.fields.rules(Field::Email).presence,
+            Presence::Required
+        );
     }
 
     #[test]
     fn every_fault_names_its_setting_and_what_was_expected() {
         let faults = |text| read(text).1.join("; ");
 
-        assert_eq!(faults(r#"{"src":7}"#), "src: expected a string, not a number");
+        assert_eq!(
+            faults(r#"{"src":7}"#),
+            "src: expected a string, not a number"
+        );
         assert_eq!(
             faults(r#"{"src":"javascript:x"}"#),
             "src: expected an http or https URL, not \"javascript:x\""
@@ -367,7 +411,10 @@ mod tests {
             faults(r#"{"endpoint":{"url":"/c","timeout":"soon"}}"#),
             "endpoint.timeout: expected milliseconds from 1 to 600000"
         );
-        assert_eq!(faults(r#"{"endpoint":{}}"#), "endpoint.url: expected an http or https URL");
+        assert_eq!(
+            faults(r#"{"endpoint":{}}"#),
+            "endpoint.url: expected an http or https URL"
+        );
         assert_eq!(
             faults(r#"{"required":"nom"}"#),
             "required: expected a list of comment, name, email and website"

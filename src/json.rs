@@ -42,7 +42,6 @@ impl Json {
     }
 
     /// Takes over a JavaScript value made of plain objects, arrays, strings, numbers and booleans.
-    #[cfg(target_arch = "wasm32")]
     pub fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
         serde_wasm_bindgen::from_value(value.clone()).ok()
     }
@@ -102,14 +101,17 @@ impl Json {
         if pointer.is_empty() {
             return Some(self);
         }
-        pointer.strip_prefix('/')?.split('/').try_fold(self, |value, token| {
-            let token = token.replace("~1", "/").replace("~0", "~");
-            match value {
-                Json::List(items) => items.get(token.parse::<usize>().ok()?),
-                Json::Map(_) => value.get(&token),
-                _ => None,
-            }
-        })
+        pointer
+            .strip_prefix('/')?
+            .split('/')
+            .try_fold(self, |value, token| {
+                let token = token.replace("~1", "/").replace("~0", "~");
+                match value {
+                    Json::List(items) => items.get(token.parse::<usize>().ok()?),
+                    Json::Map(_) => value.get(&token),
+                    _ => None,
+                }
+            })
     }
 
     /// What kind of value this is, in the words of a message to a developer.

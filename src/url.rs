@@ -123,7 +123,10 @@ mod tests {
 
     #[test]
     fn a_host_in_disguise_is_refused_or_shown_as_it_is() {
-        assert_eq!(resolve("https://bank.example@evil.example/", PAGE, Use::Link), None);
+        assert_eq!(
+            resolve("https://bank.example@evil.example/", PAGE, Use::Link),
+            None
+        );
         assert_eq!(
             resolve("/\\evil.example", PAGE, Use::Link).as_deref(),
             Some("https://evil.example/")

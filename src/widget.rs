@@ -151,7 +151,14 @@ impl Component for ArticleWidget {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Config { lang, messages, heading_level, fields, endpoint, .. } = &*ctx.props().config;
+        let Config {
+            lang,
+            messages,
+            heading_level,
+            fields,
+            endpoint,
+            ..
+        } = &*ctx.props().config;
         let part_level = heading_level + 1;
         let interface: AttrValue = lang.clone().into();
         let waiting = matches!(self.article, Loading::Waiting);
@@ -191,7 +198,8 @@ impl ArticleWidget {
     fn load(&self, ctx: &Context<Self>) {
         if let Some(RelatedSource::Url(url)) = &ctx.props().config.related {
             let (generation, url) = (self.generation, url.clone());
-            ctx.link().send_future(async move { Event::Related(generation, related(&url).await) });
+            ctx.link()
+                .send_future(async move { Event::Related(generation, related(&url).await) });
         }
         if matches!(self.article, Loading::Waiting) {
             self.load_article(ctx);
@@ -201,7 +209,8 @@ impl ArticleWidget {
     fn load_article(&self, ctx: &Context<Self>) {
         if let Some(src) = &ctx.props().config.src {
             let (generation, src) = (self.generation, src.clone());
-            ctx.link().send_future(async move { Event::Article(generation, article(&src).await) });
+            ctx.link()
+                .send_future(async move { Event::Article(generation, article(&src).await) });
         }
     }
 
@@ -210,7 +219,11 @@ impl ArticleWidget {
         let say = |message| config.messages.get(message);
         match &self.article {
             Loading::Loaded(article) => {
-                let lang = article.lang.as_ref().or(config.srclang.as_ref()).unwrap_or(&config.lang);
+                let lang = article
+                    .lang
+                    .as_ref()
+                    .or(config.srclang.as_ref())
+                    .unwrap_or(&config.lang);
                 html! {
                     <ArticleView {article} lang={lang.clone()} interface={config.lang.clone()}
                         messages={config.messages.clone()} heading_level={config.heading_level} />
@@ -255,7 +268,10 @@ impl ArticleWidget {
 async fn document(url: &str) -> Result<fetch::Fetched, String> {
     match fetch::get(url).await {
         Ok(fetched) if (200..300).contains(&fetched.status) => Ok(fetched),
-        Ok(fetched) => Err(format!("expected a document at {url}, got status {}", fetched.status)),
+        Ok(fetched) => Err(format!(
+            "expected a document at {url}, got status {}",
+            fetched.status
+        )),
         Err(fetch::NoAnswer) => Err(format!(
             "expected a document at {url}, got no answer (connection, CORS or a policy of the page)"
         )),

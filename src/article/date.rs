@@ -47,7 +47,9 @@ fn digits(text: &str, count: usize) -> Option<u16> {
 
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,
@@ -75,7 +77,10 @@ fn is_time(text: &str) -> bool {
         [_, offset @ ..] => {
             offset.len() == 5
                 && offset[2] == b':'
-                && offset.iter().enumerate().all(|(at, byte)| at == 2 || byte.is_ascii_digit())
+                && offset
+                    .iter()
+                    .enumerate()
+                    .all(|(at, byte)| at == 2 || byte.is_ascii_digit())
         }
     };
     minutes
@@ -109,8 +114,19 @@ mod tests {
     #[test]
     fn what_is_no_date_is_no_date() {
         for text in [
-            "", "today", "2026", "2026-3-1", "2026-13-01", "2026-02-29", "2026-03-01T", "2026-03-01T25:00Z",
-            "2026-03-01T07:30:00+1:00", "0000-01-01", "2026-03-01-01", "2026-03-01T07", "+026-03-01",
+            "",
+            "today",
+            "2026",
+            "2026-3-1",
+            "2026-13-01",
+            "2026-02-29",
+            "2026-03-01T",
+            "2026-03-01T25:00Z",
+            "2026-03-01T07:30:00+1:00",
+            "0000-01-01",
+            "2026-03-01-01",
+            "2026-03-01T07",
+            "+026-03-01",
         ] {
             assert_eq!(Date::parse(text), None, "{text:?}");
         }

@@ -47,7 +47,12 @@ impl Component for ArticleView {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { article, lang, heading_level, .. } = ctx.props();
+        let Props {
+            article,
+            lang,
+            heading_level,
+            ..
+        } = ctx.props();
         html! {
             <article class="aw-article" part="article" lang={lang} dir={direction(lang).as_str()}>
                 <header class="aw-header">
@@ -83,7 +88,13 @@ pub(crate) fn heading(level: u8, class: &'static str, id: Option<String>, conten
 }
 
 fn byline(props: &Props) -> Html {
-    let Props { article, lang, interface, messages, .. } = props;
+    let Props {
+        article,
+        lang,
+        interface,
+        messages,
+        ..
+    } = props;
     if article.authors.is_empty() && article.published.is_none() && article.publisher.is_none() {
         return Html::default();
     }
@@ -123,7 +134,9 @@ fn authors(authors: &[Author], lang: &str) -> Html {
         };
         parts.push(html! { { between } });
         parts.push(match &author.url {
-            Some(url) => html! { <a rel="author" href={url.clone()}><bdi>{ &author.name }</bdi></a> },
+            Some(url) => {
+                html! { <a rel="author" href={url.clone()}><bdi>{ &author.name }</bdi></a> }
+            }
             None => html! { <bdi>{ &author.name }</bdi> },
         });
         rest = after;
@@ -146,9 +159,12 @@ fn updated(date: &Date, lang: &str, messages: &Messages) -> Html {
 fn block(block: &Block, heading_level: u8) -> Html {
     match block {
         Block::Paragraph(content) => html! { <p>{ inlines(content) }</p> },
-        Block::Heading { level, content } => {
-            heading(heading_level.saturating_add(*level), "aw-subheading", None, inlines(content))
-        }
+        Block::Heading { level, content } => heading(
+            heading_level.saturating_add(*level),
+            "aw-subheading",
+            None,
+            inlines(content),
+        ),
         Block::Quote { content, cite } => html! {
             <figure class="aw-quote">
                 <blockquote><p>{ inlines(content) }</p></blockquote>

@@ -21,12 +21,21 @@ pub fn measure(scroller: &Element, rtl: bool) -> Layout {
     let spans = (0..children.length()).filter_map(|index| {
         let rect = children.item(index)?.get_bounding_client_rect();
         Some(if rtl {
-            Span { start: frame.right() - rect.right(), end: frame.right() - rect.left() }
+            Span {
+                start: frame.right() - rect.right(),
+                end: frame.right() - rect.left(),
+            }
         } else {
-            Span { start: rect.left() - frame.left(), end: rect.right() - frame.left() }
+            Span {
+                start: rect.left() - frame.left(),
+                end: rect.right() - frame.left(),
+            }
         })
     });
-    Layout { spans: spans.collect(), width: frame.width() }
+    Layout {
+        spans: spans.collect(),
+        width: frame.width(),
+    }
 }
 
 /// Scrolls on by a distance along the inline axis; how smoothly is the style sheet's decision.
@@ -49,7 +58,10 @@ impl Resizes {
         let callback = Closure::<dyn FnMut(Array)>::new(move |_| callback());
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
-        Some(Self { observer, _callback: callback })
+        Some(Self {
+            observer,
+            _callback: callback,
+        })
     }
 }
 

@@ -58,7 +58,10 @@ mod tests {
 
     #[test]
     fn a_draft_expires() {
-        let draft = Draft { comment: "x".to_owned(), saved: 0.0 };
+        let draft = Draft {
+            comment: "x".to_owned(),
+            saved: 0.0,
+        };
 
         assert!(Draft::recall(&draft.store(), LIFETIME_MS - 1.0).is_some());
         assert_eq!(Draft::recall(&draft.store(), LIFETIME_MS), None);

@@ -160,7 +160,11 @@ mod tests {
             ..endpoint()
         };
 
-        let names: Vec<_> = plain.headers.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<_> = plain
+            .headers
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect();
         assert_eq!(names, ["content-type", "accept"]);
         assert_eq!(asked.request(&Comment::default()).headers.len(), 3);
     }
@@ -172,7 +176,10 @@ mod tests {
             ..endpoint()
         };
 
-        assert_eq!(endpoint.request(&Comment::default()).body, r#"{"site":"news"}"#);
+        assert_eq!(
+            endpoint.request(&Comment::default()).body,
+            r#"{"site":"news"}"#
+        );
     }
 
     proptest! {

@@ -88,7 +88,11 @@ impl Fields {
 impl Default for Fields {
     /// Comment and name must be filled in; e-mail and website may be.
     fn default() -> Self {
-        let rules = |presence, max| Rules { presence, min: 0, max };
+        let rules = |presence, max| Rules {
+            presence,
+            min: 0,
+            max,
+        };
         Self([
             rules(Presence::Required, 10_000),
             rules(Presence::Required, 245),

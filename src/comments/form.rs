@@ -121,7 +121,13 @@ impl Component for CommentForm {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { fields, messages, heading_level, ids, .. } = ctx.props();
+        let Props {
+            fields,
+            messages,
+            heading_level,
+            ids,
+            ..
+        } = ctx.props();
         let heading_id = format!("{ids}-comments");
         let remember_id = format!("{ids}-remember");
         let sending = matches!(self.progress, Progress::Sending);
@@ -163,11 +169,15 @@ impl CommentForm {
     }
 
     fn value(&self, field: Field) -> String {
-        self.control(field).map(|control| control.value()).unwrap_or_default()
+        self.control(field)
+            .map(|control| control.value())
+            .unwrap_or_default()
     }
 
     fn is_remembering(&self) -> bool {
-        control(&self.remember).and_then(|it| it.checked()).unwrap_or(false)
+        control(&self.remember)
+            .and_then(|it| it.checked())
+            .unwrap_or(false)
     }
 
     fn draft_key(props: &Props) -> String {
@@ -202,7 +212,14 @@ impl CommentForm {
         if validation::is_blank(&comment) {
             storage::remove(&key);
         } else {
-            storage::set(&key, &Draft { comment, saved: page::now() }.store());
+            storage::set(
+                &key,
+                &Draft {
+                    comment,
+                    saved: page::now(),
+                }
+                .store(),
+            );
         }
     }
 
@@ -242,7 +259,10 @@ impl CommentForm {
             return true;
         }
 
-        let mut comment = Comment { article: props.article.to_string(), ..Comment::default() };
+        let mut comment = Comment {
+            article: props.article.to_string(),
+            ..Comment::default()
+        };
         for field in props.fields.present() {
             comment.set(field, &self.value(field));
         }
@@ -327,7 +347,12 @@ impl CommentForm {
     }
 
     fn field(&self, ctx: &Context<Self>, field: Field) -> Html {
-        let Props { fields, messages, ids, .. } = ctx.props();
+        let Props {
+            fields,
+            messages,
+            ids,
+            ..
+        } = ctx.props();
         let rules = fields.rules(field);
         let id = format!("{ids}-{}", field.name());
         let note_id = format!("{id}-note");
@@ -365,10 +390,18 @@ impl CommentForm {
     }
 
     fn input(&self, ctx: &Context<Self>, field: Field, attributes: Attributes) -> Html {
-        let Attributes { id, required, invalid, described_by, maxlength } = attributes;
+        let Attributes {
+            id,
+            required,
+            invalid,
+            described_by,
+            maxlength,
+        } = attributes;
         let control = &self.controls[field as usize];
         let name = field.name();
-        let oninput = ctx.link().callback(move |_: InputEvent| Event::Edited(field));
+        let oninput = ctx
+            .link()
+            .callback(move |_: InputEvent| Event::Edited(field));
         let onblur = ctx.link().callback(move |_: FocusEvent| Event::Left(field));
         let (kind, autocomplete) = match field {
             // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.

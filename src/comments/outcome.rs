@@ -76,7 +76,10 @@ impl Outcome {
             409 => Outcome::Duplicate,
             413 => Outcome::TooLarge,
             429 => Outcome::TooFast {
-                seconds: answer.retry_after.as_deref().and_then(|it| it.trim().parse().ok()),
+                seconds: answer
+                    .retry_after
+                    .as_deref()
+                    .and_then(|it| it.trim().parse().ok()),
             },
             400..=499 => refused(endpoint, body.as_ref()),
             _ => Outcome::Unavailable,
@@ -116,7 +119,9 @@ impl Outcome {
             }
             Outcome::Refused { .. } => Message::Refused,
             Outcome::Duplicate => Message::Duplicate,
-            Outcome::TooFast { seconds: Some(seconds) } => {
+            Outcome::TooFast {
+                seconds: Some(seconds),
+            } => {
                 return messages.fill(Message::TooFastFor, &[("delay", &delay(*seconds))]);
             }
             Outcome::TooFast { seconds: None } => Message::TooFast,
@@ -153,7 +158,9 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
 
 fn field_named(names: &Names, target: &str) -> Option<Field> {
     let name = target.rsplit('/').next().unwrap_or_default();
-    Field::ALL.into_iter().find(|field| names.field(*field) == name)
+    Field::ALL
+        .into_iter()
+        .find(|field| names.field(*field) == name)
 }
 
 /// A back end's text, cut to a length that a reader may be shown.
@@ -176,7 +183,11 @@ mod tests {
 
     fn read(status: u16, body: &str) -> Outcome {
         let endpoint = presets::problem_json("https://news.example/comments".to_owned());
-        let answer = Answer { status, retry_after: None, body: Json::parse(body) };
+        let answer = Answer {
+            status,
+            retry_after: None,
+            body: Json::parse(body),
+        };
         Outcome::read(&endpoint, &answer)
     }
 
@@ -221,7 +232,10 @@ mod tests {
         let detail = read(403, r#"{"title":"Closed","detail":"Comments are closed."}"#);
         let page = read(400, "<h1>Bad Request</h1>");
 
-        let refused = |reasons| Outcome::Refused { fields: vec![], reasons };
+        let refused = |reasons| Outcome::Refused {
+            fields: vec![],
+            reasons,
+        };
         assert_eq!(detail, refused(vec!["Comments are closed.".to_owned()]));
         assert_eq!(page, refused(vec![]));
     }
@@ -231,7 +245,9 @@ mod tests {
         let text = "é".repeat(5_000);
         let outcome = read(400, &format!(r#"{{"detail":"{text}"}}"#));
 
-        let Outcome::Refused { reasons, .. } = outcome else { panic!("400 is a refusal") };
+        let Outcome::Refused { reasons, .. } = outcome else {
+            panic!("400 is a refusal")
+        };
         assert_eq!(reasons[0].chars().count(), SHOWN + 1);
     }
 
@@ -240,10 +256,20 @@ mod tests {
         let endpoint = presets::problem_json(String::new());
         let too_fast = |retry_after: Option<&str>| {
             let retry_after = retry_after.map(str::to_owned);
-            Outcome::read(&endpoint, &Answer { status: 429, retry_after, body: None })
+            Outcome::read(
+                &endpoint,
+                &Answer {
+                    status: 429,
+                    retry_after,
+                    body: None,
+                },
+            )
         };
 
-        assert_eq!(too_fast(Some(" 30 ")), Outcome::TooFast { seconds: Some(30) });
+        assert_eq!(
+            too_fast(Some(" 30 ")),
+            Outcome::TooFast { seconds: Some(30) }
+        );
         assert_eq!(too_fast(Some("soon")), Outcome::TooFast { seconds: None });
         assert_eq!(too_fast(None), Outcome::TooFast { seconds: None });
         assert!(

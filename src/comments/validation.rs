@@ -39,9 +39,15 @@ pub fn check(rules: Rules, value: &str, type_mismatch: bool) -> Option<Problem> 
     if type_mismatch {
         Some(Problem::Malformed)
     } else if count < rules.min {
-        Some(Problem::TooShort { min: rules.min, count })
+        Some(Problem::TooShort {
+            min: rules.min,
+            count,
+        })
     } else if count > rules.max {
-        Some(Problem::TooLong { max: rules.max, count })
+        Some(Problem::TooLong {
+            max: rules.max,
+            count,
+        })
     } else {
         None
     }
@@ -86,24 +92,41 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const REQUIRED: Rules = Rules { presence: Presence::Required, min: 2, max: 5 };
-    const OPTIONAL: Rules = Rules { presence: Presence::Optional, ..REQUIRED };
+    const REQUIRED: Rules = Rules {
+        presence: Presence::Required,
+        min: 2,
+        max: 5,
+    };
+    const OPTIONAL: Rules = Rules {
+        presence: Presence::Optional,
+        ..REQUIRED
+    };
 
     #[test]
     fn whitespace_alone_is_empty() {
         for blank in ["", "  ", "\n\t", "\u{A0}\u{2003}", "\u{200B}\u{FEFF}"] {
-            assert_eq!(check(REQUIRED, blank, false), Some(Problem::Missing), "{blank:?}");
+            assert_eq!(
+                check(REQUIRED, blank, false),
+                Some(Problem::Missing),
+                "{blank:?}"
+            );
             assert_eq!(check(OPTIONAL, blank, false), None, "{blank:?}");
         }
     }
 
     #[test]
     fn lengths_are_counted_in_utf_16_units_and_the_limits_are_allowed() {
-        assert_eq!(check(REQUIRED, "a", false), Some(Problem::TooShort { min: 2, count: 1 }));
+        assert_eq!(
+            check(REQUIRED, "a", false),
+            Some(Problem::TooShort { min: 2, count: 1 })
+        );
         assert_eq!(check(REQUIRED, "ab", false), None);
         assert_eq!(check(REQUIRED, "abcde", false), None);
         assert_eq!(check(REQUIRED, "ab🌍c", false), None);
-        assert_eq!(check(REQUIRED, "ab🌍🌍", false), Some(Problem::TooLong { max: 5, count: 6 }));
+        assert_eq!(
+            check(REQUIRED, "ab🌍🌍", false),
+            Some(Problem::TooLong { max: 5, count: 6 })
+        );
     }
 
     #[test]
@@ -116,7 +139,10 @@ mod tests {
         let messages = Messages::default();
         let say = |field, problem| words(field, problem, &messages, |number| number.to_string());
 
-        assert_eq!(say(Field::Comment, Problem::Missing), "Please enter your comment!");
+        assert_eq!(
+            say(Field::Comment, Problem::Missing),
+            "Please enter your comment!"
+        );
         assert_eq!(
             say(Field::Email, Problem::Malformed),
             "You have entered an incorrect email address!"

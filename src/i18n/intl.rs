@@ -67,7 +67,11 @@ mod platform {
         let options = options(&[("dateStyle", "long"), ("timeZone", "UTC")]);
         let format = DateTimeFormat::new(lang, &options).ok()?;
         let time = js_sys::Date::new_with_year_month_day(0, 0, 1);
-        time.set_utc_full_year_with_month_date(date.year.into(), i32::from(date.month) - 1, date.day.into());
+        time.set_utc_full_year_with_month_date(
+            date.year.into(),
+            i32::from(date.month) - 1,
+            date.day.into(),
+        );
         Some(format.format(time.get_time()))
     }
 
@@ -76,7 +80,11 @@ mod platform {
             Some(unit) => options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "long")]),
             None => options(&[]),
         };
-        Some(NumberFormat::new(lang, &options).ok()?.format(number.into()))
+        Some(
+            NumberFormat::new(lang, &options)
+                .ok()?
+                .format(number.into()),
+        )
     }
 
     pub fn list(lang: &str, items: &[&str]) -> Option<String> {

@@ -27,7 +27,10 @@ const RTL_SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
 
 /// The primary language of a tag, in lower case: `fr` for `fr-CA`.
 pub fn primary(tag: &str) -> String {
-    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+    tag.split('-')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 /// The direction a language is written in; a script named in the tag wins (`az-Arab`).
@@ -39,7 +42,11 @@ pub fn direction(tag: &str) -> Direction {
         Some(script) => RTL_SCRIPTS.contains(&script),
         None => RTL_LANGUAGES.contains(&language),
     };
-    if right_to_left { Direction::Rtl } else { Direction::Ltr }
+    if right_to_left {
+        Direction::Rtl
+    } else {
+        Direction::Ltr
+    }
 }
 
 /// Whether a text is a language tag in form: subtags of 1 to 8 letters and digits, the first of
@@ -48,7 +55,9 @@ pub fn is_tag(text: &str) -> bool {
     text.split('-').enumerate().all(|(at, subtag)| {
         let long_enough = if at == 0 { 2 } else { 1 };
         (long_enough..=8).contains(&subtag.len())
-            && subtag.bytes().all(|byte| byte.is_ascii_alphabetic() || (at > 0 && byte.is_ascii_digit()))
+            && subtag
+                .bytes()
+                .all(|byte| byte.is_ascii_alphabetic() || (at > 0 && byte.is_ascii_digit()))
     })
 }
 

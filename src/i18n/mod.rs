@@ -23,9 +23,8 @@ pub struct Messages {
 impl Messages {
     /// Takes the texts of a catalogue; what it lacks stays English.
     pub fn from_json(catalogue: &Json) -> Self {
-        let text = |(key, english): (&&str, &&str)| {
-            catalogue.text(key).unwrap_or(english).to_owned()
-        };
+        let text =
+            |(key, english): (&&str, &&str)| catalogue.text(key).unwrap_or(english).to_owned();
         Self {
             texts: KEYS.iter().zip(&ENGLISH).map(text).collect(),
         }
@@ -69,9 +68,18 @@ mod tests {
     fn english_needs_no_catalogue_and_says_what_the_source_says() {
         let english = Messages::default();
 
-        assert_eq!(english.get(Message::CommentMissing), "Please enter your comment!");
-        assert_eq!(english.get(Message::NameMissing), "Please enter your name here");
-        assert_eq!(english.get(Message::EmailMissing), "Please enter your email address here");
+        assert_eq!(
+            english.get(Message::CommentMissing),
+            "Please enter your comment!"
+        );
+        assert_eq!(
+            english.get(Message::NameMissing),
+            "Please enter your name here"
+        );
+        assert_eq!(
+            english.get(Message::EmailMissing),
+            "Please enter your email address here"
+        );
         assert_eq!(
             english.get(Message::EmailInvalid),
             "You have entered an incorrect email address!"

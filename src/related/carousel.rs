@@ -72,7 +72,11 @@ impl Component for Carousel {
             track: NodeRef::default(),
             resizes: None,
             rest: None,
-            place: Place { overflows: false, at_start: true, at_end: true },
+            place: Place {
+                overflows: false,
+                at_start: true,
+                at_end: true,
+            },
             pressed: false,
             status: String::new(),
         }
@@ -109,7 +113,13 @@ impl Component for Carousel {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { items, messages, heading_level, ids, .. } = ctx.props();
+        let Props {
+            items,
+            messages,
+            heading_level,
+            ids,
+            ..
+        } = ctx.props();
         if items.is_empty() {
             return Html::default();
         }
@@ -174,9 +184,10 @@ fn status(props: &Props, view: View) -> String {
     } else {
         Message::RelatedStatus
     };
-    props
-        .messages
-        .fill(message, &[("first", &first), ("last", &last), ("total", &total)])
+    props.messages.fill(
+        message,
+        &[("first", &first), ("last", &last), ("total", &total)],
+    )
 }
 
 fn card(props: &Props, index: usize, item: &Related) -> Html {

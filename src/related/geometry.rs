@@ -31,13 +31,23 @@ pub fn view(spans: &[Span], width: f64) -> Option<View> {
     let inside = |span: &Span| span.start >= -SLACK && span.end <= width + SLACK;
     match spans.iter().position(inside) {
         Some(first) => {
-            let more = spans[first..].iter().take_while(|span| inside(span)).count();
-            Some(View { first, last: first + more - 1 })
+            let more = spans[first..]
+                .iter()
+                .take_while(|span| inside(span))
+                .count();
+            Some(View {
+                first,
+                last: first + more - 1,
+            })
         }
         None => {
             let shown = |span: &Span| span.end.min(width) - span.start.max(0.0);
-            let widest = (0..spans.len()).max_by(|a, b| shown(&spans[*a]).total_cmp(&shown(&spans[*b])))?;
-            Some(View { first: widest, last: widest })
+            let widest =
+                (0..spans.len()).max_by(|a, b| shown(&spans[*a]).total_cmp(&shown(&spans[*b])))?;
+            Some(View {
+                first: widest,
+                last: widest,
+            })
         }
     }
 }
@@ -77,7 +87,10 @@ mod tests {
         (0..count)
             .map(|index| {
                 let start = index as f64 * (size + gap) - scrolled;
-                Span { start, end: start + size }
+                Span {
+                    start,
+                    end: start + size,
+                }
             })
             .collect()
     }
@@ -94,7 +107,11 @@ mod tests {
             (3, 500.0, 10.0, 510.0, 320.0, 1, 1),
         ] {
             let spans = cards(count, size, gap, scrolled);
-            assert_eq!(view(&spans, width), Some(View { first, last }), "{count} {size} {scrolled}");
+            assert_eq!(
+                view(&spans, width),
+                Some(View { first, last }),
+                "{count} {size} {scrolled}"
+            );
         }
         assert_eq!(view(&[], 640.0), None);
     }
@@ -109,10 +126,19 @@ mod tests {
 
     #[test]
     fn previous_goes_back_by_what_fits_and_stops_at_the_start() {
-        assert_eq!(to_previous(&cards(8, 200.0, 20.0, 1100.0), 640.0), Some(-660.0));
-        assert_eq!(to_previous(&cards(8, 200.0, 20.0, 220.0), 640.0), Some(-220.0));
+        assert_eq!(
+            to_previous(&cards(8, 200.0, 20.0, 1100.0), 640.0),
+            Some(-660.0)
+        );
+        assert_eq!(
+            to_previous(&cards(8, 200.0, 20.0, 220.0), 640.0),
+            Some(-220.0)
+        );
         assert_eq!(to_previous(&cards(8, 200.0, 20.0, 0.0), 640.0), None);
-        assert_eq!(to_previous(&cards(3, 500.0, 10.0, 1020.0), 320.0), Some(-510.0));
+        assert_eq!(
+            to_previous(&cards(3, 500.0, 10.0, 1020.0), 320.0),
+            Some(-510.0)
+        );
     }
 
     #[test]
@@ -138,7 +164,10 @@ mod tests {
                         None => break,
                     }
                 }
-                assert!(seen.iter().all(|seen| *seen), "{count} cards, {per_view} a view");
+                assert!(
+                    seen.iter().all(|seen| *seen),
+                    "{count} cards, {per_view} a view"
+                );
             }
         }
     }

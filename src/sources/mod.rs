@@ -87,13 +87,21 @@ mod tests {
     use super::*;
 
     fn read(text: &str, content_type: Option<&str>) -> Result<Article, SourceError> {
-        article(Document { text, content_type, base: None })
+        article(Document {
+            text,
+            content_type,
+            base: None,
+        })
     }
 
     #[test]
     fn the_format_is_recognised_from_the_content() {
         let plain = read("A headline\n\nA paragraph.", None).unwrap();
-        let typed = read(r#"{"headline":"A headline","blocks":["A paragraph."]}"#, None).unwrap();
+        let typed = read(
+            r#"{"headline":"A headline","blocks":["A paragraph."]}"#,
+            None,
+        )
+        .unwrap();
 
         assert_eq!(plain, typed);
     }
@@ -111,6 +119,9 @@ mod tests {
     fn nothing_and_broken_json_are_errors_with_a_name() {
         assert_eq!(read(" \u{FEFF}\n", None), Err(SourceError::Empty));
         assert_eq!(read("{\"headline\":", None), Err(SourceError::NotJson));
-        assert_eq!(read("oops", Some("application/json")), Err(SourceError::NotJson));
+        assert_eq!(
+            read("oops", Some("application/json")),
+            Err(SourceError::NotJson)
+        );
     }
 }

@@ -229,18 +229,29 @@ mod tests {
     fn known_blocks_become_themselves() {
         assert_eq!(
             only_block(r#"{"type":"heading","level":9,"content":"h"}"#),
-            Block::Heading { level: 5, content: vec![text("h")] }
+            Block::Heading {
+                level: 5,
+                content: vec![text("h")]
+            }
         );
         assert_eq!(
-            only_block(r#"{"type":"list","ordered":true,"items":["a",["b",{"type":"em","content":"c"}]]}"#),
+            only_block(
+                r#"{"type":"list","ordered":true,"items":["a",["b",{"type":"em","content":"c"}]]}"#
+            ),
             Block::List {
                 ordered: true,
-                items: vec![vec![text("a")], vec![text("b"), Inline::Em(vec![text("c")])]],
+                items: vec![
+                    vec![text("a")],
+                    vec![text("b"), Inline::Em(vec![text("c")])]
+                ],
             }
         );
         assert_eq!(
             only_block(r#"{"type":"quote","content":"q","cite":"she"}"#),
-            Block::Quote { content: vec![text("q")], cite: Some("she".to_owned()) }
+            Block::Quote {
+                content: vec![text("q")],
+                cite: Some("she".to_owned())
+            }
         );
     }
 
@@ -248,12 +259,16 @@ mod tests {
     fn an_unknown_block_keeps_its_text() {
         let unknown = only_block(r#"{"type":"map","title":"Bamako","items":["river","port"]}"#);
 
-        assert_eq!(unknown, Block::Paragraph(vec![text("Bamako"), text("river"), text("port")]));
+        assert_eq!(
+            unknown,
+            Block::Paragraph(vec![text("Bamako"), text("river"), text("port")])
+        );
     }
 
     #[test]
     fn a_link_or_picture_that_may_not_be_used_keeps_its_words() {
-        let link = only_block(r#"{"content":[{"type":"link","url":"javascript:x","content":"go"}]}"#);
+        let link =
+            only_block(r#"{"content":[{"type":"link","url":"javascript:x","content":"go"}]}"#);
         let image = only_block(r#"{"type":"image","src":"javascript:x","caption":"A river"}"#);
 
         assert_eq!(link, Block::Paragraph(vec![text("go")]));
@@ -264,9 +279,18 @@ mod tests {
     fn a_wrong_document_names_the_field_and_what_was_expected() {
         let message = |text| read(text).unwrap_err().to_string();
 
-        assert_eq!(message(r#"{"headline":3}"#), "headline: expected a string that is not blank");
-        assert_eq!(message(r#"{"headline":"h","blocks":{}}"#), "blocks: expected an array");
-        assert_eq!(message(r#"{"version":2,"headline":"h"}"#), "version: expected 1");
+        assert_eq!(
+            message(r#"{"headline":3}"#),
+            "headline: expected a string that is not blank"
+        );
+        assert_eq!(
+            message(r#"{"headline":"h","blocks":{}}"#),
+            "blocks: expected an array"
+        );
+        assert_eq!(
+            message(r#"{"version":2,"headline":"h"}"#),
+            "version: expected 1"
+        );
         assert_eq!(read("{}"), Err(SourceError::UnknownFormat));
     }
 

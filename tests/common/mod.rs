@@ -1,0 +1,190 @@
+//! A widget on a page of its own, for the tests in this folder.
+#![allow(dead_code, reason = "each test file uses its part of this")]
+
+use std::rc::Rc;
+
+use article_widget::json::Json;
+use article_widget::widget::Props;
+use article_widget::{ArticleWidget, Config, WidgetEvent};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
+use yew::{AppHandle, Callback, Renderer};
+
+#[wasm_bindgen(module = "/tests/common/page.js")]
+extern "C" {
+    fn take_complaints() -> String;
+    fn complaints() -> u32;
+    #[wasm_bindgen(js_name = eventually)]
+    fn eventually_js(condition: &Closure<dyn FnMut() -> bool>) -> js_sys::Promise;
+    /// Answers every request from now on with this. A status of 0 lets it hang, -1 fails it.
+    pub fn answer_with(status: i32, content_type: &str, body: &str);
+    /// How many requests were made since [`answer_with`].
+    pub fn requests_made() -> u32;
+    /// The body of the last one.
+    pub fn last_body() -> String;
+}
+
+/// A mounted widget, taken away when the test is over.
+pub struct Page {
+    host: HtmlElement,
+    root: Element,
+    app: Option<AppHandle<ArticleWidget>>,
+}
+
+impl Page {
+    /// Mounts a widget with settings as an embedder would write them, and waits for the article.
+    pub async fn with(settings: &str) -> Self {
+        let page = Self::waiting(settings);
+        page.until("no .aw-waiting", |page| {
+            page.find(".aw-waiting").is_none() && page.find(".aw-root").is_some()
+        })
+        .await;
+        page
+    }
+
+    /// Mounts a widget and does not wait.
+    pub fn waiting(settings: &str) -> Self {
+        let _ = take_complaints();
+        let document = gloo::utils::document();
+        let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
+        document.body().unwrap().append_child(&host).unwrap();
+        let shadow = host
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .unwrap();
+        let root = document.create_element("div").unwrap();
+        shadow.append_child(&root).unwrap();
+        let app =
+            Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props(settings)).render();
+        Self {
+            host,
+            root,
+            app: Some(app),
+        }
+    }
+
+    /// Gives the widget other settings.
+    pub fn update(&mut self, settings: &str) {
+        self.app.as_mut().unwrap().update(props(settings));
+    }
+
+    /// The width of the widget in CSS pixels.
+    pub fn set_width(&self, pixels: u32) {
+        self.host
+            .style()
+            .set_property("width", &format!("{pixels}px"))
+            .unwrap();
+    }
+
+    pub fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.root
+            .query_selector(selector)
+            .unwrap()
+            .map(JsCast::unchecked_into)
+    }
+
+    pub fn get(&self, selector: &str) -> HtmlElement {
+        self.find(selector)
+            .unwrap_or_else(|| panic!("{selector} in {}", self.root.inner_html()))
+    }
+
+    pub fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
+    }
+
+    pub fn text(&self, selector: &str) -> String {
+        self.get(selector)
+            .text_content()
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
+    }
+
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.get(selector).get_attribute(name)
+    }
+
+    pub fn click(&self, selector: &str) {
+        self.get(selector).click();
+    }
+
+    /// The `name` of the control that has the focus.
+    pub fn focused(&self) -> Option<String> {
+        let active = self.host.shadow_root()?.active_element()?;
+        active.get_attribute("name")
+    }
+
+    /// Types into a control, as far as a script can: value, then an `input` event.
+    pub fn fill(&self, name: &str, value: &str) {
+        let control = self.get(&format!("[name={name}]"));
+        js_sys::Reflect::set(&control, &"value".into(), &value.into()).unwrap();
+        self.fire(&control, "input");
+    }
+
+    /// Leaves a control.
+    pub fn leave(&self, name: &str) {
+        let control = self.get(&format!("[name={name}]"));
+        control.focus().unwrap();
+        control.blur().unwrap();
+    }
+
+    pub fn value(&self, name: &str) -> String {
+        let control = self.get(&format!("[name={name}]"));
+        js_sys::Reflect::get(&control, &"value".into())
+            .unwrap()
+            .as_string()
+            .unwrap()
+    }
+
+    pub fn fire(&self, element: &HtmlElement, kind: &str) {
+        let init = web_sys::EventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        let event = web_sys::Event::new_with_event_init_dict(kind, &init).unwrap();
+        element.dispatch_event(&event).unwrap();
+    }
+
+    /// Waits until something holds. The runner's own limit ends a wait that never does.
+    pub async fn until(&self, what: &str, holds: impl Fn(&Page) -> bool + 'static) {
+        let seen = Page {
+            host: self.host.clone(),
+            root: self.root.clone(),
+            app: None,
+        };
+        web_sys::console::log_1(&format!("waiting until {what}").into());
+        let condition = Closure::new(move || holds(&seen));
+        JsFuture::from(eventually_js(&condition)).await.unwrap();
+    }
+
+    /// Ends the test: the page has said nothing all along.
+    pub fn was_quiet(self) {
+        assert_eq!(take_complaints(), "");
+    }
+
+    /// Ends the test: this is all the page has said, or is about to say.
+    pub async fn said_only(self, words: &str) {
+        self.until("the page says something", |_| complaints() > 0)
+            .await;
+        assert_eq!(take_complaints(), words);
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(app) = self.app.take() {
+            app.destroy();
+            self.host.remove();
+        }
+    }
+}
+
+fn props(settings: &str) -> Props {
+    let json = Json::parse(settings).expect("the test's settings are JSON");
+    let base = gloo::utils::document().base_uri().unwrap();
+    let (config, faults) = Config::read(&json, base.as_deref());
+    assert_eq!(faults, []);
+    Props {
+        config: Rc::new(config),
+        on_event: Callback::from(|_: WidgetEvent| ()),
+    }
+}

@@ -1,0 +1,37 @@
+// Everything a page could complain about, collected so that a test can insist on silence.
+const heard = [];
+for (const level of ["error", "warn"]) {
+  const original = console[level];
+  console[level] = (...words) => {
+    heard.push(words.join(" "));
+    original.apply(console, words);
+  };
+}
+addEventListener("error", (event) => heard.push(`uncaught: ${event.message}`));
+addEventListener("unhandledrejection", (event) => heard.push(`unhandled: ${event.reason}`));
+addEventListener("securitypolicyviolation", (event) => heard.push(`policy: ${event.violatedDirective}`));
+
+export const take_complaints = () => heard.splice(0).join("\n");
+export const complaints = () => heard.length;
+
+/** Resolves when the condition holds, looking after every change of the page and every frame. */
+export const eventually = (condition) =>
+  new Promise((resolve) => {
+    const look = () => (condition() ? resolve() : requestAnimationFrame(look));
+    look();
+  });
+
+let requests = [];
+
+/** Answers every request with this, or lets it hang where the status is 0. */
+export const answer_with = (status, type, body) => {
+  requests = [];
+  globalThis.fetch = async (url, init) => {
+    requests.push({ url: String(url), method: init.method, body: init.body });
+    if (status === 0) await new Promise(() => {});
+    if (status === -1) throw new TypeError("no connection");
+    return new Response(status === 204 ? null : body, { status, headers: { "content-type": type } });
+  };
+};
+export const requests_made = () => requests.length;
+export const last_body = () => requests.at(-1)?.body ?? "";

@@ -15,7 +15,7 @@ const STORY: &str = r#"{"lang":"en","article":{
     "image":{"src":"data:image/gif;base64,R0lGODlhAQABAAAAACw=","alt":"Un bateau","width":1200,"height":675,
              "caption":"Sur le Niger","credit":"A. Keïta"},
     "blocks":["Un.",
-        {"type":"heading","level":1,"content":"Deux"},
+        {"type":"heading","level":2,"content":"Deux"},
         {"type":"quote","content":"Trois","cite":"Elle"},
         {"type":"list","ordered":true,"items":["quatre","cinq"]},
         {"type":"paragraph","content":["six ",{"type":"strong","content":"sept"},

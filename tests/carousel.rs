@@ -136,3 +136,22 @@ async fn an_empty_list_shows_nothing_and_a_failed_one_disturbs_nothing() {
         )
         .await;
 }
+
+#[wasm_bindgen_test]
+async fn other_articles_are_measured_anew() {
+    let mut page = page(0, "en").await;
+
+    page.update(&settings(8, "en"));
+    page.until("controls for eight", |page| {
+        page.find(".aw-related-controls")
+            .is_some_and(|controls| !controls.hidden())
+    })
+    .await;
+
+    page.update(&settings(1, "en"));
+    page.until("none for one", |page| {
+        page.get(".aw-related-controls").hidden()
+    })
+    .await;
+    page.was_quiet();
+}

@@ -238,12 +238,11 @@ impl Shelf {
                 .body(Body::from(content))
                 .expect("an answer");
         }
-        if let Some(folder) = &self.folder {
-            let found = ServeDir::new(folder).try_call(request).await;
-            let found = found.expect("the folder can be read");
-            if path != "/favicon.ico" || found.status().is_success() {
-                return found.map(Body::new);
-            }
+        if let Some(folder) = &self.folder
+            && let Ok(found) = ServeDir::new(folder).try_call(request).await
+            && (path != "/favicon.ico" || found.status().is_success())
+        {
+            return found.map(Body::new);
         }
         // A browser asks for an icon unasked: that is not the page's fault.
         let status = match path {

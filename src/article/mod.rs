@@ -48,9 +48,9 @@ pub struct Author {
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A subheading, `level` levels below the headline (1 to 5).
+    /// A subheading.
     Heading {
-        /// Levels below the headline, from 1.
+        /// Its level, 2 to 6, where the headline is 1, as in HTML.
         level: u8,
         /// The heading's text.
         content: Vec<Inline>,

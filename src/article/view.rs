@@ -160,7 +160,7 @@ fn block(block: &Block, heading_level: u8) -> Html {
     match block {
         Block::Paragraph(content) => html! { <p>{ inlines(content) }</p> },
         Block::Heading { level, content } => heading(
-            heading_level.saturating_add(*level),
+            heading_level + level.saturating_sub(1),
             "aw-subheading",
             None,
             inlines(content),

@@ -27,6 +27,10 @@ const ATTRIBUTES = {
 /** Properties that may hold what an attribute cannot. */
 const PROPERTIES = ["article", "related", "endpoint", "config"];
 
+/** Properties that are their attribute. */
+const REFLECTED = ["src", "srclang", "url", "required", "headingLevel"];
+
+/** How long a request may take, in milliseconds. */
 const TIMEOUT = 20_000;
 
 /** The host's rules must not reach in. Its colour does: it is legible on the host's background. */
@@ -189,7 +193,7 @@ function sorry(host, settings, retry) {
   button.textContent = again;
   button.onclick = retry;
   const parts = [Object.assign(document.createElement("span"), { textContent: words }), button];
-  const url = settings.url || settings.src;
+  const url = settings.url || settings.src || settings.article?.url;
   if (typeof url === "string") {
     const a = document.createElement("a");
     a.textContent = link;
@@ -210,7 +214,7 @@ export class ArticleWidgetElement extends HTMLElement {
 
   constructor() {
     super();
-    for (const name of PROPERTIES) {
+    for (const name of [...PROPERTIES, ...REFLECTED]) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name]; // set before the element was defined
       delete this[name];
@@ -282,7 +286,7 @@ export class ArticleWidgetElement extends HTMLElement {
         },
       });
     }
-    for (const name of ["src", "srclang", "url", "required", "headingLevel"]) {
+    for (const name of REFLECTED) {
       Object.defineProperty(this.prototype, name, {
         configurable: true,
         enumerable: true,

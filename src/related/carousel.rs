@@ -82,8 +82,19 @@ impl Component for Carousel {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
-        if first_render && let Some(track) = self.track.cast::<Element>() {
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().items != old.items {
+            // Other cards may overflow where these did not: observing anew measures them.
+            self.resizes = None;
+            self.status.clear();
+        }
+        true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first_render: bool) {
+        if self.resizes.is_none()
+            && let Some(track) = self.track.cast::<Element>()
+        {
             let link = ctx.link().clone();
             self.resizes = Resizes::observe(&track, move || link.send_message(Event::Rested));
         }

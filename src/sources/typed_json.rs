@@ -8,14 +8,15 @@
 //!   "blocks": [
 //!     "A paragraph.",
 //!     { "type": "paragraph", "content": ["with ", { "type": "strong", "content": "weight" }] },
-//!     { "type": "heading", "level": 1, "content": "…" },
+//!     { "type": "heading", "level": 2, "content": "…" },
 //!     { "type": "quote", "content": "…", "cite": "…" },
 //!     { "type": "list", "ordered": false, "items": ["…", "…"] },
 //!     { "type": "image", "src": "…", "alt": "…" } ] }
 //! ```
 //!
-//! `content` is a string or an array of strings and inline objects (`strong`, `em`, `link` with
-//! `url`). What is not known keeps its text: an unknown block becomes a paragraph of it.
+//! A heading's `level` is 2 to 6, as in HTML, where the headline is 1. `content` is a string or an
+//! array of strings and inline objects (`strong`, `em`, `link` with `url`). What is not known keeps
+//! its text: an unknown block becomes a paragraph of it.
 
 use super::SourceError;
 use crate::article::date::Date;
@@ -114,8 +115,8 @@ impl Reader<'_> {
         let block = match json.text("type") {
             Some("heading") => Block::Heading {
                 level: match json.get("level").and_then(Json::as_number) {
-                    Some(level) => level.clamp(1.0, 5.0) as u8,
-                    None => 1,
+                    Some(level) => level.clamp(2.0, 6.0) as u8,
+                    None => 2,
                 },
                 content: content()?,
             },
@@ -230,7 +231,7 @@ mod tests {
         assert_eq!(
             only_block(r#"{"type":"heading","level":9,"content":"h"}"#),
             Block::Heading {
-                level: 5,
+                level: 6,
                 content: vec![text("h")]
             }
         );

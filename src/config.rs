@@ -24,6 +24,8 @@ pub struct Config {
     pub src: Option<String>,
     /// The article itself, in place of `src`.
     pub article: Option<Rc<Article>>,
+    /// Whether an article was named or given that cannot be used: the reader is told so.
+    pub article_failed: bool,
     /// BCP 47 tag of the article's language, where the source does not tell. By default `lang`.
     pub srclang: Option<String>,
     /// The article's canonical address: what comments are about and what a failed load links to.
@@ -57,6 +59,7 @@ impl Default for Config {
         Self {
             src: None,
             article: None,
+            article_failed: false,
             srclang: None,
             url: None,
             related: None,
@@ -97,17 +100,8 @@ impl Config {
             faults: Vec::new(),
         };
         let config = reader.config();
-        let mut faults = reader.faults;
-        if let Json::Map(members) = json {
-            let unknown = members
-                .iter()
-                .filter(|(name, _)| !MEMBERS.contains(&name.as_str()));
-            faults.extend(unknown.map(|(name, _)| Misconfigured {
-                name: name.clone(),
-                expected: format!("one of {}", MEMBERS.join(", ")),
-            }));
-        }
-        (config, faults)
+        reader.unknown("", json, &MEMBERS);
+        (config, reader.faults)
     }
 }
 
@@ -124,6 +118,19 @@ const MEMBERS: [&str; 10] = [
     "url",
 ];
 
+const ENDPOINT_MEMBERS: [&str; 5] = ["constants", "credentials", "headers", "timeout", "url"];
+
+/// Whether a header can be sent (RFC 9110: a token, and a value without line breaks or anything
+/// beyond Latin-1). One that cannot would make every attempt fail before it began.
+fn is_header(name: &str, value: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty()
+        && name.bytes().all(is_token)
+        && value
+            .chars()
+            .all(|char| char as u32 <= 0xFF && !matches!(char, '\r' | '\n' | '\0'))
+}
+
 struct Reader<'a> {
     json: &'a Json,
     base: Option<&'a str>,
@@ -133,20 +140,19 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn config(&mut self) -> Config {
         let default = Config::default();
+        let (src, article) = (self.address("src", Use::Fetch), self.article());
+        let given = self.json.get("src").or(self.json.get("article")).is_some();
         Config {
-            src: self.address("src", Use::Fetch),
-            article: self.article(),
+            article_failed: given && src.is_none() && article.is_none(),
+            src,
+            article,
             srclang: self.language("srclang"),
             url: self.address("url", Use::Link),
             related: self.related(),
             endpoint: self.endpoint(),
             fields: self.fields(),
             lang: self.language("lang").unwrap_or(default.lang),
-            messages: self
-                .json
-                .get("messages")
-                .map(Messages::from_json)
-                .unwrap_or_default(),
+            messages: self.messages().unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
         }
     }
@@ -156,6 +162,19 @@ impl<'a> Reader<'a> {
             name: name.to_owned(),
             expected: expected.into(),
         });
+    }
+
+    /// A misspelt setting must not be silent.
+    fn unknown(&mut self, path: &str, json: &Json, known: &[&str]) {
+        if let Json::Map(members) = json {
+            for (name, _) in members
+                .iter()
+                .filter(|(name, _)| !known.contains(&name.as_str()))
+            {
+                let expected = format!("one of {}", known.join(", "));
+                self.fault(&format!("{path}{name}"), expected);
+            }
+        }
     }
 
     fn text(&mut self, name: &str) -> Option<&'a str> {
@@ -191,6 +210,16 @@ impl<'a> Reader<'a> {
             Ok(article) => Some(Rc::new(article)),
             Err(error) => {
                 self.fault("article", format!("article JSON ({error})"));
+                None
+            }
+        }
+    }
+
+    fn messages(&mut self) -> Option<Messages> {
+        match self.json.get("messages")? {
+            catalogue @ Json::Map(_) => Some(Messages::from_json(catalogue)),
+            other => {
+                self.fault("messages", format!("an object, not {}", other.kind()));
                 None
             }
         }
@@ -232,6 +261,7 @@ impl<'a> Reader<'a> {
     }
 
     fn endpoint_settings(&mut self, settings: &Json, endpoint: &mut Endpoint) {
+        self.unknown("endpoint.", settings, &ENDPOINT_MEMBERS);
         match settings.get("credentials").map(Json::as_text) {
             None => {}
             Some(Some("omit")) => endpoint.credentials = Credentials::Omit,
@@ -248,8 +278,13 @@ impl<'a> Reader<'a> {
         }
         for (name, value) in self.members(settings, "headers") {
             match value.as_text() {
-                Some(value) => endpoint.headers.push((name, value.to_owned())),
-                None => self.fault(&format!("endpoint.headers.{name}"), "a string"),
+                Some(value) if is_header(&name, value) => {
+                    endpoint.headers.push((name, value.to_owned()));
+                }
+                _ => self.fault(
+                    &format!("endpoint.headers.{name}"),
+                    "a header's name and value",
+                ),
             }
         }
         endpoint.constants = self.members(settings, "constants");
@@ -312,6 +347,7 @@ impl<'a> Reader<'a> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::json::tests::any_json;
     use proptest::prelude::*;
 
     const PAGE: Option<&str> = Some("https://news.example/story");
@@ -423,11 +459,19 @@ mod tests {
         assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
     }
 
+    #[test]
+    fn an_article_that_cannot_be_used_is_a_failure_and_none_at_all_is_not() {
+        assert!(read(r#"{"src":"javascript:x"}"#).0.article_failed);
+        assert!(read(r#"{"article":"{broken"}"#).0.article_failed);
+        assert!(!read(r#"{"src":"/a.txt","article":{}}"#).0.article_failed);
+        assert!(!read("{}").0.article_failed);
+    }
+
     proptest! {
         #[test]
-        fn no_value_of_a_setting_makes_it_panic(name in "[a-zA-Z]{0,12}", value in any::<String>()) {
+        fn no_value_of_a_setting_makes_it_panic(name in "[a-zA-Z]{0,12}", value in any_json()) {
             for name in MEMBERS.into_iter().chain([name.as_str()]) {
-                let json = Json::Map(vec![(name.to_owned(), Json::Text(value.clone()))]);
+                let json = Json::Map(vec![(name.to_owned(), value.clone())]);
                 let _ = Config::read(&json, PAGE);
             }
         }

@@ -135,7 +135,7 @@ impl fmt::Display for Json {
             Json::Null => out.write_str("null"),
             Json::Bool(true) => out.write_str("true"),
             Json::Bool(false) => out.write_str("false"),
-            Json::Number(number) if number.is_finite() => write!(out, "{number}"),
+            Json::Number(number) if number.is_finite() => out.write_str(&digits(*number)),
             Json::Number(_) => out.write_str("null"),
             Json::Text(text) => write_text(out, text),
             Json::List(items) => {
@@ -156,6 +156,17 @@ impl fmt::Display for Json {
             }
         }
     }
+}
+
+/// The platform writes the number: Rust's own float formatting would weigh kilobytes in the WASM.
+#[cfg(target_arch = "wasm32")]
+fn digits(number: f64) -> String {
+    js_sys::JSON::stringify(&number.into()).map_or_else(|_| "null".to_owned(), String::from)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn digits(number: f64) -> String {
+    number.to_string()
 }
 
 fn write_text(out: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
@@ -261,11 +272,11 @@ impl<'de> Visitor<'de> for Nested {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn any_json() -> impl Strategy<Value = Json> {
+    pub(crate) fn any_json() -> impl Strategy<Value = Json> {
         let leaf = prop_oneof![
             Just(Json::Null),
             any::<bool>().prop_map(Json::Bool),

@@ -3,12 +3,14 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::Node;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::article::Article;
 use crate::article::view::ArticleView;
-use crate::browser::{console, fetch, page, style};
+use crate::browser::control::has_focus_within;
+use crate::browser::{console, fetch, style};
 use crate::comments::form::CommentForm;
 use crate::comments::outcome::Outcome;
 use crate::config::{Config, RelatedSource};
@@ -43,19 +45,26 @@ pub struct ArticleWidget {
     root: NodeRef,
     ids: AttrValue,
     article: Loading<Rc<Article>>,
-    related: Rc<[Related]>,
-    /// Which loads are still wanted: an answer to an older question is dropped.
-    generation: u32,
+    related: Loading<Rc<[Related]>>,
+    failure: NodeRef,
+    /// Whether the headline is to be focused, because what had the focus is gone.
+    focus_headline: bool,
+    /// Which answers are still wanted: one to an older question is dropped.
+    article_turn: u32,
+    related_turn: u32,
     is_ready: bool,
 }
 
 /// How far loading has come.
 enum Loading<T> {
-    /// There is nothing to load: what the host put inside the element is the article.
+    /// There is nothing to load.
     Nothing,
     Waiting,
     Loaded(T),
-    Failed,
+    Failed {
+        /// Whether it is being tried again.
+        again: bool,
+    },
 }
 
 /// What can happen to the widget.
@@ -84,19 +93,27 @@ impl Component for ArticleWidget {
             root: NodeRef::default(),
             ids: format!("aw{number}").into(),
             article: Loading::Nothing,
-            related: Rc::default(),
-            generation: 0,
+            related: Loading::Nothing,
+            failure: NodeRef::default(),
+            focus_headline: false,
+            article_turn: 0,
+            related_turn: 0,
             is_ready: false,
         };
-        widget.show(&ctx.props().config);
+        widget.show_article(&ctx.props().config);
+        widget.show_related(&ctx.props().config);
         widget
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let (new, old) = (&ctx.props().config, &old.config);
-        if (&new.src, &new.article, &new.related) != (&old.src, &old.article, &old.related) {
-            self.show(new);
-            self.load(ctx);
+        if (&new.src, &new.article) != (&old.src, &old.article) {
+            self.show_article(new);
+            self.load_article(ctx);
+        }
+        if new.related != old.related {
+            self.show_related(new);
+            self.load_related(ctx);
         }
         true
     }
@@ -106,7 +123,15 @@ impl Component for ArticleWidget {
             if let Some(root) = self.root.cast::<Node>() {
                 style::adopt(&root);
             }
-            self.load(ctx);
+            self.load_article(ctx);
+            self.load_related(ctx);
+        }
+        if std::mem::take(&mut self.focus_headline)
+            && let Some(root) = self.root.cast::<Element>()
+            && let Ok(Some(headline)) = root.query_selector(".aw-headline")
+        {
+            let _ = headline.set_attribute("tabindex", "-1");
+            let _ = headline.unchecked_into::<HtmlElement>().focus();
         }
         if !self.is_ready && !matches!(self.article, Loading::Waiting) {
             self.is_ready = true;
@@ -116,33 +141,37 @@ impl Component for ArticleWidget {
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
-            Event::Article(generation, result) if generation == self.generation => {
+            Event::Article(turn, result) if turn == self.article_turn => {
+                self.focus_headline = result.is_ok() && has_focus_within(&self.failure);
                 self.article = match result {
                     Ok(article) => Loading::Loaded(article),
                     Err(why) => {
                         console::warn(&format!("src: {why}"));
-                        Loading::Failed
+                        Loading::Failed { again: false }
                     }
                 };
                 true
             }
-            Event::Related(generation, result) if generation == self.generation => match result {
-                Ok(related) => {
-                    self.related = related;
-                    true
-                }
-                // The story is what the reader came for: a missing list is only the host's concern.
-                Err(why) => {
-                    console::warn(&format!("related: {why}"));
-                    false
-                }
-            },
-            Event::Article(..) | Event::Related(..) => false,
-            Event::Retry => {
-                self.article = Loading::Waiting;
-                self.load_article(ctx);
+            Event::Related(turn, result) if turn == self.related_turn => {
+                self.related = match result {
+                    Ok(related) => Loading::Loaded(related),
+                    // The story is what the reader came for: a missing list is the host's concern.
+                    Err(why) => {
+                        console::warn(&format!("related: {why}"));
+                        Loading::Failed { again: false }
+                    }
+                };
                 true
             }
+            Event::Article(..) | Event::Related(..) => false,
+            Event::Retry => match self.article {
+                Loading::Failed { again: false } => {
+                    self.article = Loading::Failed { again: true };
+                    self.load_article(ctx);
+                    true
+                }
+                _ => false,
+            },
             Event::Comment(outcome) => {
                 ctx.props().on_event.emit(WidgetEvent::Comment(outcome));
                 false
@@ -159,17 +188,19 @@ impl Component for ArticleWidget {
             endpoint,
             ..
         } = &*ctx.props().config;
-        let part_level = heading_level + 1;
+        let part_level = heading_level.saturating_add(1);
         let interface: AttrValue = lang.clone().into();
-        let waiting = matches!(self.article, Loading::Waiting);
+        // While there is nothing above them they would be shoved down before the reader's eyes. Once
+        // they are there they stay: a reader may have begun to write.
+        let has_parts = self.is_ready || !matches!(self.article, Loading::Waiting);
         html! {
             <div class="aw-root" ref={&self.root} lang={lang.clone()} dir={direction(lang).as_str()}>
                 { self.article(ctx) }
-                if !waiting {
-                    <Carousel items={self.related.clone()} lang={interface.clone()}
-                        messages={messages.clone()} heading_level={part_level} ids={&self.ids} />
+                if has_parts {
+                    { self.related(&ctx.props().config, part_level) }
                     { for endpoint.iter().map(|endpoint| html! {
-                        <CommentForm {endpoint} article={self.subject(ctx)} {fields}
+                        <CommentForm {endpoint} key={choice(&ctx.props().config)}
+                            article={self.subject(&ctx.props().config)} {fields}
                             lang={interface.clone()} messages={messages.clone()}
                             heading_level={part_level} ids={&self.ids}
                             on_outcome={ctx.link().callback(Event::Comment)} />
@@ -181,36 +212,46 @@ impl Component for ArticleWidget {
 }
 
 impl ArticleWidget {
-    /// Starts over with what a configuration holds or names.
-    fn show(&mut self, config: &Config) {
-        self.generation = self.generation.wrapping_add(1);
+    /// Starts over with the article that a configuration holds or names.
+    fn show_article(&mut self, config: &Config) {
+        self.article_turn = self.article_turn.wrapping_add(1);
         self.article = match (&config.article, &config.src) {
             (Some(article), _) => Loading::Loaded(article.clone()),
             (None, Some(_)) => Loading::Waiting,
+            (None, None) if config.article_failed => Loading::Failed { again: false },
             (None, None) => Loading::Nothing,
-        };
-        self.related = match &config.related {
-            Some(RelatedSource::Items(items)) => items.clone(),
-            _ => Rc::default(),
         };
     }
 
-    fn load(&self, ctx: &Context<Self>) {
-        if let Some(RelatedSource::Url(url)) = &ctx.props().config.related {
-            let (generation, url) = (self.generation, url.clone());
-            ctx.link()
-                .send_future(async move { Event::Related(generation, related(&url).await) });
-        }
-        if matches!(self.article, Loading::Waiting) {
-            self.load_article(ctx);
-        }
+    /// Starts over with the related articles that a configuration holds or names.
+    fn show_related(&mut self, config: &Config) {
+        self.related_turn = self.related_turn.wrapping_add(1);
+        self.related = match &config.related {
+            Some(RelatedSource::Items(items)) => Loading::Loaded(items.clone()),
+            Some(RelatedSource::Url(_)) => Loading::Waiting,
+            None => Loading::Nothing,
+        };
     }
 
     fn load_article(&self, ctx: &Context<Self>) {
-        if let Some(src) = &ctx.props().config.src {
-            let (generation, src) = (self.generation, src.clone());
+        let is_wanted = matches!(
+            self.article,
+            Loading::Waiting | Loading::Failed { again: true }
+        );
+        if let Some(src) = &ctx.props().config.src
+            && is_wanted
+        {
+            let (turn, src) = (self.article_turn, src.clone());
             ctx.link()
-                .send_future(async move { Event::Article(generation, article(&src).await) });
+                .send_future(async move { Event::Article(turn, article(&src).await) });
+        }
+    }
+
+    fn load_related(&self, ctx: &Context<Self>) {
+        if let Some(RelatedSource::Url(url)) = &ctx.props().config.related {
+            let (turn, url) = (self.related_turn, url.clone());
+            ctx.link()
+                .send_future(async move { Event::Related(turn, related(&url).await) });
         }
     }
 
@@ -229,23 +270,28 @@ impl ArticleWidget {
                         messages={config.messages.clone()} heading_level={config.heading_level} />
                 }
             }
-            // What the host put into the element is shown while there is nothing better.
+            // What the host put into the element is the article, or shown while there is none.
             Loading::Nothing => html! { <slot /> },
             Loading::Waiting => html! {
                 <div class="aw-waiting" aria-busy="true">
-                    <slot><p class="aw-unseen">{ say(Message::ArticleLoading) }</p></slot>
+                    <p class="aw-loading" role="status">{ say(Message::ArticleLoading) }</p>
+                    <slot />
                 </div>
             },
-            Loading::Failed => html! {
-                <div class="aw-failure">
+            Loading::Failed { again } => html! {
+                <div class="aw-failure" ref={&self.failure}>
                     <p role="alert">{ say(Message::ArticleFailed) }</p>
                     <p class="aw-failure-ways">
                         { for config.url.iter().chain(&config.src).take(1).map(|url| html! {
                             <a href={url.clone()}>{ say(Message::ArticleOriginal) }</a>
                         }) }
-                        <button type="button" class="aw-retry" onclick={ctx.link().callback(|_| Event::Retry)}>
-                            { say(Message::Retry) }
-                        </button>
+                        { for config.src.iter().map(|_| html! {
+                            <button type="button" class="aw-retry" aria-disabled={again.to_string()}
+                                onclick={ctx.link().callback(|_| Event::Retry)}>
+                                { say(Message::Retry) }
+                            </button>
+                        }) }
+                        <span role="status">{ again.then(|| say(Message::ArticleLoading)) }</span>
                     </p>
                     <slot />
                 </div>
@@ -253,16 +299,38 @@ impl ArticleWidget {
         }
     }
 
-    /// What comments are about.
-    fn subject(&self, ctx: &Context<Self>) -> String {
-        let config = &ctx.props().config;
-        let own = match &self.article {
-            Loading::Loaded(article) => article.url.clone(),
-            _ => None,
-        };
-        let named = config.url.clone().or(own).or_else(|| config.src.clone());
-        named.or_else(page::address).unwrap_or_default()
+    fn related(&self, config: &Config, heading_level: u8) -> Html {
+        match &self.related {
+            Loading::Loaded(items) => html! {
+                <Carousel {items} lang={config.lang.clone()} messages={config.messages.clone()}
+                    {heading_level} ids={&self.ids} />
+            },
+            // Its place is kept, so that the form below does not move away under a reader's hands.
+            Loading::Waiting => html! { <div class="aw-related aw-related-waiting"></div> },
+            Loading::Nothing | Loading::Failed { .. } => Html::default(),
+        }
     }
+
+    /// What comments are about; nothing: the page.
+    fn subject(&self, config: &Config) -> Option<AttrValue> {
+        let own = match &self.article {
+            Loading::Loaded(article) => &article.url,
+            _ => &None,
+        };
+        let subject = config.url.as_ref().or(own.as_ref()).or(config.src.as_ref());
+        subject.map(|subject| AttrValue::from(subject.clone()))
+    }
+}
+
+/// Which story the host has chosen. It stays the same while that is loaded, fails and is loaded
+/// again, and so does the form that belongs to it.
+fn choice(config: &Config) -> String {
+    let own = config
+        .article
+        .as_ref()
+        .and_then(|article| article.url.as_ref());
+    let choice = config.url.as_ref().or(own).or(config.src.as_ref());
+    choice.cloned().unwrap_or_default()
 }
 
 async fn document(url: &str) -> Result<fetch::Fetched, String> {

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Page, answer_with};
+use common::{Page, answer_with, requests_made};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -33,7 +33,7 @@ async fn every_part_of_an_article_becomes_the_element_that_means_it() {
     );
     assert_eq!(
         page.text("article > figure figcaption"),
-        "Sur le NigerA. Keïta"
+        "Sur le Niger A. Keïta"
     );
     assert_eq!(page.text(".aw-body > h3"), "Deux");
     assert_eq!(page.text(".aw-body blockquote"), "Trois");
@@ -123,11 +123,16 @@ async fn an_article_that_fails_says_so_names_the_reason_and_comes_on_retry() {
     assert!(page.find("form").is_some(), "a reader may still write");
 
     answer_with(200, "text/plain", "Here it is\n\nAt last.");
+    page.get(".aw-retry").focus().unwrap();
     page.click(".aw-retry");
     page.until("the story is there", |page| page.find("article").is_some())
         .await;
 
     assert_eq!(page.text("h2"), "Here it is");
+    page.until("the focus is not lost", |page| {
+        page.has_focus(".aw-headline")
+    })
+    .await;
     page.said_only(
         "article-widget: src: expected a document at https://news.example/story.txt, got status 404",
     ).await;
@@ -150,4 +155,38 @@ async fn other_settings_show_another_article_and_leave_the_form_as_it_was() {
     assert_eq!(page.value("comment"), "half a thought");
     page.fill("comment", "");
     page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn while_it_loads_the_reader_is_told_and_the_form_is_not_yet_in_the_way() {
+    answer_with(0, "text/plain", "");
+    let page = Page::waiting(r#"{"src":"https://news.example/slow.txt","endpoint":"/comments"}"#);
+    page.until("it is rendered", |page| page.find(".aw-root").is_some())
+        .await;
+
+    assert_eq!(
+        page.text(".aw-waiting [role=status]"),
+        "Loading the article…"
+    );
+    assert!(page.find("form").is_none());
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_retry_that_fails_again_keeps_what_was_typed_meanwhile() {
+    answer_with(500, "text/html", "");
+    let page =
+        Page::with(r#"{"src":"https://news.example/story.txt","endpoint":"/comments"}"#).await;
+    page.fill("name", "Awa");
+
+    answer_with(404, "text/html", "");
+    page.click(".aw-retry");
+    page.until("it was asked for again", |_| requests_made() == 1)
+        .await;
+    page.until("it may be tried again", |page| {
+        page.attribute(".aw-retry", "aria-disabled").as_deref() == Some("false")
+    })
+    .await;
+
+    assert_eq!(page.value("name"), "Awa");
 }

@@ -86,6 +86,7 @@ async fn nothing_is_complained_about_before_a_field_is_left_and_it_goes_when_it_
 
     page.fill("email", "awa");
     page.leave("name");
+    page.rendered().await;
     assert_eq!(complaint(&page, "email"), None);
     page.leave("email");
     page.until("a complaint", |page| complaint(page, "email").is_some())
@@ -163,14 +164,15 @@ async fn while_it_is_sent_the_button_keeps_the_focus_and_says_that_it_waits() {
 #[wasm_bindgen_test]
 async fn whatever_the_answer_the_text_is_kept_until_it_was_received() {
     for (code, words) in [
-        (-1, "The connection failed"),
-        (200, "The connection failed"),
+        (-1, "No clear answer came back"),
+        (200, "No clear answer came back"),
         (400, "The site did not accept"),
         (404, "Comments cannot be received here"),
         (409, "The site already has this comment"),
         (413, "Your comment is too long"),
         (429, "You are sending comments too quickly"),
         (500, "The site could not store your comment"),
+        (504, "No clear answer came back"),
     ] {
         answer_with(code, "text/html", "<h1>An HTML page</h1>");
         let page = page().await;
@@ -196,6 +198,7 @@ async fn a_servers_complaint_lands_on_its_field_as_text() {
     let page = page().await;
     fill_well(&page);
     page.fill("email", "awa@example.org");
+    page.get("button[type=submit]").focus().unwrap();
 
     submit(&page);
     page.until("the complaint", |page| complaint(page, "email").is_some())
@@ -207,6 +210,12 @@ async fn a_servers_complaint_lands_on_its_field_as_text() {
     );
     assert_eq!(page.focused().as_deref(), Some("email"));
     assert!(page.text(".aw-comments-status").contains("Be kind"));
+    page.leave("email");
+    page.rendered().await;
+    assert!(
+        complaint(&page, "email").is_some(),
+        "it stays until it is edited"
+    );
     page.fill("comment", "");
     page.was_quiet();
 }
@@ -217,7 +226,7 @@ async fn duplicate_after_an_unconfirmed_attempt_is_receipt() {
     let page = page().await;
     fill_well(&page);
     submit(&page);
-    status(&page, "The connection failed").await;
+    status(&page, "No clear answer came back").await;
 
     answer_with(409, JSON, "{}");
     submit(&page);
@@ -285,4 +294,59 @@ async fn details_are_remembered_for_those_who_ask_and_forgotten_when_they_take_i
     let fourth = Page::with(SETTINGS).await;
     assert_eq!(fourth.value("name"), "");
     fourth.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_comment_whose_answer_was_never_seen_comes_back_as_unconfirmed() {
+    answer_with(0, JSON, "");
+    let before = page().await;
+    fill_well(&before);
+    submit(&before);
+    status(&before, "Sending your comment").await;
+    before.was_quiet();
+
+    answer_with(409, JSON, "{}");
+    let after = Page::with(SETTINGS).await;
+    status(&after, "No clear answer came back").await;
+    assert_eq!(after.value("comment"), "Bien dit !");
+    after.fill("name", "Awa");
+    submit(&after);
+    status(&after, "Your comment had already been received").await;
+
+    assert_eq!(after.value("comment"), "");
+    assert_eq!(stored(DRAFT), None);
+    after.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_comment_comes_back_as_merely_unsent() {
+    answer_with(400, JSON, "{}");
+    let before = page().await;
+    fill_well(&before);
+    submit(&before);
+    status(&before, "The site did not accept").await;
+    before.was_quiet();
+
+    let after = Page::with(SETTINGS).await;
+    after
+        .until("the note", |page| {
+            page.text(".aw-field-comment").contains("has been restored")
+        })
+        .await;
+
+    assert_eq!(after.text(".aw-comments-status"), "");
+    after.fill("comment", "");
+    after.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn what_was_typed_is_not_replaced_when_the_host_changes_the_settings() {
+    let mut page = page().await;
+    page.fill("name", "Zoé");
+
+    page.update(&SETTINGS.replace("/comments", "/other-comments"));
+    page.rendered().await;
+
+    assert_eq!(page.value("name"), "Zoé");
+    page.was_quiet();
 }

@@ -18,6 +18,24 @@ pub(crate) async fn take(page: &Page) -> Vec<Message> {
     }
 }
 
+/// Whether all who notice a message of that kind in that engine are among those who said it.
+pub(crate) fn all_have_spoken(engine: Engine, kind: Kind, said: &[&Message]) -> bool {
+    let by = |witness| said.iter().any(|message| message.witness == witness);
+    match (engine, kind) {
+        // The log has every failure; the page is told of those that are answers.
+        (Engine::Chromium, Kind::Network) => {
+            let answered = said.iter().any(|it| it.text.contains("status of"));
+            by("browser") && (by("page") || !answered)
+        }
+        (Engine::Chromium, Kind::Console) => by("page") && by("browser"),
+        (Engine::Chromium | Engine::Firefox, Kind::Error | Kind::Policy) => {
+            by("page") && by("browser")
+        }
+        // Firefox logs a failure only where there was no answer, of which its page hears nothing.
+        _ => !said.is_empty(),
+    }
+}
+
 /// A command outside the WebDriver standard: a path below the session, and a body.
 #[derive(Debug)]
 pub(crate) struct Extension {

@@ -2,7 +2,7 @@ use crate::{Endpoint, Site};
 use comment_server::Settings;
 
 /// Where the demo page sends comments as it is built.
-const BUILT_IN: [&str; 2] = ["http://127.0.0.1:8787", "http://localhost:8787"];
+const BUILT_IN: &str = "http://127.0.0.1:8787";
 
 /// The demo page and the endpoint it sends comments to.
 pub struct Demo {
@@ -37,9 +37,7 @@ impl Demo {
             ..Settings::default()
         })
         .await;
-        for origin in BUILT_IN {
-            site.rewrite(origin, &endpoint.origin());
-        }
+        site.rewrite(BUILT_IN, &endpoint.origin());
         Self { site, endpoint }
     }
 

@@ -1,5 +1,5 @@
 use rustix::process::{Pid, Signal, kill_process};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::process::{Child, Command, Stdio};
 
 /// A virtual screen for a browser that has no headless mode.
@@ -11,19 +11,29 @@ pub(crate) struct Display {
 impl Display {
     /// Starts a server on the first free display number.
     pub(crate) fn start() -> Self {
+        let mut complaints = tempfile::tempfile().expect("a temporary file");
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-nolisten", "tcp"])
             .args(["-screen", "0", "2000x5000x24"])
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(complaints.try_clone().expect("a second handle to the file"))
             .spawn()
             .expect("Xvfb starts");
         let mut number = String::new();
         BufReader::new(server.stdout.take().expect("Xvfb has an output"))
             .read_line(&mut number)
             .expect("Xvfb names its display");
-        let name = format!(":{}", number.trim());
-        Self { server, name }
+        let display = Self {
+            server,
+            name: format!(":{}", number.trim()),
+        };
+        if display.name == ":" {
+            let mut words = String::new();
+            let _ = complaints.rewind();
+            let _ = complaints.read_to_string(&mut words);
+            panic!("Xvfb ended without a display:\n{words}");
+        }
+        display
     }
 
     /// The value of `DISPLAY`.

@@ -3,15 +3,14 @@ use crate::{Engine, Reader, family};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use std::env;
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-
-const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 /// GTK refuses windows narrower than the browser's own buttons: make them tiny.
 const SMALL_CONTROLS: &str =
@@ -140,14 +139,28 @@ fn write_gtk_settings(home: &Path, reader: &Reader) {
     fs::write(folder.join("gtk.css"), SMALL_CONTROLS).expect("a style sheet");
 }
 
+/// WebKitGTK's own browser, which distributions keep off the `PATH`, each in a place of its own.
+fn mini_browser() -> PathBuf {
+    if let Some(path) = env::var_os("ARTICLE_WIDGET_MINIBROWSER") {
+        return path.into();
+    }
+    let by_architecture = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    by_architecture
+        .map(|entry| entry.path())
+        .chain(["/usr/libexec", "/usr/lib"].map(PathBuf::from))
+        .map(|folder| folder.join("webkit2gtk-4.1/MiniBrowser"))
+        .find(|path| path.is_file())
+        .expect(
+            "ARTICLE_WIDGET_MINIBROWSER names WebKitGTK's MiniBrowser, which is in none of \
+             /usr/lib/*/webkit2gtk-4.1, /usr/libexec/webkit2gtk-4.1 and /usr/lib/webkit2gtk-4.1",
+        )
+}
+
 fn capabilities(reader: &Reader) -> Value {
     match reader.engine {
         Engine::Chromium => json!({
             "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": {
-                "binary": "/usr/bin/chromium",
-                "args": chromium_arguments(reader),
-            },
+            "goog:chromeOptions": { "args": chromium_arguments(reader) },
         }),
         Engine::Firefox => json!({
             "moz:firefoxOptions": {
@@ -157,7 +170,7 @@ fn capabilities(reader: &Reader) -> Value {
         }),
         Engine::WebKit => json!({
             "browserName": "MiniBrowser",
-            "webkitgtk:browserOptions": { "binary": MINI_BROWSER, "args": ["--automation"] },
+            "webkitgtk:browserOptions": { "binary": mini_browser(), "args": ["--automation"] },
         }),
     }
 }

@@ -11,6 +11,7 @@
 //! | --- | --- |
 //! | `ARTICLE_WIDGET_DIST` | the folder Trunk wrote: `index.html`, `article-widget.js`, `demo/` |
 //! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
+//! | `ARTICLE_WIDGET_MINIBROWSER` | WebKitGTK's `MiniBrowser`, if it is not where distributions keep it |
 //! | `ARTICLE_WIDGET_SCREENSHOTS` | `1` keeps pictures in `target/screenshots/` |
 //!
 //! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`.

@@ -5,7 +5,7 @@ use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::{Value, json};
 use std::sync::Mutex;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long anything may take to come true.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -151,16 +151,17 @@ impl Page {
         self.widget(0).find(selector).await
     }
 
-    /// Presses and releases a key where the focus is.
-    pub async fn press(&self, key: Key) {
-        let value = char::from(key);
-        let keys = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value })
-            .then(KeyAction::Up { value });
+    /// Presses and releases keys where the focus is, the last while those before are held.
+    pub async fn press(&self, keys: &[Key]) {
+        let values = keys.iter().map(|key| char::from(*key));
+        let downs = values.clone().map(|value| KeyAction::Down { value });
+        let ups = values.rev().map(|value| KeyAction::Up { value });
+        let keyboard = KeyActions::new("keyboard".to_owned());
+        let strokes = downs.chain(ups).fold(keyboard, InputSource::then);
         self.client
-            .perform_actions(keys)
+            .perform_actions(strokes)
             .await
-            .unwrap_or_else(|error| panic!("{key:?} is pressed: {error}"));
+            .unwrap_or_else(|error| panic!("{keys:?} are pressed: {error}"));
     }
 
     /// Everything said since the last call, by the page or by its browser.
@@ -169,13 +170,28 @@ impl Page {
         std::mem::take(&mut self.messages.lock().expect("messages are whole"))
     }
 
-    /// Takes the messages of that kind that mention `words` and hands them back: those a test
-    /// provokes. All others stay for [`Self::assert_quiet`].
+    /// Waits for messages of that kind that mention `words`, from all who notice such a thing in
+    /// this engine, and takes them: those a test provokes. All others stay for
+    /// [`Self::assert_quiet`].
     pub async fn take(&self, kind: Kind, words: &str) -> Vec<Message> {
-        let messages = self.take_messages().await;
-        let (wanted, others) = messages
-            .into_iter()
-            .partition(|message| message.kind == kind && message.text.contains(words));
+        let end = Instant::now() + PATIENCE;
+        let wanted = |message: &Message| message.kind == kind && message.text.contains(words);
+        loop {
+            self.gather().await;
+            let messages = self.messages.lock().expect("messages are whole").clone();
+            let heard: Vec<&Message> = messages.iter().filter(|it| wanted(it)).collect();
+            if console::all_have_spoken(self.engine, kind, &heard) {
+                break;
+            }
+            assert!(
+                Instant::now() < end,
+                "in {}, not all who notice such a thing said {kind:?} with {words:?}, only:\n{}",
+                self.engine,
+                listed(&messages)
+            );
+        }
+        // One cause may have several effects.
+        let (wanted, others) = self.take_messages().await.into_iter().partition(wanted);
         *self.messages.lock().expect("messages are whole") = others;
         wanted
     }

@@ -121,25 +121,20 @@ impl<'page> Widget<'page> {
             .await;
     }
 
-    /// The names of all fields marked invalid, in order.
-    pub async fn blamed(self) -> Vec<String> {
-        let names = self.read(r#"deepAll('[aria-invalid="true"]').map((field) => field.name)"#);
-        let names = names.await;
-        names
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|name| name.as_str().map(str::to_owned))
-            .collect()
+    /// Waits until the fields marked invalid are those of these names, in order.
+    pub async fn eventually_blames(self, names: &[&str]) {
+        let blamed = r#"deepAll('[aria-invalid="true"]').map((field) => field.name).join(" ")"#;
+        self.eventually(&otherwise_shown(blamed, &names.join(" ")))
+            .await;
     }
 
-    /// Whether the focus is on what `selector` finds, inside this widget.
-    pub async fn holds_focus(self, selector: &str) -> bool {
-        let focus = format!(
+    /// Waits until the focus is on what `selector` finds, inside this widget.
+    pub async fn eventually_holds_focus(self, selector: &str) {
+        self.eventually(&format!(
             "document.activeElement === host && root.activeElement === deep({})",
             json!(selector)
-        );
-        self.read(&focus).await == json!(true)
+        ))
+        .await;
     }
 
     pub(crate) fn host(self) -> String {

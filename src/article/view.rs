@@ -160,7 +160,7 @@ fn block(block: &Block, heading_level: u8) -> Html {
     match block {
         Block::Paragraph(content) => html! { <p>{ inlines(content) }</p> },
         Block::Heading { level, content } => heading(
-            heading_level + level.saturating_sub(1),
+            heading_level.saturating_add(level.saturating_sub(1)),
             "aw-subheading",
             None,
             inlines(content),
@@ -198,7 +198,7 @@ fn figure(image: &Image, lead: bool) -> Html {
                 <figcaption>
                     { for image.caption.iter() }
                     { for image.credit.iter().map(|credit| html! {
-                        <small class="aw-credit">{ credit }</small>
+                        <>{ " " }<small class="aw-credit">{ credit }</small></>
                     }) }
                 </figcaption>
             }

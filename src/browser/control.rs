@@ -27,6 +27,12 @@ extern "C" {
     pub fn validity(this: &Control) -> web_sys::ValidityState;
 }
 
+/// Whether the focus is in an element or anything inside it.
+pub fn has_focus_within(node: &NodeRef) -> bool {
+    node.cast::<web_sys::Element>()
+        .is_some_and(|element| element.matches(":focus-within").unwrap_or(false))
+}
+
 /// The control behind a reference, while it is rendered.
 pub fn control(node: &NodeRef) -> Option<Control> {
     node.get().map(JsCast::unchecked_into)

@@ -51,13 +51,12 @@ fn take_started(url: &str) -> Option<Promise> {
 
 /// Fetches a document.
 pub async fn get(url: &str) -> Result<Fetched, NoAnswer> {
-    match take_started(url) {
-        Some(response) => read(response).await,
-        None => {
-            let init = init(TIMEOUT);
-            read(fetch(url, &init)).await
-        }
+    if let Some(response) = take_started(url)
+        && let Ok(fetched) = read(response).await
+    {
+        return Ok(fetched);
     }
+    read(fetch(url, &init(TIMEOUT))).await
 }
 
 /// Sends a comment. Redirects are not followed: a `POST` must not end anywhere else.

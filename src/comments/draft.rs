@@ -12,6 +12,8 @@ pub struct Draft {
     pub comment: String,
     /// When, in milliseconds since the Unix epoch.
     pub saved: f64,
+    /// Whether it was sent in an attempt of which nobody knows how it ended.
+    pub tried: bool,
 }
 
 /// The key of a draft: one for each endpoint and article.
@@ -28,6 +30,7 @@ impl Draft {
         Json::Map(vec![
             ("comment".to_owned(), Json::from(self.comment.as_str())),
             ("saved".to_owned(), Json::Number(self.saved)),
+            ("tried".to_owned(), Json::Bool(self.tried)),
         ])
         .to_string()
     }
@@ -38,6 +41,7 @@ impl Draft {
         let draft = Self {
             comment: json.get("comment")?.as_text()?.to_owned(),
             saved: json.get("saved")?.as_number()?,
+            tried: json.get("tried").and_then(Json::as_bool) == Some(true),
         };
         (now - draft.saved < LIFETIME_MS).then_some(draft)
     }
@@ -50,8 +54,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_comes_back_unchanged(comment in any::<String>()) {
-            let draft = Draft { comment, saved: 1_700_000_000_000.0 };
+        fn any_text_comes_back_unchanged(comment in any::<String>(), tried in any::<bool>()) {
+            let draft = Draft { comment, saved: 1_700_000_000_000.0, tried };
             prop_assert_eq!(Draft::recall(&draft.store(), draft.saved), Some(draft));
         }
     }
@@ -61,6 +65,7 @@ mod tests {
         let draft = Draft {
             comment: "x".to_owned(),
             saved: 0.0,
+            tried: false,
         };
 
         assert!(Draft::recall(&draft.store(), LIFETIME_MS - 1.0).is_some());

@@ -13,7 +13,7 @@ use super::field::{Field, Fields, Presence};
 use super::outcome::Outcome;
 use super::validation::{self, Problem};
 use crate::article::view::heading;
-use crate::browser::control::{Control, control};
+use crate::browser::control::{Control, control, has_focus_within};
 use crate::browser::{fetch, page, storage};
 use crate::i18n::{Message, Messages, intl};
 use crate::url::{self, Use};
@@ -23,8 +23,8 @@ use crate::url::{self, Use};
 pub struct Props {
     /// Where comments are sent.
     pub endpoint: Rc<Endpoint>,
-    /// What comments are about: the article's id or canonical URL.
-    pub article: AttrValue,
+    /// What comments are about: the article's id or canonical URL; by default the page's address.
+    pub article: Option<AttrValue>,
     /// The fields and their rules.
     pub fields: Rc<Fields>,
     /// BCP 47 tag of the interface's language.
@@ -53,8 +53,9 @@ pub struct CommentForm {
     /// The field to focus once its message is rendered.
     to_focus: Option<Field>,
     progress: Progress,
-    /// The last comment of which nobody knows whether it arrived.
-    unconfirmed: Option<Comment>,
+    /// The text that was sent last, while nobody knows whether it arrived.
+    unconfirmed: Option<String>,
+    form: NodeRef,
     draft_restored: bool,
 }
 
@@ -69,6 +70,8 @@ enum Progress {
 
 /// What can happen to the form.
 pub enum Event {
+    /// Something was put back that the view has to tell of.
+    Restored,
     /// A field was edited.
     Edited(Field),
     /// A field was left.
@@ -89,9 +92,26 @@ impl Component for CommentForm {
         Self::default()
     }
 
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        // The article has told its own address: an unsent comment goes with it.
+        if (&ctx.props().article, &ctx.props().endpoint) != (&old.article, &old.endpoint) {
+            if validation::is_blank(&self.value(Field::Comment)) {
+                self.restore_draft(ctx.props());
+            } else {
+                storage::remove(&Self::draft_key(old));
+                self.keep_draft(ctx.props());
+            }
+        }
+        true
+    }
+
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         if first_render {
-            self.restore(ctx);
+            self.restore_details();
+            if self.restore_draft(ctx.props()) {
+                // A second render, because what was rendered is not to be changed by hand.
+                ctx.link().send_message(Event::Restored);
+            }
         }
         if let Some(control) = self.to_focus.take().and_then(|field| self.control(field)) {
             let _ = control.focus();
@@ -100,6 +120,7 @@ impl Component for CommentForm {
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
+            Event::Restored => true,
             Event::Edited(field) => {
                 self.edited[field as usize] = true;
                 if field == Field::Comment {
@@ -108,7 +129,12 @@ impl Component for CommentForm {
                 // A complaint goes as soon as it is no longer true, and none appears while typing.
                 self.errors[field as usize].is_some() && self.check(ctx.props(), field)
             }
-            Event::Left(field) => self.edited[field as usize] && self.check(ctx.props(), field),
+            // What is already complained about stays until it is edited: a server's reason cannot be
+            // checked here.
+            Event::Left(field) => {
+                let is_known = self.errors[field as usize].is_some();
+                self.edited[field as usize] && !is_known && self.check(ctx.props(), field)
+            }
             Event::Remember => {
                 if !self.is_remembering() {
                     storage::remove(commenter::KEY);
@@ -141,7 +167,7 @@ impl Component for CommentForm {
             <section class="aw-comments" part="comments" aria-labelledby={heading_id.clone()}>
                 { heading(*heading_level, "aw-comments-heading", Some(heading_id),
                     html! { messages.get(Message::CommentsHeading) }) }
-                <form class="aw-form" method="dialog" novalidate=true {onsubmit}>
+                <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit}>
                     { for fields.present().map(|field| self.field(ctx, field)) }
                     <p class="aw-remember">
                         <input type="checkbox" id={remember_id.clone()} name="save"
@@ -181,28 +207,42 @@ impl CommentForm {
     }
 
     fn draft_key(props: &Props) -> String {
-        draft::key(&props.endpoint.url, &props.article)
+        draft::key(&props.endpoint.url, &subject(props))
     }
 
-    /// Puts back what this browser keeps: an unsent comment, and the details if asked for.
-    fn restore(&mut self, ctx: &Context<Self>) {
-        let stored = storage::get(&Self::draft_key(ctx.props()));
-        let draft = stored.and_then(|stored| Draft::recall(&stored, page::now()));
-        if let (Some(draft), Some(control)) = (draft, self.control(Field::Comment))
-            && control.value().is_empty()
-        {
-            control.set_value(&draft.comment);
+    /// Puts back an unsent comment that this browser keeps; true where the view has to tell of it.
+    fn restore_draft(&mut self, props: &Props) -> bool {
+        let draft = recall_draft(&Self::draft_key(props));
+        let (Some(draft), Some(control)) = (draft, self.control(Field::Comment)) else {
+            return false;
+        };
+        if !control.value().is_empty() {
+            return false;
+        }
+        control.set_value(&draft.comment);
+        if draft.tried {
+            // It was sent, and the page went away before the answer came.
+            self.unconfirmed = Some(draft.comment.trim().to_owned());
+            self.progress = Progress::Ended(Outcome::Unconfirmed);
+        } else {
             self.draft_restored = true;
         }
-        if let Some(stored) = storage::get(commenter::KEY) {
-            for (field, value) in commenter::recall(&stored) {
-                if let Some(control) = self.control(field) {
-                    control.set_value(&value);
-                }
+        true
+    }
+
+    /// Puts back the details, where the reader has asked for that and typed nothing yet.
+    fn restore_details(&self) {
+        let Some(stored) = storage::get(commenter::KEY) else {
+            return;
+        };
+        for (field, value) in commenter::recall(&stored) {
+            match self.control(field) {
+                Some(control) if control.value().is_empty() => control.set_value(&value),
+                _ => {}
             }
-            if let Some(remember) = control(&self.remember) {
-                remember.set_checked(true);
-            }
+        }
+        if let Some(remember) = control(&self.remember) {
+            remember.set_checked(true);
         }
     }
 
@@ -212,14 +252,7 @@ impl CommentForm {
         if validation::is_blank(&comment) {
             storage::remove(&key);
         } else {
-            storage::set(
-                &key,
-                &Draft {
-                    comment,
-                    saved: page::now(),
-                }
-                .store(),
-            );
+            store_draft(&key, comment, false);
         }
     }
 
@@ -253,14 +286,14 @@ impl CommentForm {
             self.check(props, field);
         }
         self.draft_restored = false;
-        self.to_focus = self.first_wrong();
+        self.to_focus = self.first_wrong(&props.fields);
         if self.to_focus.is_some() {
             self.progress = Progress::Idle;
             return true;
         }
 
         let mut comment = Comment {
-            article: props.article.to_string(),
+            article: subject(props),
             ..Comment::default()
         };
         for field in props.fields.present() {
@@ -271,49 +304,63 @@ impl CommentForm {
         }
         self.progress = Progress::Sending;
         let (link, endpoint) = (ctx.link().clone(), props.endpoint.clone());
+        let key = Self::draft_key(props);
+        store_draft(&key, self.value(Field::Comment), true);
         spawn_local(async move {
             let outcome = send(&endpoint, &comment).await;
+            // Here and not below: the form may be gone by now.
+            settle_draft(&key, &comment, &outcome);
             link.send_message(Event::Ended(comment, outcome));
         });
         true
     }
 
-    fn first_wrong(&self) -> Option<Field> {
-        Field::ALL
-            .into_iter()
+    fn first_wrong(&self, fields: &Fields) -> Option<Field> {
+        fields
+            .present()
             .find(|field| self.errors[*field as usize].is_some())
     }
 
     fn end(&mut self, props: &Props, comment: &Comment, mut outcome: Outcome) -> bool {
         // Sent again after an attempt whose end nobody saw: "duplicate" means that one arrived.
-        if outcome == Outcome::Duplicate && self.unconfirmed.as_ref() == Some(comment) {
+        if outcome == Outcome::Duplicate && self.unconfirmed.as_ref() == Some(&comment.comment) {
             outcome = Outcome::Received;
+            settle_draft(&Self::draft_key(props), comment, &outcome);
         }
-        if outcome == Outcome::Unconfirmed {
-            self.unconfirmed = Some(comment.clone());
+        if outcome.is_open() {
+            self.unconfirmed = Some(comment.comment.clone());
         } else if outcome.is_receipt() {
             self.unconfirmed = None;
-            self.clear_comment(props, comment);
+            self.clear_comment(comment);
         }
-        if let Outcome::Refused { fields, .. } = &outcome {
-            for (field, words) in fields {
-                self.errors[*field as usize] = Some(words.clone());
+        if let Outcome::Refused { fields, reasons } = &mut outcome {
+            for (field, words) in std::mem::take(fields) {
+                // Where there is no such field, the reason goes with the others.
+                if props.fields.rules(field).presence == Presence::Absent {
+                    reasons.push(words);
+                } else {
+                    self.errors[field as usize] = Some(words.clone());
+                    fields.push((field, words));
+                }
             }
-            self.to_focus = self.first_wrong();
+            // Not out of the page's own search box: the answer may have taken a while.
+            if has_focus_within(&self.form) {
+                self.to_focus = self.first_wrong(&props.fields);
+            }
         }
         props.on_outcome.emit(outcome.clone());
         self.progress = Progress::Ended(outcome);
         true
     }
 
-    /// Forgets a comment that was received, unless the reader has gone on writing meanwhile.
-    fn clear_comment(&mut self, props: &Props, comment: &Comment) {
-        if self.value(Field::Comment).trim() == comment.comment {
-            if let Some(control) = self.control(Field::Comment) {
+    /// Empties the field once the comment was received, unless the reader has gone on writing.
+    fn clear_comment(&mut self, comment: &Comment) {
+        match self.control(Field::Comment) {
+            Some(control) if control.value().trim() == comment.comment => {
                 control.set_value("");
+                self.edited[Field::Comment as usize] = false;
             }
-            self.edited[Field::Comment as usize] = false;
-            storage::remove(&Self::draft_key(props));
+            _ => {}
         }
     }
 
@@ -429,6 +476,37 @@ struct Attributes {
     invalid: Option<&'static str>,
     described_by: Option<String>,
     maxlength: String,
+}
+
+fn store_draft(key: &str, comment: String, tried: bool) {
+    let draft = Draft {
+        comment,
+        saved: page::now(),
+        tried,
+    };
+    storage::set(key, &draft.store());
+}
+
+fn recall_draft(key: &str) -> Option<Draft> {
+    Draft::recall(&storage::get(key)?, page::now())
+}
+
+/// Forgets a draft that was received, and marks one that was not as merely unsent. What has been
+/// written since stays as it is.
+fn settle_draft(key: &str, sent: &Comment, outcome: &Outcome) {
+    let draft = recall_draft(key).filter(|draft| draft.comment.trim() == sent.comment);
+    match draft {
+        Some(_) if outcome.is_receipt() => storage::remove(key),
+        Some(draft) if !outcome.is_open() => store_draft(key, draft.comment, false),
+        _ => {}
+    }
+}
+
+fn subject(props: &Props) -> String {
+    match &props.article {
+        Some(article) => article.to_string(),
+        None => page::address().unwrap_or_default(),
+    }
 }
 
 async fn send(endpoint: &Endpoint, comment: &Comment) -> Outcome {

@@ -75,6 +75,8 @@ impl Outcome {
             0 | 300..=399 | 404 | 405 | 410 | 415 => Outcome::Misconfigured,
             409 => Outcome::Duplicate,
             413 => Outcome::TooLarge,
+            // A gateway speaks for a server whose answer it has not seen.
+            502 | 504 => Outcome::Unconfirmed,
             429 => Outcome::TooFast {
                 seconds: answer
                     .retry_after
@@ -89,6 +91,11 @@ impl Outcome {
     /// Whether the comment is in the back end's hands, so that the text need not be kept.
     pub fn is_receipt(&self) -> bool {
         matches!(self, Outcome::Published | Outcome::Held | Outcome::Received)
+    }
+
+    /// Whether the comment may have arrived all the same.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Outcome::Unconfirmed | Outcome::Unavailable)
     }
 
     /// Its name, for code that listens.
@@ -198,6 +205,8 @@ mod tests {
         assert_eq!(read(204, ""), Outcome::Published);
         assert_eq!(read(200, "<!doctype html>"), Outcome::Unconfirmed);
         assert_eq!(read(206, "{}"), Outcome::Unconfirmed);
+        assert_eq!(read(502, ""), Outcome::Unconfirmed);
+        assert_eq!(read(504, ""), Outcome::Unconfirmed);
     }
 
     #[test]

@@ -33,14 +33,25 @@ const REFLECTED = ["src", "srclang", "url", "required", "headingLevel"];
 /** How long a request may take, in milliseconds. */
 const TIMEOUT = 20_000;
 
-/** The host's rules must not reach in. Its colour does: it is legible on the host's background. */
+/**
+ * The page places the element; its other rules end at the box inside. Its colour goes on: it is
+ * legible on the page's background.
+ */
 const base = new CSSStyleSheet();
 base.replaceSync(`
-  :host { all: initial !important; display: block !important; color: inherit !important; color-scheme: inherit !important }
+  :host { display: block !important; flex-grow: 1; min-width: min(100%, 20em) }
   :host([hidden]) { display: none !important }
+  .aw-box { all: initial; display: block; color: inherit; color-scheme: inherit }
+  .aw-waiting { min-height: 100vh }
   .aw-sorry { margin: 0; padding: 1em; border: 1px solid; border-radius: .25em; font: 1em/1.5 system-ui, sans-serif }
   .aw-sorry > * { margin-inline-end: 1em; color: inherit; font: inherit }
 `);
+
+/** An object that a polluted Object.prototype adds nothing to. */
+const plain = (...members) => Object.assign(Object.create(null), ...members);
+
+/** Fetches within a time limit, the body included. */
+const request = (url) => fetch(url, plain({ signal: AbortSignal.timeout(TIMEOUT) }));
 
 let core;
 
@@ -77,37 +88,43 @@ function languageOf(node) {
   return "en";
 }
 
+const catalogues = new Map();
+
+/** The texts in a language: fetched once, and again only after a failure. */
+function catalogue(primary) {
+  if (!catalogues.has(primary)) {
+    const texts = request(new URL(`catalogues/${primary}.json`, import.meta.url)).then((response) => {
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      return response.json();
+    });
+    texts.catch(() => catalogues.delete(primary));
+    catalogues.set(primary, texts);
+  }
+  return catalogues.get(primary);
+}
+
 /** The settings with the interface's language and its texts; English where there are none. */
 async function localised(settings, host) {
-  const lang = settings.lang || languageOf(host);
+  const lang = String(settings.lang || languageOf(host));
   const primary = lang.split("-")[0].toLowerCase();
-  const own = settings.messages;
-  if (primary === "en" || !Object.hasOwn(SORRY, primary)) {
-    return { ...settings, lang: own || primary === "en" ? lang : "en" };
-  }
+  // An interface in English does not make the page's own text English.
+  const english = () => plain(settings, { lang: "en", srclang: settings.srclang || lang });
+  if (primary === "en" || (settings.messages && !Object.hasOwn(SORRY, primary))) return plain(settings, { lang });
+  if (!Object.hasOwn(SORRY, primary)) return english();
   try {
-    const url = new URL(`catalogues/${primary}.json`, import.meta.url);
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return { ...settings, lang, messages: { ...(await response.json()), ...own } };
+    return plain(settings, { lang, messages: plain(await catalogue(primary), settings.messages) });
   } catch (error) {
-    console.warn(`article-widget: the texts in "${primary}" could not be loaded, so they are English:`, error);
-    return { ...settings, lang: "en" };
+    console.warn(`article-widget: the texts in "${primary}" could not be loaded, so they are English.`, error);
+    return english();
   }
 }
 
-/** Requests for what the settings name, on their way before the core is. */
-function started({ article, src, related }, host) {
-  const requests = [];
-  for (const address of [article ? null : src, related]) {
-    if (typeof address !== "string" || !address || !URL.canParse(address, host.baseURI)) continue;
-    const url = new URL(address, host.baseURI).href;
-    if (!url.startsWith("http")) continue;
-    const response = fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
-    response.catch(() => {}); // told by whoever reads it
-    requests.push([url, response]);
-  }
-  return requests;
+/** The addresses that settings name, absolute, for requests that need not wait for the core. */
+function addresses({ article, src, related }, host) {
+  return [article ? null : src, related]
+    .filter((address) => typeof address === "string" && address && URL.canParse(address, host.baseURI))
+    .map((address) => new URL(address, host.baseURI).href)
+    .filter((url) => url.startsWith("http"));
 }
 
 /** Whether there is something to read in a host's own content. */
@@ -124,35 +141,50 @@ function hasContent(host) {
  * `update(config)` takes new settings, `unmount()` takes the widget away and gives the element's
  * own content back.
  */
-export function mount(host, config = {}) {
+export function mount(host, config) {
   const root = host.shadowRoot ?? attach(host);
-  let settings = config;
+  const requests = new Map();
+  let settings = plain(config);
   let mounted;
   let turn = 0;
 
   async function show() {
     const mine = ++turn;
-    const requests = mounted ? [] : started(settings, host);
+    let late;
     try {
+      const wanted = mounted ? [] : addresses(settings, host);
+      for (const url of wanted) {
+        if (requests.has(url)) continue;
+        const response = request(url);
+        response.catch(() => {}); // told by whoever reads it
+        requests.set(url, response);
+      }
+      late = setTimeout(() => mine === turn && !mounted && apologise(), TIMEOUT);
       const [module, ready] = await Promise.all([loadCore(), localised(settings, host)]);
       if (mine !== turn) return;
       if (mounted) return mounted.update(ready);
-      for (const [url, response] of requests) module.started(url, response);
+      for (const url of wanted) module.started(url, requests.get(url));
       const box = document.createElement("div");
+      box.className = "aw-box";
       root.replaceChildren(box);
       mounted = module.mount(box, host, ready);
     } catch (error) {
       if (mine !== turn) return;
-      console.warn("article-widget: could not start.", error);
-      root.replaceChildren(...sorry(host, settings, show));
+      console.warn(`article-widget: could not ${mounted ? "take these settings" : "start"}.`, error);
+      if (!mounted) apologise();
+    } finally {
+      clearTimeout(late);
+      if (mine === turn) requests.clear();
     }
   }
 
-  root.replaceChildren(document.createElement("slot"));
+  const apologise = () => root.replaceChildren(...sorry(host, settings, show));
+
+  root.replaceChildren(waiting(settings));
   show();
   return {
     update(config) {
-      settings = config;
+      settings = plain(config);
       show();
     },
     unmount() {
@@ -164,8 +196,16 @@ export function mount(host, config = {}) {
   };
 }
 
+/** The host's own content, in as much room as an article is going to take. */
+function waiting({ src, article }) {
+  const box = document.createElement("div");
+  if (src || article) box.className = "aw-waiting";
+  box.append(document.createElement("slot"));
+  return box;
+}
+
 function attach(host) {
-  const root = host.attachShadow({ mode: "open" });
+  const root = host.attachShadow(plain({ mode: "open" }));
   root.adoptedStyleSheets = [base];
   // What is typed here is not meant for the page's keyboard shortcuts.
   for (const type of ["keydown", "keypress", "keyup"]) {
@@ -180,14 +220,14 @@ function attach(host) {
 function sorry(host, settings, retry) {
   const slot = document.createElement("slot");
   if (hasContent(host)) return [slot];
-  const lang = languageOf(host).split("-")[0].toLowerCase();
+  const lang = String(settings.lang || languageOf(host)).split("-")[0].toLowerCase();
   const known = Object.hasOwn(SORRY, lang) ? lang : "en";
   const [words, link, again] = SORRY[known];
   const box = document.createElement("p");
   box.className = "aw-sorry";
   box.lang = known;
   box.dir = known === "ar" ? "rtl" : "ltr";
-  box.role = "alert";
+  box.setAttribute("role", "alert");
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = again;
@@ -209,7 +249,7 @@ export class ArticleWidgetElement extends HTMLElement {
   static observedAttributes = Object.values(ATTRIBUTES);
 
   #widget;
-  #own = {};
+  #own = plain();
   #changed = false;
 
   constructor() {
@@ -226,7 +266,7 @@ export class ArticleWidgetElement extends HTMLElement {
     if (this.#widget) return;
     if (document.readyState === "loading" && !this.nextSibling) {
       // Its children are still being parsed.
-      document.addEventListener("DOMContentLoaded", () => this.isConnected && this.connectedCallback(), { once: true });
+      document.addEventListener("DOMContentLoaded", () => this.isConnected && this.connectedCallback(), plain({ once: true }));
       return;
     }
     this.#widget = mount(this, this.#settings());
@@ -255,7 +295,7 @@ export class ArticleWidgetElement extends HTMLElement {
   }
 
   #settings() {
-    const settings = {};
+    const settings = plain();
     for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) settings[name] = this.getAttribute(attribute);
     }
@@ -264,16 +304,17 @@ export class ArticleWidgetElement extends HTMLElement {
       try {
         settings.article = JSON.parse(script.textContent);
       } catch (error) {
-        console.warn("article-widget: the script inside the element: expected article JSON.", error);
+        console.warn("article-widget: the script inside the element: expected JSON.", error);
+        settings.article = script.textContent; // not usable, and not the same as none
       }
     }
     const { config, ...own } = this.#own;
-    return { ...settings, ...config, ...own };
+    return plain(settings, config, own);
   }
 
   static {
     for (const name of PROPERTIES) {
-      Object.defineProperty(this.prototype, name, {
+      Object.defineProperty(this.prototype, name, plain({
         configurable: true,
         enumerable: true,
         get() {
@@ -284,10 +325,10 @@ export class ArticleWidgetElement extends HTMLElement {
           else this.#own[name] = value;
           this.#update();
         },
-      });
+      }));
     }
     for (const name of REFLECTED) {
-      Object.defineProperty(this.prototype, name, {
+      Object.defineProperty(this.prototype, name, plain({
         configurable: true,
         enumerable: true,
         get() {
@@ -296,7 +337,7 @@ export class ArticleWidgetElement extends HTMLElement {
         set(value) {
           this.setAttribute(ATTRIBUTES[name], value);
         },
-      });
+      }));
     }
   }
 }

@@ -17,18 +17,16 @@ use crate::widget::{ArticleWidget, Props, WidgetEvent};
 #[wasm_bindgen]
 pub struct Mounted {
     app: AppHandle<ArticleWidget>,
-    host: EventTarget,
-    base: Option<String>,
+    host: Node,
 }
 
 /// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
 /// dispatched at `host`.
 #[wasm_bindgen]
-pub fn mount(root: Element, host: EventTarget, config: &JsValue) -> Mounted {
-    let base = page::base(root.unchecked_ref::<Node>());
-    let props = props(config, base.as_deref(), &host);
+pub fn mount(root: Element, host: Node, config: &JsValue) -> Mounted {
+    let props = props(config, &host);
     let app = Renderer::<ArticleWidget>::with_root_and_props(root, props).render();
-    Mounted { app, host, base }
+    Mounted { app, host }
 }
 
 /// Hands over a request for `url`, an absolute address, that the page has already started.
@@ -41,8 +39,7 @@ pub fn started(url: String, response: Promise) {
 impl Mounted {
     /// Takes new settings; what they do not change stays as it is.
     pub fn update(&mut self, config: &JsValue) {
-        let props = props(config, self.base.as_deref(), &self.host);
-        self.app.update(props);
+        self.app.update(props(config, &self.host));
     }
 
     /// Takes the widget off the page.
@@ -51,9 +48,9 @@ impl Mounted {
     }
 }
 
-fn props(config: &JsValue, base: Option<&str>, host: &EventTarget) -> Props {
+fn props(config: &JsValue, host: &Node) -> Props {
     let (config, faults) = match Json::from_js(config) {
-        Some(json) => Config::read(&json, base),
+        Some(json) => Config::read(&json, page::base(host).as_deref()),
         None => {
             console::warn("config: expected an object of plain values, nested at most 64 deep");
             Default::default()

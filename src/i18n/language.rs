@@ -20,8 +20,8 @@ impl Direction {
 }
 
 /// Languages written from right to left, by the script CLDR gives them.
-const RTL_LANGUAGES: [&str; 13] = [
-    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "syr", "ug", "ur", "yi",
+const RTL_LANGUAGES: [&str; 14] = [
+    "ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
 ];
 const RTL_SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
 
@@ -38,7 +38,11 @@ pub fn direction(tag: &str) -> Direction {
     let tag = tag.to_ascii_lowercase();
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default();
-    let right_to_left = match subtags.find(|subtag| subtag.len() == 4) {
+    // A single letter begins an extension, in which nothing names the script.
+    let script = subtags
+        .take_while(|subtag| subtag.len() > 1)
+        .find(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let right_to_left = match script {
         Some(script) => RTL_SCRIPTS.contains(&script),
         None => RTL_LANGUAGES.contains(&language),
     };
@@ -73,6 +77,8 @@ mod tests {
             ("HE", Direction::Rtl),
             ("az-Arab-IR", Direction::Rtl),
             ("ur-Latn", Direction::Ltr),
+            ("ar-u-nu-latn", Direction::Rtl),
+            ("nqo", Direction::Rtl),
             ("", Direction::Ltr),
         ] {
             assert_eq!(direction(tag), expected, "{tag}");

@@ -13,6 +13,14 @@ use crate::json::Json;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
+/// The catalogues as JSON texts, for applications that carry them along. The element fetches them.
+pub mod catalogues {
+    /// Arabic.
+    pub const AR: &str = include_str!("catalogues/ar.json");
+    /// French.
+    pub const FR: &str = include_str!("catalogues/fr.json");
+}
+
 /// A catalogue: every [`Message`] in one language.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Messages {
@@ -62,8 +70,6 @@ fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
 mod tests {
     use super::*;
 
-    const FRENCH: &str = include_str!("catalogues/fr.json");
-
     #[test]
     fn english_needs_no_catalogue_and_says_what_the_source_says() {
         let english = Messages::default();
@@ -88,7 +94,7 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_in_every_language() {
-        let french = Messages::from_json(&Json::parse(FRENCH).unwrap());
+        let french = Messages::from_json(&Json::parse(catalogues::FR).unwrap());
         let values = [("first", "4"), ("last", "6"), ("total", "8")];
 
         let english = Messages::default().fill(Message::RelatedStatus, &values);

@@ -104,23 +104,26 @@ impl Component for Carousel {
         let Some(track) = self.track.cast::<Element>() else {
             return false;
         };
+        if let Event::Scrolled = event {
+            let link = ctx.link().clone();
+            self.rest = Some(Timeout::new(REST, move || link.send_message(Event::Rested)));
+            return false;
+        }
         let rtl = direction(&ctx.props().lang) == Direction::Rtl;
         let layout = scroller::measure(&track, rtl);
         let target = match event {
             Event::Previous => geometry::to_previous(&layout.spans, layout.width),
             Event::Next => geometry::to_next(&layout.spans, layout.width),
-            Event::Scrolled => {
-                let link = ctx.link().clone();
-                self.rest = Some(Timeout::new(REST, move || link.send_message(Event::Rested)));
-                return false;
-            }
-            Event::Rested => return self.settle(ctx.props(), &layout),
+            Event::Scrolled | Event::Rested => return self.settle(ctx.props(), &layout),
         };
-        if let Some(distance) = target {
-            self.pressed = true;
-            scroller::scroll_by(&track, distance, rtl);
-        }
-        false
+        let Some(distance) = target else {
+            return false;
+        };
+        self.pressed = true;
+        // The same words a second time are news only if they were gone in between.
+        self.status.clear();
+        scroller::scroll_by(&track, distance, rtl);
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {

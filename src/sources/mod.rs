@@ -29,7 +29,7 @@ pub enum SourceError {
     UnknownFormat,
     /// A field is missing or of the wrong type.
     Expected {
-        /// The field, as a path: `blocks[2].content`.
+        /// The field, by name.
         field: String,
         /// What should have been there.
         expected: &'static str,

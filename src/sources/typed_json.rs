@@ -111,8 +111,9 @@ impl Reader<'_> {
 
     /// `None` only for a block without any text or picture.
     fn block(self, json: &Json) -> Option<Block> {
-        let content = || json.get("content").map(|content| self.content(content));
-        let block = match json.text("type") {
+        let content = || Some(self.content(json)).filter(|content| !content.is_empty());
+        let items = json.get("items").map_or(&[][..], Json::items);
+        Some(match json.text("type") {
             Some("heading") => Block::Heading {
                 level: match json.get("level").and_then(Json::as_number) {
                     Some(level) => level.clamp(2.0, 6.0) as u8,
@@ -124,23 +125,13 @@ impl Reader<'_> {
                 content: content()?,
                 cite: owned(json, "cite"),
             },
-            Some("list") => Block::List {
+            Some("list") if !items.is_empty() => Block::List {
                 ordered: json.get("ordered").and_then(Json::as_bool) == Some(true),
-                items: json
-                    .get("items")
-                    .map_or(&[][..], Json::items)
-                    .iter()
-                    .map(|item| self.content(item))
-                    .collect(),
+                items: items.iter().map(|item| self.content(item)).collect(),
             },
             Some("image") if let Some(image) = self.image(json) => Block::Image(image),
-            Some("paragraph") => Block::Paragraph(content()?),
-            _ => Block::Paragraph(self.content(json)),
-        };
-        match &block {
-            Block::Paragraph(content) if content.is_empty() => None,
-            _ => Some(block),
-        }
+            _ => Block::Paragraph(content()?),
+        })
     }
 
     fn content(self, json: &Json) -> Vec<Inline> {
@@ -152,33 +143,50 @@ impl Reader<'_> {
     fn collect(self, json: &Json, into: &mut Vec<Inline>) {
         match json {
             Json::Text(text) if !text.is_empty() => into.push(Inline::Text(text.clone())),
+            Json::Number(_) => into.push(Inline::Text(json.to_string())),
             Json::List(items) => items.iter().for_each(|item| self.collect(item, into)),
             Json::Map(members) => {
-                let known = json.get("content").map(|content| self.content(content));
-                match (json.text("type"), known) {
-                    (Some("strong"), Some(content)) => into.push(Inline::Strong(content)),
-                    (Some("em"), Some(content)) => into.push(Inline::Em(content)),
-                    (Some("link"), Some(content)) => {
-                        let target = json.text("url");
-                        match target.and_then(|it| url::resolve(it, self.base, Use::Link)) {
-                            Some(url) => into.push(Inline::Link { url, content }),
-                            None => into.extend(content),
-                        }
+                let content = self.words(members);
+                let url = json.text("url");
+                match json.text("type") {
+                    Some("strong") => into.push(Inline::Strong(content)),
+                    Some("em") => into.push(Inline::Em(content)),
+                    Some("link")
+                        if let Some(url) =
+                            url.and_then(|it| url::resolve(it, self.base, Use::Link)) =>
+                    {
+                        into.push(Inline::Link { url, content });
                     }
-                    (_, Some(content)) => into.extend(content),
-                    // Nothing here is known but its text, and text is never dropped.
-                    (_, None) => members
-                        .iter()
-                        .filter(|(key, _)| WORDS.contains(&key.as_str()))
-                        .for_each(|(_, value)| self.collect(value, into)),
+                    _ => into.extend(content),
                 }
             }
             _ => {}
         }
     }
+
+    /// The words of an object, known or not, with a space between what its members say.
+    fn words(self, members: &[(String, Json)]) -> Vec<Inline> {
+        let mut words = Vec::new();
+        for (key, value) in members {
+            let apart = match (key.as_str(), value) {
+                ("content", _) => std::slice::from_ref(value),
+                (key, Json::List(items)) if WORDS.contains(&key) => items,
+                (key, _) if WORDS.contains(&key) => std::slice::from_ref(value),
+                _ => continue,
+            };
+            for value in apart {
+                let more = self.content(value);
+                if !words.is_empty() && !more.is_empty() {
+                    words.push(Inline::Text(" ".to_owned()));
+                }
+                words.extend(more);
+            }
+        }
+        words
+    }
 }
 
-/// Members that hold words for the reader in a block that is not known.
+/// Members that hold words for the reader, beside `content`.
 const WORDS: [&str; 8] = [
     "alt", "blocks", "caption", "credit", "items", "text", "title", "value",
 ];
@@ -262,8 +270,32 @@ mod tests {
 
         assert_eq!(
             unknown,
-            Block::Paragraph(vec![text("Bamako"), text("river"), text("port")])
+            Block::Paragraph(vec![
+                text("Bamako"),
+                text(" "),
+                text("river"),
+                text(" "),
+                text("port")
+            ])
         );
+    }
+
+    #[test]
+    fn a_known_block_in_another_spelling_keeps_its_text() {
+        for block in [
+            r#"{"type":"paragraph","text":"words"}"#,
+            r#"{"type":"quote","text":"words"}"#,
+            r#"{"type":"heading","title":"words"}"#,
+            r#"{"type":"list","content":"words"}"#,
+        ] {
+            let (Block::Paragraph(content)
+            | Block::Quote { content, .. }
+            | Block::Heading { content, .. }) = only_block(block)
+            else {
+                panic!("{block} has text")
+            };
+            assert_eq!(plain_text(&content), "words", "{block}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ use yew::{AppHandle, Callback, Renderer};
 extern "C" {
     fn take_complaints() -> String;
     fn complaints() -> u32;
+    #[wasm_bindgen(js_name = rendered)]
+    fn rendered_js() -> js_sys::Promise;
     #[wasm_bindgen(js_name = eventually)]
     fn eventually_js(condition: &Closure<dyn FnMut() -> bool>) -> js_sys::Promise;
     /// Answers every request from now on with this. A status of 0 lets it hang, -1 fails it.
@@ -108,6 +110,15 @@ impl Page {
         self.get(selector).click();
     }
 
+    /// Whether the focus is on an element.
+    pub fn has_focus(&self, selector: &str) -> bool {
+        let active = self
+            .host
+            .shadow_root()
+            .and_then(|root| root.active_element());
+        active.is_some_and(|active| self.find(selector).is_some_and(|found| *found == active))
+    }
+
     /// The `name` of the control that has the focus.
     pub fn focused(&self) -> Option<String> {
         let active = self.host.shadow_root()?.active_element()?;
@@ -154,6 +165,11 @@ impl Page {
         web_sys::console::log_1(&format!("waiting until {what}").into());
         let condition = Closure::new(move || holds(&seen));
         JsFuture::from(eventually_js(&condition)).await.unwrap();
+    }
+
+    /// Waits until everything that was about to be rendered has been.
+    pub async fn rendered(&self) {
+        JsFuture::from(rendered_js()).await.unwrap();
     }
 
     /// Ends the test: the page has said nothing all along.

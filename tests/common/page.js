@@ -14,6 +14,10 @@ addEventListener("securitypolicyviolation", (event) => heard.push(`policy: ${eve
 export const take_complaints = () => heard.splice(0).join("\n");
 export const complaints = () => heard.length;
 
+/** Resolves when whatever was about to be rendered has been. */
+export const rendered = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+
 /** Resolves when the condition holds, looking after every change of the page and every frame. */
 export const eventually = (condition) =>
   new Promise((resolve) => {

@@ -3,8 +3,9 @@
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
+use crate::browsers;
 use crate::environment::Environment;
 use crate::places::Places;
 use crate::setup;
@@ -15,6 +16,8 @@ use crate::trunk;
 
 const NAMES: &[&str] = &["fmt", "clippy", "native", "browser", "e2e"];
 const EMBED: [&str; 2] = ["--features", "article-widget/embed"];
+/// One file's failure must not hide the next one's.
+const ALL: &str = "--no-fail-fast";
 /// The runner's own limit of 20 seconds is short for a busy machine.
 const BROWSER_TEST_SECONDS: &str = "180";
 
@@ -60,7 +63,6 @@ fn prepare(chosen: &[String]) -> Result<Vec<Step>> {
         setup::for_checks(&places, &environment)?;
     }
     if wants("browser") || wants("e2e") {
-        setup::for_site(&places, &mut environment)?;
         setup::for_browsers(&places, &mut environment)?;
     }
     let make = Checks {
@@ -99,7 +101,8 @@ impl Checks<'_> {
         Ok(step("fmt", [fmt]))
     }
 
-    /// Once as the machine's own code and once as the browser's.
+    /// As the machine's own code, as the browser's, and as Yew applications get it:
+    /// without `embed`.
     fn clippy(&self) -> Result<Step> {
         let mut native = self.cargo("clippy")?;
         native.args(["--workspace", "--all-targets"]);
@@ -107,14 +110,21 @@ impl Checks<'_> {
         wasm.args(["-p", "article-widget", "-p", "yew-application"])
             .args(["--all-targets", "--target", TARGET]);
         for command in [&mut native, &mut wasm] {
-            command.args(EMBED).args(["--", "-D", "warnings"]);
+            command.args(EMBED);
         }
-        Ok(step("clippy", [native, wasm]))
+        let mut component = self.cargo("clippy")?;
+        component.args(["-p", "yew-application", "--target", TARGET]);
+        for command in [&mut native, &mut wasm, &mut component] {
+            command.args(["--", "-D", "warnings"]);
+        }
+        Ok(step("clippy", [native, wasm, component]))
     }
 
     fn native(&self) -> Result<Step> {
         let mut tests = self.cargo("test")?;
-        tests.args(["--workspace", "--exclude", "e2e"]).args(EMBED);
+        tests
+            .args(["--workspace", "--exclude", "e2e", ALL])
+            .args(EMBED);
         Ok(step("native", [tests]))
     }
 
@@ -125,8 +135,8 @@ impl Checks<'_> {
             .args(["test", "--headless", "--chrome", "--firefox"])
             // Nothing is downloaded: runner and drivers are on the PATH.
             .args(["--mode", "no-install", ".", "--features", "embed"])
-            // Not the examples in the documentation, which ran natively.
-            .args(["--lib", "--test", "*"])
+            // Not the library's own tests and examples, which ran natively.
+            .args(["--test", "*"])
             .current_dir(&self.places.checkout)
             .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_SECONDS);
         for driver in ["CHROMEDRIVER", "GECKODRIVER"] {
@@ -138,17 +148,23 @@ impl Checks<'_> {
 
     fn site(&self) -> Result<Step> {
         let build = trunk::build(self.environment, self.places, &self.places.dist())?;
-        Ok(step("site", [build]))
+        Ok(Step {
+            lock: Some(trunk::lock(self.places)),
+            ..step("site", [build])
+        })
     }
 
     fn e2e(&self) -> Result<Step> {
         let axe = setup::for_accessibility(self.places, self.environment)?;
+        let mini_browser = browsers::mini_browser().context("WebKitGTK's MiniBrowser is gone")?;
         let mut tests = self.cargo("test")?;
         tests
+            .args(["-p", "e2e", ALL])
             // One browser at a time: they share the machine and its focus.
-            .args(["-p", "e2e", "--", "--test-threads=1"])
+            .args(["--", "--test-threads=1"])
             .env("ARTICLE_WIDGET_DIST", self.places.dist())
-            .env("ARTICLE_WIDGET_AXE", axe);
+            .env("ARTICLE_WIDGET_AXE", axe)
+            .env("ARTICLE_WIDGET_MINIBROWSER", mini_browser);
         Ok(step("e2e", [tests]))
     }
 
@@ -163,6 +179,7 @@ fn step<const N: usize>(name: &'static str, commands: [Command; N]) -> Step {
     Step {
         name,
         commands: commands.into(),
+        lock: None,
     }
 }
 

@@ -1,18 +1,28 @@
-//! Debian's packages, where the machine has apt.
+//! Debian's packages, where the machine runs Debian.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Once;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 
 use crate::environment::Environment;
 use crate::process;
 
 static UPDATED: Once = Once::new();
 
+/// Not Debian's descendants: their packages go by other names.
 pub fn is_here(environment: &Environment) -> bool {
     environment.find("apt-get").is_some()
+        && fs::read_to_string("/etc/os-release").is_ok_and(|release| names_debian(&release))
+}
+
+fn names_debian(os_release: &str) -> bool {
+    os_release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID="))
+        .any(|id| id.trim_matches(['"', '\'']) == "debian")
 }
 
 /// Installs those of `packages` that are missing, after saying why.
@@ -25,7 +35,13 @@ pub fn install(environment: &Environment, packages: &[&str], why: &str) -> Resul
     if missing.is_empty() {
         return Ok(());
     }
-    println!("Installing Debian's {}: {why}", missing.join(" "));
+    let packages = missing.join(" ");
+    ensure!(
+        is_root(environment)? || has_sudo(environment),
+        "Debian's packages {packages} are missing ({why}), and there is no sudo: an administrator \
+         can install them with `apt-get install --no-install-recommends {packages}`"
+    );
+    println!("Installing Debian's {packages}: {why}");
     let mut update = Ok(());
     UPDATED.call_once(|| update = apt(environment, &["update", "--quiet=2"]));
     // Another repository's list may fail; the packages may still be installable.
@@ -33,22 +49,38 @@ pub fn install(environment: &Environment, packages: &[&str], why: &str) -> Resul
         eprintln!("warning: {error:#}");
     }
     let mut arguments = vec!["install", "--yes", "--quiet=2", "--no-install-recommends"];
+    // What the user has installed is theirs: a conflict is reported, not resolved.
+    arguments.push("--no-remove");
     arguments.extend(&missing);
-    apt(environment, &arguments)
-        .with_context(|| format!("installing {} with apt-get", missing.join(" ")))
+    apt(environment, &arguments).with_context(|| {
+        format!(
+            "apt-get did not install {packages}: see above; packages that conflict with them are \
+             yours to remove"
+        )
+    })
 }
 
 /// A program run as root: as it is, or through sudo.
 pub fn as_root(environment: &Environment, program: &str) -> Result<Command> {
-    if process::read(environment.command("id")?.arg("-u"))?.trim() == "0" {
+    if is_root(environment)? {
         return environment.command(program);
     }
-    if environment.find("sudo").is_none() {
-        bail!("`{program}` must run as root, and there is no sudo: start this command as root");
-    }
+    ensure!(
+        has_sudo(environment),
+        "`{program}` must run as root, and there is no sudo: start this command as root once"
+    );
     let mut command = environment.command("sudo")?;
     command.arg(program);
     Ok(command)
+}
+
+fn is_root(environment: &Environment) -> Result<bool> {
+    let user = process::read(environment.command("id")?.arg("-u"))?;
+    Ok(user.trim() == "0")
+}
+
+fn has_sudo(environment: &Environment) -> bool {
+    environment.find("sudo").is_some()
 }
 
 fn apt(environment: &Environment, arguments: &[&str]) -> Result<()> {
@@ -66,4 +98,22 @@ fn is_installed(environment: &Environment, package: &str) -> bool {
         .command("dpkg-query")
         .and_then(|mut query| process::read(query.args(["-W", "-f=${Status}", package])))
         .is_ok_and(|status| status.starts_with("install ok installed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debian_is_debian() {
+        assert!(names_debian("PRETTY_NAME=\"Debian 13\"\nID=debian\n"));
+        assert!(names_debian("ID=\"debian\""));
+    }
+
+    #[test]
+    fn debian_s_descendants_are_not() {
+        assert!(!names_debian(
+            "ID=ubuntu\nID_LIKE=debian\nVERSION_ID=\"24.04\""
+        ));
+    }
 }

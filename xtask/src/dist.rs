@@ -16,6 +16,7 @@ pub fn run(_: ()) -> Result<()> {
     let mut environment = setup::for_building(&places)?;
     setup::for_site(&places, &mut environment)?;
     let site = places.target.join("dist-site");
+    let _alone = trunk::lock(&places).take()?;
     process::run(&mut trunk::build(&environment, &places, &site)?)?;
     let package = places.checkout.join("pkg");
     let files = publish(&site, &package)?;

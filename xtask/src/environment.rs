@@ -11,6 +11,8 @@ use anyhow::{Context, Result};
 
 use crate::places::Places;
 
+const THIS_MACHINE: &str = "127.0.0.1,localhost";
+
 #[derive(Clone)]
 pub struct Environment {
     path: Vec<PathBuf>,
@@ -34,6 +36,12 @@ impl Environment {
         environment.set("TRUNK_SKIP_VERSION_CHECK", "true");
         // Trunk takes NO_COLOR for an option of its own and refuses the usual value, 1.
         environment.removed.push("NO_COLOR".into());
+        // A proxy cannot reach the servers and drivers that run beside us. Programs
+        // read one of the two spellings, so either stands in for the other.
+        for (name, twin) in [("NO_PROXY", "no_proxy"), ("no_proxy", "NO_PROXY")] {
+            let known = env::var(name).or_else(|_| env::var(twin));
+            environment.set(name, with_this_machine(&known.unwrap_or_default()));
+        }
         if let Some(paths) = env::var_os("LD_LIBRARY_PATH") {
             // `cargo run` puts its toolchain's libraries here; another rustc must not load them.
             let kept = env::split_paths(&paths).filter(|path| !is_build_path(path, &places.target));
@@ -70,6 +78,15 @@ impl Environment {
             .env("PATH", env::join_paths(&self.path).context("PATH")?)
             .envs(&self.set);
         Ok(command)
+    }
+}
+
+/// The hosts to reach without a proxy; `*` alone means every host already.
+fn with_this_machine(known: &str) -> String {
+    match known.trim() {
+        "" => THIS_MACHINE.to_owned(),
+        "*" => "*".to_owned(),
+        hosts => format!("{hosts},{THIS_MACHINE}"),
     }
 }
 
@@ -110,9 +127,22 @@ mod tests {
     }
 
     #[test]
+    fn this_machine_joins_the_hosts_without_a_proxy() {
+        assert_eq!(with_this_machine(""), "127.0.0.1,localhost");
+        assert_eq!(
+            with_this_machine("intra.example"),
+            "intra.example,127.0.0.1,localhost"
+        );
+        assert_eq!(with_this_machine("*"), "*");
+    }
+
+    #[test]
     fn library_paths_of_the_build_and_of_toolchains_are_dropped() {
-        let target = Path::new("/work/target");
-        assert!(is_build_path(Path::new("/work/target/debug/deps"), target));
+        let target = Path::new("/checkout/target");
+        assert!(is_build_path(
+            Path::new("/checkout/target/debug/deps"),
+            target
+        ));
         assert!(is_build_path(
             Path::new("/root/.rustup/toolchains/stable/lib"),
             target

@@ -8,6 +8,7 @@ mod debian;
 mod dist;
 mod environment;
 mod glue;
+mod lock;
 mod npm;
 mod places;
 mod process;
@@ -25,8 +26,10 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 
 const USAGE: &str = "\
-cargo xtask serve [--moderation] [--dev]
-    The demo at http://127.0.0.1:8080 with its comment server. Ctrl-C stops both.
+cargo xtask serve [--port N] [--moderation] [--dev]
+    The demo at http://127.0.0.1:8080 with its comment server, which keeps what it is
+    sent in comments.sqlite. Ctrl-C stops both.
+    --port N      the demo at another port
     --moderation  comments wait for a moderator
     --dev         unoptimised, for quick rebuilds
 cargo xtask test [fmt] [clippy] [native] [browser] [e2e]

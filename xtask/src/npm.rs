@@ -59,7 +59,7 @@ fn install(
     if environment.find("npm").is_none() {
         ensure!(
             debian::is_here(environment),
-            "npm is missing: install Node.js (20 or newer) for {package}: {why}"
+            "npm is missing: install Node.js (18 or newer) for {package}: {why}"
         );
         debian::install(environment, &["nodejs", "npm"], why)?;
     }

@@ -1,52 +1,78 @@
 //! `cargo xtask serve`: the demo, and the server that takes its comments.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::children::Child;
 use crate::environment::Environment;
 use crate::places::Places;
 use crate::{process, setup, trunk};
 
-const COMMENTS: &str = "127.0.0.1:8787";
-const SITE: &str = "127.0.0.1:8080";
 const TICK: Duration = Duration::from_millis(100);
 const START_PATIENCE: Duration = Duration::from_secs(20);
 
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Options {
+    port: u16,
     moderation: bool,
     dev: bool,
 }
 
 impl Options {
     pub fn parse(arguments: &[String]) -> Result<Self> {
-        let mut options = Self::default();
-        for argument in arguments {
+        let mut options = Self {
+            port: 8080,
+            moderation: false,
+            dev: false,
+        };
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
             match argument.as_str() {
+                "--port" => options.port = port(arguments.next())?,
                 "--moderation" => options.moderation = true,
                 "--dev" => options.dev = true,
-                unknown => bail!("serve knows --moderation and --dev, not {unknown:?}"),
+                unknown => bail!("serve knows --port N, --moderation and --dev, not {unknown:?}"),
             }
         }
         Ok(options)
     }
 }
 
+fn port(argument: Option<&String>) -> Result<u16> {
+    argument
+        .and_then(|text| text.parse().ok())
+        .filter(|port| *port != 0)
+        .context("--port takes a number from 1 to 65535, such as --port 8081")
+}
+
+/// What Trunk makes of the demo.
+struct Site {
+    address: SocketAddr,
+    folder: PathBuf,
+}
+
 pub fn run(options: &Options) -> Result<()> {
     let places = Places::find()?;
-    for address in [COMMENTS, SITE] {
-        TcpListener::bind(address)
-            .with_context(|| format!("{address} is taken: is the demo running already?"))?;
-    }
+    let site = Site {
+        address: (Ipv4Addr::LOCALHOST, options.port).into(),
+        // Not dist/: `cargo xtask test` may write there meanwhile.
+        folder: places.target.join("demo/site"),
+    };
+    TcpListener::bind(site.address).with_context(|| {
+        format!(
+            "the demo cannot have {}: is it running already? `--port N` takes another port",
+            site.address
+        )
+    })?;
     let mut environment = setup::for_building(&places)?;
     setup::for_site(&places, &mut environment)?;
     println!("Building the comment server");
@@ -56,6 +82,8 @@ pub fn run(options: &Options) -> Result<()> {
             .args(["build", "--quiet", "-p", "comment-server"])
             .current_dir(&places.checkout),
     )?;
+    // Before Ctrl-C is ours: it must still end the waiting.
+    let building = trunk::lock(&places).take()?;
     let stop = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stop);
     ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed))
@@ -63,10 +91,17 @@ pub fn run(options: &Options) -> Result<()> {
 
     let comments = start_comments(&environment, &places, options, &stop)?;
     let mut children = vec![comments];
-    println!("Building the demo; it will be at http://{SITE}");
-    let mut trunk = trunk::serve(&environment, &places, !options.dev)?;
+    println!("Building the demo; it will be at http://{}", site.address);
+    site.clear()?;
+    let mut trunk = trunk::serve(
+        &environment,
+        &places,
+        &site.folder,
+        options.port,
+        !options.dev,
+    )?;
     children.push(Child::start("the demo (trunk)", &mut trunk)?);
-    watch(&mut children, &stop)
+    watch(&mut children, &stop, &site, building)
 }
 
 /// Starts the comment server and waits until it listens.
@@ -92,7 +127,7 @@ fn start_comments(
     let start = Instant::now();
     while !ready.load(Ordering::Relaxed) && !stop.load(Ordering::Relaxed) {
         if let Some(status) = child.ended()? {
-            bail!("the comment server ended with {status}");
+            bail!("the comment server ended with {status}, see above");
         }
         if start.elapsed() > START_PATIENCE {
             bail!("the comment server did not say that it listens");
@@ -107,36 +142,35 @@ fn comments_command(
     places: &Places,
     options: &Options,
 ) -> Result<Command> {
-    // In the target directory, which Trunk does not watch: a comment must not rebuild the demo.
-    let folder = places.target.join("demo");
-    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
-    let database = folder.join("comments.sqlite");
-    println!("Comments are kept in {}", database.display());
     let mut command = environment.command(places.built("comment-server"))?;
     command
-        .args(["--listen", COMMENTS, "--database"])
-        .arg(&database)
-        .args(["--origin", &format!("http://{SITE}")])
-        .args(["--origin", "http://localhost:8080"])
+        // Its database is comments.sqlite here: not in the target directory, which
+        // `cargo clean` removes, and not where Trunk watches for changes.
+        .current_dir(&places.checkout)
         .stdout(Stdio::piped());
+    for host in ["127.0.0.1", "localhost"] {
+        command.args(["--origin", &format!("http://{host}:{}", options.port)]);
+    }
     if options.moderation {
         command.arg("--moderation");
     }
     Ok(command)
 }
 
-/// Until Ctrl-C, or until one of them ends; leaving stops both.
-fn watch(children: &mut [Child], stop: &AtomicBool) -> Result<()> {
-    let mut announced = false;
+/// Until Ctrl-C, or until one of them ends; leaving stops both. The lock is held
+/// during the first build only.
+fn watch(children: &mut [Child], stop: &AtomicBool, site: &Site, building: File) -> Result<()> {
+    let mut building = Some(building);
     while !stop.load(Ordering::Relaxed) {
         for child in children.iter_mut() {
             if let Some(status) = child.ended()? {
                 bail!("{} ended with {status}; stopping the rest", child.name);
             }
         }
-        if !announced && answers(SITE) {
-            println!("The demo is at http://{SITE} (Ctrl-C stops it)");
-            announced = true;
+        if building.is_some() && site.answers() {
+            ensure!(site.is_built(), "the demo did not build, see above");
+            println!("The demo is at http://{} (Ctrl-C stops it)", site.address);
+            building = None;
         }
         thread::sleep(TICK);
     }
@@ -144,26 +178,65 @@ fn watch(children: &mut [Child], stop: &AtomicBool) -> Result<()> {
     Ok(())
 }
 
-fn answers(address: &str) -> bool {
-    address
-        .parse::<SocketAddr>()
-        .is_ok_and(|address| TcpStream::connect_timeout(&address, TICK).is_ok())
+impl Site {
+    /// An earlier build must not pass for the one to come.
+    fn clear(&self) -> Result<()> {
+        if self.folder.exists() {
+            fs::remove_dir_all(&self.folder)
+                .with_context(|| format!("removing {}", self.folder.display()))?;
+        }
+        Ok(())
+    }
+
+    /// Trunk listens once its first build is over, even if that failed.
+    fn answers(&self) -> bool {
+        TcpStream::connect_timeout(&self.address, TICK).is_ok()
+    }
+
+    fn is_built(&self) -> bool {
+        self.folder.join("index.html").is_file()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn parse(arguments: &[&str]) -> Result<Options> {
+        let arguments: Vec<String> = arguments.iter().map(|&text| text.into()).collect();
+        Options::parse(&arguments)
+    }
+
     #[test]
     fn options_are_read() {
-        let both = ["--moderation".to_owned(), "--dev".to_owned()];
         assert_eq!(
-            Options::parse(&both).unwrap(),
+            parse(&["--moderation", "--port", "8081", "--dev"]).unwrap(),
             Options {
+                port: 8081,
                 moderation: true,
                 dev: true
             }
         );
-        assert!(Options::parse(&["--port".to_owned()]).is_err());
+        assert!(parse(&["--watch"]).is_err());
+    }
+
+    #[test]
+    fn without_options_the_demo_is_published_at_8080() {
+        assert_eq!(
+            parse(&[]).unwrap(),
+            Options {
+                port: 8080,
+                moderation: false,
+                dev: false
+            }
+        );
+    }
+
+    #[test]
+    fn a_port_is_a_number_from_1_to_65535() {
+        assert!(parse(&["--port"]).is_err());
+        for port in ["", "0", "65536", "http", "--dev"] {
+            assert!(parse(&["--port", port]).is_err(), "{port}");
+        }
     }
 }

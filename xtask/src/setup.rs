@@ -1,11 +1,12 @@
 //! Everything a command needs before it can begin.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::environment::Environment;
+use crate::lock::Lock;
 use crate::places::Places;
 use crate::{browsers, npm, toolchain, tools};
 
@@ -31,16 +32,20 @@ pub fn for_site(places: &Places, environment: &mut Environment) -> Result<()> {
     npm::wasm_opt(places, environment)
 }
 
-/// Browsers with their drivers, and wasm-pack.
+/// The same, and browsers with what drives them: all tools at once, so that they
+/// share one build of what they have in common.
 pub fn for_browsers(places: &Places, environment: &mut Environment) -> Result<()> {
     let _alone = alone(places)?;
+    // First, because it is quick to fail.
+    browsers::prepare(environment)?;
     let needed = [
         tools::wasm_bindgen(places)?,
+        tools::trunk(),
         tools::wasm_pack(),
         tools::geckodriver(),
     ];
     tools::prepare(&needed, places, environment)?;
-    browsers::prepare(environment)
+    npm::wasm_opt(places, environment)
 }
 
 /// The accessibility checker's script.
@@ -51,14 +56,5 @@ pub fn for_accessibility(places: &Places, environment: &Environment) -> Result<P
 
 /// Two runs at once must not install the same thing: the second waits.
 fn alone(places: &Places) -> Result<File> {
-    fs::create_dir_all(&places.cache)
-        .with_context(|| format!("making {}", places.cache.display()))?;
-    let path = places.cache.join("setup.lock");
-    let file = File::create(&path).with_context(|| format!("making {}", path.display()))?;
-    if file.try_lock().is_err() {
-        println!("Waiting for another `cargo xtask` to finish installing");
-        file.lock()
-            .with_context(|| format!("locking {}", path.display()))?;
-    }
-    Ok(file)
+    Lock::new(&places.cache, "setup.lock", "installing").take()
 }

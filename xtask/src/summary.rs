@@ -24,6 +24,14 @@ pub fn read(line: &str) -> Option<(&str, Totals)> {
     Some((result, totals))
 }
 
+/// Whether the line says that a whole file of tests was passed over, which the
+/// browser's runner counts as a success.
+pub fn ran_nothing(line: &str) -> bool {
+    ["no tests to run!", "so skipping"]
+        .iter()
+        .any(|sign| line.contains(sign))
+}
+
 fn count(result: &str, label: &str) -> Option<usize> {
     let before = &result[..result.find(label)?];
     before.rsplit(' ').next()?.parse().ok()

@@ -6,6 +6,7 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::environment::Environment;
+use crate::lock::Lock;
 use crate::places::Places;
 
 /// One optimised build of the demo into `dist`.
@@ -18,14 +19,26 @@ pub fn build(environment: &Environment, places: &Places, dist: &Path) -> Result<
     Ok(trunk)
 }
 
-/// Builds, serves, and builds again when a source changes.
-pub fn serve(environment: &Environment, places: &Places, release: bool) -> Result<Command> {
+/// Held during a build: Trunk leaves the glue in the target directory's
+/// `wasm-bindgen` folder before it takes it to its own.
+pub fn lock(places: &Places) -> Lock {
+    Lock::new(&places.target, "trunk.lock", "building the site")
+}
+
+/// Builds into `dist`, serves, and builds again when a source changes.
+pub fn serve(
+    environment: &Environment,
+    places: &Places,
+    dist: &Path,
+    port: u16,
+    release: bool,
+) -> Result<Command> {
     let mut trunk = environment.command("trunk")?;
     trunk
-        .args(["serve", "--address", "127.0.0.1", "--port", "8080"])
+        .args(["serve", "--address", "127.0.0.1", "--port"])
+        .arg(port.to_string())
         .args(["--disable-address-lookup", "true", "--dist"])
-        // Not dist/: `cargo xtask test` may write there meanwhile.
-        .arg(places.target.join("demo/site"))
+        .arg(dist)
         .current_dir(&places.checkout);
     if release {
         // Without reloading, the page served is the page one would publish.

@@ -27,10 +27,8 @@ pub(crate) fn all_have_spoken(engine: Engine, kind: Kind, said: &[&Message]) -> 
             let answered = said.iter().any(|it| it.text.contains("status of"));
             by("browser") && (by("page") || !answered)
         }
-        (Engine::Chromium, Kind::Console) => by("page") && by("browser"),
-        (Engine::Chromium | Engine::Firefox, Kind::Error | Kind::Policy) => {
-            by("page") && by("browser")
-        }
+        (Engine::Chromium, Kind::Console | Kind::Error | Kind::Policy)
+        | (Engine::Firefox, Kind::Error | Kind::Policy) => by("page") && by("browser"),
         // Firefox logs a failure only where there was no answer, of which its page hears nothing.
         _ => !said.is_empty(),
     }

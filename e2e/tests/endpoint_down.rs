@@ -1,4 +1,4 @@
-//! F1 No word is lost, F4 one intent, one POST.
+//! No word is lost; one intent, one POST.
 
 use e2e::{Demo, Engine, Reader, in_every_engine};
 

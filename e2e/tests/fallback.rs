@@ -1,4 +1,4 @@
-//! R1 Never a blank box.
+//! Never a blank box.
 
 use e2e::{Answer, Demo, Engine, Kind, Reader, in_every_engine};
 

@@ -1,4 +1,4 @@
-//! F3: a comment that is held is not called published.
+//! A comment that is held is not called published.
 
 use e2e::{Demo, Engine, Reader, in_every_engine};
 

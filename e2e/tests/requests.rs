@@ -1,4 +1,4 @@
-//! E8 Only where it was told to go, E6 one WASM fetch a version.
+//! Only where it was told to go; one WASM fetch a version.
 
 use e2e::{Demo, Engine, Reader, in_every_engine};
 
@@ -21,6 +21,9 @@ async fn only_configured_origins_are_asked_and_the_wasm_once(engine: Engine) {
     let page = Reader::with(engine).open(&demo.url()).await;
     let widget = page.widget(0).ready().await;
     page.widget(1).ready().await;
+    widget
+        .eventually("deepAll('.aw-track img').length === 8")
+        .await;
     widget.read(EVERYTHING).await;
     widget
         .eventually("deepAll('img').every((image) => image.complete)")

@@ -1,4 +1,4 @@
-//! R5, C4: a page in Arabic is mirrored without being told.
+//! A page in Arabic is mirrored without being told.
 
 use e2e::{Demo, Engine, Reader, in_every_engine};
 use serde_json::json;

@@ -51,7 +51,7 @@ base.replaceSync(`
 const plain = (...members) => Object.assign(Object.create(null), ...members);
 
 /** Fetches within a time limit, the body included. */
-const request = (url) => fetch(url, plain({ signal: AbortSignal.timeout(TIMEOUT) }));
+const request = (url, limit = TIMEOUT) => fetch(url, plain({ signal: AbortSignal.timeout(limit) }));
 
 let core;
 
@@ -93,7 +93,9 @@ const catalogues = new Map();
 /** The texts in a language: fetched once, and again only after a failure. */
 function catalogue(primary) {
   if (!catalogues.has(primary)) {
-    const texts = request(new URL(`catalogues/${primary}.json`, import.meta.url)).then((response) => {
+    const url = new URL(`catalogues/${primary}.json`, import.meta.url);
+    // The story must not wait long for the words around it.
+    const texts = request(url, TIMEOUT / 4).then((response) => {
       if (!response.ok) throw new Error(`status ${response.status}`);
       return response.json();
     });

@@ -156,7 +156,8 @@ impl Checks<'_> {
 
     fn e2e(&self) -> Result<Step> {
         let axe = setup::for_accessibility(self.places, self.environment)?;
-        let mini_browser = browsers::mini_browser().context("WebKitGTK's MiniBrowser is gone")?;
+        let mini_browser = browsers::mini_browser()
+            .context("WebKitGTK's MiniBrowser is gone: install it again")?;
         let mut tests = self.cargo("test")?;
         tests
             .args(["-p", "e2e", ALL])

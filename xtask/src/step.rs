@@ -59,21 +59,28 @@ impl Outcome {
         }
     }
 
-    /// Shows what the command prints as it prints it, and keeps its results. Its
-    /// errors go straight through: cargo draws its progress there.
+    /// Runs the command. Its errors go straight through: cargo draws its progress there.
     fn follow(&mut self, command: &mut Command) -> Result<()> {
+        let line = process::line(command);
         let mut child = command
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
-            .with_context(|| format!("could not start `{}`", process::line(command)))?;
+            .with_context(|| format!("could not start `{line}`"))?;
         let output = child.stdout.take().context("no output to read")?;
+        let heard = self.listen(BufReader::new(output), &mut io::stdout());
+        let status = child.wait()?;
+        ensure!(status.success(), "`{line}` ended with {status}");
+        heard.with_context(|| format!("`{line}`"))
+    }
+
+    /// Shows what the command prints as it prints it, and keeps its results.
+    fn listen(&mut self, output: impl BufRead, shown: &mut impl Write) -> Result<()> {
         let mut ran_nothing = false;
-        for line in BufReader::new(output).split(b'\n') {
+        for line in output.split(b'\n') {
             let line = line.context("reading its output")?;
-            let mut out = io::stdout().lock();
-            out.write_all(&line)?;
-            out.write_all(b"\n")?;
+            shown.write_all(&line)?;
+            shown.write_all(b"\n")?;
             let line = String::from_utf8_lossy(&line);
             if let Some((result, totals)) = summary::read(&line) {
                 self.results.push(result.to_owned());
@@ -81,17 +88,9 @@ impl Outcome {
             }
             ran_nothing |= summary::ran_nothing(&line);
         }
-        let status = child.wait()?;
-        ensure!(
-            status.success(),
-            "`{}` ended with {status}",
-            process::line(command)
-        );
         ensure!(
             !ran_nothing,
-            "`{}` passed over a file of tests: in its output, see \"no tests to run!\" or \
-             \"so skipping\"; a file needs a test and `run_in_browser`",
-            process::line(command)
+            "a file of tests was passed over, see above: it needs a test and `run_in_browser`"
         );
         Ok(())
     }
@@ -101,33 +100,41 @@ impl Outcome {
 mod tests {
     use super::*;
 
-    fn follow(script: &str) -> (Outcome, Result<()>) {
+    /// What it makes of the output, and what it shows of it.
+    fn listen(output: &str) -> (Outcome, Result<()>, Vec<u8>) {
         let mut outcome = Outcome::new("any");
-        let result = outcome.follow(Command::new("sh").args(["-c", script]));
-        (outcome, result)
+        let mut shown = Vec::new();
+        let heard = outcome.listen(output.as_bytes(), &mut shown);
+        (outcome, heard, shown)
     }
 
     #[test]
-    fn results_are_kept_and_counted() {
-        let (outcome, result) = follow("echo 'test result: ok. 3 passed; 0 failed; 0 ignored'");
-        assert!(result.is_ok());
+    fn output_is_shown_and_its_results_are_kept() {
+        let output = "running\ntest result: ok. 3 passed; 0 failed; 0 ignored\n";
+        let (outcome, heard, shown) = listen(output);
+        assert!(heard.is_ok());
         assert_eq!(outcome.totals.passed, 3);
         assert_eq!(outcome.results.len(), 1);
+        assert_eq!(shown, output.as_bytes());
     }
 
     #[test]
     fn tests_that_did_not_run_are_a_failure() {
-        for words in [
+        for line in [
             "no tests to run!",
-            "    browser tests so skipping. If you'd",
+            "    browser tests so skipping. If you'd like",
         ] {
-            let (_, result) = follow(&format!("echo \"{words}\""));
-            assert!(result.is_err(), "{words}");
+            let result = "test result: ok. 3 passed; 0 failed; 0 ignored";
+            let (outcome, heard, _) = listen(&format!("{line}\n{result}\n"));
+            assert!(heard.is_err(), "{line}");
+            assert_eq!(outcome.totals.passed, 3);
         }
     }
 
     #[test]
     fn a_command_that_fails_is_a_failure() {
-        assert!(follow("exit 3").1.is_err());
+        let mut outcome = Outcome::new("any");
+        let mut command = Command::new("sh");
+        assert!(outcome.follow(command.args(["-c", "exit 3"])).is_err());
     }
 }

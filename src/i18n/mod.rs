@@ -113,6 +113,29 @@ mod tests {
     }
 
     #[test]
+    fn the_shell_knows_every_language_that_has_a_catalogue() {
+        let shell = include_str!("../embed/article-widget.js");
+        let (_, list) = shell
+            .split_once("const SORRY = {")
+            .expect("the list begins");
+        let (list, _) = list.split_once("};").expect("the list ends");
+        let mut known: Vec<&str> = list
+            .lines()
+            .filter_map(|line| line.trim().split_once(": ["))
+            .map(|(language, _)| language)
+            .collect();
+        known.sort_unstable();
+
+        let mut catalogues: Vec<String> = std::fs::read_dir("src/i18n/catalogues")
+            .expect("the catalogues are here")
+            .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned()))
+            .collect();
+        catalogues.sort_unstable();
+
+        assert_eq!(known, catalogues);
+    }
+
+    #[test]
     fn values_that_look_like_placeholders_are_left_alone() {
         let text = Messages::default().fill(Message::Updated, &[("date", "{date}")]);
 

@@ -190,3 +190,19 @@ async fn a_retry_that_fails_again_keeps_what_was_typed_meanwhile() {
 
     assert_eq!(page.value("name"), "Awa");
 }
+
+#[wasm_bindgen_test]
+async fn french_signs_never_stand_alone_at_the_edge_of_a_line() {
+    let page = Page::with(
+        r#"{"article":{"headline":"Et maintenant ?","lang":"fr",
+            "blocks":["« Bonjour » : il l'a dit à 8:30 !"]}}"#,
+    )
+    .await;
+
+    assert_eq!(page.text("h2"), "Et maintenant\u{202F}?");
+    assert_eq!(
+        page.text(".aw-body p"),
+        "«\u{202F}Bonjour\u{202F}»\u{A0}: il l'a dit à 8:30\u{202F}!"
+    );
+    page.was_quiet();
+}

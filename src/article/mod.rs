@@ -3,6 +3,7 @@
 //! The model holds text, never markup, so nothing in it can become script.
 
 pub mod date;
+pub mod typography;
 pub mod view;
 
 use date::Date;

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use super::date::Date;
-use super::{Article, Author, Block, Image, Inline};
+use super::{Article, Author, Block, Image, Inline, typography};
 use crate::i18n::language::direction;
 use crate::i18n::{Message, Messages, intl};
 
@@ -57,17 +58,17 @@ impl Component for ArticleView {
             <article class="aw-article" part="article" lang={lang} dir={direction(lang).as_str()}>
                 <header class="aw-header">
                     { for article.section.iter().map(|section| html! {
-                        <p class="aw-section">{ section }</p>
+                        <p class="aw-section">{ text(section, lang) }</p>
                     }) }
-                    { heading(*heading_level, "aw-headline", None, html! { &article.headline }) }
+                    { heading(*heading_level, "aw-headline", None, text(&article.headline, lang)) }
                     { for article.standfirst.iter().map(|standfirst| html! {
-                        <p class="aw-standfirst">{ standfirst }</p>
+                        <p class="aw-standfirst">{ text(standfirst, lang) }</p>
                     }) }
                     { byline(ctx.props()) }
                 </header>
-                { for article.image.iter().map(|image| figure(image, true)) }
+                { for article.image.iter().map(|image| figure(image, lang, true)) }
                 <div class="aw-body" part="body">
-                    { for article.blocks.iter().map(|item| block(item, *heading_level)) }
+                    { for article.blocks.iter().map(|item| block(item, lang, *heading_level)) }
                 </div>
             </article>
         }
@@ -156,34 +157,34 @@ fn updated(date: &Date, lang: &str, messages: &Messages) -> Html {
     html! { <>{ before }{ time(date, lang) }{ after }</> }
 }
 
-fn block(block: &Block, heading_level: u8) -> Html {
+fn block(block: &Block, lang: &str, heading_level: u8) -> Html {
     match block {
-        Block::Paragraph(content) => html! { <p>{ inlines(content) }</p> },
+        Block::Paragraph(content) => html! { <p>{ inlines(content, lang) }</p> },
         Block::Heading { level, content } => heading(
             heading_level.saturating_add(level.saturating_sub(1)),
             "aw-subheading",
             None,
-            inlines(content),
+            inlines(content, lang),
         ),
         Block::Quote { content, cite } => html! {
             <figure class="aw-quote">
-                <blockquote><p>{ inlines(content) }</p></blockquote>
-                { for cite.iter().map(|cite| html! { <figcaption>{ cite }</figcaption> }) }
+                <blockquote><p>{ inlines(content, lang) }</p></blockquote>
+                { for cite.iter().map(|cite| html! { <figcaption>{ text(cite, lang) }</figcaption> }) }
             </figure>
         },
         Block::List { ordered, items } => {
             let tag = if *ordered { "ol" } else { "ul" };
             html! {
                 <@{tag} class="aw-list">
-                    { for items.iter().map(|item| html! { <li>{ inlines(item) }</li> }) }
+                    { for items.iter().map(|item| html! { <li>{ inlines(item, lang) }</li> }) }
                 </@>
             }
         }
-        Block::Image(image) => figure(image, false),
+        Block::Image(image) => figure(image, lang, false),
     }
 }
 
-fn figure(image: &Image, lead: bool) -> Html {
+fn figure(image: &Image, lang: &str, lead: bool) -> Html {
     let (width, height) = match image.size {
         Some((width, height)) => (Some(width.to_string()), Some(height.to_string())),
         None => (None, None),
@@ -196,7 +197,7 @@ fn figure(image: &Image, lead: bool) -> Html {
                 fetchpriority={priority} decoding="async" />
             if image.caption.is_some() || image.credit.is_some() {
                 <figcaption>
-                    { for image.caption.iter() }
+                    { for image.caption.iter().map(|caption| text(caption, lang)) }
                     { for image.credit.iter().map(|credit| html! {
                         <>{ " " }<small class="aw-credit">{ credit }</small></>
                     }) }
@@ -206,15 +207,20 @@ fn figure(image: &Image, lead: bool) -> Html {
     }
 }
 
-fn inlines(content: &[Inline]) -> Html {
+/// A text, spaced as its language spaces it.
+pub(crate) fn text(text: &str, lang: &str) -> Html {
+    VText::new(typography::spaced(text, lang).into_owned()).into()
+}
+
+fn inlines(content: &[Inline], lang: &str) -> Html {
     content
         .iter()
         .map(|inline| match inline {
-            Inline::Text(text) => html! { { text } },
-            Inline::Strong(content) => html! { <strong>{ inlines(content) }</strong> },
-            Inline::Em(content) => html! { <em>{ inlines(content) }</em> },
+            Inline::Text(words) => text(words, lang),
+            Inline::Strong(content) => html! { <strong>{ inlines(content, lang) }</strong> },
+            Inline::Em(content) => html! { <em>{ inlines(content, lang) }</em> },
             Inline::Link { url, content } => {
-                html! { <a href={url.clone()}>{ inlines(content) }</a> }
+                html! { <a href={url.clone()}>{ inlines(content, lang) }</a> }
             }
         })
         .collect()

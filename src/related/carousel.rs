@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::Related;
 use super::geometry::{self, View};
-use crate::article::view::heading;
+use crate::article::view::{heading, text};
 use crate::browser::scroller::{self, Resizes};
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages, intl};
@@ -218,7 +218,7 @@ fn card(props: &Props, index: usize, item: &Related) -> Html {
                     }) }
                 </div>
                 <div class="aw-card-text" lang={lang.clone()} dir={direction(&lang).as_str()}>
-                    <a {id} href={item.url.clone()}>{ &item.title }</a>
+                    <a {id} href={item.url.clone()}>{ text(&item.title, &lang) }</a>
                     { for item.published.iter().map(|date| html! {
                         <time datetime={date.datetime.clone()}>{ intl::date(&lang, date) }</time>
                     }) }

@@ -90,12 +90,18 @@ async fn the_last_page_ends_the_way_forward_and_previous_leads_back() {
     page.click(".aw-next");
     page.until("the end", |page| is_disabled(page, ".aw-next"))
         .await;
-    assert_eq!(page.text(".aw-related-status"), "Articles 3 to 5 of 5");
+    page.until("it says so", |page| {
+        page.text(".aw-related-status") == "Articles 3 to 5 of 5"
+    })
+    .await;
 
     page.click(".aw-previous");
     page.until("the start", |page| is_disabled(page, ".aw-previous"))
         .await;
-    assert_eq!(page.get(".aw-track").scroll_left(), 0);
+    page.until("the very start", |page| {
+        page.get(".aw-track").scroll_left() == 0
+    })
+    .await;
     page.was_quiet();
 }
 

@@ -40,6 +40,8 @@ pub struct Carousel {
     place: Place,
     /// Whether a button set it moving, so that where it stops is worth saying.
     pressed: bool,
+    /// Where it stood when it last seemed to rest after that.
+    seemed_to_rest: Option<f64>,
     status: String,
 }
 
@@ -78,6 +80,7 @@ impl Component for Carousel {
                 at_end: true,
             },
             pressed: false,
+            seemed_to_rest: None,
             status: String::new(),
         }
     }
@@ -105,8 +108,7 @@ impl Component for Carousel {
             return false;
         };
         if let Event::Scrolled = event {
-            let link = ctx.link().clone();
-            self.rest = Some(Timeout::new(REST, move || link.send_message(Event::Rested)));
+            self.await_rest(ctx);
             return false;
         }
         let rtl = direction(&ctx.props().lang) == Direction::Rtl;
@@ -114,12 +116,13 @@ impl Component for Carousel {
         let target = match event {
             Event::Previous => geometry::to_previous(&layout.spans, layout.width),
             Event::Next => geometry::to_next(&layout.spans, layout.width),
-            Event::Scrolled | Event::Rested => return self.settle(ctx.props(), &layout),
+            Event::Scrolled | Event::Rested => return self.settle(ctx, &layout),
         };
         let Some(distance) = target else {
             return false;
         };
         self.pressed = true;
+        self.seemed_to_rest = None;
         // The same words a second time are news only if they were gone in between.
         self.status.clear();
         scroller::scroll_by(&track, distance, rtl);
@@ -168,8 +171,13 @@ impl Component for Carousel {
 }
 
 impl Carousel {
+    fn await_rest(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        self.rest = Some(Timeout::new(REST, move || link.send_message(Event::Rested)));
+    }
+
     /// The scroller rests: the buttons follow, and a reader who pressed one is told what is in view.
-    fn settle(&mut self, props: &Props, layout: &scroller::Layout) -> bool {
+    fn settle(&mut self, ctx: &Context<Self>, layout: &scroller::Layout) -> bool {
         self.rest = None;
         let Some(view) = geometry::view(&layout.spans, layout.width) else {
             return false;
@@ -181,11 +189,20 @@ impl Carousel {
         };
         let moved = self.place != place;
         self.place = place;
-        let pressed = std::mem::take(&mut self.pressed);
-        if pressed {
-            self.status = status(props, view);
+        if !self.pressed {
+            return moved;
         }
-        moved || pressed
+        // On a busy page the events of a smooth scroll come in fits: only a scroller that stands
+        // where it stood a while ago has arrived.
+        let here = layout.spans.first().map(|span| span.start);
+        if here != self.seemed_to_rest {
+            self.seemed_to_rest = here;
+            self.await_rest(ctx);
+            return moved;
+        }
+        self.pressed = false;
+        self.status = status(ctx.props(), view);
+        true
     }
 }
 

@@ -274,8 +274,8 @@ impl ArticleWidget {
             Loading::Nothing => html! { <slot /> },
             Loading::Waiting => html! {
                 <div class="aw-waiting" aria-busy="true">
-                    <p class="aw-loading" role="status">{ say(Message::ArticleLoading) }</p>
                     <slot />
+                    <p class="aw-loading" role="status">{ say(Message::ArticleLoading) }</p>
                 </div>
             },
             Loading::Failed { again } => html! {

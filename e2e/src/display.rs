@@ -2,6 +2,9 @@ use rustix::process::{Pid, Signal, kill_process};
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::process::{Child, Command, Stdio};
 
+/// Where the pointer rests: the middle of the screen.
+pub(crate) const POINTER: (u32, u32) = (1000, 2500);
+
 /// A virtual screen for a browser that has no headless mode.
 pub(crate) struct Display {
     server: Child,
@@ -14,7 +17,11 @@ impl Display {
         let mut complaints = tempfile::tempfile().expect("a temporary file");
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-nolisten", "tcp"])
-            .args(["-screen", "0", "2000x5000x24"])
+            .args([
+                "-screen",
+                "0",
+                &format!("{}x{}x24", 2 * POINTER.0, 2 * POINTER.1),
+            ])
             .stdout(Stdio::piped())
             .stderr(complaints.try_clone().expect("a second handle to the file"))
             .spawn()

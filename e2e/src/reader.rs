@@ -61,6 +61,7 @@ impl Reader {
         let client = driver.session(self).await;
         let page = Page::new(self.engine, client, driver);
         page.resize(self.width, self.height).await;
+        page.give_focus().await;
         page.open(url).await;
         page
     }

@@ -1,5 +1,6 @@
-//! Giving the page an exact size, also below what a window can be.
+//! Giving the page an exact size, also below what a window can be, and the focus.
 
+use crate::display::POINTER;
 use crate::{Engine, Page};
 use serde_json::json;
 
@@ -34,6 +35,20 @@ impl Page {
             "innerWidth === {width} && innerHeight === {height}"
         ))
         .await;
+    }
+
+    /// Makes the window the one that keys go to. The others are headless and always have it.
+    pub(crate) async fn give_focus(&self) {
+        if self.engine() == Engine::WebKit {
+            // There is no window manager: keys go to the window under the pointer. That is to rest
+            // on the window's corner, above the page.
+            let (x, y) = POINTER;
+            self.client()
+                .set_window_position(x - 1, y - 1)
+                .await
+                .expect("the window moves");
+        }
+        self.eventually("document.hasFocus()").await;
     }
 
     async fn emulate_size(&self, width: u32, height: u32) {

@@ -42,7 +42,7 @@ base.replaceSync(`
   :host { display: block !important; flex-grow: 1; min-width: min(100%, 20em) }
   :host([hidden]) { display: none !important }
   .aw-box { all: initial; display: block; color: inherit; color-scheme: inherit }
-  .aw-waiting { min-height: 100vh }
+  .aw-waiting { min-height: 100vh; max-width: var(--article-widget-measure, 40em); margin-inline: auto; font: 1em/1.5 var(--article-widget-font-interface, system-ui, sans-serif) }
   .aw-sorry { margin: 0; padding: 1em; border: 1px solid; border-radius: .25em; font: 1em/1.5 system-ui, sans-serif }
   .aw-sorry > * { margin-inline-end: 1em; color: inherit; font: inherit }
 `);
@@ -200,9 +200,14 @@ export function mount(host, config) {
 
 /** The host's own content, in as much room as an article is going to take. */
 function waiting({ src, article }) {
+  const slot = document.createElement("slot");
+  if (!src && !article) return slot;
   const box = document.createElement("div");
-  if (src || article) box.className = "aw-waiting";
-  box.append(document.createElement("slot"));
+  box.className = "aw-box";
+  const room = document.createElement("div");
+  room.className = "aw-waiting";
+  room.append(slot);
+  box.append(room);
   return box;
 }
 

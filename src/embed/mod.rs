@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget, Node};
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::browser::{console, fetch, page};
+use crate::browser::{console, fetch, page, style};
 use crate::config::Config;
 use crate::json::Json;
 use crate::widget::{ArticleWidget, Props, WidgetEvent};
@@ -25,6 +25,8 @@ pub struct Mounted {
 #[wasm_bindgen]
 pub fn mount(root: Element, host: Node, config: &JsValue) -> Mounted {
     let props = props(config, &host);
+    // Before the first frame: the component's own call may come one later.
+    style::adopt(&root);
     let app = Renderer::<ArticleWidget>::with_root_and_props(root, props).render();
     Mounted { app, host }
 }

@@ -17,6 +17,12 @@ use crate::i18n::{Message, Messages, intl};
 /// the gap between two scroll events of a slow phone, shorter than a reader's patience.
 const REST: u32 = 150;
 
+/// How many rests short of the goal are taken for a stall: with [`REST`], some 1.5 s.
+const PATIENCE: u8 = 9;
+
+/// How near counts as arrived, in CSS pixels: snapping keeps the room for a focus ring.
+const NEAR: f64 = 8.0;
+
 /// What [`Carousel`] shows.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
@@ -38,11 +44,20 @@ pub struct Carousel {
     resizes: Option<Resizes>,
     rest: Option<Timeout>,
     place: Place,
-    /// Whether a button set it moving, so that where it stops is worth saying.
-    pressed: bool,
-    /// Where it stood when it last seemed to rest after that.
-    seemed_to_rest: Option<f64>,
+    /// Where a button sent it, if one set it moving: there it is worth saying what is in view.
+    journey: Option<Journey>,
     status: String,
+}
+
+/// A way to go after a button was pressed.
+#[derive(Clone, Copy)]
+struct Journey {
+    /// Where the first card will be on arrival.
+    arrival: f64,
+    /// Where the first card was at the last rest.
+    last: f64,
+    /// How many more rests on the way are put up with.
+    patience: u8,
 }
 
 /// Where the scroller stands.
@@ -79,8 +94,7 @@ impl Component for Carousel {
                 at_start: true,
                 at_end: true,
             },
-            pressed: false,
-            seemed_to_rest: None,
+            journey: None,
             status: String::new(),
         }
     }
@@ -112,20 +126,32 @@ impl Component for Carousel {
             return false;
         }
         let rtl = direction(&ctx.props().lang) == Direction::Rtl;
-        let layout = scroller::measure(&track, rtl);
+        let mut layout = scroller::measure(&track, rtl);
+        if let Event::Rested = event {
+            return self.settle(ctx, &layout);
+        }
+        // Pressed again on the way: the next page is the one after that which is being gone to.
+        let first = layout.spans.first().map_or(0.0, |span| span.start);
+        let ahead = self.journey.map_or(0.0, |journey| first - journey.arrival);
+        for span in &mut layout.spans {
+            span.start -= ahead;
+            span.end -= ahead;
+        }
         let target = match event {
             Event::Previous => geometry::to_previous(&layout.spans, layout.width),
-            Event::Next => geometry::to_next(&layout.spans, layout.width),
-            Event::Scrolled | Event::Rested => return self.settle(ctx, &layout),
+            _ => geometry::to_next(&layout.spans, layout.width),
         };
         let Some(distance) = target else {
             return false;
         };
-        self.pressed = true;
-        self.seemed_to_rest = None;
+        self.journey = Some(Journey {
+            arrival: geometry::arrival(&layout.spans, layout.width, distance),
+            last: f64::NAN,
+            patience: PATIENCE,
+        });
         // The same words a second time are news only if they were gone in between.
         self.status.clear();
-        scroller::scroll_by(&track, distance, rtl);
+        scroller::scroll_by(&track, distance + ahead, rtl);
         true
     }
 
@@ -189,18 +215,22 @@ impl Carousel {
         };
         let moved = self.place != place;
         self.place = place;
-        if !self.pressed {
+        let Some(journey) = self.journey.take() else {
             return moved;
-        }
-        // On a busy page the events of a smooth scroll come in fits: only a scroller that stands
-        // where it stood a while ago has arrived.
-        let here = layout.spans.first().map(|span| span.start);
-        if here != self.seemed_to_rest {
-            self.seemed_to_rest = here;
+        };
+        // On a busy page a smooth scroll comes in fits and seems to rest on its way. A reader who
+        // has taken over by hand never arrives; hence the limit.
+        let here = layout.spans.first().map_or(0.0, |span| span.start);
+        let has_arrived = here == journey.last && (here - journey.arrival).abs() <= NEAR;
+        if !has_arrived && journey.patience > 0 {
+            self.journey = Some(Journey {
+                last: here,
+                patience: journey.patience - 1,
+                ..journey
+            });
             self.await_rest(ctx);
             return moved;
         }
-        self.pressed = false;
         self.status = status(ctx.props(), view);
         true
     }

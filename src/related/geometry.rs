@@ -78,6 +78,17 @@ pub fn to_previous(spans: &[Span], width: f64) -> Option<f64> {
     Some(page_start.start)
 }
 
+/// Where the first card will be once the scroller has gone `distance` further, as far as it goes.
+pub fn arrival(spans: &[Span], width: f64, distance: f64) -> f64 {
+    match (spans.first(), spans.last()) {
+        (Some(first), Some(last)) => {
+            let farthest = first.start - (last.end - width).max(0.0);
+            (first.start - distance).max(farthest)
+        }
+        _ => 0.0,
+    }
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
@@ -139,6 +150,16 @@ mod tests {
             to_previous(&cards(3, 500.0, 10.0, 1020.0), 320.0),
             Some(-510.0)
         );
+    }
+
+    #[test]
+    fn arrival_is_where_the_first_card_will_be_and_never_beyond_the_end() {
+        let spans = cards(8, 200.0, 20.0, 220.0);
+
+        assert_eq!(arrival(&spans, 640.0, 660.0), -880.0);
+        assert_eq!(arrival(&spans, 640.0, 5_000.0), -1_100.0);
+        assert_eq!(arrival(&spans, 640.0, -220.0), 0.0);
+        assert_eq!(arrival(&[], 640.0, 10.0), 0.0);
     }
 
     #[test]

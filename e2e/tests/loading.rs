@@ -1,0 +1,117 @@
+//! While the widget is on its way, the page around it keeps still and is not blank.
+
+use e2e::Engine::Chromium;
+use e2e::{Answer, Demo, Engine, Page, Reader, in_every_engine};
+use std::time::Duration;
+
+/// How late the WebAssembly is.
+const LATE: Duration = Duration::from_millis(400);
+
+/// A page of the host's own, with content inside the widget and below it. It keeps room until the
+/// element is defined, as the README asks for. It notes, frame by frame until the widget is ready,
+/// whether the content or the article can be seen.
+const HOST: &str = "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>
+    <style>article-widget:not(:defined) { display: block; min-height: 100vh }</style></head>
+    <body><p>Above</p>
+    <article-widget src=/demo/article.txt><p id=own>The story, in short.</p></article-widget>
+    <p>Below</p>
+    <script>
+        window.shown = { something: 0, nothing: 0 };
+        const widget = document.querySelector('article-widget');
+        const seen = (element) => element?.checkVisibility() && element.getBoundingClientRect().height > 0;
+        let ready = false;
+        widget.addEventListener('article-widget-ready', () => ready = true);
+        const look = () => {
+            if (ready) return;
+            const article = widget.shadowRoot?.querySelector('.aw-body > p');
+            shown[seen(own) || seen(article) ? 'something' : 'nothing']++;
+            requestAnimationFrame(look);
+        };
+        look();
+    </script>
+    <script type=module src=/article-widget.js></script></body></html>";
+
+async fn what_is_inside_the_element_is_seen_until_the_article_is(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.site.page("/host.html", HOST);
+    demo.site.answer(".wasm", Answer::late(LATE));
+
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/host.html"))
+        .await;
+    let widget = page.widget(0).ready().await;
+
+    assert_eq!(widget.count(".aw-body > p").await, 15);
+    let shown = page.read("shown").await;
+    assert_eq!(shown["nothing"], 0, "in how many frames: {shown}");
+    assert!(shown["something"].as_u64() > Some(1), "{shown}");
+    page.assert_quiet().await;
+}
+in_every_engine!(what_is_inside_the_element_is_seen_until_the_article_is);
+
+/// The sum of all layout shifts so far, which only Chromium measures, and what moved.
+async fn assert_still(page: &Page) {
+    let shifts = page
+        .run_async(
+            "const done = arguments[0];
+             const shifts = [];
+             new PerformanceObserver((list) => shifts.push(...list.getEntries()))
+                .observe({ type: 'layout-shift', buffered: true });
+             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done({
+                total: shifts.reduce((sum, { value }) => sum + value, 0),
+                // Inside the widget a node is not told.
+                moved: shifts.flatMap(({ sources }) => sources.map(({ node, previousRect, currentRect }) =>
+                    [node?.textContent, JSON.stringify(previousRect), JSON.stringify(currentRect)])),
+             }))));",
+            vec![],
+        )
+        .await;
+    let total = shifts["total"].as_f64();
+    assert!(total.is_some_and(|total| total <= 0.001), "{shifts:#}");
+}
+
+async fn nothing_jumps_on_the_demo_page_while_the_widget_is_late(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.site.answer(".wasm", Answer::late(LATE));
+
+    let page = Reader::with(engine).open(&demo.url()).await;
+    page.widget(0).ready().await;
+    page.widget(1).ready().await;
+    page.widget(0)
+        .eventually("deep('.aw-next')?.getAttribute('aria-disabled') === 'false'")
+        .await;
+
+    assert_still(&page).await;
+    page.assert_quiet().await;
+}
+
+async fn nothing_jumps_around_a_widget_with_content_of_its_own(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.site.page("/host.html", HOST);
+    demo.site.answer(".wasm", Answer::late(LATE));
+
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/host.html"))
+        .await;
+    page.widget(0).ready().await;
+
+    assert_still(&page).await;
+    page.assert_quiet().await;
+}
+
+/// Only Chromium measures how the layout shifts.
+mod layout {
+    use super::*;
+
+    #[test]
+    fn nothing_jumps_on_the_demo_page_while_the_widget_is_late_in_chromium() {
+        e2e::scenario::run(
+            super::nothing_jumps_on_the_demo_page_while_the_widget_is_late(Chromium),
+        );
+    }
+
+    #[test]
+    fn nothing_jumps_around_a_widget_with_content_of_its_own_in_chromium() {
+        e2e::scenario::run(super::nothing_jumps_around_a_widget_with_content_of_its_own(Chromium));
+    }
+}

@@ -14,6 +14,13 @@ pub struct Layout {
     pub width: f64,
 }
 
+impl Layout {
+    /// Where the first child begins: how far the scroller has gone, as its children tell.
+    pub fn first_start(&self) -> f64 {
+        self.spans.first().map_or(0.0, |span| span.start)
+    }
+}
+
 /// Measures a scroller. `rtl` says that its inline axis runs from right to left.
 pub fn measure(scroller: &Element, rtl: bool) -> Layout {
     let frame = scroller.get_bounding_client_rect();

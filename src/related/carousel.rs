@@ -131,8 +131,8 @@ impl Component for Carousel {
             return self.settle(ctx, &layout);
         }
         // Pressed again on the way: the next page is the one after that which is being gone to.
-        let first = layout.spans.first().map_or(0.0, |span| span.start);
-        let ahead = self.journey.map_or(0.0, |journey| first - journey.arrival);
+        let here = layout.first_start();
+        let ahead = self.journey.map_or(0.0, |journey| here - journey.arrival);
         for span in &mut layout.spans {
             span.start -= ahead;
             span.end -= ahead;
@@ -220,7 +220,7 @@ impl Carousel {
         };
         // On a busy page a smooth scroll comes in fits and seems to rest on its way. A reader who
         // has taken over by hand never arrives; hence the limit.
-        let here = layout.spans.first().map_or(0.0, |span| span.start);
+        let here = layout.first_start();
         let has_arrived = here == journey.last && (here - journey.arrival).abs() <= NEAR;
         if !has_arrived && journey.patience > 0 {
             self.journey = Some(Journey {

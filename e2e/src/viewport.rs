@@ -1,8 +1,10 @@
 //! Giving the page an exact size, also below what a window can be, and the focus.
 
 use crate::display::POINTER;
+use crate::page::PATIENCE;
 use crate::{Engine, Page};
 use serde_json::json;
+use std::time::Instant;
 
 const FIREFOX_SIZE: &str = r#"
     const [width, height] = arguments;
@@ -11,6 +13,23 @@ const FIREFOX_SIZE: &str = r#"
     style.minWidth = style.minHeight = "0";
     style.width = style.maxWidth = `${width}px`;
     style.height = style.maxHeight = `${height}px`;
+"#;
+
+/// The page's size once it is `width` × `height`, or has not changed for ten frames.
+const SETTLED_SIZE: &str = r#"
+    const [width, height, done] = arguments;
+    let last = "";
+    let frames = 0;
+    const look = () => {
+        const inner = [innerWidth, innerHeight];
+        frames = String(inner) === last ? frames + 1 : 0;
+        last = String(inner);
+        if (frames >= 10 || (inner[0] === width && inner[1] === height)) {
+            return done({ inner, frame: outerHeight - innerHeight });
+        }
+        requestAnimationFrame(look);
+    };
+    look();
 "#;
 
 impl Page {
@@ -23,13 +42,7 @@ impl Page {
                 let size = vec![json!(width), json!(height)];
                 self.in_firefox_itself(FIREFOX_SIZE, size).await;
             }
-            Engine::WebKit => {
-                self.size_window(width, height).await;
-                let frame = self.read("outerHeight - innerHeight").await;
-                let frame = frame.as_u64().and_then(|pixels| u32::try_from(pixels).ok());
-                self.size_window(width, height + frame.unwrap_or_default())
-                    .await;
-            }
+            Engine::WebKit => self.size_window_around(width, height).await,
         }
         self.eventually(&format!(
             "innerWidth === {width} && innerHeight === {height}"
@@ -57,6 +70,27 @@ impl Page {
             "params": { "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false },
         });
         self.extension("goog/cdp/execute", command).await;
+    }
+
+    /// Sizes the window until the page in it has `width` × `height`. What the window adds is only
+    /// known once the page has followed it, which takes its time: a size is asked for anew as long
+    /// as the page does not have its own.
+    async fn size_window_around(&self, width: u32, height: u32) {
+        let patience = Instant::now() + PATIENCE;
+        let mut frame = 0;
+        while Instant::now() < patience {
+            self.size_window(width, height + frame).await;
+            let sizes = self
+                .run_async(SETTLED_SIZE, vec![json!(width), json!(height)])
+                .await;
+            if sizes["inner"] == json!([width, height]) {
+                return;
+            }
+            frame = sizes["frame"]
+                .as_u64()
+                .and_then(|pixels| u32::try_from(pixels).ok())
+                .unwrap_or_default();
+        }
     }
 
     async fn size_window(&self, width: u32, height: u32) {

@@ -3,13 +3,13 @@
 //! A Yew application fills in a [`Config`]. Attributes and JavaScript objects are read by
 //! [`Config::read`]; what cannot be used is reported by its name and replaced by the default.
 
-use std::fmt;
 use std::rc::Rc;
 
 use crate::article::Article;
 use crate::comments::endpoint::{Credentials, Endpoint};
 use crate::comments::field::{Field, Fields, Presence};
 use crate::comments::presets;
+use crate::fault::Fault;
 use crate::i18n::Messages;
 use crate::i18n::language;
 use crate::json::Json;
@@ -72,28 +72,11 @@ impl Default for Config {
     }
 }
 
-/// A setting that could not be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misconfigured {
-    /// Its name, as a path: `endpoint.timeout`.
-    pub name: String,
-    /// What should have been there.
-    pub expected: String,
-}
-
-impl fmt::Display for Misconfigured {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.name)?;
-        out.write_str(": expected ")?;
-        out.write_str(&self.expected)
-    }
-}
-
 impl Config {
     /// Reads settings from an object with the members `src`, `article`, `srclang`, `url`,
     /// `related`, `endpoint`, `required`, `lang`, `messages` and `headingLevel`. Relative
     /// addresses are resolved against `base`, the address of the page.
-    pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Misconfigured>) {
+    pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Fault>) {
         let mut reader = Reader {
             json,
             base,
@@ -134,7 +117,7 @@ fn is_header(name: &str, value: &str) -> bool {
 struct Reader<'a> {
     json: &'a Json,
     base: Option<&'a str>,
-    faults: Vec<Misconfigured>,
+    faults: Vec<Fault>,
 }
 
 impl<'a> Reader<'a> {
@@ -158,8 +141,8 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, name: &str, expected: impl Into<String>) {
-        self.faults.push(Misconfigured {
-            name: name.to_owned(),
+        self.faults.push(Fault {
+            path: name.to_owned(),
             expected: expected.into(),
         });
     }
@@ -355,10 +338,7 @@ mod tests {
     fn read(text: &str) -> (Config, Vec<String>) {
         let json = Json::parse(text).expect("the test's text is JSON");
         let (config, faults) = Config::read(&json, PAGE);
-        (
-            config,
-            faults.iter().map(Misconfigured::to_string).collect(),
-        )
+        (config, faults.iter().map(Fault::to_string).collect())
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod comments;
 pub mod config;
 #[cfg(feature = "embed")]
 pub mod embed;
+pub mod fault;
 pub mod i18n;
 pub mod json;
 pub mod related;

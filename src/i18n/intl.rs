@@ -26,6 +26,11 @@ pub fn seconds(lang: &str, seconds: u32) -> String {
     platform::number(lang, seconds, Some("second")).unwrap_or_else(|| format!("{seconds} s"))
 }
 
+/// A number of minutes in words: "5 minutes".
+pub fn minutes(lang: &str, minutes: u32) -> String {
+    platform::number(lang, minutes, Some("minute")).unwrap_or_else(|| format!("{minutes} min"))
+}
+
 /// A list in words: "A, B et C".
 pub fn list(lang: &str, items: &[&str]) -> String {
     platform::list(lang, items).unwrap_or_else(|| items.join(", "))

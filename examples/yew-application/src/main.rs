@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use article_widget::article::{Article, Author, Block, Inline};
+use article_widget::article::{Article, Author, Block};
 use article_widget::comments::outcome::Outcome;
 use article_widget::comments::presets;
 use article_widget::{ArticleWidget, Config, WidgetEvent};
@@ -30,7 +30,7 @@ fn App() -> Html {
 }
 
 fn config() -> Config {
-    let paragraph = |text: &str| Block::Paragraph(vec![Inline::Text(text.to_owned())]);
+    let paragraph = |text: &str| Block::paragraph(text);
     let article = Article {
         headline: "The river rises a week early".to_owned(),
         authors: vec![Author {

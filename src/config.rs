@@ -14,7 +14,7 @@ use crate::i18n::Messages;
 use crate::i18n::language;
 use crate::json::Json;
 use crate::related::Related;
-use crate::sources::{json_feed, typed_json};
+use crate::sources::{html, json_feed, typed_json};
 use crate::url::{self, Use};
 
 /// The settings of one widget.
@@ -73,7 +73,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads settings from an object with the members `src`, `article`, `srclang`, `url`,
+    /// Reads settings from an object with the members `src`, `article`, `html`, `srclang`, `url`,
     /// `related`, `endpoint`, `required`, `lang`, `messages` and `headingLevel`. Relative
     /// addresses are resolved against `base`, the address of the page.
     pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Fault>) {
@@ -88,10 +88,11 @@ impl Config {
     }
 }
 
-const MEMBERS: [&str; 10] = [
+const MEMBERS: [&str; 11] = [
     "article",
     "endpoint",
     "headingLevel",
+    "html",
     "lang",
     "messages",
     "related",
@@ -125,6 +126,7 @@ impl<'a> Reader<'a> {
         let default = Config::default();
         let (src, article) = (self.address("src", Use::Fetch), self.article());
         let given = self.json.get("src").or(self.json.get("article")).is_some();
+        let article = if given { article } else { self.html() };
         Config {
             article_failed: given && src.is_none() && article.is_none(),
             src,
@@ -196,6 +198,15 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// The article as HTML. Where it cannot be read the host's own content stays as it is.
+    fn html(&mut self) -> Option<Rc<Article>> {
+        let article = html::article(self.text("html")?, self.base);
+        if article.is_none() {
+            self.fault("html", "an article with a heading");
+        }
+        article.map(Rc::new)
     }
 
     fn messages(&mut self) -> Option<Messages> {

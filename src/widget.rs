@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::article::Article;
+use crate::article::json_ld::news_article;
 use crate::article::view::ArticleView;
 use crate::browser::control::has_focus_within;
 use crate::browser::{console, fetch, style};
@@ -36,8 +37,25 @@ pub struct Props {
 pub enum WidgetEvent {
     /// The article is shown, or its failure is; the form can be used.
     Ready,
+    /// Another article is shown, or none any more.
+    Article(Option<Shown>),
     /// An attempt to send a comment has ended.
     Comment(Outcome),
+}
+
+/// An article as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    article: Rc<Article>,
+    lang: String,
+    url: Option<String>,
+}
+
+impl Shown {
+    /// The article as a schema.org `NewsArticle`.
+    pub fn json_ld(&self) -> Json {
+        news_article(&self.article, &self.lang, self.url.as_deref())
+    }
 }
 
 /// An article with its related articles and its comment form.
@@ -53,6 +71,8 @@ pub struct ArticleWidget {
     article_turn: u32,
     related_turn: u32,
     is_ready: bool,
+    /// Whether the host is still to be told what is shown.
+    is_news: bool,
 }
 
 /// How far loading has come.
@@ -99,6 +119,7 @@ impl Component for ArticleWidget {
             article_turn: 0,
             related_turn: 0,
             is_ready: false,
+            is_news: false,
         };
         widget.show_article(&ctx.props().config);
         widget.show_related(&ctx.props().config);
@@ -137,12 +158,25 @@ impl Component for ArticleWidget {
             self.is_ready = true;
             ctx.props().on_event.emit(WidgetEvent::Ready);
         }
+        if std::mem::take(&mut self.is_news) {
+            let config = &ctx.props().config;
+            let shown = match &self.article {
+                Loading::Loaded(article) => Some(Shown {
+                    article: article.clone(),
+                    lang: language(config, article).to_owned(),
+                    url: config.url.clone(),
+                }),
+                _ => None,
+            };
+            ctx.props().on_event.emit(WidgetEvent::Article(shown));
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         match event {
             Event::Article(turn, result) if turn == self.article_turn => {
                 self.focus_headline = result.is_ok() && has_focus_within(&self.failure);
+                self.is_news = true;
                 self.article = match result {
                     Ok(article) => Loading::Loaded(article),
                     Err(why) => {
@@ -221,6 +255,7 @@ impl ArticleWidget {
             (None, None) if config.article_failed => Loading::Failed { again: false },
             (None, None) => Loading::Nothing,
         };
+        self.is_news = true;
     }
 
     /// Starts over with the related articles that a configuration holds or names.
@@ -260,13 +295,9 @@ impl ArticleWidget {
         let say = |message| config.messages.get(message);
         match &self.article {
             Loading::Loaded(article) => {
-                let lang = article
-                    .lang
-                    .as_ref()
-                    .or(config.srclang.as_ref())
-                    .unwrap_or(&config.lang);
+                let lang = language(config, article);
                 html! {
-                    <ArticleView {article} lang={lang.clone()} interface={config.lang.clone()}
+                    <ArticleView {article} lang={lang.to_owned()} interface={config.lang.clone()}
                         messages={config.messages.clone()} heading_level={config.heading_level} />
                 }
             }
@@ -320,6 +351,12 @@ impl ArticleWidget {
         let subject = config.url.as_ref().or(own.as_ref()).or(config.src.as_ref());
         subject.map(|subject| AttrValue::from(subject.clone()))
     }
+}
+
+/// The language that an article is written in.
+fn language<'a>(config: &'a Config, article: &'a Article) -> &'a str {
+    let told = article.lang.as_ref().or(config.srclang.as_ref());
+    told.unwrap_or(&config.lang)
 }
 
 /// Which story the host has chosen. It stays the same while that is loaded, fails and is loaded

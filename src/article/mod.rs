@@ -6,7 +6,9 @@
 pub mod block;
 pub mod date;
 pub mod inline;
+pub mod json_ld;
 pub mod media;
+pub mod text;
 pub mod typography;
 pub mod view;
 

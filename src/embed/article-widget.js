@@ -129,6 +129,9 @@ function addresses({ article, src, related }, host) {
     .filter((url) => url.startsWith("http"));
 }
 
+/** The article in a host's own content, as HTML: an `<article>` among its children. */
+const ownArticle = (host) => host.querySelector(":scope > article")?.outerHTML;
+
 /** Whether there is something to read in a host's own content. */
 function hasContent(host) {
   return [...host.childNodes].some((node) =>
@@ -188,6 +191,9 @@ export function mount(host, config) {
     update(config) {
       settings = plain(config);
       show();
+    },
+    get jsonLd() {
+      return mounted?.jsonLd;
     },
     unmount() {
       turn++;
@@ -316,7 +322,14 @@ export class ArticleWidgetElement extends HTMLElement {
       }
     }
     const { config, ...own } = this.#own;
-    return plain(settings, config, own);
+    const all = plain(settings, config, own);
+    if (!all.src && !all.article) all.html ??= ownArticle(this);
+    return all;
+  }
+
+  /** The article that is shown, as a schema.org `NewsArticle` object. */
+  get jsonLd() {
+    return this.#widget?.jsonLd;
   }
 
   static {

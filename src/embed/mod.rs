@@ -1,34 +1,46 @@
 //! The half of `<article-widget>` that lives in WASM. The other half, `article-widget.js` beside
 //! this file, defines the element, loads this module and survives its absence.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{JSON, Promise};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, Element, EventTarget, Node};
+use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::browser::{console, fetch, page, style};
 use crate::config::Config;
 use crate::json::Json;
-use crate::widget::{ArticleWidget, Props, WidgetEvent};
+use crate::widget::{ArticleWidget, Props, Shown, WidgetEvent};
 
 /// A widget on a page.
 #[wasm_bindgen]
 pub struct Mounted {
     app: AppHandle<ArticleWidget>,
+    page: Page,
+}
+
+/// What a widget has to do with the page around it.
+#[derive(Clone)]
+struct Page {
     host: Node,
+    shown: Rc<RefCell<Option<Shown>>>,
 }
 
 /// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
 /// dispatched at `host`.
 #[wasm_bindgen]
 pub fn mount(root: Element, host: Node, config: &JsValue) -> Mounted {
-    let props = props(config, &host);
+    let page = Page {
+        host,
+        shown: Rc::default(),
+    };
+    let props = page.props(config);
     // Before the first frame: the component's own call may come one later.
     style::adopt(&root);
     let app = Renderer::<ArticleWidget>::with_root_and_props(root, props).render();
-    Mounted { app, host }
+    Mounted { app, page }
 }
 
 /// Hands over a request for `url`, an absolute address, that the page has already started.
@@ -41,7 +53,15 @@ pub fn started(url: String, response: Promise) {
 impl Mounted {
     /// Takes new settings; what they do not change stays as it is.
     pub fn update(&mut self, config: &JsValue) {
-        self.app.update(props(config, &self.host));
+        self.app.update(self.page.props(config));
+    }
+
+    /// The article that is shown, as a schema.org `NewsArticle`; `undefined` while there is none.
+    #[wasm_bindgen(getter, js_name = jsonLd)]
+    pub fn json_ld(&self) -> JsValue {
+        let json = self.page.shown.borrow().as_ref().map(Shown::json_ld);
+        json.and_then(|json| JSON::parse(&json.to_string()).ok())
+            .unwrap_or_default()
     }
 
     /// Takes the widget off the page.
@@ -50,38 +70,47 @@ impl Mounted {
     }
 }
 
-fn props(config: &JsValue, host: &Node) -> Props {
-    let (config, faults) = match Json::from_js(config) {
-        Some(json) => Config::read(&json, page::base(host).as_deref()),
-        None => {
-            console::warn("config: expected an object of plain values, nested at most 64 deep");
-            Default::default()
+impl Page {
+    fn props(&self, config: &JsValue) -> Props {
+        let (config, faults) = match Json::from_js(config) {
+            Some(json) => Config::read(&json, page::base(&self.host).as_deref()),
+            None => {
+                console::warn("config: expected an object of plain values, nested at most 64 deep");
+                Default::default()
+            }
+        };
+        if !faults.is_empty() {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            console::warn(&faults.join("; "));
         }
-    };
-    if !faults.is_empty() {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        console::warn(&faults.join("; "));
+        let page = self.clone();
+        Props {
+            config: Rc::new(config),
+            on_event: Callback::from(move |event| page.tell(event)),
+        }
     }
-    let host = host.clone();
-    Props {
-        config: Rc::new(config),
-        on_event: Callback::from(move |event| dispatch(&host, &event)),
-    }
-}
 
-/// Tells the page. Nothing personal goes into an event.
-fn dispatch(host: &EventTarget, event: &WidgetEvent) {
-    let (name, outcome) = match event {
-        WidgetEvent::Ready => ("article-widget-ready", None),
-        WidgetEvent::Comment(outcome) => ("article-widget-comment", Some(outcome.name())),
-    };
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    if let Some(outcome) = outcome {
-        init.set_detail(&JsValue::from_str(outcome));
-    }
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        let _ = host.dispatch_event(&event);
+    /// Nothing personal goes into an event.
+    fn tell(&self, event: WidgetEvent) {
+        let (name, detail) = match event {
+            WidgetEvent::Ready => ("article-widget-ready", None),
+            WidgetEvent::Comment(outcome) => ("article-widget-comment", Some(outcome.name())),
+            WidgetEvent::Article(shown) => {
+                let was_shown = self.shown.replace(shown).is_some();
+                if !was_shown && self.shown.borrow().is_none() {
+                    return;
+                }
+                ("article-widget-article", None)
+            }
+        };
+        let init = CustomEventInit::new();
+        init.set_bubbles(true);
+        init.set_composed(true);
+        if let Some(detail) = detail {
+            init.set_detail(&JsValue::from_str(detail));
+        }
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            let _ = self.host.dispatch_event(&event);
+        }
     }
 }

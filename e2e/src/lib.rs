@@ -31,6 +31,7 @@ mod reader;
 pub mod scenario;
 mod screenshot;
 mod site;
+pub mod tree;
 mod viewport;
 mod watch;
 mod widget;

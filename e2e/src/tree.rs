@@ -1,0 +1,78 @@
+//! The tree of a piece of a page, a line a node: for comparing what two renderings made.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, local_name, ns, parse_fragment};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+
+/// Writes the lines of a node in a browser: what [`lines_of`] writes of markup.
+pub const LINES: &str = r#"
+    const lines = (root) => {
+        const out = [];
+        const write = (node, depth) => {
+            if (node.nodeType === Node.TEXT_NODE) {
+                const last = out.at(-1);
+                if (last?.text && last.depth === depth) last.line += node.data;
+                else if (node.data) out.push({ text: true, depth, line: `"${node.data}` });
+            } else if (node.nodeType === Node.ELEMENT_NODE) {
+                const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=${value}`).sort();
+                out.push({ depth, line: node.localName + attributes.join("") });
+                for (const child of node.childNodes) write(child, depth + 1);
+            }
+        };
+        write(root, 0);
+        return out.map(({ depth, line }) => " ".repeat(depth) + line);
+    };
+"#;
+
+/// The lines of the one element that `html` holds.
+pub fn lines_of(html: &str) -> Vec<String> {
+    let name = html5ever::QualName::new(None, ns!(html), local_name!("div"));
+    let dom = parse_fragment(RcDom::default(), ParseOpts::default(), name, vec![], false).one(html);
+    let mut lines = Vec::new();
+    let root = dom.document.children.borrow()[0].clone();
+    for child in root.children.borrow().iter() {
+        write(child, 0, &mut lines);
+    }
+    lines.into_iter().map(|line| line.text).collect()
+}
+
+struct Line {
+    depth: usize,
+    is_text: bool,
+    text: String,
+}
+
+fn write(node: &Handle, depth: usize, into: &mut Vec<Line>) {
+    let indent = " ".repeat(depth);
+    match &node.data {
+        NodeData::Text { contents } => {
+            let contents = contents.borrow();
+            match into.last_mut() {
+                Some(last) if last.is_text && last.depth == depth => last.text.push_str(&contents),
+                _ if contents.is_empty() => {}
+                _ => into.push(Line {
+                    depth,
+                    is_text: true,
+                    text: format!("{indent}\"{contents}"),
+                }),
+            }
+        }
+        NodeData::Element { name, attrs, .. } => {
+            let mut attributes: Vec<String> = attrs
+                .borrow()
+                .iter()
+                .map(|attribute| format!(" {}={}", attribute.name.local, attribute.value))
+                .collect();
+            attributes.sort();
+            into.push(Line {
+                depth,
+                is_text: false,
+                text: format!("{indent}{}{}", name.local, attributes.concat()),
+            });
+            for child in node.children.borrow().iter() {
+                write(child, depth + 1, into);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,278 @@
+//! Nothing hostile in a publisher's HTML survives, and every engine makes the same of it.
+
+use article_widget::json::Json;
+use article_widget::widget::Props;
+use article_widget::{ArticleWidget, Config, WidgetEvent};
+use e2e::tree::{LINES, lines_of};
+use e2e::{Answer, Demo, Engine, Reader, in_every_engine};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::rc::Rc;
+use yew::Callback;
+
+/// A picture that may stand for any picture.
+const PIXEL: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
+
+/// Every element that the article's view may make.
+const ELEMENTS: [&str; 56] = [
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "audio",
+    "bdi",
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "code",
+    "del",
+    "details",
+    "div",
+    "em",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "img",
+    "ins",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "path",
+    "pre",
+    "q",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "track",
+    "ul",
+    "video",
+    "nav",
+    "dl",
+    "dt",
+    "dd",
+];
+
+/// Every attribute that it may set.
+const ATTRIBUTES: [&str; 46] = [
+    "alt",
+    "aria-describedby",
+    "aria-hidden",
+    "aria-label",
+    "aria-labelledby",
+    "class",
+    "colspan",
+    "controls",
+    "datetime",
+    "decoding",
+    "dir",
+    "fetchpriority",
+    "height",
+    "hidden",
+    "href",
+    "id",
+    "kind",
+    "label",
+    "lang",
+    "loading",
+    "part",
+    "poster",
+    "preload",
+    "rel",
+    "role",
+    "rowspan",
+    "scope",
+    "sizes",
+    "src",
+    "srclang",
+    "srcset",
+    "start",
+    "tabindex",
+    "title",
+    "translate",
+    "type",
+    "viewBox",
+    "width",
+    "aria-live",
+    "aria-expanded",
+    "aria-roledescription",
+    "d",
+    "default",
+    "open",
+    "playsinline",
+    "xmlns",
+];
+
+/// Runs in the page: shows each text in turn and gives the lines of the article it became.
+const SHOW_ALL: &str = r#"
+    const [texts, done] = arguments;
+    const host = document.querySelector("article-widget");
+    const show = (html) => new Promise((resolve) => {
+        host.addEventListener("article-widget-article", () => resolve(), { once: true });
+        host.config = { html };
+    });
+    (async () => {
+        const trees = [];
+        for (const html of texts) {
+            await show(html);
+            trees.push(lines(host.shadowRoot.querySelector(".aw-article")));
+        }
+        return trees;
+    })().then(done, (error) => done(String(error)));
+"#;
+
+struct Payload {
+    name: String,
+    html: String,
+}
+
+/// The corpus, each payload in the middle of a story. Hosts in it are the test's own, so that what
+/// it may load can be loaded.
+fn payloads(origin: &str) -> Vec<Payload> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/xss");
+    let mut payloads = Vec::new();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the corpus is there")
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|it| it == "json"))
+        .collect();
+    files.sort();
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a corpus file");
+        let list: Vec<Value> = serde_json::from_str(&text).expect("a list of payloads");
+        payloads.extend(list.iter().map(|payload| {
+            let text = |key: &str| payload[key].as_str().expect("a text").to_owned();
+            let html = text("html").replace("https://evil.example", origin);
+            Payload {
+                name: text("name"),
+                html: format!("<article><h1>Story</h1><p>Before.</p>{html}<p>After.</p></article>"),
+            }
+        }));
+    }
+    payloads
+}
+
+/// What the same component makes of it natively.
+async fn rendered_natively(html: &str, base: &str) -> Vec<String> {
+    let settings = Json::Map(vec![("html".to_owned(), html.into())]);
+    let (config, faults) = Config::read(&settings, Some(base));
+    assert_eq!(faults, [], "{html}");
+    let props = Props {
+        config: Rc::new(config),
+        on_event: Callback::from(|_: WidgetEvent| ()),
+    };
+    let rendered = yew::LocalServerRenderer::<ArticleWidget>::with_props(props)
+        .hydratable(false)
+        .render()
+        .await;
+    let start = rendered.find("<article").expect("an article is rendered");
+    let end = rendered.rfind("</article>").expect("the article ends") + "</article>".len();
+    lines_of(&rendered[start..end])
+}
+
+/// Ids begin with the number of the widget, which is not the same in two runs.
+fn without_numbers(line: &str) -> String {
+    let mut rest = line;
+    let mut out = String::new();
+    while let Some(at) = rest.find("aw") {
+        let (before, after) = rest.split_at(at + 2);
+        out.push_str(before);
+        rest = after.trim_start_matches(|char: char| char.is_ascii_digit());
+    }
+    out + rest
+}
+
+fn assert_allowed(lines: &[String], name: &str) {
+    for line in lines.iter().map(|line| line.trim_start()) {
+        if line.starts_with('"') {
+            continue;
+        }
+        let mut words = line.split(' ');
+        let element = words.next().unwrap_or_default();
+        assert!(ELEMENTS.contains(&element), "{name}: {line}");
+        let attributes: BTreeSet<&str> = words
+            .filter_map(|word| word.split_once('='))
+            .map(|(attribute, _)| attribute)
+            .collect();
+        let handler = attributes
+            .iter()
+            .find(|it| it.starts_with("on") || **it == "style");
+        assert_eq!(handler, None, "{name}: {line}");
+    }
+}
+
+async fn no_payload_runs_or_brings_in_what_is_not_allowed(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.site.header(
+        "content-security-policy",
+        "default-src 'none'; script-src 'nonce-abc' 'strict-dynamic' 'wasm-unsafe-eval'; \
+         connect-src 'self'; img-src 'self' data:; media-src 'self'; base-uri 'none'; \
+         form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+    demo.site.page(
+        "/host.html",
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title></head><body>
+         <script nonce=abc>
+            window.ran = [];
+            for (const name of ['__xss', 'alert', 'prompt', 'confirm', 'open', 'print'])
+                window[name] = (...words) => ran.push(name + words.join());
+         </script>
+         <article-widget lang=en><article><h1>First</h1><p>One.</p></article></article-widget>
+         <script type=module nonce=abc src=/article-widget.js></script></body></html>",
+    );
+    let address = demo.site.url("/host.html");
+    let payloads = payloads(demo.site.origin());
+    assert!(payloads.len() >= 300, "{} payloads", payloads.len());
+    let page = Reader::with(engine).open(&address).await;
+    page.widget(0).ready().await;
+    demo.site
+        .answer("", Answer::status(200).body("image/svg+xml", PIXEL));
+
+    let texts: Vec<&str> = payloads.iter().map(|it| it.html.as_str()).collect();
+    let trees = page
+        .run_async(&format!("{LINES}{SHOW_ALL}"), vec![json!(texts)])
+        .await;
+
+    let trees: Vec<Vec<String>> =
+        serde_json::from_value(trees.clone()).unwrap_or_else(|_| panic!("trees, not {trees}"));
+    for (payload, tree) in payloads.iter().zip(trees) {
+        assert_allowed(&tree, &payload.name);
+        let native = rendered_natively(&payload.html, &address).await;
+        let plain = |lines: &[String]| {
+            lines
+                .iter()
+                .map(|it| without_numbers(it))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(plain(&tree), plain(&native), "{} in {engine}", payload.name);
+    }
+    assert_eq!(page.read("ran").await, json!([]));
+    assert_eq!(
+        page.read("location.href").await,
+        json!(address),
+        "the page is where it was"
+    );
+    page.assert_quiet().await;
+}
+in_every_engine!(no_payload_runs_or_brings_in_what_is_not_allowed);

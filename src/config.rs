@@ -14,7 +14,7 @@ use crate::i18n::Messages;
 use crate::i18n::language;
 use crate::json::Json;
 use crate::related::Related;
-use crate::sources::{html, json_feed, typed_json};
+use crate::sources::{Reading, html, json_feed, typed_json};
 use crate::url::{self, Use};
 
 /// The settings of one widget.
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
 
     fn article(&mut self) -> Option<Rc<Article>> {
         match typed_json::article(self.json.get("article")?, self.base) {
-            Ok(article) => Some(Rc::new(article)),
+            Ok(reading) => Some(self.read("article.", reading)),
             Err(error) => {
                 self.fault("article", format!("article JSON ({error})"));
                 None
@@ -202,11 +202,21 @@ impl<'a> Reader<'a> {
 
     /// The article as HTML. Where it cannot be read the host's own content stays as it is.
     fn html(&mut self) -> Option<Rc<Article>> {
-        let article = html::article(self.text("html")?, self.base);
-        if article.is_none() {
-            self.fault("html", "an article with a heading");
+        match html::article(self.text("html")?, self.base) {
+            Some(reading) => Some(self.read("html.", reading)),
+            None => {
+                self.fault("html", "an article with a heading");
+                None
+            }
         }
-        article.map(Rc::new)
+    }
+
+    /// What was read of a document, whose own faults lie below `path`.
+    fn read<T>(&mut self, path: &str, reading: Reading<T>) -> Rc<T> {
+        for fault in reading.faults {
+            self.fault(&format!("{path}{}", fault.path), fault.expected);
+        }
+        Rc::new(reading.content)
     }
 
     fn messages(&mut self) -> Option<Messages> {

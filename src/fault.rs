@@ -18,3 +18,26 @@ impl fmt::Display for Fault {
         out.write_str(&self.expected)
     }
 }
+
+/// The faults of one document, in the order they were met.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// How many are told: whoever has more is helped by the first ones.
+    const MOST: usize = 20;
+
+    /// Notes a fault, unless it is known already.
+    pub fn add(&mut self, path: impl Into<String>, expected: impl Into<String>) {
+        let (path, expected) = (path.into(), expected.into());
+        let fault = Fault { path, expected };
+        if self.0.len() < Self::MOST && !self.0.contains(&fault) {
+            self.0.push(fault);
+        }
+    }
+
+    /// The faults, each once.
+    pub fn into_vec(self) -> Vec<Fault> {
+        self.0
+    }
+}

@@ -391,7 +391,13 @@ async fn article(url: &str) -> Result<Rc<Article>, String> {
         base: Some(&fetched.url),
     };
     match sources::article(document) {
-        Ok(article) => Ok(Rc::new(article)),
+        Ok(reading) => {
+            if !reading.faults.is_empty() {
+                let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
+                console::warn(&format!("src: {url}: {}", faults.join("; ")));
+            }
+            Ok(Rc::new(reading.content))
+        }
         Err(error) => Err(format!("expected an article at {url}, but {error}")),
     }
 }

@@ -8,6 +8,7 @@ use e2e::{Answer, Demo, Engine, Reader, in_every_engine};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -74,54 +75,30 @@ const ELEMENTS: [&str; 56] = [
     "dd",
 ];
 
-/// Every attribute that it may set.
-const ATTRIBUTES: [&str; 46] = [
-    "alt",
-    "aria-describedby",
-    "aria-hidden",
-    "aria-label",
-    "aria-labelledby",
-    "class",
-    "colspan",
-    "controls",
-    "datetime",
-    "decoding",
-    "dir",
-    "fetchpriority",
-    "height",
-    "hidden",
-    "href",
-    "id",
-    "kind",
-    "label",
-    "lang",
-    "loading",
-    "part",
-    "poster",
-    "preload",
-    "rel",
-    "role",
-    "rowspan",
-    "scope",
-    "sizes",
-    "src",
-    "srclang",
-    "srcset",
-    "start",
-    "tabindex",
-    "title",
-    "translate",
-    "type",
-    "viewBox",
-    "width",
-    "aria-live",
-    "aria-expanded",
-    "aria-roledescription",
-    "d",
-    "default",
-    "open",
-    "playsinline",
-    "xmlns",
+/// What turns text into markup or script, in Rust's words and in JavaScript's.
+const SINKS: [&str; 22] = [
+    "VRaw",
+    "from_html_unchecked",
+    "set_inner_html",
+    "set_outer_html",
+    "insert_adjacent_html",
+    "create_contextual_fragment",
+    "DomParser",
+    "set_srcdoc",
+    "js_sys::eval",
+    "Function::new_with_args",
+    "innerHTML",
+    "outerHTML =",
+    "insertAdjacentHTML",
+    "createContextualFragment",
+    "DOMParser",
+    "parseFromString",
+    "parseHTML",
+    "setHTML",
+    "srcdoc",
+    "document.write",
+    "new Function",
+    "eval(",
 ];
 
 /// Runs in the page: shows each text in turn and gives the lines of the article it became.
@@ -276,3 +253,47 @@ async fn no_payload_runs_or_brings_in_what_is_not_allowed(engine: Engine) {
     page.assert_quiet().await;
 }
 in_every_engine!(no_payload_runs_or_brings_in_what_is_not_allowed);
+
+fn assert_no_sink(file: &Path) {
+    let text = fs::read_to_string(file).expect("a text");
+    for sink in SINKS {
+        assert!(!text.contains(sink), "{} has {sink}", file.display());
+    }
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|_| panic!("{}", folder.display()));
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn nothing_in_the_source_turns_text_into_markup() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
+    let files = files(&source);
+
+    assert!(files.len() > 40);
+    for file in files
+        .iter()
+        .filter(|it| it.extension().is_some_and(|it| it != "json"))
+    {
+        assert_no_sink(file);
+    }
+}
+
+#[test]
+fn nothing_in_what_is_shipped_turns_text_into_markup() {
+    let shipped = std::env::var_os("ARTICLE_WIDGET_DIST").map(PathBuf::from);
+    let shipped = shipped.expect("ARTICLE_WIDGET_DIST names the folder that Trunk built");
+
+    assert_no_sink(&shipped.join("article-widget.js"));
+    assert_no_sink(&shipped.join("core/article-widget.js"));
+}

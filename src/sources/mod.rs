@@ -6,6 +6,7 @@ pub mod plain_text;
 pub mod typed_json;
 
 use crate::article::Article;
+use crate::fault::Fault;
 use crate::json::Json;
 
 /// A document as it was received.
@@ -19,7 +20,16 @@ pub struct Document<'a> {
     pub base: Option<&'a str>,
 }
 
-/// Why a document could not be read.
+/// What was read from a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading<T> {
+    /// Everything that could be used.
+    pub content: T,
+    /// What could not, by its path in the document.
+    pub faults: Vec<Fault>,
+}
+
+/// Why a document could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceError {
     /// There is nothing in it.
@@ -57,7 +67,7 @@ impl std::fmt::Display for SourceError {
 impl std::error::Error for SourceError {}
 
 /// Reads an article, recognising its format from what it contains.
-pub fn article(document: Document<'_>) -> Result<Article, SourceError> {
+pub fn article(document: Document<'_>) -> Result<Reading<Article>, SourceError> {
     let text = document.text.trim_start_matches('\u{FEFF}').trim();
     if text.is_empty() {
         return Err(SourceError::Empty);
@@ -70,7 +80,10 @@ pub fn article(document: Document<'_>) -> Result<Article, SourceError> {
     if text.starts_with('<') || document.is(&["html", "xml"]) {
         return Err(SourceError::UnknownFormat);
     }
-    plain_text::article(text)
+    Ok(Reading {
+        content: plain_text::article(text)?,
+        faults: Vec::new(),
+    })
 }
 
 impl Document<'_> {
@@ -88,11 +101,12 @@ mod tests {
     use super::*;
 
     fn read(text: &str, content_type: Option<&str>) -> Result<Article, SourceError> {
-        article(Document {
+        let reading = article(Document {
             text,
             content_type,
             base: None,
-        })
+        })?;
+        Ok(reading.content)
     }
 
     #[test]

@@ -18,14 +18,14 @@
 //! array of strings and inline objects (`strong`, `em`, `link` with `url`). What is not known keeps
 //! its text: an unknown block becomes a paragraph of it.
 
-use super::SourceError;
+use super::{Reading, SourceError};
 use crate::article::date::Date;
 use crate::article::{Article, Author, Block, BlockKind, Image, Inline, Phrase};
 use crate::json::Json;
 use crate::url::{self, Use};
 
 /// Reads an article from its JSON. Relative addresses are resolved against `base`.
-pub fn article(json: &Json, base: Option<&str>) -> Result<Article, SourceError> {
+pub fn article(json: &Json, base: Option<&str>) -> Result<Reading<Article>, SourceError> {
     if json.get("headline").is_none() && json.get("blocks").is_none() {
         return Err(SourceError::UnknownFormat);
     }
@@ -43,7 +43,7 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Article, SourceError> 
         Some(_) => return Err(expected("blocks", "an array")),
     };
     let reader = Reader { base };
-    Ok(Article {
+    let article = Article {
         headline: headline.to_owned(),
         standfirst: owned(json, "standfirst"),
         authors: reader.authors(json),
@@ -61,6 +61,10 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Article, SourceError> 
             .filter_map(|block| reader.block(block))
             .collect(),
         ..Article::default()
+    };
+    Ok(Reading {
+        content: article,
+        faults: Vec::new(),
     })
 }
 

@@ -1,6 +1,11 @@
 //! HTML from publishers, as blocks and running text: tokenised, never handed to a browser's parser,
 //! and rebuilt through an allow-list.
 
+pub mod entity;
+pub mod tokenizer;
+pub mod tree;
+
+use super::Reading;
 use crate::article::{Article, Block, Inline};
 
 /// What a piece of HTML holds.
@@ -10,6 +15,12 @@ pub struct Fragment {
     pub blocks: Vec<Block>,
     /// What was expected where something had to be left out: each kind once.
     pub faults: Vec<&'static str>,
+}
+
+/// Reads a tree of HTML as the content of an article: what [`fragment`] does with its own tree.
+pub fn from_tree(tree: &[tree::Node<'_>], base: Option<&str>) -> Fragment {
+    let _ = (tree, base);
+    Fragment::default()
 }
 
 /// Reads HTML as the content of an article. Relative addresses are resolved against `base`.
@@ -30,7 +41,7 @@ pub fn text(html: &str) -> String {
 }
 
 /// Reads a whole `<article>`: its first heading is the headline, its header tells the rest.
-pub fn article(html: &str, base: Option<&str>) -> Option<Article> {
+pub fn article(html: &str, base: Option<&str>) -> Option<Reading<Article>> {
     let _ = (html, base);
     None
 }

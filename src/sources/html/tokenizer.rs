@@ -1,0 +1,349 @@
+//! The tokeniser: HTML's syntax (HTML Standard 13.2.5), without what no article needs to know.
+//!
+//! Tags borrow their text: attributes are only looked at when somebody asks for one, so that a
+//! million of them cost nothing.
+
+use std::borrow::Cow;
+
+use super::entity;
+
+/// A piece of HTML.
+pub enum Token<'a> {
+    /// Text, with its character references decoded.
+    Text(Cow<'a, str>),
+    /// The start of an element.
+    Start(Tag<'a>),
+    /// The end of an element, by its name.
+    End(Cow<'a, str>),
+}
+
+/// A start tag.
+pub struct Tag<'a> {
+    /// The element's name, in lower case.
+    pub name: Cow<'a, str>,
+    /// Whether it ends itself, which counts in SVG and MathML only.
+    pub self_closing: bool,
+    /// The attributes as they were written.
+    attributes: Cow<'a, str>,
+}
+
+impl<'a> Tag<'a> {
+    /// A tag of a name, and attributes as they would be written.
+    pub fn new(name: &'a str, attributes: impl Into<Cow<'a, str>>) -> Self {
+        Self {
+            name: lower_case(name),
+            self_closing: false,
+            attributes: attributes.into(),
+        }
+    }
+
+    /// The value of an attribute, with its character references decoded. The first one counts.
+    pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
+        Attributes::of(&self.attributes)
+            .find(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| entity::decode(value, entity::Place::Attribute))
+    }
+
+    /// The value of an attribute without surrounding space; none where nothing is left.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let value = self.get(name)?;
+        let value = value.trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    /// Whether one of its classes satisfies a condition.
+    pub fn has_class(&self, condition: impl Fn(&str) -> bool) -> bool {
+        self.get("class")
+            .is_some_and(|classes| classes.split_ascii_whitespace().any(condition))
+    }
+}
+
+/// A name in lower case.
+fn lower_case(name: &str) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// Reads the attributes of a tag up to its `>`.
+struct Attributes<'a> {
+    text: &'a str,
+    at: usize,
+    self_closing: bool,
+    /// Whether the tag's `>` was met.
+    is_over: bool,
+}
+
+impl<'a> Attributes<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            self_closing: false,
+            is_over: false,
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Goes on to the first byte that satisfies a condition, and gives what was passed.
+    fn until(&mut self, stop: impl Fn(u8) -> bool) -> &'a str {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let length = rest.bytes().position(stop).unwrap_or(rest.len());
+        self.at += length;
+        rest.get(..length).unwrap_or_default()
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.self_closing = self
+            .until(|byte| !is_space(byte) && byte != b'/')
+            .ends_with('/');
+        match self.peek() {
+            None => return None,
+            Some(b'>') => {
+                self.at += 1;
+                self.is_over = true;
+                return None;
+            }
+            Some(_) => {}
+        }
+        let start = self.at;
+        // An equals sign in the first place belongs to the name.
+        self.at += usize::from(self.peek() == Some(b'='));
+        self.until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
+        let name = self.text.get(start..self.at).unwrap_or_default();
+        let after_name = self.at;
+        self.until(|byte| !is_space(byte));
+        if self.peek() != Some(b'=') {
+            self.at = after_name;
+            return Some((name, ""));
+        }
+        self.at += 1;
+        self.until(|byte| !is_space(byte));
+        let value = match self.peek() {
+            Some(quote @ (b'"' | b'\'')) => {
+                self.at += 1;
+                let value = self.until(|byte| byte == quote);
+                self.at += 1;
+                value
+            }
+            _ => self.until(|byte| is_space(byte) || byte == b'>'),
+        };
+        Some((name, value))
+    }
+}
+
+/// What HTML calls ASCII white space.
+pub fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\x0C' | b'\r')
+}
+
+/// Cuts HTML into tokens.
+pub struct Tokenizer<'a> {
+    text: &'a str,
+    at: usize,
+    /// Whether what comes is SVG or MathML, where `CDATA` sections are text.
+    pub is_foreign: bool,
+}
+
+impl<'a> Tokenizer<'a> {
+    /// A tokeniser of this text.
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            is_foreign: false,
+        }
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Everything that is left, as text.
+    pub fn take_rest(&mut self) -> &'a str {
+        let rest = self.rest();
+        self.at = self.text.len();
+        rest
+    }
+
+    /// Passes the line end that may follow the start of preformatted text.
+    pub fn skip_line_end(&mut self) {
+        let rest = self.rest();
+        let end = ["\r\n", "\n", "\r"];
+        if let Some(end) = end.into_iter().find(|end| rest.starts_with(end)) {
+            self.at += end.len();
+        }
+    }
+
+    /// Passes the content of an element that holds text only, and its end tag.
+    pub fn skip_raw_text(&mut self, name: &str) {
+        let rest = self.rest();
+        let end = end_of_raw_text(rest, name);
+        match end {
+            Some(end) => {
+                self.at += end + 2 + name.len();
+                self.skip_attributes();
+            }
+            None => self.at = self.text.len(),
+        }
+    }
+
+    /// Passes attributes and the end of the tag. `None` where the text ends before the tag does.
+    fn skip_attributes(&mut self) -> Option<(&'a str, bool)> {
+        let rest = self.rest();
+        let mut attributes = Attributes::of(rest);
+        while attributes.next().is_some() {}
+        self.at += attributes.at.min(rest.len());
+        let text = rest.get(..attributes.at).unwrap_or(rest);
+        attributes
+            .is_over
+            .then_some((text, attributes.self_closing))
+    }
+
+    /// Passes everything up to and with `end`, or everything.
+    fn skip_past(&mut self, end: &str) {
+        let rest = self.rest();
+        self.at += rest.find(end).map_or(rest.len(), |at| at + end.len());
+    }
+
+    fn skip_comment(&mut self) {
+        let rest = self.rest();
+        let end = rest.match_indices('>').find(|(at, _)| {
+            let before = rest.get(..*at).unwrap_or_default();
+            matches!(before, "" | "-") || before.ends_with("--") || before.ends_with("--!")
+        });
+        self.at += end.map_or(rest.len(), |(at, _)| at + 1);
+    }
+
+    fn name(&mut self) -> &'a str {
+        let rest = self.rest();
+        let end = rest
+            .bytes()
+            .position(|byte| is_space(byte) || matches!(byte, b'/' | b'>'))
+            .unwrap_or(rest.len());
+        self.at += end;
+        rest.get(..end).unwrap_or_default()
+    }
+
+    fn tag(&mut self) -> Option<Tag<'a>> {
+        let name = self.name();
+        let (attributes, self_closing) = self.skip_attributes()?;
+        Some(Tag {
+            self_closing,
+            ..Tag::new(name, attributes)
+        })
+    }
+
+    /// What begins with `<` and is no text, with nothing to show for what is no tag; or `None`.
+    fn markup(&mut self) -> Option<Option<Token<'a>>> {
+        let rest = self.rest();
+        let bytes = rest.as_bytes();
+        let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        match bytes.get(1)? {
+            _ if is_letter(1) => {
+                self.at += 1;
+                Some(self.tag().map(Token::Start))
+            }
+            b'/' if is_letter(2) => {
+                self.at += 2;
+                Some(self.tag().map(|tag| Token::End(tag.name)))
+            }
+            b'/' if bytes.len() == 2 => None,
+            b'!' if rest.starts_with("<!--") => {
+                self.at += 4;
+                self.skip_comment();
+                Some(None)
+            }
+            b'!' if self.is_foreign && rest.starts_with("<![CDATA[") => {
+                self.skip_past("]]>");
+                Some(None)
+            }
+            b'/' | b'!' | b'?' => {
+                self.skip_past(">");
+                Some(None)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl<'a> Iterator for Tokenizer<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        loop {
+            let rest = self.rest();
+            let bytes = rest.as_bytes();
+            if *bytes.first()? == b'<'
+                && let Some(token) = self.markup()
+            {
+                match token {
+                    None => continue,
+                    token => return token,
+                }
+            }
+            let text = rest.get(..end_of_text(rest)).unwrap_or(rest);
+            self.at += text.len();
+            return Some(Token::Text(entity::decode(text, entity::Place::Text)));
+        }
+    }
+}
+
+/// Where markup begins. What stands in the first place is known to be text, even a `<`.
+fn end_of_text(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut from = usize::from(bytes.first() == Some(&b'<'));
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find('<')) {
+        let next = bytes.get(from + at + 1);
+        if next.is_some_and(|byte| byte.is_ascii_alphabetic() || b"/!?".contains(byte)) {
+            return from + at;
+        }
+        from += at + 1;
+    }
+    text.len()
+}
+
+/// Whether a text begins with `prefix` and `name`, in any case, as a tag does.
+fn is_tag(text: &str, prefix: &str, name: &str) -> bool {
+    let Some(rest) = text.strip_prefix(prefix) else {
+        return false;
+    };
+    let start = rest.as_bytes().get(..name.len());
+    let next = rest.as_bytes().get(name.len());
+    start.is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
+        && next.is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>'))
+}
+
+/// Where the end tag of an element that holds text only stands. A script may hold another one in
+/// `<!-- <script> … </script> -->`, whose end is not the script's.
+fn end_of_raw_text(text: &str, name: &str) -> Option<usize> {
+    let mut comment = None;
+    let mut is_inner = false;
+    for (at, _) in text.match_indices(['<', '-']) {
+        let rest = text.get(at..)?;
+        if is_tag(rest, "</", name) {
+            if !is_inner {
+                return Some(at);
+            }
+            is_inner = false;
+        } else if name != "script" {
+        } else if comment.is_none() && rest.starts_with("<!--") {
+            comment = Some(at);
+        } else if comment.is_some() && is_tag(rest, "<", name) {
+            is_inner = true;
+        } else if comment.is_some_and(|start| at >= start + 2) && rest.starts_with("-->") {
+            comment = None;
+            is_inner = false;
+        }
+    }
+    None
+}

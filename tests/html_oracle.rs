@@ -31,7 +31,7 @@ struct Kind {
 
 const SOUPS: u64 = 10_000;
 
-const KINDS: [Kind; 2] = [
+const KINDS: [Kind; 3] = [
     Kind {
         name: "names of HTML 5",
         reason: "Of the standard's 2,231 named characters the widget knows HTML 4's 252 and apos; \
@@ -47,8 +47,18 @@ const KINDS: [Kind; 2] = [
         name: "depth",
         reason: "Elements nest 64 deep at most, so that nothing can exhaust the stack; what is \
                  deeper is unwrapped and keeps its words.",
-        is_it: |html| html.matches('<').count() > 64,
+        is_it: |html| Parsed::new(html).is_deep,
         most: [12, 0],
+    },
+    Kind {
+        name: "markers",
+        reason: "Where a table ends an object, marquee or template that stands wrongly in it, the \
+                 standard lets formatting go on that was opened there; the widget ends it.",
+        is_it: |html| {
+            let name = |name: &&str| html.to_ascii_lowercase().contains(*name);
+            name(&"<table") && ["<object", "<template", "<td"].iter().any(|it| name(&it))
+        },
+        most: [0, 2],
     },
 ];
 
@@ -72,8 +82,11 @@ impl Pair {
     }
 
     fn has_same_letters(&self) -> bool {
-        let [ours, theirs] = [&self.ours, &self.theirs].map(|it| Seen::in_blocks(it).letters());
-        ours == theirs
+        let letters = |blocks| {
+            let words = Seen::in_blocks(blocks).words;
+            words.split_whitespace().collect::<String>()
+        };
+        letters(&self.ours) == letters(&self.theirs)
     }
 }
 
@@ -133,7 +146,8 @@ impl Tally {
             Some(kind) => self.met[kind] += 1,
             None => {
                 let pair = Pair::of(&smallest);
-                self.unknown.push(format!("{name}: {smallest:?}\n{pair:#?}"));
+                self.unknown
+                    .push(format!("{name}: {smallest:?}\n{pair:#?}"));
             }
         }
     }

@@ -1,8 +1,6 @@
 //! A walk through the whole model: what a reader sees of it, and every address in it.
 
-use article_widget::article::{
-    Article, Block, BlockKind, Cell, Footnote, Image, Inline, plain_text,
-};
+use article_widget::article::{Block, BlockKind, Cell, Footnote, Image, Inline, plain_text};
 use article_widget::url::Use;
 
 /// What is in some blocks.
@@ -19,25 +17,6 @@ impl Seen {
         let mut seen = Self::default();
         seen.blocks(blocks);
         seen
-    }
-
-    pub fn in_article(article: &Article) -> Self {
-        let mut seen = Self::default();
-        seen.say(&article.headline);
-        article.standfirst.iter().for_each(|it| seen.say(it));
-        for author in &article.authors {
-            seen.say(&author.name);
-            seen.url(Use::Link, author.url.as_deref());
-        }
-        seen.url(Use::Link, article.url.as_deref());
-        article.image.iter().for_each(|image| seen.image(image));
-        seen.blocks(&article.blocks);
-        seen
-    }
-
-    /// The words without the white space around and between them.
-    pub fn letters(&self) -> String {
-        self.words.split_whitespace().collect()
     }
 
     fn say(&mut self, words: &str) {

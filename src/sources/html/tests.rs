@@ -454,3 +454,15 @@ fn a_template_ends_whatever_is_open_in_it() {
 fn bold_goes_on_inside_a_reading_of_characters_and_not_around_it() {
     becomes("<h2>a<b></h2><rt>b", "h2 a; p (strong(b))");
 }
+
+#[test]
+fn every_kind_of_line_end_is_one_and_a_nul_is_never_handed_on() {
+    becomes(
+        "<pre>\r\none\rtwo\r\n\nthree</pre>",
+        "code[one\ntwo\n\nthree]",
+    );
+    becomes(
+        "<a href='/a\0b' lang=fr>c\0d</a>",
+        "p <https://news.example/a%EF%BF%BDb fr(cd)>",
+    );
+}

@@ -29,7 +29,7 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
         published: date(post, "date", "date_gmt"),
         modified: date(post, "modified", "modified_gmt"),
         lang: post.lang("lang"),
-        url: post.address("link", Use::Link),
+        url: post.address("link", Use::Fetch),
         section,
         tags,
         image: image(post),
@@ -73,7 +73,7 @@ fn embedded<'a>(post: &Field<'a>, key: &str) -> Vec<Field<'a>> {
 fn author(author: &Field<'_>) -> Option<Author> {
     Some(Author {
         name: author.html_text("name")?,
-        url: author.address("link", Use::Link),
+        url: author.address("link", Use::Fetch),
     })
 }
 

@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
             (json, format) => sources::article_from_json(json, format, self.base),
         };
         match reading {
-            Ok(reading) => Some(self.read("article.", reading)),
+            Ok(reading) => Some(self.read("article", reading)),
             Err(error) => {
                 self.fault("article", format!("article JSON ({error})"));
                 None
@@ -230,7 +230,7 @@ impl<'a> Reader<'a> {
     /// The article as HTML. Where it cannot be read the host's own content stays as it is.
     fn html(&mut self) -> Option<Rc<Article>> {
         match html::article(self.text("html")?, self.base) {
-            Some(reading) => Some(self.read("html.", reading)),
+            Some(reading) => Some(self.read("html", reading)),
             None => {
                 self.fault("html", "an article with a heading");
                 None
@@ -241,7 +241,8 @@ impl<'a> Reader<'a> {
     /// What was read of a document, whose own faults lie below `path`.
     fn read<T>(&mut self, path: &str, reading: Reading<T>) -> Rc<T> {
         for fault in reading.faults {
-            self.fault(&format!("{path}{}", fault.path), fault.expected);
+            let dot = if fault.path.starts_with('[') { "" } else { "." };
+            self.fault(&[path, dot, &fault.path].concat(), fault.expected);
         }
         Rc::new(reading.content)
     }
@@ -263,7 +264,7 @@ impl<'a> Reader<'a> {
         };
         match sources::related_from_json(list, self.base) {
             Ok(reading) => {
-                let related = self.read("related.", reading);
+                let related = self.read("related", reading);
                 Some(RelatedSource::Items(related.as_slice().into()))
             }
             Err(error) => {
@@ -496,6 +497,53 @@ mod tests {
         assert!(read(r#"{"article":"{broken"}"#).0.article_failed);
         assert!(!read(r#"{"src":"/a.txt","article":{}}"#).0.article_failed);
         assert!(!read("{}").0.article_failed);
+    }
+
+    #[test]
+    fn an_article_or_a_list_may_be_given_as_it_came_from_the_publishers_system() {
+        let (config, faults) = read(
+            r#"{"article":{"title":{"rendered":"L&#8217;eau"},"content":{"rendered":"<p>Text</p>"},"link":7},
+                "related":[{"link":"/b","title":{"rendered":"B"}},{"title":{"rendered":"C"}}]}"#,
+        );
+
+        assert_eq!(config.article.unwrap().headline, "L’eau");
+        let Some(RelatedSource::Items(related)) = config.related else {
+            panic!("a list is read where it is given");
+        };
+        assert_eq!(related.len(), 1);
+        assert_eq!(related[0].url, "https://news.example/b");
+        assert_eq!(
+            faults,
+            [
+                "article.link: expected a string",
+                "related[1].link: expected a string that is not blank"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_format_is_one_of_those_that_are_read() {
+        let (config, faults) = read(r#"{"src":"/a.html","format":"html"}"#);
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(config.format, Some(Format::Html));
+
+        let (config, faults) = read(r#"{"src":"/a.xml","format":"rss"}"#);
+        assert_eq!(config.format, None);
+        assert_eq!(
+            faults,
+            [
+                "format: expected one of typed, wordpress, json-feed, ghost, json-ld, ans, html, text"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_is_an_article_only_where_its_format_is_named() {
+        let headline = |text| read(text).0.article.map(|it| it.headline.clone());
+
+        let html = r#"{"article":"<h1>H</h1><p>Text</p>","format":"html"}"#;
+        assert_eq!(headline(html).as_deref(), Some("H"));
+        assert_eq!(headline(r#"{"article":"H\n\nText"}"#), None);
     }
 
     proptest! {

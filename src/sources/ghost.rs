@@ -77,3 +77,47 @@ fn section(post: &Field<'_>) -> Option<String> {
     let tag = tag.or_else(|| post.list("tags").into_iter().next())?;
     tag.text("name").filter(|name| !name.starts_with('#'))
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::article::{Block, plain_text};
+    use crate::json::Json;
+    use crate::sources::article_from_json;
+
+    fn read(text: &str) -> Article {
+        let json = Json::parse(text).expect("the test's text is JSON");
+        let reading = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+        assert_eq!(reading.faults, [], "{text}");
+        reading.content
+    }
+
+    #[test]
+    fn a_post_tells_its_picture_its_section_and_its_public_tags() {
+        let article = read(
+            r##"{"posts":[{"title":"H","html":"<p>Text</p>","url":"/h","feature_image":"/i.jpg","feature_image_alt":"Alt",
+                "feature_image_caption":"<span>By <a href='/awa'>Awa</a></span>","primary_author":{"name":"Awa","url":"/awa"},
+                "tags":[{"name":"Mali"},{"name":"#internal"}],"primary_tag":{"name":"Mali"},"excerpt":"Text"}]}"##,
+        );
+
+        let image = article.image.unwrap();
+        assert_eq!(image.alt, "Alt");
+        assert_eq!(plain_text(&image.caption), "By Awa");
+        assert_eq!(article.section.as_deref(), Some("Mali"));
+        assert_eq!(article.tags, ["Mali"]);
+        assert_eq!(article.authors[0].name, "Awa");
+        // What Ghost makes of the first words is no summary.
+        assert_eq!(article.standfirst, None);
+    }
+
+    #[test]
+    fn a_post_for_members_is_kept_back_after_what_is_public() {
+        let article = read(
+            r#"{"title":"H","html":"<p>Public.</p>","access":false,"visibility":"paid","custom_excerpt":"In short"}"#,
+        );
+
+        assert!(article.protected);
+        assert_eq!(article.blocks, [Block::paragraph("Public.")]);
+        assert_eq!(article.standfirst.as_deref(), Some("In short"));
+    }
+}

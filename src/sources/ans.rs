@@ -5,6 +5,7 @@
 use super::SourceError;
 use super::excerpt::standfirst;
 use super::field::Field;
+use crate::article::date::Date;
 use crate::article::{
     Article, Audio, Author, Block, BlockKind, Cell, Embed, Image, Inline, Phrase, Scope, Table,
     Track, Video,
@@ -68,16 +69,18 @@ pub fn list<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
 
 /// The stories of a list, of a collection or of what was found; or the one that stands alone.
 fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
-    if root.json.get("headlines").is_none() && root.json.text("type") != Some("story") {
-        let elements = root.list("content_elements");
-        if !elements.is_empty() {
-            return elements;
-        }
+    let holds_stories = match root.json.text("type") {
+        Some("collection" | "results") => true,
+        Some(_) => false,
+        None => root.json.get("headlines").is_none(),
+    };
+    match root.get("content_elements") {
+        Some(stories) if holds_stories => stories.items(),
+        _ => root.each(),
     }
-    root.each()
 }
 
-fn published(story: &Field<'_>) -> Option<crate::article::date::Date> {
+fn published(story: &Field<'_>) -> Option<Date> {
     ["display_date", "first_publish_date", "publish_date"]
         .iter()
         .find_map(|key| story.date(key))
@@ -436,6 +439,21 @@ mod tests {
 
     fn text(text: &str) -> Vec<Inline> {
         vec![Inline::Text(text.to_owned())]
+    }
+
+    #[test]
+    fn a_collection_holds_stories_and_a_story_holds_elements() {
+        let collection = r#"{"type":"collection","headlines":{"basic":"C"},"content_elements":[
+            {"type":"story","headlines":{"basic":"S"},"canonical_url":"/s","content_elements":[
+                {"type":"video","headlines":{"basic":"V"},"canonical_url":"/v"}]}]}"#;
+        let json = Json::parse(collection).unwrap();
+
+        let story = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+        let related = crate::sources::related_from_json(&json, Some("https://news.example/"));
+
+        assert_eq!(story.content.headline, "S");
+        assert_eq!(story.content.blocks.len(), 1);
+        assert_eq!(related.unwrap().content[0].title, "S");
     }
 
     #[test]

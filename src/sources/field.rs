@@ -121,8 +121,7 @@ impl<'a> Field<'a> {
         self.get(key).map_or_else(Vec::new, |field| field.each())
     }
 
-    /// The same place, with another value.
-    pub fn with(&self, json: &'a Json, path: String) -> Self {
+    fn with(&self, json: &'a Json, path: String) -> Self {
         Self {
             json,
             path,

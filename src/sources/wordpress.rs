@@ -44,7 +44,7 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
 pub fn related(post: &Field<'_>) -> Option<Related> {
     let image = image(post);
     Some(Related {
-        url: post.needed("link", post.address("link", Use::Link))?,
+        url: post.needed("link", post.address("link", Use::Fetch))?,
         title: post.needed("title.rendered", post.html_text("title.rendered"))?,
         image: image.map(|image| {
             let wide_enough = |it: &&Candidate| it.width >= CARD;

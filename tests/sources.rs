@@ -428,7 +428,7 @@ fn every_format_of_a_related_list_gives_the_same_cards() {
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].contains("[1]."), "{faults:?}");
         assert!(
-            faults[0].ends_with(": expected a URL to link to"),
+            faults[0].ends_with(": expected an http or https URL"),
             "{faults:?}"
         );
     }

@@ -5,6 +5,7 @@
 use super::SourceError;
 use super::excerpt::standfirst;
 use super::field::Field;
+use crate::article::date::Date;
 use crate::article::{
     Article, Audio, Author, Block, BlockKind, Cell, Embed, Image, Inline, Phrase, Scope, Table,
     Track, Video,
@@ -19,25 +20,25 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
     let story = stories.first().ok_or(SourceError::Empty)?;
     let mut blocks = elements(story, "content_elements");
     blocks.extend(elements(story, "corrections"));
-    let basic = |key| story.get(key).and_then(|it: Field<'_>| it.text("basic"));
-    let restrictions = story.get("content_restrictions");
-    let code = restrictions.and_then(|it| it.text("content_code"));
+    let code = story.text("content_restrictions.content_code");
+    let description = story.text("description.basic");
+    let authors = story.list("credits.by");
+    let tags = story.list("taxonomy.tags");
     Ok(Article {
-        headline: basic("headlines").ok_or_else(|| story.without("headlines.basic"))?,
-        standfirst: basic("subheadlines").or_else(|| standfirst(basic("description"), &blocks)),
-        authors: credited(story, "by").iter().filter_map(author).collect(),
+        headline: story
+            .text("headlines.basic")
+            .ok_or_else(|| story.without("headlines.basic"))?,
+        standfirst: story
+            .text("subheadlines.basic")
+            .or_else(|| standfirst(description, &blocks)),
+        authors: authors.iter().filter_map(author).collect(),
         published: published(story),
         modified: story.date("last_updated_date"),
         lang: story.lang("language"),
-        url: story.address("canonical_url", Use::Link),
-        publisher: story.get("distributor").and_then(|it| it.text("name")),
+        url: story.address("canonical_url", Use::Fetch),
+        publisher: story.text("distributor.name"),
         section: section(story),
-        tags: story
-            .get("taxonomy")
-            .map_or_else(Vec::new, |it| it.list("tags"))
-            .iter()
-            .filter_map(|tag| tag.text("text"))
-            .collect(),
+        tags: tags.iter().filter_map(|tag| tag.text("text")).collect(),
         image: promo(story),
         protected: blocks.is_empty() && code.is_some_and(|code| code != "free"),
         blocks,
@@ -47,14 +48,13 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
 
 /// Reads a story as a card.
 pub fn related(story: &Field<'_>) -> Option<Related> {
-    let title = story.get("headlines").and_then(|it| it.text("basic"));
     Some(Related {
-        url: story.needed("canonical_url", story.address("canonical_url", Use::Link))?,
-        title: story.needed("headlines", title)?,
+        url: story.needed("canonical_url", story.address("canonical_url", Use::Fetch))?,
+        title: story.needed("headlines.basic", story.text("headlines.basic"))?,
         image: promo(story).map(|image| image.src),
         published: published(story),
         section: section(story),
-        source: story.get("distributor").and_then(|it| it.text("name")),
+        source: story.text("distributor.name"),
         lang: story.lang("language"),
     })
 }
@@ -69,31 +69,26 @@ pub fn list<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
 
 /// The stories of a list, of a collection or of what was found; or the one that stands alone.
 fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
-    if root.json.get("headlines").is_none() && root.json.text("type") != Some("story") {
-        let elements = root.list("content_elements");
-        if !elements.is_empty() {
-            return elements;
-        }
+    let holds_stories = match root.json.text("type") {
+        Some("collection" | "results") => true,
+        Some(_) => false,
+        None => root.json.get("headlines").is_none(),
+    };
+    match root.get("content_elements") {
+        Some(stories) if holds_stories => stories.items(),
+        _ => root.each(),
     }
-    root.each()
 }
 
-fn published(story: &Field<'_>) -> Option<crate::article::date::Date> {
+fn published(story: &Field<'_>) -> Option<Date> {
     ["display_date", "first_publish_date", "publish_date"]
         .iter()
         .find_map(|key| story.date(key))
 }
 
 fn section(story: &Field<'_>) -> Option<String> {
-    let taxonomy = story.get("taxonomy")?;
-    let section = taxonomy.get("primary_section");
-    let section = section.or_else(|| taxonomy.list("sections").into_iter().next())?;
-    section.text("name")
-}
-
-fn credited<'a>(of: &Field<'a>, role: &str) -> Vec<Field<'a>> {
-    of.get("credits")
-        .map_or_else(Vec::new, |credits| credits.list(role))
+    let primary = story.text("taxonomy.primary_section.name");
+    primary.or_else(|| story.list("taxonomy.sections").first()?.text("name"))
 }
 
 fn author(author: &Field<'_>) -> Option<Author> {
@@ -107,17 +102,17 @@ fn author(author: &Field<'_>) -> Option<Author> {
 
 /// The picture that promotes a story: the picture itself, or that of a film or a gallery.
 fn promo(story: &Field<'_>) -> Option<Image> {
-    let promo = story.find(&["promo_items", "basic"])?;
+    let promo = story.get("promo_items.basic")?;
     match promo.json.text("type") {
         Some("image") | None => image(&promo),
-        _ => image(&promo.find(&["promo_items", "basic"])?),
+        _ => image(&promo.get("promo_items.basic")?),
     }
 }
 
 fn image(image: &Field<'_>) -> Option<Image> {
-    let credit = ["by", "affiliation"]
+    let credit = ["credits.by", "credits.affiliation"]
         .iter()
-        .flat_map(|role| credited(image, role))
+        .flat_map(|role| image.list(role))
         .filter_map(|who| who.text("name"))
         .collect::<Vec<_>>()
         .join(", ");
@@ -150,8 +145,7 @@ fn element(element: &Field<'_>) -> Vec<Block> {
         Some("list") => list_of(element),
         Some("quote") => {
             let blocks = elements(element, "content_elements");
-            let cite = element.get("citation");
-            let cite = cite.map_or_else(Vec::new, |cite| cite.inlines("content"));
+            let cite = element.inlines("citation.content");
             if element.json.text("subtype") == Some("pullquote") {
                 BlockKind::PullQuote { blocks, cite }
             } else {
@@ -299,7 +293,6 @@ fn rating(element: &Field<'_>) -> BlockKind {
 
 /// What is seen or heard; `None` where it cannot be.
 fn media(element: &Field<'_>, kind: &str) -> Option<BlockKind> {
-    let basic = |key| element.get(key).and_then(|it: Field<'_>| it.text("basic"));
     Some(match kind {
         "image" => BlockKind::Image(image(element)?.into()),
         "gallery" => BlockKind::Gallery {
@@ -308,17 +301,21 @@ fn media(element: &Field<'_>, kind: &str) -> Option<BlockKind> {
                 .iter()
                 .filter_map(image)
                 .collect(),
-            caption: words(basic("description").or_else(|| basic("headlines"))),
+            caption: words(
+                element
+                    .text("description.basic")
+                    .or_else(|| element.text("headlines.basic")),
+            ),
         },
         "video" => match stream(element, "mp4") {
             Some(stream) => BlockKind::Video(
                 Video {
                     src: stream.address("url", Use::Fetch)?,
-                    title: basic("headlines"),
+                    title: element.text("headlines.basic"),
                     poster: promo(element).map(|image| image.src),
                     size: stream.size(),
                     tracks: tracks(element),
-                    caption: words(basic("description")),
+                    caption: words(element.text("description.basic")),
                 }
                 .into(),
             ),
@@ -326,10 +323,10 @@ fn media(element: &Field<'_>, kind: &str) -> Option<BlockKind> {
                 Embed {
                     url: element
                         .needed("canonical_url", element.address("canonical_url", Use::Link))?,
-                    title: basic("headlines"),
+                    title: element.text("headlines.basic"),
                     aspect: element.size(),
                     fallback: Vec::new(),
-                    caption: words(basic("description")),
+                    caption: words(element.text("description.basic")),
                 }
                 .into(),
             ),
@@ -340,8 +337,8 @@ fn media(element: &Field<'_>, kind: &str) -> Option<BlockKind> {
                     Some(stream) => stream.address("url", Use::Fetch)?,
                     None => element.address("source_url", Use::Fetch)?,
                 },
-                title: basic("headlines"),
-                caption: words(basic("description")),
+                title: element.text("headlines.basic"),
+                caption: words(element.text("description.basic")),
             }
             .into(),
         ),
@@ -384,8 +381,7 @@ fn stream<'a>(element: &Field<'a>, kind: &str) -> Option<Field<'a>> {
 }
 
 fn tracks(element: &Field<'_>) -> Vec<Track> {
-    let subtitles = element.get("subtitles");
-    let urls = subtitles.map_or_else(Vec::new, |it| it.list("urls"));
+    let urls = element.list("subtitles.urls");
     urls.iter()
         .filter(|track| track.json.text("format") == Some("WEB_VTT"))
         .filter_map(|track| {
@@ -443,6 +439,21 @@ mod tests {
 
     fn text(text: &str) -> Vec<Inline> {
         vec![Inline::Text(text.to_owned())]
+    }
+
+    #[test]
+    fn a_collection_holds_stories_and_a_story_holds_elements() {
+        let collection = r#"{"type":"collection","headlines":{"basic":"C"},"content_elements":[
+            {"type":"story","headlines":{"basic":"S"},"canonical_url":"/s","content_elements":[
+                {"type":"video","headlines":{"basic":"V"},"canonical_url":"/v"}]}]}"#;
+        let json = Json::parse(collection).unwrap();
+
+        let story = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+        let related = crate::sources::related_from_json(&json, Some("https://news.example/"));
+
+        assert_eq!(story.content.headline, "S");
+        assert_eq!(story.content.blocks.len(), 1);
+        assert_eq!(related.unwrap().content[0].title, "S");
     }
 
     #[test]

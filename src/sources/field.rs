@@ -57,15 +57,23 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// The member of an object.
-    pub fn get(&self, key: &str) -> Option<Self> {
-        Some(self.with(self.json.get(key)?, self.path_to(key)))
+    /// The member of an object; `title.rendered` is a member of the member `title`.
+    pub fn get(&self, path: &str) -> Option<Self> {
+        let Some((parent, key)) = path.rsplit_once('.') else {
+            return Some(self.with(self.json.get(path)?, self.path_to(path)));
+        };
+        let parent = self.get(parent)?;
+        parent.expect_object();
+        parent.get(key)
     }
 
-    /// The members of these names, one in the other.
-    pub fn find(&self, keys: &[&str]) -> Option<Self> {
-        keys.iter()
-            .try_fold(self.clone(), |field, key| field.get(key))
+    /// Some systems write an object without members as an array without items.
+    fn expect_object(&self) {
+        match self.json {
+            Json::Map(_) => {}
+            Json::List(items) if items.is_empty() => {}
+            _ => self.fault("an object"),
+        }
     }
 
     /// The items of an array.
@@ -85,8 +93,8 @@ impl<'a> Field<'a> {
 
     /// The members of an object.
     pub fn members(&self) -> Vec<Self> {
+        self.expect_object();
         let Json::Map(members) = self.json else {
-            self.fault("an object");
             return Vec::new();
         };
         let members = members.iter();
@@ -113,8 +121,7 @@ impl<'a> Field<'a> {
         self.get(key).map_or_else(Vec::new, |field| field.each())
     }
 
-    /// The same place, with another value.
-    pub fn with(&self, json: &'a Json, path: String) -> Self {
+    fn with(&self, json: &'a Json, path: String) -> Self {
         Self {
             json,
             path,
@@ -145,7 +152,7 @@ impl<'a> Field<'a> {
 
     /// What was read of the member `key`; where there was nothing to read, that is a fault.
     pub fn needed<T>(&self, key: &str, read: Option<T>) -> Option<T> {
-        if read.is_none() && self.json.get(key).is_none_or(is_blank) {
+        if read.is_none() && self.get(key).is_none_or(|field| is_blank(field.json)) {
             let missing = self.with(self.json, self.path_to(key));
             missing.fault(NOT_BLANK);
         }

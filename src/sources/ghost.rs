@@ -68,8 +68,8 @@ pub fn posts<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
 }
 
 fn address(post: &Field<'_>) -> Option<String> {
-    let canonical = post.address("canonical_url", Use::Link);
-    canonical.or_else(|| post.address("url", Use::Link))
+    let canonical = post.address("canonical_url", Use::Fetch);
+    canonical.or_else(|| post.address("url", Use::Fetch))
 }
 
 fn section(post: &Field<'_>) -> Option<String> {

@@ -32,7 +32,7 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
         published: item.date("date_published"),
         modified: item.date("date_modified"),
         lang: item.lang("language").or_else(|| root.lang("language")),
-        url: item.address("url", Use::Link),
+        url: item.address("url", Use::Fetch),
         publisher: is_feed(root).then(|| root.text("title")).flatten(),
         tags: item.list("tags").iter().filter_map(Field::line).collect(),
         image: picture(item).map(|src| Image {
@@ -46,8 +46,8 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
 
 /// Reads an item of a feed as a card.
 pub fn related(item: &Field<'_>, feed: &Field<'_>) -> Option<Related> {
-    let link = item.address("url", Use::Link);
-    let link = link.or_else(|| item.address("external_url", Use::Link));
+    let link = item.address("url", Use::Fetch);
+    let link = link.or_else(|| item.address("external_url", Use::Fetch));
     let words = ["title", "summary", "content_text"];
     let title = words.iter().find_map(|key| item.text(key));
     Some(Related {

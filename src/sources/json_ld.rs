@@ -178,17 +178,22 @@ fn title(node: &Field<'_>) -> Option<String> {
 /// The address: the node's own, or that of the page it is the main entity of.
 fn address(node: &Field<'_>) -> Option<String> {
     if let Json::Text(_) = node.json {
-        return node.url(Use::Link);
+        return node.url(Use::Fetch);
     }
     let page = || {
         let page = node.get("mainEntityOfPage")?;
         match page.json {
-            Json::Map(_) => page.address("@id", Use::Link),
-            _ => page.url(Use::Link),
+            Json::Map(_) => page.address("@id", Use::Fetch),
+            _ => page.url(Use::Fetch),
         }
     };
-    let own = node.address("url", Use::Link).or_else(page);
-    own.or_else(|| node.address("@id", Use::Link))
+    let own = node.address("url", Use::Fetch).or_else(page);
+    // An `@id` need not be an address.
+    let id = node.get("@id").filter(|id| {
+        let id = id.json.as_text();
+        id.is_some_and(|id| id.starts_with("http"))
+    });
+    own.or_else(|| id?.url(Use::Fetch))
 }
 
 fn lang(node: &Field<'_>) -> Option<String> {

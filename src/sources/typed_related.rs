@@ -14,7 +14,7 @@ use crate::url::Use;
 /// Reads one of them as a card.
 pub fn related(item: &Field<'_>) -> Option<Related> {
     Some(Related {
-        url: item.needed("url", item.address("url", Use::Link))?,
+        url: item.needed("url", item.address("url", Use::Fetch))?,
         title: item.needed("title", item.text("title"))?,
         image: item.address("image", Use::Image),
         published: item.date("published"),

@@ -15,17 +15,18 @@ use crate::url::Use;
 pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
     let posts = root.each();
     let post = posts.first().ok_or(SourceError::Empty)?;
-    let content = post.get("content");
-    let blocks = content
-        .as_ref()
-        .map_or_else(Vec::new, |it| it.blocks("rendered"));
-    let excerpt = post.get("excerpt").and_then(|it| it.html_text("rendered"));
-    let title = headline(title(post), &blocks);
+    let blocks = post.blocks("content.rendered");
+    let excerpt = post.html_text("excerpt.rendered");
+    let title = headline(post.html_text("title.rendered"), &blocks);
     let (section, tags) = terms(post);
     Ok(Article {
         headline: title.ok_or_else(|| post.without("title.rendered"))?,
         standfirst: standfirst(excerpt, &blocks),
-        authors: embedded(post, "author").iter().filter_map(author).collect(),
+        authors: post
+            .list("_embedded.author")
+            .iter()
+            .filter_map(author)
+            .collect(),
         published: date(post, "date", "date_gmt"),
         modified: date(post, "modified", "modified_gmt"),
         lang: post.lang("lang"),
@@ -33,7 +34,7 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
         section,
         tags,
         image: image(post),
-        protected: blocks.is_empty() && content.and_then(|it| it.flag("protected")) == Some(true),
+        protected: blocks.is_empty() && post.flag("content.protected") == Some(true),
         blocks,
         ..Article::default()
     })
@@ -43,8 +44,8 @@ pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
 pub fn related(post: &Field<'_>) -> Option<Related> {
     let image = image(post);
     Some(Related {
-        url: post.needed("link", post.address("link", Use::Link))?,
-        title: post.needed("title", title(post))?,
+        url: post.needed("link", post.address("link", Use::Fetch))?,
+        title: post.needed("title.rendered", post.html_text("title.rendered"))?,
         image: image.map(|image| {
             let wide_enough = |it: &&Candidate| it.width >= CARD;
             let smaller = image.srcset.into_iter().find(|it| wide_enough(&it));
@@ -60,15 +61,6 @@ pub fn related(post: &Field<'_>) -> Option<Related> {
 /// How many pixels a card's picture is wide.
 const CARD: u32 = 640;
 
-fn title(post: &Field<'_>) -> Option<String> {
-    post.get("title")?.html_text("rendered")
-}
-
-fn embedded<'a>(post: &Field<'a>, key: &str) -> Vec<Field<'a>> {
-    post.get("_embedded")
-        .map_or_else(Vec::new, |it| it.list(key))
-}
-
 /// What cannot be embedded is an error object, which has no name.
 fn author(author: &Field<'_>) -> Option<Author> {
     Some(Author {
@@ -80,7 +72,8 @@ fn author(author: &Field<'_>) -> Option<Author> {
 /// The first category, unless it is the one of whatever has none, and the tags.
 fn terms(post: &Field<'_>) -> (Option<String>, Vec<String>) {
     let (mut section, mut tags) = (None, Vec::new());
-    for term in embedded(post, "wp:term")
+    for term in post
+        .list("_embedded.wp:term")
         .iter()
         .flat_map(|terms| terms.items())
     {
@@ -96,17 +89,16 @@ fn terms(post: &Field<'_>) -> (Option<String>, Vec<String>) {
 }
 
 fn image(post: &Field<'_>) -> Option<Image> {
-    let media = embedded(post, "wp:featuredmedia").into_iter().next()?;
+    let media = post.list("_embedded.wp:featuredmedia").into_iter().next()?;
     let details = media.get("media_details");
     let size = details.as_ref().and_then(Field::size);
     let src = media.address("source_url", Use::Image)?;
-    let caption = media.get("caption");
     Some(Image {
         srcset: details.map_or_else(Vec::new, |it| candidates(&it, size)),
         src,
         alt: media.text("alt_text").unwrap_or_default(),
         size,
-        caption: caption.map_or_else(Vec::new, |it| it.inlines("rendered")),
+        caption: media.inlines("caption.rendered"),
         ..Image::default()
     })
 }

@@ -7,9 +7,11 @@
 pub(crate) mod arbitrary;
 pub mod block;
 pub mod date;
+pub mod display;
 pub mod inline;
 pub mod json_ld;
 pub mod media;
+pub mod reading_time;
 pub mod text;
 pub mod typography;
 pub mod view;

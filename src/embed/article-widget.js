@@ -23,6 +23,9 @@ const ATTRIBUTES = {
   required: "required",
   lang: "lang",
   headingLevel: "heading-level",
+  dropCap: "drop-cap",
+  hyphens: "hyphens",
+  readingTime: "reading-time",
 };
 
 /** Properties that may hold what an attribute cannot. */

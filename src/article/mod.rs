@@ -3,11 +3,14 @@
 //! The model holds text, never markup, so nothing in it can become script. Its words follow HTML
 //! and schema.org: a [`Block`] is what HTML calls flow content, an [`Inline`] phrasing content.
 
+pub mod anchor;
 pub mod block;
+pub mod contents;
 pub mod date;
 pub mod inline;
 pub mod json_ld;
 pub mod media;
+pub mod provider;
 pub mod text;
 pub mod typography;
 pub mod view;

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::article::Article;
+use crate::article::display::Display;
 use crate::comments::endpoint::{Credentials, Endpoint};
 use crate::comments::field::{Field, Fields, Presence};
 use crate::comments::presets;
@@ -43,6 +44,8 @@ pub struct Config {
     pub messages: Messages,
     /// The level of the headline's heading, 1 to 5; the parts' headings are one below.
     pub heading_level: u8,
+    /// How the article is set.
+    pub display: Display,
 }
 
 /// Where related articles come from.
@@ -68,14 +71,15 @@ impl Default for Config {
             lang: "en".to_owned(),
             messages: Messages::default(),
             heading_level: 2,
+            display: Display::default(),
         }
     }
 }
 
 impl Config {
     /// Reads settings from an object with the members `src`, `article`, `html`, `srclang`, `url`,
-    /// `related`, `endpoint`, `required`, `lang`, `messages` and `headingLevel`. Relative
-    /// addresses are resolved against `base`, the address of the page.
+    /// `related`, `endpoint`, `required`, `lang`, `messages`, `headingLevel`, `dropCap`, `hyphens`
+    /// and `readingTime`. Relative addresses are resolved against `base`, the address of the page.
     pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Fault>) {
         let mut reader = Reader {
             json,
@@ -88,13 +92,16 @@ impl Config {
     }
 }
 
-const MEMBERS: [&str; 11] = [
+const MEMBERS: [&str; 14] = [
     "article",
+    "dropCap",
     "endpoint",
     "headingLevel",
     "html",
+    "hyphens",
     "lang",
     "messages",
+    "readingTime",
     "related",
     "required",
     "src",
@@ -139,6 +146,7 @@ impl<'a> Reader<'a> {
             lang: self.language("lang").unwrap_or(default.lang),
             messages: self.messages().unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
+            display: self.display(),
         }
     }
 
@@ -334,6 +342,36 @@ impl<'a> Reader<'a> {
         Rc::new(fields)
     }
 
+    fn display(&mut self) -> Display {
+        let default = Display::default();
+        Display {
+            drop_cap: self.switch("dropCap").unwrap_or(default.drop_cap),
+            hyphens: self.switch("hyphens").unwrap_or(default.hyphens),
+            reading_time: self.switch("readingTime").unwrap_or(default.reading_time),
+        }
+    }
+
+    /// Yes or no. An attribute that is there says yes, as in HTML, unless it says `false`.
+    fn switch(&mut self, name: &str) -> Option<bool> {
+        match self.json.get(name)? {
+            Json::Bool(is_on) => Some(*is_on),
+            Json::Text(text) => match text.trim() {
+                "" | "true" => Some(true),
+                "false" => Some(false),
+                // `hyphens="hyphens"` is right in HTML too.
+                word if word.replace('-', "").eq_ignore_ascii_case(name) => Some(true),
+                other => {
+                    self.fault(name, format!("true or false, not \"{other}\""));
+                    None
+                }
+            },
+            other => {
+                self.fault(name, format!("true or false, not {}", other.kind()));
+                None
+            }
+        }
+    }
+
     fn heading_level(&mut self) -> Option<u8> {
         let level = match self.json.get("headingLevel")? {
             Json::Text(text) => text.trim().parse().ok(),
@@ -456,7 +494,7 @@ mod tests {
             faults(r#"{"required":"nom"}"#),
             "required: expected a list of comment, name, email and website"
         );
-        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of article, endpoint"));
+        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of article, dropCap"));
         assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
     }
 

@@ -298,7 +298,8 @@ impl ArticleWidget {
                 let lang = language(config, article);
                 html! {
                     <ArticleView {article} lang={lang.to_owned()} interface={config.lang.clone()}
-                        messages={config.messages.clone()} heading_level={config.heading_level} />
+                        messages={config.messages.clone()} heading_level={config.heading_level}
+                        ids={&self.ids} display={config.display} />
                 }
             }
             // What the host put into the element is the article, or shown while there is none.

@@ -22,6 +22,9 @@ const ATTRIBUTES = {
   required: "required",
   lang: "lang",
   headingLevel: "heading-level",
+  dropCap: "drop-cap",
+  hyphens: "hyphens",
+  readingTime: "reading-time",
 };
 
 /** Properties that may hold what an attribute cannot. */

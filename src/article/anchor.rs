@@ -16,7 +16,7 @@ pub fn named(article: Rc<Article>) -> Rc<Article> {
         BlockKind::Heading { .. } => {}
         BlockKind::Footnotes(notes) => {
             for note in notes {
-                names.take(note.id.clone());
+                names.take(["fn-", &note.id].concat());
             }
         }
         _ => {
@@ -250,7 +250,7 @@ mod tests {
             heading("River", Some("river")),
             heading("River 2", None),
             heading("Deep", None),
-            heading("Note", None),
+            heading("fn-note", None),
             BlockKind::Aside(vec![heading("River", None)]).into(),
             paragraph,
             BlockKind::Footnotes(vec![note]).into(),

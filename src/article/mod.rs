@@ -5,6 +5,7 @@
 
 pub mod anchor;
 pub mod block;
+pub mod consent;
 pub mod contents;
 pub mod date;
 pub mod display;
@@ -13,6 +14,7 @@ pub mod json_ld;
 pub mod media;
 pub mod provider;
 pub mod reading_time;
+pub mod share;
 pub mod text;
 pub mod typography;
 pub mod view;

@@ -79,32 +79,6 @@ impl Provider {
     }
 }
 
-/// Which providers a reader, or the host for them, has agreed to be known to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Consent(u8);
-
-impl Consent {
-    /// Every provider.
-    pub const ALL: Self = Self(u8::MAX);
-
-    /// Whether a provider is among them.
-    pub fn includes(self, provider: Provider) -> bool {
-        self.0 & (1 << provider as u8) != 0
-    }
-
-    /// The same and one more.
-    #[must_use]
-    pub fn with(self, provider: Provider) -> Self {
-        Self(self.0 | (1 << provider as u8))
-    }
-
-    /// Those of both.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-}
-
 /// A frame of a provider (HTML `iframe`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Frame {
@@ -643,16 +617,6 @@ mod tests {
             "media.example.org:8080"
         );
         assert_eq!(site("mailto:awa@example.org"), "mailto:awa@example.org");
-    }
-
-    #[test]
-    fn consent_is_for_those_it_was_given_for() {
-        let consent = Consent::default().with(Provider::X);
-
-        assert!(consent.includes(Provider::X));
-        assert!(!consent.includes(Provider::YouTube));
-        assert!(consent.or(Consent::ALL).includes(Provider::Facebook));
-        assert_eq!(Consent::default().or(consent), consent);
     }
 
     #[test]

@@ -232,6 +232,20 @@ async fn what_nobody_is_known_to_show_is_a_link_and_its_words() {
 }
 
 #[wasm_bindgen_test]
+async fn a_link_leads_to_a_page_for_readers_and_not_to_a_frame() {
+    let page = Page::of(story(vec![embed(
+        "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+    )]))
+    .await;
+
+    assert_eq!(
+        page.attribute("figcaption > a", "href").as_deref(),
+        Some(FILM)
+    );
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
 async fn another_article_asks_anew() {
     let mut page = Page::of(story(vec![embed(FILM)])).await;
     page.click(LOAD);

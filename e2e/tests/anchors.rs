@@ -25,7 +25,7 @@ async fn open(engine: Engine, demo: &Demo, fragment: &str) -> Page {
         &format!(
             "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title></head><body>
              <h1 id=hosts-own>The host's own</h1>
-             <article-widget contents anchors><script type=application/json>{}</script></article-widget>
+             <article-widget contents anchors share><script type=application/json>{}</script></article-widget>
              <script type=module src=/article-widget.js></script></body></html>",
             story()
         ),
@@ -122,3 +122,50 @@ async fn a_fragment_leads_to_a_note_and_then_to_wherever_it_changes_to(engine: E
     page.assert_quiet().await;
 }
 in_every_engine!(a_fragment_leads_to_a_note_and_then_to_wherever_it_changes_to);
+
+async fn a_fragment_of_the_elements_own_article_leads_to_where_that_is_shown(engine: Engine) {
+    let demo = Demo::start().await;
+    let filler = "<p>A paragraph of some length.</p>".repeat(80);
+    demo.site.page(
+        "/host.html",
+        &format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title></head><body>
+             <article-widget><article><h1>The river</h1>{filler}<h2 id=flood>The flood</h2>{filler}
+             </article></article-widget>
+             <script type=module src=/article-widget.js></script></body></html>"
+        ),
+    );
+
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/host.html#flood"))
+        .await;
+
+    arrived(&page, "h3[id$='--flood']").await;
+    page.assert_quiet().await;
+}
+in_every_engine!(a_fragment_of_the_elements_own_article_leads_to_where_that_is_shown);
+
+async fn axe_finds_nothing_in_what_is_around_the_text(engine: Engine) {
+    let demo = Demo::start().await;
+    let page = open(engine, &demo, "").await;
+    let widget = page.widget(0);
+    let none: [String; 0] = [];
+    assert_eq!(widget.axe_violations(&page).await, none);
+
+    // Where the link can neither be shared nor copied.
+    page.run(
+        "for (const name of ['share', 'clipboard']) Object.defineProperty(navigator, name, { value: undefined })",
+        vec![],
+    )
+    .await;
+    widget.click(".aw-share button").await;
+    widget.eventually_holds_focus(".aw-share-link").await;
+
+    assert_eq!(
+        widget.value(".aw-share-link").await,
+        demo.site.url("/host.html")
+    );
+    assert_eq!(widget.axe_violations(&page).await, none);
+    page.assert_quiet().await;
+}
+in_every_engine!(axe_finds_nothing_in_what_is_around_the_text);

@@ -151,3 +151,18 @@ async fn a_host_may_ask_its_readers_in_its_own_way(engine: Engine) {
     page.take(Kind::Policy, "frame-src").await;
 }
 in_every_engine!(a_host_may_ask_its_readers_in_its_own_way);
+
+async fn axe_finds_nothing_before_and_after(engine: Engine) {
+    let demo = Demo::start().await;
+    let page = open(engine, &demo).await;
+    let widget = page.widget(0);
+    let none: [String; 0] = [];
+    assert_eq!(widget.axe_violations(&page).await, none);
+
+    widget.click(".aw-offer button").await;
+    widget.eventually_holds_focus("iframe").await;
+
+    assert_eq!(widget.axe_violations(&page).await, none);
+    page.take(Kind::Policy, "frame-src").await;
+}
+in_every_engine!(axe_finds_nothing_before_and_after);

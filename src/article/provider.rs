@@ -88,6 +88,9 @@ pub struct Frame {
     pub src: String,
     /// Width and height that suit what it shows, of which only the ratio counts.
     pub aspect: (u32, u32),
+    /// The page for readers, where the address given was already a frame's: on its own, a frame is
+    /// no place to go.
+    pub page: Option<String>,
 }
 
 /// What films are made in, unless they are made for a telephone held upright.
@@ -136,18 +139,21 @@ fn youtube(address: &Address, is_short: bool) -> Option<Frame> {
         ["embed" | "live" | "v" | "e", id] => (Some(*id), WIDE),
         _ => return None,
     };
+    let is_frame = matches!(path.as_slice(), ["embed" | "v" | "e", _]);
     // A channel's current broadcast goes by a word of the same length as an id.
     let id = id.filter(|id| id.len() == 11 && is_id(id) && *id != "live_stream");
     let list = address.query("list").filter(|list| is_id(list));
     let mut src = Source::of(Provider::YouTube);
     match (id, list) {
         (Some(id), list) => {
+            src.page(is_frame, &["https://www.youtube.com/watch?v=", id]);
             src.push(id);
             if let Some(list) = list {
                 src.query("list", list);
             }
         }
         (None, Some(list)) => {
+            src.page(is_frame, &["https://www.youtube.com/playlist?list=", list]);
             src.push("videoseries");
             src.query("list", list);
         }
@@ -178,27 +184,37 @@ fn vimeo(address: &Address) -> Option<Frame> {
     let mut src = Source::of(Provider::Vimeo);
     src.push(id);
     src.query("dnt", "1");
-    if let Some(hash) = hash.or(address.query("h")).filter(|hash| is_id(hash)) {
-        src.query("h", hash);
+    let is_frame = address.host == "player.vimeo.com";
+    match hash.or(address.query("h")).filter(|hash| is_id(hash)) {
+        Some(hash) => {
+            src.query("h", hash);
+            src.page(is_frame, &["https://vimeo.com/", id, "/", hash]);
+        }
+        None => src.page(is_frame, &["https://vimeo.com/", id]),
     }
     Some(src.frame(WIDE))
 }
 
 fn x(address: &Address) -> Option<Frame> {
     let path = address.path();
-    let id = match path.as_slice() {
-        ["embed", "Tweet.html"] => address.query("id")?,
-        [_, "status" | "statuses", id, ..] | ["i", "web", "status", id, ..] => id,
+    let (id, is_frame) = match path.as_slice() {
+        ["embed", "Tweet.html"] => (address.query("id")?, true),
+        [_, "status" | "statuses", id, ..] | ["i", "web", "status", id, ..] => (*id, false),
         _ => return None,
     };
-    is_number(id).then(|| Source::of(Provider::X).and(id).frame((11, 12)))
+    is_number(id).then(|| {
+        let mut src = Source::of(Provider::X).and(id);
+        src.page(is_frame, &["https://x.com/i/status/", id]);
+        src.frame((11, 12))
+    })
 }
 
 fn instagram(address: &Address) -> Option<Frame> {
     let path = address.path();
-    let (kind, id) = match path.as_slice() {
+    let (kind, id, is_frame) = match path.as_slice() {
+        [kind, id, "embed", ..] => (*kind, *id, true),
         // Alone, or below the name of who posted it.
-        [kind, id] | [kind, id, "embed", ..] | [_, kind, id] => (*kind, *id),
+        [kind, id] | [_, kind, id] => (*kind, *id, false),
         _ => return None,
     };
     let kind = match kind {
@@ -207,7 +223,11 @@ fn instagram(address: &Address) -> Option<Frame> {
         _ => return None,
     };
     is_id(id).then(|| {
-        let src = Source::of(Provider::Instagram).and(kind).and("/").and(id);
+        let mut src = Source::of(Provider::Instagram).and(kind).and("/").and(id);
+        src.page(
+            is_frame,
+            &["https://www.instagram.com/", kind, "/", id, "/"],
+        );
         src.and("/embed/").frame((3, 5))
     })
 }
@@ -235,7 +255,9 @@ fn spotify(address: &Address) -> Option<Frame> {
         _ => return None,
     };
     is_id(id).then(|| {
-        let src = Source::of(Provider::Spotify).and(kind).and("/").and(id);
+        let mut src = Source::of(Provider::Spotify).and(kind).and("/").and(id);
+        let is_frame = path.contains(&"embed");
+        src.page(is_frame, &["https://open.spotify.com/", kind, "/", id]);
         src.frame(aspect)
     })
 }
@@ -329,6 +351,7 @@ struct Source {
     provider: Provider,
     src: String,
     has_query: bool,
+    page: Option<String>,
 }
 
 impl Source {
@@ -337,6 +360,7 @@ impl Source {
             provider,
             src: provider.prefix().to_owned(),
             has_query: false,
+            page: None,
         }
     }
 
@@ -357,11 +381,17 @@ impl Source {
         self.push(value);
     }
 
+    /// Tells the page for readers, where the address given is a frame's.
+    fn page(&mut self, is_frame: bool, parts: &[&str]) {
+        self.page = is_frame.then(|| parts.concat());
+    }
+
     fn frame(self, aspect: (u32, u32)) -> Frame {
         Frame {
             provider: self.provider,
             src: self.src,
             aspect,
+            page: self.page,
         }
     }
 }
@@ -558,6 +588,52 @@ mod tests {
             src("https://www.youtube.com/embed/videoseries?list=PL3A5"),
             series
         );
+    }
+
+    #[test]
+    fn a_frames_own_address_leads_readers_to_the_page_it_shows() {
+        let page = |url| frame(url).expect("a frame").page;
+        for (url, expected) in [
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1",
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            ),
+            (
+                "https://www.youtube-nocookie.com/embed/videoseries?list=PL3A5",
+                "https://www.youtube.com/playlist?list=PL3A5",
+            ),
+            (
+                "https://player.vimeo.com/video/76979871?h=8272103f6e",
+                "https://vimeo.com/76979871/8272103f6e",
+            ),
+            (
+                "https://player.vimeo.com/video/76979871",
+                "https://vimeo.com/76979871",
+            ),
+            (
+                "https://platform.twitter.com/embed/Tweet.html?id=1460323737035677698",
+                "https://x.com/i/status/1460323737035677698",
+            ),
+            (
+                "https://www.instagram.com/reel/CUbHfhpswxt/embed/",
+                "https://www.instagram.com/reel/CUbHfhpswxt/",
+            ),
+            (
+                "https://open.spotify.com/embed/track/4cOdK2wGLETKBW3PvgPWqT",
+                "https://open.spotify.com/track/4cOdK2wGLETKBW3PvgPWqT",
+            ),
+        ] {
+            assert_eq!(page(url).as_deref(), Some(expected), "{url}");
+        }
+        for url in [
+            "https://youtu.be/dQw4w9WgXcQ",
+            "https://vimeo.com/76979871/8272103f6e",
+            "https://x.com/awa/status/1460323737035677698",
+            "https://www.instagram.com/p/CUbHfhpswxt/",
+            "https://open.spotify.com/track/4cOdK2wGLETKBW3PvgPWqT",
+        ] {
+            assert_eq!(page(url), None, "{url} is a page already");
+        }
     }
 
     #[test]

@@ -44,6 +44,7 @@ fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
         provider,
         src,
         aspect,
+        page,
     } = frame;
     let fill = |message| {
         let values = [("provider", provider.label())];
@@ -67,7 +68,7 @@ fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
             </FrameView>
             <figcaption>
                 { inlines(&embed.caption, setting) }{ " " }
-                <a class="aw-embed-link" href={embed.url.clone()} {lang} {dir}>
+                <a class="aw-embed-link" href={page.unwrap_or_else(|| embed.url.clone())} {lang} {dir}>
                     { fill(Message::EmbedOpen) }
                 </a>
             </figcaption>

@@ -322,7 +322,7 @@ fn media(element: &Field<'_>, kind: &str) -> Option<BlockKind> {
             None => BlockKind::Embed(
                 Embed {
                     url: element
-                        .needed("canonical_url", element.address("canonical_url", Use::Link))?,
+                        .needed("canonical_url", element.address("canonical_url", Use::Fetch))?,
                     title: element.text("headlines.basic"),
                     aspect: element.size(),
                     fallback: Vec::new(),
@@ -362,7 +362,7 @@ fn embed(embed: &Field<'_>, addresses: &[&str]) -> Option<BlockKind> {
         Embed {
             url: addresses
                 .iter()
-                .find_map(|key| embed.address(key, Use::Link))?,
+                .find_map(|key| embed.address(key, Use::Fetch))?,
             title: embed.text("title"),
             aspect: embed.size(),
             fallback: embed.inlines("html"),
@@ -672,7 +672,7 @@ mod tests {
             [
                 "content_elements[0]: expected a story element of ANS 0.10",
                 "content_elements[1].url: expected a string that is not blank",
-                "content_elements[2].embed.url: expected a URL to link to",
+                "content_elements[2].embed.url: expected an http or https URL",
             ]
         );
     }

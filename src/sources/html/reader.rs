@@ -529,7 +529,7 @@ fn written(nodes: &[Node<'_>], into: &mut String) {
     for node in nodes {
         match node {
             Node::Text(text) => {
-                let text = text.replace("\r\n", "\n");
+                let text = text.replace("\r\n", "\n").replace('\r', "\n");
                 let is_kept = |char: &char| !char.is_control() || matches!(char, '\n' | '\t');
                 into.extend(text.chars().filter(is_kept));
             }

@@ -423,3 +423,46 @@ proptest! {
         let _ = fragment(&html, BASE);
     }
 }
+
+#[test]
+fn an_image_element_is_a_picture_and_holds_nothing() {
+    becomes(
+        "<image src=/a.png alt=A>after",
+        "img https://news.example/a.png alt:A; p after",
+    );
+}
+
+#[test]
+fn a_form_ends_without_what_was_opened_in_it() {
+    becomes(
+        "<form><b>a</form>b<form>c<form>d</form>e",
+        "p strong(ab); p strong(cd); p strong(e)",
+    );
+    becomes(
+        "<table><form>a</form>b<tr><td>c<td>d</table>",
+        "p ab; table [ ‖ p c | p d ‖ ]",
+    );
+}
+
+#[test]
+fn a_template_ends_whatever_is_open_in_it() {
+    becomes("<template><select></template>kept", "p kept");
+    becomes("<select><textarea></textarea>option</select>kept", "p kept");
+}
+
+#[test]
+fn bold_goes_on_inside_a_reading_of_characters_and_not_around_it() {
+    becomes("<h2>a<b></h2><rt>b", "h2 a; p (strong(b))");
+}
+
+#[test]
+fn every_kind_of_line_end_is_one_and_a_nul_is_never_handed_on() {
+    becomes(
+        "<pre>\r\none\rtwo\r\n\nthree</pre>",
+        "code[one\ntwo\n\nthree]",
+    );
+    becomes(
+        "<a href='/a\0b' lang=fr>c\0d</a>",
+        "p <https://news.example/a%EF%BF%BDb fr(cd)>",
+    );
+}

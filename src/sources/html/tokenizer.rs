@@ -47,7 +47,14 @@ impl<'a> Tag<'a> {
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         Attributes::of(&self.attributes)
             .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| entity::decode(value, entity::Place::Attribute))
+            .map(|(_, value)| {
+                let value = entity::decode(value, entity::Place::Attribute);
+                if value.contains(['\0', '\r']) {
+                    let value = value.replace('\0', "\u{FFFD}").replace("\r\n", "\n");
+                    return value.replace('\r', "\n").into();
+                }
+                value
+            })
     }
 
     /// The value of an attribute without surrounding space; none where nothing is left.

@@ -1,8 +1,8 @@
 //! The tree: tokens put in their place, misnested and unclosed ones too, by the rules of the HTML
 //! Standard's tree construction (13.2.6) for a fragment in the body of a page with scripting.
 //!
-//! What no article can show of the difference is left out: frames, quirks, the form pointer,
-//! insertion modes of `template` and `select`, whose content is dropped anyway.
+//! What no article can show of the difference is left out: frames, quirks, insertion modes of
+//! `template` and `select`, whose content is dropped anyway.
 
 use std::borrow::Cow;
 
@@ -69,6 +69,8 @@ struct Builder<'a> {
     formatting: Vec<Option<Id>>,
     /// How many elements are open that were unwrapped because they nest too deep.
     unwrapped: usize,
+    /// The form that has begun last and has not ended; there is none in it.
+    form: Option<Id>,
 }
 
 impl<'a> Builder<'a> {
@@ -84,6 +86,7 @@ impl<'a> Builder<'a> {
             open: vec![ROOT],
             formatting: Vec::new(),
             unwrapped: 0,
+            form: None,
         }
     }
 
@@ -327,6 +330,9 @@ impl<'a> Builder<'a> {
             }
             self.leave_foreign();
         }
+        if tag.name == "image" {
+            tag = Tag::new("img", tag.attributes);
+        }
         let facts = tag.facts;
         if facts.any(Facts::TABLE_PART) {
             return self.start_table_part(tag);
@@ -336,7 +342,6 @@ impl<'a> Builder<'a> {
         }
         match &*tag.name {
             "html" | "body" | "head" | "frame" | "frameset" => return,
-            "image" => tag = Tag::new("img", tag.attributes),
             "svg" | "math" => {
                 self.reconstruct();
                 let is_svg = tag.name == "svg";
@@ -374,6 +379,7 @@ impl<'a> Builder<'a> {
             "input" | "keygen" => _ = self.end_in_scope("select", &[]),
             "button" => _ = self.end_in_scope("button", &[]),
             "a" => self.end_link(),
+            "form" if self.form.is_some() => return,
             "nobr" if self.in_scope("nobr", &[]).is_some() => self.adopt("nobr"),
             "plaintext" => {
                 self.end_paragraph();
@@ -385,7 +391,7 @@ impl<'a> Builder<'a> {
         let starts_line = Facts::BLOCK.or(Facts::HEADING);
         if facts.any(starts_line) || matches!(&*tag.name, "p" | "li" | "dd" | "dt" | "hr") {
             self.end_paragraph();
-        } else if !facts.any(Facts::SPECIAL)
+        } else if !facts.any(Facts::SPECIAL.or(Facts::IMPLIED))
             || matches!(
                 &*tag.name,
                 "applet"
@@ -411,6 +417,7 @@ impl<'a> Builder<'a> {
             return self.insert_void(tag);
         }
         let is_preformatted = matches!(&*tag.name, "pre" | "listing");
+        let is_in_rows = self.holds_rows(self.current());
         let Some(id) = self.insert_here(tag) else {
             return;
         };
@@ -418,6 +425,11 @@ impl<'a> Builder<'a> {
             self.formatting.push(None);
         } else if facts.any(Facts::FORMATTING) {
             self.push_formatting(id);
+        } else if self.is(id, "form") {
+            self.form = Some(id);
+            if is_in_rows {
+                self.open.pop(); // such a form holds nothing
+            }
         } else if is_preformatted {
             tokens.skip_line_end();
         }
@@ -425,13 +437,9 @@ impl<'a> Builder<'a> {
 
     /// An element that holds text only. Nothing of it is kept but what is lent by another site.
     fn start_raw(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
-        match &*tag.name {
-            "textarea" => _ = self.end_in_scope("select", &[]),
-            "xmp" => {
-                self.end_paragraph();
-                self.reconstruct();
-            }
-            _ => {}
+        if tag.name == "xmp" {
+            self.end_paragraph();
+            self.reconstruct();
         }
         tokens.skip_raw_text(&tag.name);
         if tag.name == "iframe" {
@@ -553,7 +561,10 @@ impl<'a> Builder<'a> {
             self.end_from(heading.unwrap_or(self.open.len()));
         } else if facts.any(Facts::FORMATTING) {
             self.adopt(name);
-        } else if facts.any(Facts::BLOCK.or(Facts::MARKER))
+        } else if name == "template" {
+            let template = self.find(&|id| self.is(id, name), &|_| false);
+            self.end_from(template.unwrap_or(self.open.len()));
+        } else if (facts.any(Facts::BLOCK.or(Facts::MARKER)) && name != "form")
             || matches!(name, "button" | "dd" | "dt" | "select")
         {
             self.end_in_scope(name, &[]);
@@ -566,12 +577,26 @@ impl<'a> Builder<'a> {
                     self.end_paragraph();
                 }
                 "li" => _ = self.end_in_scope("li", &["ol", "ul"]),
+                "form" => self.end_form(),
                 "br" => {
                     self.reconstruct();
                     self.insert_void(Tag::new("br", ""));
                 }
                 _ => self.end_other(name),
             }
+        }
+    }
+
+    /// A form ends without what was opened in it.
+    fn end_form(&mut self) {
+        let Some(form) = self.form.take() else {
+            return;
+        };
+        if self.in_scope("form", &[]).is_some() {
+            while self.facts(self.current()).any(Facts::IMPLIED) {
+                self.end_from(self.open.len() - 1);
+            }
+            self.open.retain(|id| *id != form);
         }
     }
 

@@ -1,419 +1,344 @@
 //! Arc XP's ANS 0.10 (<https://github.com/washingtonpost/ans-schema>): stories and their elements.
 //!
-//! Headlines, descriptions and names are plain text; the content of elements is HTML.
+//! Headlines, descriptions and names are plain text; the content of elements is HTML. An element is
+//! read as the HTML that it stands for.
 
-use super::SourceError;
-use super::excerpt::standfirst;
 use super::field::Field;
-use crate::article::date::Date;
-use crate::article::{
-    Article, Audio, Author, Block, BlockKind, Cell, Embed, Image, Inline, Phrase, Scope, Table,
-    Track, Video,
-};
+use super::html::tokenizer::Tag;
+use super::html::tree::{self, Node};
+use super::shape::Shape;
+use crate::article::Article;
 use crate::json::Json;
-use crate::related::Related;
-use crate::url::Use;
 
-/// Reads a story, or the first of a list of stories.
-pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
-    let stories = stories(root);
-    let story = stories.first().ok_or(SourceError::Empty)?;
-    let mut blocks = elements(story, "content_elements");
-    blocks.extend(elements(story, "corrections"));
+/// Where a story says what.
+pub const SHAPE: Shape = Shape {
+    items: "",
+    headline: "headlines.basic",
+    summary: "subheadlines.basic description.basic",
+    content: "",
+    authors: "credits.by",
+    published: "display_date first_publish_date publish_date",
+    modified: "last_updated_date",
+    lang: "language",
+    url: "canonical_url",
+    publisher: "distributor.name",
+    section: "taxonomy.primary_section taxonomy.sections",
+    tags: "taxonomy.tags",
+    image: "promo_items.basic.promo_items.basic promo_items.basic",
+    is_html: false,
+};
+
+/// Reads what only ANS tells: a text of elements, and corrections after it.
+pub fn complete(story: &Field<'_>, article: &mut Article) {
+    for key in ["content_elements", "corrections"] {
+        for element in story.items(key) {
+            article.blocks.append(&mut element.blocks(&nodes(&element)));
+        }
+    }
     let code = story.text("content_restrictions.content_code");
-    let description = story.text("description.basic");
-    let authors = story.list("credits.by");
-    let tags = story.list("taxonomy.tags");
-    Ok(Article {
-        headline: story
-            .text("headlines.basic")
-            .ok_or_else(|| story.without("headlines.basic"))?,
-        standfirst: story
-            .text("subheadlines.basic")
-            .or_else(|| standfirst(description, &blocks)),
-        authors: authors.iter().filter_map(author).collect(),
-        published: published(story),
-        modified: story.date("last_updated_date"),
-        lang: story.lang("language"),
-        url: story.address("canonical_url", Use::Fetch),
-        publisher: story.text("distributor.name"),
-        section: section(story),
-        tags: tags.iter().filter_map(|tag| tag.text("text")).collect(),
-        image: promo(story),
-        protected: blocks.is_empty() && code.is_some_and(|code| code != "free"),
-        blocks,
-        ..Article::default()
-    })
-}
-
-/// Reads a story as a card.
-pub fn related(story: &Field<'_>) -> Option<Related> {
-    Some(Related {
-        url: story.needed("canonical_url", story.address("canonical_url", Use::Fetch))?,
-        title: story.needed("headlines.basic", story.text("headlines.basic"))?,
-        image: promo(story).map(|image| image.src),
-        published: published(story),
-        section: section(story),
-        source: story.text("distributor.name"),
-        lang: story.lang("language"),
-    })
+    let is_free = code.is_none_or(|code| code == "free");
+    article.protected = !is_free && article.blocks.is_empty();
 }
 
 /// The stories that are related to a story; or those of a list.
-pub fn list<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     match root.get("related_content") {
-        Some(related) => related.list("basic"),
+        Some(related) => related.items("basic"),
         None => stories(root),
     }
 }
 
 /// The stories of a list, of a collection or of what was found; or the one that stands alone.
-fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let holds_stories = match root.json.text("type") {
-        Some("collection" | "results") => true,
-        Some(_) => false,
+        Some(kind) => matches!(kind, "collection" | "results"),
         None => root.json.get("headlines").is_none(),
     };
     match root.get("content_elements") {
-        Some(stories) if holds_stories => stories.items(),
+        Some(stories) if holds_stories => stories.each(),
         _ => root.each(),
     }
 }
 
-fn published(story: &Field<'_>) -> Option<Date> {
-    ["display_date", "first_publish_date", "publish_date"]
-        .iter()
-        .find_map(|key| story.date(key))
+/// An HTML element that is being made.
+struct Html<'a> {
+    name: &'static str,
+    attributes: String,
+    children: Vec<Node<'a>>,
 }
 
-fn section(story: &Field<'_>) -> Option<String> {
-    let primary = story.text("taxonomy.primary_section.name");
-    primary.or_else(|| story.list("taxonomy.sections").first()?.text("name"))
-}
+impl<'a> Html<'a> {
+    fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            attributes: String::new(),
+            children: Vec::new(),
+        }
+    }
 
-fn author(author: &Field<'_>) -> Option<Author> {
-    author.author().or_else(|| {
-        Some(Author {
-            name: author.text("byline")?,
-            url: None,
-        })
-    })
-}
+    /// Sets an attribute to a member's value, if there is one.
+    fn set(mut self, name: &str, of: &Field<'a>, paths: &str) -> Self {
+        let value = of.get(paths).map(|field| match field.json {
+            Json::Text(text) => text.replace('&', "&amp;").replace('"', "&quot;"),
+            Json::Number(_) => field.json.to_string(),
+            _ => String::new(),
+        });
+        if let Some(value) = value {
+            self.attributes += &[" ", name, "=\"", &value, "\""].concat();
+        }
+        self
+    }
 
-/// The picture that promotes a story: the picture itself, or that of a film or a gallery.
-fn promo(story: &Field<'_>) -> Option<Image> {
-    let promo = story.get("promo_items.basic")?;
-    match promo.json.text("type") {
-        Some("image") | None => image(&promo),
-        _ => image(&promo.get("promo_items.basic")?),
+    /// A class.
+    fn class(mut self, class: &str) -> Self {
+        self.attributes += &[" class=\"", class, "\""].concat();
+        self
+    }
+
+    /// Adds what is in it.
+    fn with(mut self, children: Vec<Node<'a>>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// Adds an element.
+    fn and(mut self, child: Self) -> Self {
+        self.children.push(child.node());
+        self
+    }
+
+    /// Adds what each of these stands for, each in an element of that name.
+    fn each(mut self, name: &'static str, fields: &[Field<'a>]) -> Self {
+        for field in fields {
+            self = self.and(Self::new(name).with(nodes(field)));
+        }
+        self
+    }
+
+    fn node(self) -> Node<'a> {
+        Node::Element(Tag::new(self.name, self.attributes), self.children)
     }
 }
 
-fn image(image: &Field<'_>) -> Option<Image> {
-    let credit = ["credits.by", "credits.affiliation"]
-        .iter()
-        .flat_map(|role| image.list(role))
-        .filter_map(|who| who.text("name"))
-        .collect::<Vec<_>>()
-        .join(", ");
-    Some(Image {
-        src: image.needed("url", image.address("url", Use::Image))?,
-        alt: image.text("alt_text").unwrap_or_default(),
-        size: image.size(),
-        caption: image.inlines("caption"),
-        credit: Some(credit).filter(|credit| !credit.is_empty()),
-        ..Image::default()
-    })
+/// A member that is HTML.
+fn html<'a>(of: &Field<'a>, paths: &str) -> Vec<Node<'a>> {
+    let html = of.get(paths).and_then(|field| field.as_text());
+    tree::parse(html.unwrap_or_default())
 }
 
-fn elements(of: &Field<'_>, key: &str) -> Vec<Block> {
-    of.list(key).iter().flat_map(element).collect()
+/// A member that is plain text.
+fn text<'a>(of: &Field<'a>, paths: &str) -> Vec<Node<'a>> {
+    let text = of.text(paths);
+    text.map(|text| Node::Text(text.into()))
+        .into_iter()
+        .collect()
 }
 
-/// The blocks that an element is.
-fn element(element: &Field<'_>) -> Vec<Block> {
-    let kind = match element.json.text("type") {
-        Some("text" | "raw_html") => return element.blocks("content"),
-        Some("header") => BlockKind::Heading {
-            level: element
-                .json
-                .get("level")
-                .and_then(Json::as_number)
-                .map_or(2, |level| level.clamp(2.0, 6.0) as u8),
-            content: element.inlines("content"),
-        },
-        Some("list") => list_of(element),
-        Some("quote") => {
-            let blocks = elements(element, "content_elements");
-            let cite = element.inlines("citation.content");
-            if element.json.text("subtype") == Some("pullquote") {
-                BlockKind::PullQuote { blocks, cite }
-            } else {
-                BlockKind::Quote { blocks, cite }
+/// What an element stands for.
+fn nodes<'a>(element: &Field<'a>) -> Vec<Node<'a>> {
+    let new = |name| Html::new(name);
+    let elements = || element.items("content_elements");
+    let caption = || new("figcaption").with(text(element, "description.basic headlines.basic"));
+    let html = match element.json.text("type").unwrap_or_default() {
+        "text" => new("p").with(html(element, "content")),
+        "raw_html" => new("div").with(html(element, "content")),
+        "header" => {
+            let level = element.json.get("level").and_then(Json::as_number);
+            let name = match level.unwrap_or(2.0) as u8 {
+                0..=2 => "h2",
+                3 => "h3",
+                4 => "h4",
+                5 => "h5",
+                _ => "h6",
+            };
+            new(name).with(html(element, "content"))
+        }
+        "list" => list(element),
+        kind @ ("quote" | "blockquote" | "pullquote") => {
+            let mut quote = new("blockquote");
+            if kind == "pullquote" || element.json.text("subtype") == Some("pullquote") {
+                quote = quote.class("pullquote");
             }
+            let quote = quote.with(html(element, "content"));
+            let cite = new("cite").with(html(element, "citation.content"));
+            quote.each("div", &elements()).and(cite)
         }
-        Some("blockquote") => BlockKind::Quote {
-            blocks: element.blocks("content"),
-            cite: Vec::new(),
-        },
-        Some("pullquote") => BlockKind::PullQuote {
-            blocks: element.blocks("content"),
-            cite: Vec::new(),
-        },
-        Some("table") => table(element),
-        Some("code") => BlockKind::Code {
-            text: element
-                .get("content")
-                .and_then(|it| it.as_text())
-                .unwrap_or_default()
-                .replace(
-                    |char: char| char.is_control() && !matches!(char, '\n' | '\t'),
-                    "",
-                ),
-            language: element.text("language"),
-        },
-        Some("divider") => BlockKind::Separator,
-        Some("correction") => BlockKind::Aside(element.blocks("text")),
-        Some("element_group" | "table_cell") => return elements(element, "content_elements"),
-        Some("interstitial_link") => return link(element).into_iter().collect(),
-        Some("link_list") => link_list(element),
-        Some("endorsement") => BlockKind::Paragraph(words(element.text("endorsement"))),
-        Some("numeric_rating") => rating(element),
-        kind => match media(element, kind.unwrap_or_default()) {
-            Some(media) => media,
-            None => return unknown(element),
-        },
+        "table" => {
+            let head = new("tr").each("th", &element.items("header"));
+            let mut body = new("tbody");
+            for row in element.items("rows") {
+                body = body.and(new("tr").each("td", &row.each()));
+            }
+            new("table").and(new("thead").and(head)).and(body)
+        }
+        "code" => {
+            let content = element.get("content").and_then(|field| field.as_text());
+            let content = content.unwrap_or_default();
+            let code = Html {
+                attributes: " class=\"language-".to_owned(),
+                ..new("code")
+            };
+            let language = element.text("language").unwrap_or_default();
+            let code = Html {
+                attributes: code.attributes + &language.replace('"', "") + "\"",
+                ..code
+            };
+            new("pre").and(code.with(vec![Node::Text(content.into())]))
+        }
+        "divider" => new("hr"),
+        "correction" => new("aside").with(html(element, "text")),
+        "element_group" | "table_cell" => new("div").each("div", &elements()),
+        "interstitial_link" => {
+            let link = new("a").set("href", element, "url");
+            new("p").and(link.with(html(element, "content")))
+        }
+        "link_list" => {
+            let title = new("strong").with(text(element, "title"));
+            new("aside").and(new("p").and(title)).and(list(element))
+        }
+        "endorsement" => new("p").with(text(element, "endorsement")),
+        "numeric_rating" => new("p").with(rating(element)),
+        "image" => image(element),
+        "gallery" => {
+            let mut gallery = new("figure").class("gallery");
+            for element in elements() {
+                gallery = gallery.and(image(&element));
+            }
+            gallery.and(caption())
+        }
+        "video" => {
+            let streams = element.all("streams").into_iter();
+            let is_mp4 = |stream: &Field<'_>| stream.json.text("stream_type") == Some("mp4");
+            let widest = streams.filter(is_mp4).max_by_key(Field::size);
+            let film = match widest {
+                Some(stream) => sized("video", "url", &stream)
+                    .set("poster", element, "promo_items.basic.url")
+                    .with(tracks(element)),
+                None => sized("iframe", "canonical_url", element),
+            };
+            let film = film.set("title", element, "headlines.basic");
+            let caption = new("figcaption").with(text(element, "description.basic"));
+            new("figure").and(film).and(caption)
+        }
+        "audio" => {
+            let stream = element.first("streams");
+            let stream = stream.as_ref().unwrap_or(element);
+            let audio = sized("audio", "url source_url", stream);
+            let audio = audio.set("title", element, "headlines.basic");
+            let caption = new("figcaption").with(text(element, "description.basic"));
+            new("figure").and(audio).and(caption)
+        }
+        "oembed_response" | "custom_embed"
+            if let Some(lent) = element.get("raw_oembed embed.config embed") =>
+        {
+            lent_by_others(&lent, element)
+        }
+        _ => {
+            element.fault("a story element of ANS 0.10");
+            unknown(element)
+        }
     };
-    if is_empty(&kind) {
-        return Vec::new();
-    }
-    vec![kind.into()]
+    vec![html.node()]
 }
 
-/// Plain text as running text.
-fn words(text: Option<String>) -> Vec<Inline> {
-    text.map(Inline::Text).into_iter().collect()
-}
-
-/// Whether nothing is left of an element.
-fn is_empty(kind: &BlockKind) -> bool {
-    match kind {
-        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => content.is_empty(),
-        BlockKind::List { items, .. } => items.is_empty(),
-        BlockKind::Quote { blocks, .. }
-        | BlockKind::PullQuote { blocks, .. }
-        | BlockKind::Aside(blocks) => blocks.is_empty(),
-        BlockKind::Table(table) => table.head.is_empty() && table.body.is_empty(),
-        BlockKind::Code { text, .. } => text.trim().is_empty(),
-        BlockKind::Gallery { images, .. } => images.is_empty(),
-        _ => false,
-    }
-}
-
-/// A list in a list is an item of its own, and belongs to the one before it.
-fn list_of(element: &Field<'_>) -> BlockKind {
-    let mut items: Vec<Vec<Block>> = Vec::new();
-    for item in element.list("items") {
-        let is_list = item.json.text("type") == Some("list");
-        let blocks = self::element(&item);
-        match items.last_mut() {
-            Some(last) if is_list => last.extend(blocks),
-            _ if blocks.is_empty() => {}
-            _ => items.push(blocks),
-        }
-    }
-    BlockKind::List {
-        start: (element.json.text("list_type") == Some("ordered")).then_some(1),
-        items,
-    }
-}
-
-fn table(element: &Field<'_>) -> BlockKind {
-    let row = |cells: Vec<Field<'_>>, scope| -> Vec<Cell> {
-        let cell = |cell: &Field<'_>| Cell {
-            blocks: self::element(cell),
-            scope,
-            colspan: 1,
-            rowspan: 1,
+fn list<'a>(element: &Field<'a>) -> Html<'a> {
+    let ordered = element.json.text("list_type") == Some("ordered");
+    let mut list = Html::new(if ordered { "ol" } else { "ul" });
+    for item in element.items("items") {
+        list = match item.json.text("type") {
+            // A list in a list belongs to the item before it.
+            Some("list") => list.and(self::list(&item)),
+            _ => list.and(Html::new("li").with(nodes(&item))),
         };
-        cells.iter().map(cell).collect()
-    };
-    let head = row(element.list("header"), Some(Scope::Col));
-    let rows = element.list("rows");
-    BlockKind::Table(
-        Table {
-            head: Some(head)
-                .filter(|row| !row.is_empty())
-                .into_iter()
-                .collect(),
-            body: rows.iter().map(|cells| row(cells.items(), None)).collect(),
-            ..Table::default()
-        }
-        .into(),
-    )
-}
-
-fn link(element: &Field<'_>) -> Option<Block> {
-    let content = element.inlines("content");
-    let content = match element.address("url", Use::Link) {
-        Some(url) => vec![Inline::Link { url, content }],
-        None => content,
-    };
-    (!content.is_empty()).then(|| BlockKind::Paragraph(content).into())
-}
-
-fn link_list(element: &Field<'_>) -> BlockKind {
-    let mut blocks = Vec::new();
-    let title = words(element.text("title"));
-    if !title.is_empty() {
-        blocks.push(BlockKind::Paragraph(vec![Inline::Phrase(Phrase::Strong, title)]).into());
     }
-    let list = list_of(element);
-    if !is_empty(&list) {
-        blocks.push(list.into());
-    }
-    BlockKind::Aside(blocks)
+    list
 }
 
 /// "4/5 stars".
-fn rating(element: &Field<'_>) -> BlockKind {
+fn rating<'a>(element: &Field<'a>) -> Vec<Node<'a>> {
     let mut rating = String::new();
     for (before, key) in [("", "numeric_rating"), ("/", "max"), (" ", "units")] {
         if let Some(value) = element.json.get(key) {
             rating.push_str(before);
             match value {
-                Json::Text(text) => rating.push_str(&super::field::line(text)),
+                Json::Text(text) => rating.push_str(text),
                 Json::Number(_) => rating.push_str(&value.to_string()),
                 _ => {}
             }
         }
     }
-    BlockKind::Paragraph(words(Some(rating).filter(|rating| !rating.is_empty())))
+    vec![Node::Text(rating.into())]
 }
 
-/// What is seen or heard; `None` where it cannot be.
-fn media(element: &Field<'_>, kind: &str) -> Option<BlockKind> {
-    Some(match kind {
-        "image" => BlockKind::Image(image(element)?.into()),
-        "gallery" => BlockKind::Gallery {
-            images: element
-                .list("content_elements")
-                .iter()
-                .filter_map(image)
-                .collect(),
-            caption: words(
-                element
-                    .text("description.basic")
-                    .or_else(|| element.text("headlines.basic")),
-            ),
-        },
-        "video" => match stream(element, "mp4") {
-            Some(stream) => BlockKind::Video(
-                Video {
-                    src: stream.address("url", Use::Fetch)?,
-                    title: element.text("headlines.basic"),
-                    poster: promo(element).map(|image| image.src),
-                    size: stream.size(),
-                    tracks: tracks(element),
-                    caption: words(element.text("description.basic")),
-                }
-                .into(),
-            ),
-            None => BlockKind::Embed(
-                Embed {
-                    url: element
-                        .needed("canonical_url", element.address("canonical_url", Use::Fetch))?,
-                    title: element.text("headlines.basic"),
-                    aspect: element.size(),
-                    fallback: Vec::new(),
-                    caption: words(element.text("description.basic")),
-                }
-                .into(),
-            ),
-        },
-        "audio" => BlockKind::Audio(
-            Audio {
-                src: match element.list("streams").first() {
-                    Some(stream) => stream.address("url", Use::Fetch)?,
-                    None => element.address("source_url", Use::Fetch)?,
-                },
-                title: element.text("headlines.basic"),
-                caption: words(element.text("description.basic")),
-            }
-            .into(),
-        ),
-        "oembed_response" => embed(&element.get("raw_oembed")?, &["url", "_id"])?,
-        "custom_embed" => {
-            let custom = element.get("embed")?;
-            let config = custom.get("config");
-            config
-                .and_then(|config| embed(&config, &["canonical_url", "url", "href"]))
-                .or_else(|| embed(&custom, &["url"]))?
+/// Something with an address and a size.
+fn sized<'a>(name: &'static str, address: &str, of: &Field<'a>) -> Html<'a> {
+    of.missing(address);
+    let html = Html::new(name).set("src", of, address);
+    html.set("width", of, "width").set("height", of, "height")
+}
+
+fn image<'a>(element: &Field<'a>) -> Html<'a> {
+    let image = sized("img", "url", element).set("alt", element, "alt_text");
+    let caption = Html::new("figcaption").with(html(element, "caption"));
+    let credits = super::shape::credits(element);
+    let credit = credits.map(|credit| Node::Text(credit.into()));
+    let credit = Html::new("small").with(credit.into_iter().collect());
+    Html::new("figure").and(image).and(caption.and(credit))
+}
+
+fn tracks<'a>(element: &Field<'a>) -> Vec<Node<'a>> {
+    let mut tracks = Vec::new();
+    for track in element.all("subtitles.urls") {
+        if track.json.text("format") == Some("WEB_VTT") {
+            let html = Html::new("track").set("src", &track, "url");
+            tracks.push(html.set("srclang", element, "language").node());
         }
-        _ => {
-            element.fault("a story element of ANS 0.10");
-            return None;
-        }
-    })
+    }
+    tracks
 }
 
-fn embed(embed: &Field<'_>, addresses: &[&str]) -> Option<BlockKind> {
-    Some(BlockKind::Embed(
-        Embed {
-            url: addresses
-                .iter()
-                .find_map(|key| embed.address(key, Use::Fetch))?,
-            title: embed.text("title"),
-            aspect: embed.size(),
-            fallback: embed.inlines("html"),
-            caption: embed.inlines("caption"),
-        }
-        .into(),
-    ))
+/// Something of another site: its page, or the post that was quoted.
+fn lent_by_others<'a>(lent: &Field<'a>, element: &Field<'a>) -> Html<'a> {
+    let page = "canonical_url url _id href";
+    let lent = if lent.get(page).is_some() {
+        lent.clone()
+    } else {
+        element.get("embed").unwrap_or_else(|| lent.clone())
+    };
+    let quotes = lent
+        .json
+        .text("html")
+        .filter(|html| html.contains("<blockquote"));
+    let html = if quotes.is_some() {
+        let quote = Html::new("div").set("data-href", &lent, page);
+        quote.with(self::html(&lent, "html"))
+    } else {
+        sized("iframe", page, &lent).set("title", &lent, "title")
+    };
+    let caption = Html::new("figcaption").with(self::html(&lent, "caption"));
+    Html::new("figure").and(html).and(caption)
 }
 
-/// The widest stream of that type.
-fn stream<'a>(element: &Field<'a>, kind: &str) -> Option<Field<'a>> {
-    let streams = element.list("streams").into_iter();
-    streams
-        .filter(|stream| stream.json.text("stream_type") == Some(kind))
-        .max_by_key(|stream| stream.pixels("width"))
-}
-
-fn tracks(element: &Field<'_>) -> Vec<Track> {
-    let urls = element.list("subtitles.urls");
-    urls.iter()
-        .filter(|track| track.json.text("format") == Some("WEB_VTT"))
-        .filter_map(|track| {
-            Some(Track {
-                src: track.address("url", Use::Fetch)?,
-                lang: element.lang("language"),
-                label: None,
-            })
-        })
-        .collect()
-}
-
-/// An element that cannot be shown as what it is keeps its words.
-fn unknown(element: &Field<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+/// An element that is not known keeps its words.
+fn unknown<'a>(element: &Field<'a>) -> Html<'a> {
+    let mut words = Html::new("div");
     for key in ["title", "headline", "content", "text", "caption"] {
-        if let Some(Json::Text(_)) = element.json.get(key) {
-            blocks.extend(element.blocks(key));
+        if let Some(Json::Text(html)) = element.json.get(key) {
+            words = words.and(Html::new("p").with(tree::parse(html)));
         }
     }
     for key in ["content_elements", "items"] {
         if let Some(Json::List(_)) = element.json.get(key) {
-            blocks.extend(elements(element, key));
+            words = words.each("div", &element.items(key));
         }
     }
-    blocks
+    words
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::plain_text;
+    use crate::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};
     use crate::sources::{Format, article_from_json};
 
     /// The blocks of a story with these elements, and the faults of it.
@@ -542,6 +467,8 @@ mod tests {
         let gallery = [
             r#"{"type":"gallery","headlines":{"basic":"Two views"},"content_elements":["#,
             picture,
+            ",",
+            picture,
             "]}",
         ];
 
@@ -555,7 +482,7 @@ mod tests {
         assert_eq!(
             one(&gallery.concat()),
             BlockKind::Gallery {
-                images: vec![*image],
+                images: vec![(*image).clone(), *image],
                 caption: text("Two views"),
             }
         );
@@ -672,7 +599,7 @@ mod tests {
             [
                 "content_elements[0]: expected a story element of ANS 0.10",
                 "content_elements[1].url: expected a string that is not blank",
-                "content_elements[2].embed.url: expected an http or https URL",
+                "content_elements[2]: expected media and embeds of http and https",
             ]
         );
     }

@@ -27,6 +27,8 @@ pub struct Share {
     field: NodeRef,
     is_busy: bool,
     outcome: Option<Passed>,
+    /// How many times a link was passed on: the same words a second time are other words.
+    turn: u32,
     /// The link in the field.
     url: AttrValue,
     /// Whether the field is new and not yet selected.
@@ -50,6 +52,7 @@ impl Component for Share {
             field: NodeRef::default(),
             is_busy: false,
             outcome: None,
+            turn: 0,
             url: AttrValue::default(),
             is_new: false,
         }
@@ -74,12 +77,12 @@ impl Component for Share {
                 let (title, url) = (title.clone(), self.url.clone());
                 ctx.link()
                     .send_future(async move { Event::Passed(pass_on(&title, &url).await) });
-                // The same words a second time are news only if they were gone in between.
-                self.outcome.take().is_some()
+                false
             }
             Event::Passed(outcome) => {
                 self.is_busy = false;
                 self.outcome = Some(outcome);
+                self.turn = self.turn.wrapping_add(1);
                 self.is_new = outcome == Passed::Nowhere;
                 true
             }
@@ -108,7 +111,9 @@ impl Component for Share {
                 <button type="button" onclick={ctx.link().callback(|_| Event::Asked)}>
                     { say(Message::Share) }
                 </button>
-                <p class="aw-share-status" role="status">{ words }</p>
+                <p class="aw-share-status" role="status">
+                    { for words.map(|words| html! { <span key={self.turn.to_string()}>{ words }</span> }) }
+                </p>
                 if self.outcome == Some(Passed::Nowhere) {
                     <input ref={&self.field} class="aw-share-link" type="url" readonly=true dir="ltr"
                         value={&self.url} aria-label={say(Message::ShareLink)} />

@@ -4,14 +4,13 @@
 //! read as the HTML that it stands for.
 
 use super::field::Field;
-use super::html::tokenizer::Tag;
-use super::html::tree::{self, Node};
-use super::shape::Shape;
+use super::html::tree;
+use super::shape::{self, Shape};
 use crate::article::Article;
 use crate::json::Json;
 
 /// Where a story says what.
-pub const SHAPE: Shape = Shape {
+pub static SHAPE: Shape = Shape {
     items: "",
     headline: "headlines.basic",
     summary: "subheadlines.basic description.basic",
@@ -32,7 +31,11 @@ pub const SHAPE: Shape = Shape {
 pub fn complete(story: &Field<'_>, article: &mut Article) {
     for key in ["content_elements", "corrections"] {
         for element in story.items(key) {
-            article.blocks.append(&mut element.blocks(&nodes(&element)));
+            let mut html = String::new();
+            write(&element, &mut html);
+            article
+                .blocks
+                .append(&mut element.blocks(&tree::parse(&html)));
         }
     }
     let code = story.text("content_restrictions.content_code");
@@ -60,279 +63,223 @@ pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     }
 }
 
-/// An HTML element that is being made.
-struct Html<'a> {
-    name: &'static str,
-    attributes: String,
-    children: Vec<Node<'a>>,
-}
+/// The HTML that each type of element stands for. In braces is a member, and how it is written: as
+/// HTML; after `=` as text; after `!` as text that must be there; after `*` what its items stand for,
+/// and after `li`, `th`, `td` and `tr` the same, each in such an element. What is in brackets goes
+/// where a member in it is missing.
+const HTML: [(&str, &str); 25] = [
+    ("text", "<p>{content}</p>"),
+    ("raw_html", "<div>{content}</div>"),
+    ("h2", "<h2>{content}</h2>"),
+    ("h3", "<h3>{content}</h3>"),
+    ("h4", "<h4>{content}</h4>"),
+    ("h5", "<h5>{content}</h5>"),
+    ("h6", "<h6>{content}</h6>"),
+    ("list", "<ul>{li items}</ul>"),
+    ("ordered", "<ol>{li items}</ol>"),
+    ("quote", QUOTE),
+    ("blockquote", QUOTE),
+    (
+        "pullquote",
+        "<blockquote class=pullquote>{content}</blockquote>",
+    ),
+    (
+        "table",
+        "<table><thead><tr>{th header}</tr></thead><tbody>{tr rows}</tbody></table>",
+    ),
+    (
+        "code",
+        "<pre><code[ class=\"language-{=language}\"]>{=content}</code></pre>",
+    ),
+    ("divider", "<hr>"),
+    ("correction", "<aside>{text}</aside>"),
+    ("element_group", "<div>{*content_elements}</div>"),
+    ("table_cell", "<div>{*content_elements}</div>"),
+    (
+        "interstitial_link",
+        "<p><a href=\"{=url}\">{content}</a></p>",
+    ),
+    (
+        "link_list",
+        "<aside>[<p><strong>{=title}</strong></p>]<ul>{li items}</ul></aside>",
+    ),
+    ("endorsement", "<p>{=endorsement}</p>"),
+    (
+        "numeric_rating",
+        "<p>{=numeric_rating}[/{=max}][ {=units}]</p>",
+    ),
+    (
+        "image",
+        "<figure><img src=\"{!url}\" alt=\"{=alt_text}\" width=\"{=width}\" height=\"{=height}\">\
+         <figcaption>{caption}[<small>{=credits}</small>]</figcaption></figure>",
+    ),
+    (
+        "gallery",
+        "<figure class=gallery>{*content_elements}\
+         <figcaption>{=description.basic headlines.basic}</figcaption></figure>",
+    ),
+    (
+        "audio",
+        "<figure><audio src=\"{!streams.url source_url}\" title=\"{=headlines.basic}\"></audio>\
+         <figcaption>{=description.basic}</figcaption></figure>",
+    ),
+];
 
-impl<'a> Html<'a> {
-    fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            attributes: String::new(),
-            children: Vec::new(),
-        }
-    }
+const QUOTE: &str = "<blockquote class=\"{=subtype}\">{content}{*content_elements}\
+    <cite>{citation.content}</cite></blockquote>";
 
-    /// Sets an attribute to a member's value, if there is one.
-    fn set(mut self, name: &str, of: &Field<'a>, paths: &str) -> Self {
-        let value = of.get(paths).map(|field| match field.json {
-            Json::Text(text) => text.replace('&', "&amp;").replace('"', "&quot;"),
-            Json::Number(_) => field.json.to_string(),
-            _ => String::new(),
-        });
-        if let Some(value) = value {
-            self.attributes += &[" ", name, "=\"", &value, "\""].concat();
-        }
-        self
-    }
+const FILM: &str = "[ poster=\"{=promo_items.basic.url}\"] title=\"{=headlines.basic}\">";
 
-    /// A class.
-    fn class(mut self, class: &str) -> Self {
-        self.attributes += &[" class=\"", class, "\""].concat();
-        self
-    }
+const PAGE: &str = "<figure><iframe src=\"{!canonical_url}\" title=\"{=headlines.basic}\">\
+    </iframe><figcaption>{=description.basic}</figcaption></figure>";
 
-    /// Adds what is in it.
-    fn with(mut self, children: Vec<Node<'a>>) -> Self {
-        self.children.extend(children);
-        self
-    }
+const POST: &str = "<div data-href=\"{=raw_oembed.url raw_oembed._id}\">{raw_oembed.html}</div>";
 
-    /// Adds an element.
-    fn and(mut self, child: Self) -> Self {
-        self.children.push(child.node());
-        self
-    }
+const LENT: &str = "<figure><iframe src=\"{!raw_oembed.url raw_oembed._id \
+    embed.config.canonical_url embed.config.url embed.config.href embed.url}\" \
+    title=\"{=raw_oembed.title embed.config.title}\" width=\"{=raw_oembed.width}\" \
+    height=\"{=raw_oembed.height}\"></iframe><figcaption>{embed.config.caption}</figcaption></figure>";
 
-    /// Adds what each of these stands for, each in an element of that name.
-    fn each(mut self, name: &'static str, fields: &[Field<'a>]) -> Self {
-        for field in fields {
-            self = self.and(Self::new(name).with(nodes(field)));
-        }
-        self
-    }
+const UNKNOWN: &str = "<p>{?title}</p><p>{?headline}</p><p>{?content}</p><p>{?text}</p>\
+    <p>{?caption}</p>{*content_elements}{*items}";
 
-    fn node(self) -> Node<'a> {
-        Node::Element(Tag::new(self.name, self.attributes), self.children)
-    }
-}
-
-/// A member that is HTML.
-fn html<'a>(of: &Field<'a>, paths: &str) -> Vec<Node<'a>> {
-    let html = of.get(paths).and_then(|field| field.as_text());
-    tree::parse(html.unwrap_or_default())
-}
-
-/// A member that is plain text.
-fn text<'a>(of: &Field<'a>, paths: &str) -> Vec<Node<'a>> {
-    let text = of.text(paths);
-    text.map(|text| Node::Text(text.into()))
-        .into_iter()
-        .collect()
-}
-
-/// What an element stands for.
-fn nodes<'a>(element: &Field<'a>) -> Vec<Node<'a>> {
-    let new = |name| Html::new(name);
-    let elements = || element.items("content_elements");
-    let caption = || new("figcaption").with(text(element, "description.basic headlines.basic"));
-    let html = match element.json.text("type").unwrap_or_default() {
-        "text" => new("p").with(html(element, "content")),
-        "raw_html" => new("div").with(html(element, "content")),
-        "header" => {
-            let level = element.json.get("level").and_then(Json::as_number);
-            let name = match level.unwrap_or(2.0) as u8 {
-                0..=2 => "h2",
-                3 => "h3",
-                4 => "h4",
-                5 => "h5",
-                _ => "h6",
-            };
-            new(name).with(html(element, "content"))
+/// Writes what an element stands for.
+fn write(element: &Field<'_>, out: &mut String) {
+    let is = |key, value| element.json.text(key) == Some(value);
+    let kind = element.json.text("type").unwrap_or_default();
+    let name = match kind {
+        "header" => match element.json.get("level").and_then(Json::as_number) {
+            Some(3.0) => "h3",
+            Some(4.0) => "h4",
+            Some(5.0) => "h5",
+            Some(6.0..) => "h6",
+            _ => "h2",
+        },
+        "list" if is("list_type", "ordered") => "ordered",
+        "video" => return film(element, out),
+        "oembed_response" | "custom_embed" => {
+            let html = element.get("raw_oembed.html");
+            let html = html.and_then(|html| html.json.as_text());
+            let is_post = html.is_some_and(|html| html.contains("<blockquote"));
+            return fill(if is_post { POST } else { LENT }, element, out);
         }
-        "list" => list(element),
-        kind @ ("quote" | "blockquote" | "pullquote") => {
-            let mut quote = new("blockquote");
-            if kind == "pullquote" || element.json.text("subtype") == Some("pullquote") {
-                quote = quote.class("pullquote");
-            }
-            let quote = quote.with(html(element, "content"));
-            let cite = new("cite").with(html(element, "citation.content"));
-            quote.each("div", &elements()).and(cite)
-        }
-        "table" => {
-            let head = new("tr").each("th", &element.items("header"));
-            let mut body = new("tbody");
-            for row in element.items("rows") {
-                body = body.and(new("tr").each("td", &row.each()));
-            }
-            new("table").and(new("thead").and(head)).and(body)
-        }
-        "code" => {
-            let content = element.get("content").and_then(|field| field.as_text());
-            let content = content.unwrap_or_default();
-            let code = Html {
-                attributes: " class=\"language-".to_owned(),
-                ..new("code")
-            };
-            let language = element.text("language").unwrap_or_default();
-            let code = Html {
-                attributes: code.attributes + &language.replace('"', "") + "\"",
-                ..code
-            };
-            new("pre").and(code.with(vec![Node::Text(content.into())]))
-        }
-        "divider" => new("hr"),
-        "correction" => new("aside").with(html(element, "text")),
-        "element_group" | "table_cell" => new("div").each("div", &elements()),
-        "interstitial_link" => {
-            let link = new("a").set("href", element, "url");
-            new("p").and(link.with(html(element, "content")))
-        }
-        "link_list" => {
-            let title = new("strong").with(text(element, "title"));
-            new("aside").and(new("p").and(title)).and(list(element))
-        }
-        "endorsement" => new("p").with(text(element, "endorsement")),
-        "numeric_rating" => new("p").with(rating(element)),
-        "image" => image(element),
-        "gallery" => {
-            let mut gallery = new("figure").class("gallery");
-            for element in elements() {
-                gallery = gallery.and(image(&element));
-            }
-            gallery.and(caption())
-        }
-        "video" => {
-            let streams = element.all("streams").into_iter();
-            let is_mp4 = |stream: &Field<'_>| stream.json.text("stream_type") == Some("mp4");
-            let widest = streams.filter(is_mp4).max_by_key(Field::size);
-            let film = match widest {
-                Some(stream) => sized("video", "url", &stream)
-                    .set("poster", element, "promo_items.basic.url")
-                    .with(tracks(element)),
-                None => sized("iframe", "canonical_url", element),
-            };
-            let film = film.set("title", element, "headlines.basic");
-            let caption = new("figcaption").with(text(element, "description.basic"));
-            new("figure").and(film).and(caption)
-        }
-        "audio" => {
-            let stream = element.first("streams");
-            let stream = stream.as_ref().unwrap_or(element);
-            let audio = sized("audio", "url source_url", stream);
-            let audio = audio.set("title", element, "headlines.basic");
-            let caption = new("figcaption").with(text(element, "description.basic"));
-            new("figure").and(audio).and(caption)
-        }
-        "oembed_response" | "custom_embed"
-            if let Some(lent) = element.get("raw_oembed embed.config embed") =>
-        {
-            lent_by_others(&lent, element)
-        }
-        _ => {
-            element.fault("a story element of ANS 0.10");
-            unknown(element)
-        }
+        kind => kind,
     };
-    vec![html.node()]
-}
-
-fn list<'a>(element: &Field<'a>) -> Html<'a> {
-    let ordered = element.json.text("list_type") == Some("ordered");
-    let mut list = Html::new(if ordered { "ol" } else { "ul" });
-    for item in element.items("items") {
-        list = match item.json.text("type") {
-            // A list in a list belongs to the item before it.
-            Some("list") => list.and(self::list(&item)),
-            _ => list.and(Html::new("li").with(nodes(&item))),
-        };
-    }
-    list
-}
-
-/// "4/5 stars".
-fn rating<'a>(element: &Field<'a>) -> Vec<Node<'a>> {
-    let mut rating = String::new();
-    for (before, key) in [("", "numeric_rating"), ("/", "max"), (" ", "units")] {
-        if let Some(value) = element.json.get(key) {
-            rating.push_str(before);
-            match value {
-                Json::Text(text) => rating.push_str(text),
-                Json::Number(_) => rating.push_str(&value.to_string()),
-                _ => {}
-            }
+    match HTML.iter().find(|(known, _)| *known == name) {
+        Some((_, html)) => fill(html, element, out),
+        None => {
+            element.fault("a story element of ANS 0.10");
+            fill(UNKNOWN, element, out);
         }
     }
-    vec![Node::Text(rating.into())]
 }
 
-/// Something with an address and a size.
-fn sized<'a>(name: &'static str, address: &str, of: &Field<'a>) -> Html<'a> {
-    of.missing(address);
-    let html = Html::new(name).set("src", of, address);
-    html.set("width", of, "width").set("height", of, "height")
-}
-
-fn image<'a>(element: &Field<'a>) -> Html<'a> {
-    let image = sized("img", "url", element).set("alt", element, "alt_text");
-    let caption = Html::new("figcaption").with(html(element, "caption"));
-    let credits = super::shape::credits(element);
-    let credit = credits.map(|credit| Node::Text(credit.into()));
-    let credit = Html::new("small").with(credit.into_iter().collect());
-    Html::new("figure").and(image).and(caption.and(credit))
-}
-
-fn tracks<'a>(element: &Field<'a>) -> Vec<Node<'a>> {
-    let mut tracks = Vec::new();
+/// Writes the widest stream that every browser plays, or where the film is.
+fn film(element: &Field<'_>, out: &mut String) {
+    let mut widest: Option<Field<'_>> = None;
+    for stream in element.all("streams") {
+        let is_wider = widest.as_ref().is_none_or(|it| it.size() < stream.size());
+        if stream.json.text("stream_type") == Some("mp4") && is_wider {
+            widest = Some(stream);
+        }
+    }
+    let Some(stream) = widest else {
+        return fill(PAGE, element, out);
+    };
+    let size = "<figure><video src=\"{!url}\" width=\"{=width}\" height=\"{=height}\"";
+    fill(size, &stream, out);
+    fill(FILM, element, out);
     for track in element.all("subtitles.urls") {
         if track.json.text("format") == Some("WEB_VTT") {
-            let html = Html::new("track").set("src", &track, "url");
-            tracks.push(html.set("srclang", element, "language").node());
+            fill("<track src=\"{=url}\"", &track, out);
+            fill(" srclang=\"{=language}\">", element, out);
         }
     }
-    tracks
+    let caption = "</video><figcaption>{=description.basic}</figcaption></figure>";
+    fill(caption, element, out);
 }
 
-/// Something of another site: its page, or the post that was quoted.
-fn lent_by_others<'a>(lent: &Field<'a>, element: &Field<'a>) -> Html<'a> {
-    let page = "canonical_url url _id href";
-    let lent = if lent.get(page).is_some() {
-        lent.clone()
-    } else {
-        element.get("embed").unwrap_or_else(|| lent.clone())
-    };
-    let quotes = lent
-        .json
-        .text("html")
-        .filter(|html| html.contains("<blockquote"));
-    let html = if quotes.is_some() {
-        let quote = Html::new("div").set("data-href", &lent, page);
-        quote.with(self::html(&lent, "html"))
-    } else {
-        sized("iframe", page, &lent).set("title", &lent, "title")
-    };
-    let caption = Html::new("figcaption").with(self::html(&lent, "caption"));
-    Html::new("figure").and(html).and(caption)
+/// Writes HTML with the members of an element in their places.
+fn fill(html: &str, element: &Field<'_>, out: &mut String) {
+    let mut rest = html;
+    let (mut start, mut is_missing) = (0, false);
+    while let Some(at) = rest.find(['{', '[', ']']) {
+        let (before, sign) = rest.split_at(at);
+        out.push_str(before);
+        let (sign, after) = sign.split_at(1);
+        rest = after;
+        match sign {
+            "[" => (start, is_missing) = (out.len(), false),
+            "]" if is_missing => out.truncate(start),
+            "{" => {
+                let (member, after) = rest.split_once('}').unwrap_or_default();
+                rest = after;
+                is_missing = !insert(member, element, out);
+            }
+            _ => {}
+        }
+    }
+    out.push_str(rest);
 }
 
-/// An element that is not known keeps its words.
-fn unknown<'a>(element: &Field<'a>) -> Html<'a> {
-    let mut words = Html::new("div");
-    for key in ["title", "headline", "content", "text", "caption"] {
-        if let Some(Json::Text(html)) = element.json.get(key) {
-            words = words.and(Html::new("p").with(tree::parse(html)));
+/// Writes a member; whether it is there.
+fn insert(member: &str, element: &Field<'_>, out: &mut String) -> bool {
+    let from = out.len();
+    if member == "=credits" {
+        escape(&shape::credits(element).unwrap_or_default(), out);
+    } else if let Some(path) = member.strip_prefix(['=', '!']) {
+        if member.starts_with('!') {
+            element.missing(path);
+        }
+        match element.get(path) {
+            Some(field) if matches!(field.json, Json::Number(_)) => {
+                out.push_str(&field.json.to_string());
+            }
+            Some(field) => escape(field.as_text().unwrap_or_default(), out),
+            None => {}
+        }
+    } else if let Some(path) = member.strip_prefix('?') {
+        out.push_str(element.json.text(path).unwrap_or_default());
+    } else if let Some(path) = member.strip_prefix('*') {
+        for item in element.items(path) {
+            write(&item, out);
+        }
+    } else if let Some((name, path)) = member.split_once(' ') {
+        for item in element.items(path) {
+            // A list in a list belongs to the item before it.
+            let is_bare = item.json.text("type") == Some("list");
+            if !is_bare {
+                out.push_str(&["<", name, ">"].concat());
+            }
+            if name == "tr" {
+                for cell in item.each() {
+                    out.push_str("<td>");
+                    write(&cell, out);
+                    out.push_str("</td>");
+                }
+            } else {
+                write(&item, out);
+            }
+            if !is_bare {
+                out.push_str(&["</", name, ">"].concat());
+            }
+        }
+    } else if let Some(field) = element.get(member) {
+        out.push_str(field.as_text().unwrap_or_default());
+    }
+    out.len() > from
+}
+
+/// Writes text as HTML.
+fn escape(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(char),
         }
     }
-    for key in ["content_elements", "items"] {
-        if let Some(Json::List(_)) = element.json.get(key) {
-            words = words.each("div", &element.items(key));
-        }
-    }
-    words
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -67,7 +67,9 @@ impl<'a> Field<'a> {
         paths.split(' ').find_map(|path| {
             let mut json = self.json;
             for key in path.split('.') {
-                json = self.resolve(json.get(key)?);
+                // Where there are several, the first is meant.
+                let json_of = json.items().first().unwrap_or(json);
+                json = self.resolve(json_of.get(key)?);
             }
             (!is_blank(json)).then(|| self.with(json, self.path_to(path)))
         })

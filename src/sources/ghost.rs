@@ -7,7 +7,7 @@ use super::shape::Shape;
 use crate::article::Article;
 
 /// Where a post says what.
-pub const SHAPE: Shape = Shape {
+pub static SHAPE: Shape = Shape {
     items: "posts pages",
     headline: "title",
     summary: "custom_excerpt excerpt",

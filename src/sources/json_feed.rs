@@ -7,7 +7,7 @@ use crate::article::{Article, Audio, BlockKind, Video};
 use crate::url::Use;
 
 /// Where an item says what. Version 1.0 has one `author`.
-pub const SHAPE: Shape = Shape {
+pub static SHAPE: Shape = Shape {
     items: "items",
     headline: "title",
     summary: "summary",

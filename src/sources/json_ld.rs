@@ -9,7 +9,7 @@ use crate::article::Article;
 use crate::json::Json;
 
 /// Where an article says what, and a `ListItem` where the article is.
-pub const SHAPE: Shape = Shape {
+pub static SHAPE: Shape = Shape {
     items: "",
     headline: "headline name",
     summary: "description",

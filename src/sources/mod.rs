@@ -165,14 +165,14 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
 }
 
 /// Where a format of JSON says what.
-fn shape(format: Format) -> Option<Shape> {
+fn shape(format: Format) -> Option<&'static Shape> {
     Some(match format {
-        Format::Typed => shape::RELATED,
-        Format::WordPress => wordpress::SHAPE,
-        Format::JsonFeed => json_feed::SHAPE,
-        Format::Ghost => ghost::SHAPE,
-        Format::JsonLd => json_ld::SHAPE,
-        Format::Ans => ans::SHAPE,
+        Format::Typed => &shape::RELATED,
+        Format::WordPress => &wordpress::SHAPE,
+        Format::JsonFeed => &json_feed::SHAPE,
+        Format::Ghost => &ghost::SHAPE,
+        Format::JsonLd => &json_ld::SHAPE,
+        Format::Ans => &ans::SHAPE,
         Format::Html | Format::Text => return None,
     })
 }

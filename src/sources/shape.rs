@@ -46,7 +46,7 @@ pub struct Shape {
 /// ```
 ///
 /// The array may also stand alone.
-pub const RELATED: Shape = Shape {
+pub static RELATED: Shape = Shape {
     items: "related",
     headline: "title headline",
     summary: "",

@@ -11,7 +11,7 @@ use crate::json::Json;
 use crate::url::Use;
 
 /// Where a post says what.
-pub const SHAPE: Shape = Shape {
+pub static SHAPE: Shape = Shape {
     items: "",
     headline: "title.rendered",
     summary: "excerpt.rendered",

@@ -329,6 +329,24 @@ mod tests {
     }
 
     #[test]
+    fn each_of_a_list_of_stories_is_read_for_itself() {
+        let list = r#"[{"headlines":{"basic":"A"},"canonical_url":"/a","language":"fr","content_elements":[{"type":"text","content":"Text"}],
+                        "related_content":{"basic":[]}},
+                       {"headlines":{"basic":"B"},"canonical_url":"/b"}]"#;
+        let json = Json::parse(list).unwrap();
+
+        let story = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+        let related = crate::sources::related_from_json(&json, Some("https://news.example/"));
+        let related = related.unwrap().content;
+
+        assert_eq!(story.content.headline, "A");
+        assert_eq!(story.content.blocks, [Block::paragraph("Text")]);
+        assert_eq!(related.len(), 2);
+        assert_eq!(related[1].title, "B");
+        assert_eq!(related[1].lang, None);
+    }
+
+    #[test]
     fn a_list_in_a_list_belongs_to_the_item_before_it() {
         let list = one(
             r#"{"type":"list","list_type":"ordered","items":[{"type":"text","content":"one"},

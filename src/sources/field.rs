@@ -62,14 +62,15 @@ pub struct Field<'a> {
 
 impl<'a> Field<'a> {
     /// The first of these members that there is: of `title.rendered headline`, the member `rendered`
-    /// of the member `title`, or else the member `headline`.
+    /// of the member `title`, or else the member `headline`. Of several in between the first is meant.
     pub fn get(&self, paths: &str) -> Option<Self> {
         paths.split(' ').find_map(|path| {
             let mut json = self.json;
-            for key in path.split('.') {
-                // Where there are several, the first is meant.
-                let json_of = json.items().first().unwrap_or(json);
-                json = self.resolve(json_of.get(key)?);
+            for (depth, key) in path.split('.').enumerate() {
+                if let (Json::List(several), 1..) = (json, depth) {
+                    json = several.first()?;
+                }
+                json = self.resolve(json.get(key)?);
             }
             (!is_blank(json)).then(|| self.with(json, self.path_to(path)))
         })

@@ -356,6 +356,9 @@ mod tests {
     }
 
     proptest! {
+        // Each case is read in every format.
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn no_json_makes_a_source_panic(json in any_json()) {
             read_in_every_way(&json);

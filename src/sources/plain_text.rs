@@ -67,8 +67,8 @@ fn blocks(
 
 fn is_furniture(line: &str) -> bool {
     let line = line.trim_end_matches(':').trim_end();
-    let same = |known: &&str| known.chars().eq(line.chars().map(lower_case));
-    FURNITURE.iter().any(|known| same(&known))
+    let same = |known: &str| known.chars().eq(line.chars().map(lower_case));
+    FURNITURE.iter().any(|known| same(known))
 }
 
 /// A letter of English or French in lower case. The whole of Unicode would weigh kilobytes.

@@ -10,6 +10,7 @@ pub mod json_feed;
 pub mod json_ld;
 pub mod plain_text;
 pub mod shape;
+pub mod template;
 pub mod typed_json;
 pub mod wordpress;
 
@@ -356,9 +357,6 @@ mod tests {
     }
 
     proptest! {
-        // Each case is read in every format.
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
         #[test]
         fn no_json_makes_a_source_panic(json in any_json()) {
             read_in_every_way(&json);

@@ -12,7 +12,7 @@ mod soup;
 
 use article_widget::article::Block;
 use article_widget::sources::html;
-use corpus::{Sample, documents, payloads};
+use corpus::{documents, payloads};
 use model::Seen;
 use oracle::Parsed;
 
@@ -171,7 +171,7 @@ impl Tally {
 
 #[test]
 fn publishers_documents_give_the_same_words_and_blocks() {
-    for Sample { name, html } in documents() {
+    for (name, html) in documents() {
         let pair = Pair::of(&html);
 
         assert!(pair.has_same_letters(), "{name}: {pair:#?}");
@@ -183,7 +183,7 @@ fn publishers_documents_give_the_same_words_and_blocks() {
 #[test]
 fn hostile_samples_give_the_same_blocks() {
     let mut tally = Tally::default();
-    for Sample { name, html } in payloads() {
+    for (name, html) in payloads() {
         if differs(&html) {
             tally.add(&name, pieces(&html));
         }

@@ -153,6 +153,30 @@ const BROKEN: [&str; 16] = [
     "<p/>",
 ];
 
+/// What often stands together.
+const PATTERNS: [&str; 20] = [
+    "<table><caption>Who</caption><tr><td>",
+    "<table><tbody><tr><th scope=row>",
+    "</td><td>",
+    "</tr><tr>",
+    "<thead><tr><th>",
+    "<ul><li>",
+    "</li><li>",
+    "<ol start=4><li>",
+    "<dl><dt>Term<dd>",
+    "<figure><img src=https://a.example/a.png alt=A><figcaption>",
+    "<small>Credit</small>",
+    "<figure><video src=https://a.example/v.mp4></video><figcaption>",
+    "<figure class=gallery>",
+    "<blockquote><p>",
+    "<cite>Who</cite></blockquote>",
+    "<pre><code>",
+    "<details><summary>",
+    "<svg><style>",
+    "<math><mi>",
+    "<select><option>",
+];
+
 /// Choices that follow the bytes.
 pub struct Choices<'a>(std::slice::Iter<'a, u8>);
 
@@ -182,11 +206,12 @@ pub fn pieces(bytes: &[u8]) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut open: Vec<&str> = Vec::new();
     while !choices.is_over() {
-        let piece = match choices.below(24) {
+        let piece = match choices.below(26) {
             0..=7 => start(&mut choices, &mut open),
             8..=13 => end(&mut choices, &mut open),
             14 | 15 => choices.one(&REFERENCES).to_owned(),
             16 => choices.one(&BROKEN).to_owned(),
+            17 | 18 => choices.one(&PATTERNS).to_owned(),
             _ => choices.one(&WORDS).to_owned(),
         };
         pieces.push(piece);
@@ -225,4 +250,55 @@ fn end(choices: &mut Choices<'_>, open: &mut Vec<&str>) -> String {
         _ => choices.one(&ELEMENTS),
     };
     format!("</{name}>")
+}
+
+/// Characters that HTML, JSON and typography treat in some way of their own, and some that none does.
+const CHARACTERS: [char; 48] = [
+    '<', '<', '>', '>', '&', '&', ';', '/', '!', '-', '-', '=', '"', '\'', '?', '#', 'x', '1', '0',
+    'a', 'b', 'p', 'i', 'l', 't', 'g', 'T', ' ', ' ', '\n', '\t', '\r', '\0', '[', ']', ':', '«',
+    '»', '\u{A0}', '\u{202F}', '\u{AD}', '\u{202E}', '\u{FEFF}', '\u{FFFD}', 'é', 'ش', '日', '😀',
+];
+
+/// Text of nothing but edges.
+pub fn text(bytes: &[u8]) -> String {
+    let mut choices = Choices::new(bytes);
+    let mut text = String::new();
+    while !choices.is_over() {
+        match choices.below(12) {
+            0 => text.push_str(choices.one(&REFERENCES)),
+            1 => text.push_str(choices.one(&BROKEN)),
+            2 => text.push_str(choices.one(&RARE)),
+            _ => text.push(choices.one(&CHARACTERS)),
+        }
+    }
+    text
+}
+
+/// A sample that something has happened to: pieces of it left out, repeated, or followed by soup.
+pub fn spoilt(sample: &str, bytes: &[u8]) -> String {
+    let mut choices = Choices::new(bytes);
+    let mut text = sample.to_owned();
+    for _ in 0..choices.below(6) {
+        let [from, length] = [(); 2].map(|()| choices.below(256) * 256 + choices.below(256));
+        let from = boundary(&text, from % (text.len() + 1));
+        let to = boundary(&text, (from + length % 200).min(text.len()));
+        match choices.below(4) {
+            0 => text.replace_range(from..to, ""),
+            1 => text.insert_str(to, &text[from..to].to_owned()),
+            2 => text.truncate(from),
+            _ => {
+                let soup: Vec<u8> = (0..12).map(|_| choices.below(256) as u8).collect();
+                text.insert_str(from, &pieces(&soup).concat());
+            }
+        }
+    }
+    text
+}
+
+/// The beginning of the character at this place.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or_default()
 }

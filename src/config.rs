@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use crate::article::Article;
+use crate::article::display::Display;
 use crate::comments::endpoint::{Credentials, Endpoint};
 use crate::comments::field::{Field, Fields, Presence};
 use crate::comments::presets;
@@ -14,14 +15,16 @@ use crate::i18n::Messages;
 use crate::i18n::language;
 use crate::json::Json;
 use crate::related::Related;
-use crate::sources::{Reading, html, json_feed, typed_json};
+use crate::sources::{self, Document, Format, Reading, SourceError, html};
 use crate::url::{self, Use};
 
 /// The settings of one widget.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// Where to fetch the article from: plain text or article JSON.
+    /// Where to fetch the article from, in any of the formats of [`sources`].
     pub src: Option<String>,
+    /// The format of the article; none: it is recognised from the content.
+    pub format: Option<Format>,
     /// The article itself, in place of `src`.
     pub article: Option<Rc<Article>>,
     /// Whether an article was named or given that cannot be used: the reader is told so.
@@ -43,12 +46,14 @@ pub struct Config {
     pub messages: Messages,
     /// The level of the headline's heading, 1 to 5; the parts' headings are one below.
     pub heading_level: u8,
+    /// How the article is set.
+    pub display: Display,
 }
 
 /// Where related articles come from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RelatedSource {
-    /// The address of a JSON Feed.
+    /// The address of a list, in any of the formats of [`sources`].
     Url(String),
     /// The articles themselves.
     Items(Rc<[Related]>),
@@ -58,6 +63,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             src: None,
+            format: None,
             article: None,
             article_failed: false,
             srclang: None,
@@ -68,14 +74,14 @@ impl Default for Config {
             lang: "en".to_owned(),
             messages: Messages::default(),
             heading_level: 2,
+            display: Display::default(),
         }
     }
 }
 
 impl Config {
-    /// Reads settings from an object with the members `src`, `article`, `html`, `srclang`, `url`,
-    /// `related`, `endpoint`, `required`, `lang`, `messages` and `headingLevel`. Relative
-    /// addresses are resolved against `base`, the address of the page.
+    /// Reads settings from an object whose members are those of [`MEMBERS`]. Relative addresses are
+    /// resolved against `base`, the address of the page.
     pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Fault>) {
         let mut reader = Reader {
             json,
@@ -88,13 +94,18 @@ impl Config {
     }
 }
 
-const MEMBERS: [&str; 11] = [
+/// The names of all settings.
+pub const MEMBERS: [&str; 15] = [
     "article",
+    "dropCap",
     "endpoint",
+    "format",
     "headingLevel",
     "html",
+    "hyphens",
     "lang",
     "messages",
+    "readingTime",
     "related",
     "required",
     "src",
@@ -124,12 +135,14 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn config(&mut self) -> Config {
         let default = Config::default();
-        let (src, article) = (self.address("src", Use::Fetch), self.article());
+        let format = self.format();
+        let (src, article) = (self.address("src", Use::Fetch), self.article(format));
         let given = self.json.get("src").or(self.json.get("article")).is_some();
         let article = if given { article } else { self.html() };
         Config {
             article_failed: given && src.is_none() && article.is_none(),
             src,
+            format,
             article,
             srclang: self.language("srclang"),
             url: self.address("url", Use::Link),
@@ -139,6 +152,7 @@ impl<'a> Reader<'a> {
             lang: self.language("lang").unwrap_or(default.lang),
             messages: self.messages().unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
+            display: self.display(),
         }
     }
 
@@ -190,9 +204,30 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn article(&mut self) -> Option<Rc<Article>> {
-        match typed_json::article(self.json.get("article")?, self.base) {
-            Ok(reading) => Some(self.read("article.", reading)),
+    fn format(&mut self) -> Option<Format> {
+        let name = self.text("format")?;
+        let format = Format::from_name(name);
+        if format.is_none() {
+            let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+            self.fault("format", format!("one of {}", names.join(", ")));
+        }
+        format
+    }
+
+    fn article(&mut self, format: Option<Format>) -> Option<Rc<Article>> {
+        let reading = match (self.json.get("article")?, format) {
+            // A text may be anything, such as JSON that is broken: only its name tells.
+            (Json::Text(text), Some(_)) => sources::article(Document {
+                text,
+                content_type: None,
+                base: self.base,
+                format,
+            }),
+            (Json::Text(_), None) => Err(SourceError::UnknownFormat),
+            (json, format) => sources::article_from_json(json, format, self.base),
+        };
+        match reading {
+            Ok(reading) => Some(self.read("article", reading)),
             Err(error) => {
                 self.fault("article", format!("article JSON ({error})"));
                 None
@@ -203,7 +238,7 @@ impl<'a> Reader<'a> {
     /// The article as HTML. Where it cannot be read the host's own content stays as it is.
     fn html(&mut self) -> Option<Rc<Article>> {
         match html::article(self.text("html")?, self.base) {
-            Some(reading) => Some(self.read("html.", reading)),
+            Some(reading) => Some(self.read("html", reading)),
             None => {
                 self.fault("html", "an article with a heading");
                 None
@@ -214,7 +249,8 @@ impl<'a> Reader<'a> {
     /// What was read of a document, whose own faults lie below `path`.
     fn read<T>(&mut self, path: &str, reading: Reading<T>) -> Rc<T> {
         for fault in reading.faults {
-            self.fault(&format!("{path}{}", fault.path), fault.expected);
+            let dot = if fault.path.starts_with('[') { "" } else { "." };
+            self.fault(&[path, dot, &fault.path].concat(), fault.expected);
         }
         Rc::new(reading.content)
     }
@@ -230,14 +266,17 @@ impl<'a> Reader<'a> {
     }
 
     fn related(&mut self) -> Option<RelatedSource> {
-        let feed = match self.json.get("related")? {
+        let list = match self.json.get("related")? {
             Json::Text(_) => return self.address("related", Use::Fetch).map(RelatedSource::Url),
-            feed => feed,
+            list => list,
         };
-        match json_feed::related(feed, self.base) {
-            Ok(related) => Some(RelatedSource::Items(related.into())),
+        match sources::related_from_json(list, self.base) {
+            Ok(reading) => {
+                let related = self.read("related", reading);
+                Some(RelatedSource::Items(related.as_slice().into()))
+            }
             Err(error) => {
-                self.fault("related", format!("a URL or a JSON Feed object ({error})"));
+                self.fault("related", format!("a URL or a list of articles ({error})"));
                 None
             }
         }
@@ -332,6 +371,36 @@ impl<'a> Reader<'a> {
             self.fault("required", "a list of comment, name, email and website");
         }
         Rc::new(fields)
+    }
+
+    fn display(&mut self) -> Display {
+        let default = Display::default();
+        Display {
+            drop_cap: self.switch("dropCap").unwrap_or(default.drop_cap),
+            hyphens: self.switch("hyphens").unwrap_or(default.hyphens),
+            reading_time: self.switch("readingTime").unwrap_or(default.reading_time),
+        }
+    }
+
+    /// Yes or no. An attribute that is there says yes, as in HTML, unless it says `false`.
+    fn switch(&mut self, name: &str) -> Option<bool> {
+        match self.json.get(name)? {
+            Json::Bool(is_on) => Some(*is_on),
+            Json::Text(text) => match text.trim() {
+                "" | "true" => Some(true),
+                "false" => Some(false),
+                // `hyphens="hyphens"` is right in HTML too.
+                word if word.replace('-', "").eq_ignore_ascii_case(name) => Some(true),
+                other => {
+                    self.fault(name, format!("true or false, not \"{other}\""));
+                    None
+                }
+            },
+            other => {
+                self.fault(name, format!("true or false, not {}", other.kind()));
+                None
+            }
+        }
     }
 
     fn heading_level(&mut self) -> Option<u8> {
@@ -456,7 +525,7 @@ mod tests {
             faults(r#"{"required":"nom"}"#),
             "required: expected a list of comment, name, email and website"
         );
-        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of article, endpoint"));
+        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of article, dropCap"));
         assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
     }
 
@@ -466,6 +535,53 @@ mod tests {
         assert!(read(r#"{"article":"{broken"}"#).0.article_failed);
         assert!(!read(r#"{"src":"/a.txt","article":{}}"#).0.article_failed);
         assert!(!read("{}").0.article_failed);
+    }
+
+    #[test]
+    fn an_article_or_a_list_may_be_given_as_it_came_from_the_publishers_system() {
+        let (config, faults) = read(
+            r#"{"article":{"title":{"rendered":"L&#8217;eau"},"content":{"rendered":"<p>Text</p>"},"link":7},
+                "related":[{"link":"/b","title":{"rendered":"B"}},{"title":{"rendered":"C"}}]}"#,
+        );
+
+        assert_eq!(config.article.unwrap().headline, "L’eau");
+        let Some(RelatedSource::Items(related)) = config.related else {
+            panic!("a list is read where it is given");
+        };
+        assert_eq!(related.len(), 1);
+        assert_eq!(related[0].url, "https://news.example/b");
+        assert_eq!(
+            faults,
+            [
+                "article.link: expected a string",
+                "related[1].link: expected a string that is not blank"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_format_is_one_of_those_that_are_read() {
+        let (config, faults) = read(r#"{"src":"/a.html","format":"html"}"#);
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(config.format, Some(Format::Html));
+
+        let (config, faults) = read(r#"{"src":"/a.xml","format":"rss"}"#);
+        assert_eq!(config.format, None);
+        assert_eq!(
+            faults,
+            [
+                "format: expected one of typed, wordpress, json-feed, ghost, json-ld, ans, html, text"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_is_an_article_only_where_its_format_is_named() {
+        let headline = |text| read(text).0.article.map(|it| it.headline.clone());
+
+        let html = r#"{"article":"<h1>H</h1><p>Text</p>","format":"html"}"#;
+        assert_eq!(headline(html).as_deref(), Some("H"));
+        assert_eq!(headline(r#"{"article":"H\n\nText"}"#), None);
     }
 
     proptest! {

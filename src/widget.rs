@@ -20,7 +20,7 @@ use crate::i18n::language::direction;
 use crate::json::Json;
 use crate::related::Related;
 use crate::related::carousel::Carousel;
-use crate::sources::{self, Document, json_feed};
+use crate::sources::{self, Document, Format, Reading};
 
 /// What [`ArticleWidget`] shows, and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -128,7 +128,7 @@ impl Component for ArticleWidget {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let (new, old) = (&ctx.props().config, &old.config);
-        if (&new.src, &new.article) != (&old.src, &old.article) {
+        if (&new.src, &new.article, new.format) != (&old.src, &old.article, old.format) {
             self.show_article(new);
             self.load_article(ctx);
         }
@@ -277,8 +277,9 @@ impl ArticleWidget {
             && is_wanted
         {
             let (turn, src) = (self.article_turn, src.clone());
+            let format = ctx.props().config.format;
             ctx.link()
-                .send_future(async move { Event::Article(turn, article(&src).await) });
+                .send_future(async move { Event::Article(turn, article(&src, format).await) });
         }
     }
 
@@ -298,7 +299,8 @@ impl ArticleWidget {
                 let lang = language(config, article);
                 html! {
                     <ArticleView {article} lang={lang.to_owned()} interface={config.lang.clone()}
-                        messages={config.messages.clone()} heading_level={config.heading_level} />
+                        messages={config.messages.clone()} heading_level={config.heading_level}
+                        ids={&self.ids} display={config.display} />
                 }
             }
             // What the host put into the element is the article, or shown while there is none.
@@ -383,33 +385,36 @@ async fn document(url: &str) -> Result<fetch::Fetched, String> {
     }
 }
 
-async fn article(url: &str) -> Result<Rc<Article>, String> {
+async fn article(url: &str, format: Option<Format>) -> Result<Rc<Article>, String> {
     let fetched = document(url).await?;
-    let document = Document {
-        text: &fetched.text,
-        content_type: fetched.content_type.as_deref(),
-        base: Some(&fetched.url),
-    };
-    match sources::article(document) {
-        Ok(reading) => {
-            if !reading.faults.is_empty() {
-                let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
-                console::warn(&format!("src: {url}: {}", faults.join("; ")));
-            }
-            Ok(Rc::new(reading.content))
-        }
+    match sources::article(as_document(&fetched, format)) {
+        Ok(reading) => Ok(Rc::new(used("src", url, reading))),
         Err(error) => Err(format!("expected an article at {url}, but {error}")),
     }
 }
 
 async fn related(url: &str) -> Result<Rc<[Related]>, String> {
     let fetched = document(url).await?;
-    let related = match Json::parse(&fetched.text) {
-        Some(json) => json_feed::related(&json, Some(&fetched.url)),
-        None => Err(sources::SourceError::NotJson),
-    };
-    match related {
-        Ok(related) => Ok(related.into()),
-        Err(error) => Err(format!("expected a JSON Feed at {url}, but {error}")),
+    match sources::related(as_document(&fetched, None)) {
+        Ok(reading) => Ok(used("related", url, reading).into()),
+        Err(error) => Err(format!("expected a list of articles at {url}, but {error}")),
     }
+}
+
+fn as_document(fetched: &fetch::Fetched, format: Option<Format>) -> Document<'_> {
+    Document {
+        text: &fetched.text,
+        content_type: fetched.content_type.as_deref(),
+        base: Some(&fetched.url),
+        format,
+    }
+}
+
+/// What was read, once the host has been told what could not be used of it.
+fn used<T>(setting: &str, url: &str, reading: Reading<T>) -> T {
+    if !reading.faults.is_empty() {
+        let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
+        console::warn(&format!("{setting}: {url}: {}", faults.join("; ")));
+    }
+    reading.content
 }

@@ -1,0 +1,22 @@
+//! How an article is set, where that is a matter of taste.
+
+/// What a host can choose about the look of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Display {
+    /// Whether the first letter is set large, where the script has such a custom.
+    pub drop_cap: bool,
+    /// Whether long words may be divided at the end of a line (CSS `hyphens: auto`).
+    pub hyphens: bool,
+    /// Whether the reader is told how long the text takes to read.
+    pub reading_time: bool,
+}
+
+impl Default for Display {
+    fn default() -> Self {
+        Self {
+            drop_cap: false,
+            hyphens: true,
+            reading_time: false,
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Blocks as HTML's flow content.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::heading;
+use super::inline::inlines;
+use super::setting::Setting;
+use super::{embed, media, notes, table};
+use crate::article::{Block, BlockKind, GlobalAttributes, Inline};
+use crate::i18n::Message;
+
+/// Blocks, one after the other.
+pub(super) fn blocks(blocks: &[Block], setting: &Setting) -> Html {
+    blocks.iter().map(|item| block(item, setting)).collect()
+}
+
+/// Blocks inside an item or a cell: a single paragraph goes without its own spacing.
+pub(super) fn flow(content: &[Block], setting: &Setting) -> Html {
+    match content {
+        [
+            Block {
+                kind: BlockKind::Paragraph(content),
+                attributes: None,
+            },
+        ] => inlines(content, setting),
+        content => blocks(content, setting),
+    }
+}
+
+fn block(block: &Block, setting: &Setting) -> Html {
+    match &block.attributes {
+        None => kind(&block.kind, setting),
+        Some(attributes) => {
+            let inside = setting.within(attributes.lang.as_deref(), attributes.dir);
+            with_attributes(kind(&block.kind, &inside), attributes, setting, &inside)
+        }
+    }
+}
+
+/// Gives an element what sets its block apart.
+fn with_attributes(
+    html: Html,
+    attributes: &GlobalAttributes,
+    around: &Setting,
+    inside: &Setting,
+) -> Html {
+    let mut tag = match html {
+        Html::VTag(tag) => tag,
+        other => {
+            return with_attributes(html! { <div>{ other }</div> }, attributes, around, inside);
+        }
+    };
+    let element = Rc::make_mut(&mut tag);
+    if let Some(id) = &attributes.id {
+        element.add_attribute("id", around.id(id));
+    }
+    if let Some(lang) = &attributes.lang {
+        element.add_attribute("lang", lang.clone());
+    }
+    if inside.dir != around.dir || attributes.dir.is_some() {
+        element.add_attribute("dir", inside.dir.as_str());
+    }
+    Html::VTag(tag)
+}
+
+fn kind(kind: &BlockKind, setting: &Setting) -> Html {
+    match kind {
+        BlockKind::Paragraph(content) => html! { <p>{ inlines(content, setting) }</p> },
+        BlockKind::Heading { level, content } => heading(
+            setting
+                .heading_level
+                .saturating_add(level.saturating_sub(1)),
+            "aw-subheading",
+            None,
+            inlines(content, setting),
+        ),
+        BlockKind::List { start, items } => list(*start, items, setting),
+        BlockKind::Quote { blocks, cite } => quote("aw-quote", blocks, cite, setting),
+        BlockKind::PullQuote { blocks, cite } => quote("aw-pullquote", blocks, cite, setting),
+        BlockKind::Table(table) => table::table(table, setting),
+        BlockKind::Code { text, language } => code(text, language.as_deref(), setting),
+        BlockKind::Separator => html! { <hr class="aw-separator" /> },
+        // Not a landmark: a story may have many.
+        BlockKind::Aside(content) => html! {
+            <aside class="aw-aside" role="note">{ blocks(content, setting) }</aside>
+        },
+        BlockKind::Details {
+            summary,
+            blocks: content,
+        } => html! {
+            <details class="aw-details">
+                <summary>{ inlines(summary, setting) }</summary>
+                { blocks(content, setting) }
+            </details>
+        },
+        BlockKind::Image(image) => media::figure(image, false, setting),
+        BlockKind::Gallery { images, caption } => media::gallery(images, caption, setting),
+        BlockKind::Video(video) => media::video(video, setting),
+        BlockKind::Audio(audio) => media::audio(audio, setting),
+        BlockKind::Embed(embed) => embed::embed(embed, setting),
+        BlockKind::Footnotes(footnotes) => notes::footnotes(footnotes, setting),
+    }
+}
+
+fn list(start: Option<i32>, items: &[Vec<Block>], setting: &Setting) -> Html {
+    let tag = if start.is_some() { "ol" } else { "ul" };
+    let start = start
+        .filter(|start| *start != 1)
+        .map(|start| start.to_string());
+    html! {
+        <@{tag} class="aw-list" {start}>
+            { for items.iter().map(|item| html! { <li>{ flow(item, setting) }</li> }) }
+        </@>
+    }
+}
+
+fn quote(class: &'static str, words: &[Block], cite: &[Inline], setting: &Setting) -> Html {
+    html! {
+        <figure {class}>
+            <blockquote>{ blocks(words, setting) }</blockquote>
+            { caption(cite, setting) }
+        </figure>
+    }
+}
+
+/// What is said below a figure, if anything is.
+pub(super) fn caption(content: &[Inline], setting: &Setting) -> Html {
+    if content.is_empty() {
+        return Html::default();
+    }
+    html! { <figcaption>{ inlines(content, setting) }</figcaption> }
+}
+
+/// Lines that may be wider than the page, which a reader scrolls by keyboard too.
+fn code(text: &str, language: Option<&str>, setting: &Setting) -> Html {
+    let class = language.map(|language| ["language-", language].concat());
+    html! {
+        <pre class="aw-code" role="group" aria-label={setting.say(Message::Code)} tabindex="0"
+            dir="ltr" translate="no"><code {class}>{ text.to_owned() }</code></pre>
+    }
+}

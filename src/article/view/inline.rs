@@ -1,0 +1,62 @@
+//! Running text as HTML's phrasing content.
+
+use std::borrow::Cow;
+
+use yew::prelude::*;
+use yew::virtual_dom::VText;
+
+use super::notes;
+use super::setting::Setting;
+use crate::article::typography::spaced_run;
+use crate::article::{Inline, Phrase};
+
+/// A run of text, whose signs see across its elements.
+pub(super) fn inlines(content: &[Inline], setting: &Setting) -> Html {
+    phrasing(
+        content,
+        &mut spaced_run(content, setting.lang).into_iter(),
+        setting,
+    )
+}
+
+type Texts<'a> = std::vec::IntoIter<Cow<'a, str>>;
+
+fn phrasing<'a>(content: &'a [Inline], texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {
+    let parts = content.iter().map(|part| inline(part, texts, setting));
+    parts.collect()
+}
+
+fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {
+    let mut inside = || phrasing(inline.content(), texts, setting);
+    match inline {
+        Inline::Text(text) => {
+            let text = texts.next().unwrap_or(Cow::Borrowed(text));
+            VText::new(text.into_owned()).into()
+        }
+        Inline::Break => html! { <br /> },
+        // Not to be put into another language.
+        Inline::Phrase(Phrase::Code, _) => html! { <code translate="no">{ inside() }</code> },
+        Inline::Phrase(phrase, _) => html! { <@{phrase.tag()}>{ inside() }</@> },
+        Inline::Link { url, .. } => {
+            html! { <a href={anchor_href(url, setting)}>{ inside() }</a> }
+        }
+        Inline::Abbr { title, .. } => html! { <abbr title={title.clone()}>{ inside() }</abbr> },
+        Inline::Time { datetime, .. } => {
+            html! { <time datetime={datetime.clone()}>{ inside() }</time> }
+        }
+        Inline::Span { lang, dir, content } => {
+            let within = setting.within(lang.as_deref(), *dir);
+            let dir = (dir.is_some() || within.dir != setting.dir).then(|| within.dir.as_str());
+            html! { <span lang={lang.clone()} {dir}>{ phrasing(content, texts, &within) }</span> }
+        }
+        Inline::FootnoteReference(id) => notes::reference(id, setting),
+    }
+}
+
+/// Where a link leads: a place in this article by the `id` it has here.
+fn anchor_href(url: &str, setting: &Setting) -> AttrValue {
+    match url.strip_prefix('#') {
+        Some(name) if !name.is_empty() => ["#", &setting.id(name)].concat().into(),
+        _ => url.to_owned().into(),
+    }
+}

@@ -1,0 +1,120 @@
+//! Pictures, films and recordings, each with its caption.
+
+use yew::prelude::*;
+
+use super::block::caption;
+use super::inline::inlines;
+use super::picture::Picture;
+use super::setting::Setting;
+use super::text;
+use crate::article::{Audio, Image, Inline, Video};
+use crate::i18n::Message;
+
+/// A picture. The `lead` one stands above the text and is loaded before anything else.
+pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
+    let credit = image.credit.as_deref();
+    html! {
+        <figure class="aw-figure">
+            { picture(image, lead, setting) }
+            if !image.caption.is_empty() || credit.is_some() {
+                <figcaption>
+                    { inlines(&image.caption, setting) }
+                    { for credit.map(|credit| html! {
+                        <>{ " " }<small class="aw-credit">{ text(credit, setting.lang) }</small></>
+                    }) }
+                </figcaption>
+            }
+        </figure>
+    }
+}
+
+fn picture(image: &Image, lead: bool, setting: &Setting) -> Html {
+    let (lang, dir) = setting.interface();
+    html! {
+        <Picture src={image.src.clone()} srcset={srcset(image)} sizes={image.sizes.clone()}
+            alt={image.alt.clone()} size={image.size} {lead}
+            missing={setting.say(Message::ImageMissing)} {lang} {dir} />
+    }
+}
+
+/// HTML's `srcset`. An address that ends in a comma would take the width for itself.
+fn srcset(image: &Image) -> Option<String> {
+    let mut srcset = String::new();
+    for candidate in image.srcset.iter().filter(|it| !it.src.ends_with(',')) {
+        if !srcset.is_empty() {
+            srcset.push_str(", ");
+        }
+        srcset.push_str(&candidate.src);
+        srcset.push(' ');
+        srcset.push_str(&candidate.width.to_string());
+        srcset.push('w');
+    }
+    (!srcset.is_empty()).then_some(srcset)
+}
+
+/// Several pictures: a list, so that a reader hears how many.
+pub(super) fn gallery(images: &[Image], words: &[Inline], setting: &Setting) -> Html {
+    html! {
+        <figure class="aw-gallery">
+            // A list without bullets is no list to Safari, unless it says so.
+            <ul role="list">
+                { for images.iter().map(|image| html! { <li>{ figure(image, false, setting) }</li> }) }
+            </ul>
+            { caption(words, setting) }
+        </figure>
+    }
+}
+
+/// A film. Nothing of it but its size and length is loaded before it is wanted.
+pub(super) fn video(video: &Video, setting: &Setting) -> Html {
+    let (width, height) = sides(video.size);
+    let preload = if video.poster.is_some() {
+        "none"
+    } else {
+        "metadata"
+    };
+    html! {
+        <figure class="aw-video">
+            <video controls=true playsinline=true {preload} poster={video.poster.clone()} {width} {height}
+                aria-label={video.title.clone()} src={video.src.clone()}>
+                { for video.tracks.iter().map(|track| html! {
+                    <track kind="captions" srclang={track.lang.clone()} label={track.label.clone()}
+                        src={track.src.clone()} />
+                }) }
+            </video>
+            { titled(video.title.as_deref(), &video.caption, setting) }
+        </figure>
+    }
+}
+
+/// A recording.
+pub(super) fn audio(audio: &Audio, setting: &Setting) -> Html {
+    html! {
+        <figure class="aw-audio">
+            <audio controls=true preload="none" aria-label={audio.title.clone()}
+                src={audio.src.clone()}></audio>
+            { titled(audio.title.as_deref(), &audio.caption, setting) }
+        </figure>
+    }
+}
+
+/// What is said below a film or a recording, which a reader cannot tell by its look.
+fn titled(title: Option<&str>, words: &[Inline], setting: &Setting) -> Html {
+    if title.is_none() && words.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <figcaption>
+            { for title.map(|title| html! {
+                <><strong class="aw-title">{ text(title, setting.lang) }</strong>{ " " }</>
+            }) }
+            { inlines(words, setting) }
+        </figcaption>
+    }
+}
+
+/// A size as HTML's `width` and `height`.
+pub(super) fn sides(size: Option<(u32, u32)>) -> (Option<String>, Option<String>) {
+    size.map(|(width, height)| (width.to_string(), height.to_string()))
+        .unzip()
+}

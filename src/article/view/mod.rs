@@ -1,0 +1,152 @@
+//! The article as a reader sees it.
+//!
+//! A function for each part of the model, which takes the part and the [`Setting`] it stands in.
+
+mod block;
+mod embed;
+mod header;
+mod inline;
+mod media;
+mod notes;
+mod picture;
+mod setting;
+mod table;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::VText;
+
+use super::display::Display;
+use super::{Article, typography};
+use crate::i18n::language::direction;
+use crate::i18n::{Message, Messages};
+use notes::Notes;
+use setting::Setting;
+
+/// What [`ArticleView`] shows.
+#[derive(Clone, Properties)]
+pub struct Props {
+    /// The article.
+    pub article: Rc<Article>,
+    /// BCP 47 tag of the language it is written in.
+    pub lang: AttrValue,
+    /// BCP 47 tag of the language around it.
+    pub interface: AttrValue,
+    /// What is said around it.
+    pub messages: Messages,
+    /// The level of the headline's heading.
+    pub heading_level: u8,
+    /// What every `id` begins with; another for each widget of a page.
+    pub ids: AttrValue,
+    /// How it is set.
+    #[prop_or_default]
+    pub display: Display,
+}
+
+impl PartialEq for Props {
+    /// The same article is the same pointer: a long one must not be compared word by word.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.article, &other.article)
+            && self.lang == other.lang
+            && self.interface == other.interface
+            && self.messages == other.messages
+            && self.heading_level == other.heading_level
+            && self.ids == other.ids
+            && self.display == other.display
+    }
+}
+
+/// An article: heading, byline and dates, lead picture, text, tags.
+pub struct ArticleView;
+
+impl Component for ArticleView {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let article = &*props.article;
+        let notes = Notes::of(article);
+        let setting = Setting {
+            lang: &props.lang,
+            dir: article.dir.unwrap_or_else(|| direction(&props.lang)),
+            interface: &props.interface,
+            messages: &props.messages,
+            heading_level: props.heading_level,
+            ids: &props.ids,
+            display: props.display,
+            notes: &notes,
+            numbers: &Cell::new(0),
+        };
+        html! {
+            <article class={class(&props.display)} part="article" lang={&props.lang} dir={setting.dir.as_str()}>
+                { header::header(article, &setting) }
+                { for article.image.iter().map(|image| media::figure(image, true, &setting)) }
+                <div class="aw-body" part="body">
+                    { block::blocks(&article.blocks, &setting) }
+                    if article.protected {
+                        { protected(article, &setting) }
+                    }
+                </div>
+                { tags(article, &setting) }
+            </article>
+        }
+    }
+}
+
+/// The classes of an article that is set as the host has chosen.
+fn class(display: &Display) -> Classes {
+    classes!("aw-article", display.hyphens.then_some("aw-hyphens"))
+}
+
+/// A heading of a level that is only known at run time.
+pub(crate) fn heading(level: u8, class: &'static str, id: Option<String>, content: Html) -> Html {
+    let tag = match level {
+        1 => "h1",
+        2 => "h2",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        _ => "h6",
+    };
+    html! { <@{tag} {class} {id}>{ content }</@> }
+}
+
+/// A text, spaced as its language spaces it.
+pub(crate) fn text(text: &str, lang: &str) -> Html {
+    VText::new(typography::spaced(text, lang).into_owned()).into()
+}
+
+/// Says that the text is kept back from this reader, and where it may be had.
+fn protected(article: &Article, setting: &Setting) -> Html {
+    let (lang, dir) = setting.interface();
+    html! {
+        <p class="aw-protected" {lang} {dir}>
+            { setting.messages.get(Message::ArticleProtected) }
+            { for article.url.iter().map(|url| html! {
+                <>{ " " }<a href={url.clone()}>{ setting.messages.get(Message::ArticleOriginal) }</a></>
+            }) }
+        </p>
+    }
+}
+
+/// What the article is about.
+fn tags(article: &Article, setting: &Setting) -> Html {
+    if article.tags.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <footer class="aw-footer">
+            // A list without bullets is no list to Safari, unless it says so.
+            <ul class="aw-tags" role="list" aria-label={setting.say(Message::Tags)}>
+                { for article.tags.iter().map(|tag| html! { <li>{ text(tag, setting.lang) }</li> }) }
+            </ul>
+        </footer>
+    }
+}

@@ -1,0 +1,86 @@
+//! A picture, or what stands in for it.
+
+use yew::prelude::*;
+
+use super::media::sides;
+
+/// What [`Picture`] shows.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Where it is.
+    pub src: String,
+    /// HTML's `srcset`.
+    pub srcset: Option<String>,
+    /// HTML's `sizes`.
+    pub sizes: Option<String>,
+    /// What it shows, in words.
+    pub alt: String,
+    /// Its natural width and height.
+    pub size: Option<(u32, u32)>,
+    /// Whether it is what a reader sees first.
+    pub lead: bool,
+    /// What is said where it cannot be had and no words stand for it.
+    pub missing: AttrValue,
+    /// The language of those words.
+    pub lang: AttrValue,
+    /// Their direction.
+    pub dir: &'static str,
+}
+
+/// A picture. One that cannot be had leaves its words, in the room it would have taken.
+pub struct Picture {
+    is_missing: bool,
+}
+
+impl Component for Picture {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self { is_missing: false }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().src != old.src {
+            self.is_missing = false;
+        }
+        true
+    }
+
+    fn update(&mut self, _: &Context<Self>, (): ()) -> bool {
+        !std::mem::replace(&mut self.is_missing, true)
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        if self.is_missing {
+            return missing(props);
+        }
+        let (width, height) = sides(props.size);
+        let (loading, priority) = match props.lead {
+            true => ("eager", Some("high")),
+            false => ("lazy", None),
+        };
+        html! {
+            <img {loading} fetchpriority={priority} decoding="async" {width} {height}
+                sizes={props.sizes.clone()} srcset={props.srcset.clone()} src={props.src.clone()}
+                alt={props.alt.clone()} onerror={ctx.link().callback(|_: Event| ())} />
+        }
+    }
+}
+
+/// The words in place of a picture. An empty drawing of its size keeps the room.
+fn missing(props: &Props) -> Html {
+    let (width, height) = props.size.unwrap_or((3, 2));
+    let room = ["0 0 ", &width.to_string(), " ", &height.to_string()].concat();
+    html! {
+        <div class="aw-missing">
+            <svg viewBox={room} aria-hidden="true"></svg>
+            if props.alt.is_empty() {
+                <p lang={&props.lang} dir={props.dir}>{ &props.missing }</p>
+            } else {
+                <p>{ &props.alt }</p>
+            }
+        </div>
+    }
+}

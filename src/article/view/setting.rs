@@ -1,0 +1,72 @@
+//! What surrounds a part of an article, and how it is to be set.
+
+use std::cell::Cell;
+
+use yew::AttrValue;
+
+use super::Display;
+use super::notes::Notes;
+use crate::i18n::language::{Direction, direction};
+use crate::i18n::{Message, Messages};
+
+/// The surroundings of a part.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// BCP 47 tag of the language of the text.
+    pub lang: &'a str,
+    /// The direction of the text.
+    pub dir: Direction,
+    /// BCP 47 tag of the interface's language.
+    pub interface: &'a str,
+    /// What is said in the interface's language.
+    pub messages: &'a Messages,
+    /// The level of the headline's heading.
+    pub heading_level: u8,
+    /// What every `id` begins with.
+    pub ids: &'a AttrValue,
+    /// What the host has chosen.
+    pub display: Display,
+    /// The notes of the article.
+    pub notes: &'a Notes<'a>,
+    /// How many parts have been given a name of their own.
+    pub numbers: &'a Cell<u32>,
+}
+
+impl<'a> Setting<'a> {
+    /// The `id` of a place that the publisher has named. It cannot be one of the widget's own.
+    pub fn id(&self, name: &str) -> AttrValue {
+        [self.ids, "--", name].concat().into()
+    }
+
+    /// The `id` of something that belongs to the widget.
+    pub fn own_id(&self, name: &str) -> AttrValue {
+        [self.ids, "-", name].concat().into()
+    }
+
+    /// An `id` that nothing else has.
+    pub fn new_id(&self) -> AttrValue {
+        let number = self.numbers.get() + 1;
+        self.numbers.set(number);
+        self.own_id(&number.to_string())
+    }
+
+    /// The same surroundings in another language or direction; a language brings its own.
+    pub fn within(&self, lang: Option<&'a str>, dir: Option<Direction>) -> Self {
+        Self {
+            lang: lang.unwrap_or(self.lang),
+            dir: dir.or(lang.map(direction)).unwrap_or(self.dir),
+            ..*self
+        }
+    }
+
+    /// The language and the direction of the interface, as attributes.
+    pub fn interface(&self) -> (AttrValue, &'static str) {
+        let dir = direction(self.interface).as_str();
+        (self.interface.to_owned().into(), dir)
+    }
+
+    /// What the interface says.
+    pub fn say(&self, message: Message) -> AttrValue {
+        self.messages.get(message).to_owned().into()
+    }
+}

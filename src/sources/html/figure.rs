@@ -1,6 +1,6 @@
 //! Pictures, films, recordings and what other sites lend, with what is said about them.
 
-use super::reader::{Flow, Reader, pulled};
+use super::reader::{Flow, Reader, is_dropped, pulled};
 use super::run;
 use super::tokenizer::Tag;
 use super::tree::Node;
@@ -19,12 +19,21 @@ pub struct Caption {
 impl Caption {
     /// Gives the caption to the last block, or lets it stand after it.
     pub fn put(self, blocks: &mut Vec<Block>) {
-        let Self { content, credit } = self;
+        let Self {
+            mut content,
+            mut credit,
+        } = self;
+        let last = blocks.last_mut().map(|block| &mut block.kind);
+        if let Some(BlockKind::Image(image)) = last
+            && image.credit.is_none()
+        {
+            image.credit = credit.take();
+        }
+        if let Some(credit) = credit {
+            run::add_line(&mut content, vec![Inline::Text(credit)]);
+        }
         let place = match blocks.last_mut().map(|block| &mut block.kind) {
-            Some(BlockKind::Image(image)) => {
-                image.credit = image.credit.take().or(credit);
-                Some(&mut image.caption)
-            }
+            Some(BlockKind::Image(image)) => Some(&mut image.caption),
             Some(BlockKind::Gallery { caption, .. }) => Some(caption),
             Some(BlockKind::Video(video)) => Some(&mut video.caption),
             Some(BlockKind::Audio(audio)) => Some(&mut audio.caption),
@@ -49,10 +58,16 @@ impl Reader<'_> {
         let mut others = Flow::default();
         let mut caption = Caption::default();
         for node in captions {
-            if let Node::Element(_, children) = node {
+            if let Node::Element(tag, children) = node
+                && !is_dropped(tag)
+            {
                 let Caption { content, credit } = self.caption(children, &mut others);
-                caption.content.extend(content);
-                caption.credit = caption.credit.or(credit);
+                run::add_line(&mut caption.content, content);
+                if caption.credit.is_none() {
+                    caption.credit = credit;
+                } else if let Some(credit) = credit {
+                    run::add_line(&mut caption.content, vec![Inline::Text(credit)]);
+                }
             }
         }
         if tag.has_class(|class| class.contains("pullquote")) {
@@ -89,10 +104,7 @@ impl Reader<'_> {
         for block in self.blocks_of(&words) {
             match block.kind {
                 BlockKind::Paragraph(more) | BlockKind::Heading { content: more, .. } => {
-                    if !content.is_empty() {
-                        content.push(Inline::Break);
-                    }
-                    content.extend(more);
+                    run::add_line(&mut content, more);
                 }
                 kind => flow.push(kind),
             }

@@ -1,9 +1,10 @@
 //! Tables.
 
-use super::reader::{Flow, Reader, is_element};
+use super::reader::{Flow, Reader, is_dropped, is_element};
+use super::run;
 use super::tokenizer::Tag;
 use super::tree::Node;
-use crate::article::{BlockKind, Cell, Scope, Table};
+use crate::article::{BlockKind, Cell, Inline, Scope, Table};
 
 impl Reader<'_> {
     /// A table. One that only places things side by side is unwrapped.
@@ -17,7 +18,11 @@ impl Reader<'_> {
                 continue;
             };
             match &*part.name {
-                "caption" => table.caption = self.line(nodes, out),
+                _ if is_dropped(part) => {}
+                "caption" => {
+                    let line = self.line(nodes, out);
+                    run::add_line(&mut table.caption, line);
+                }
                 "thead" => self.rows(nodes, true, &mut table.head),
                 "tfoot" => self.rows(nodes, false, &mut table.foot),
                 "tbody" => self.rows(nodes, false, &mut table.body),
@@ -27,10 +32,9 @@ impl Reader<'_> {
         let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
         let cells = rows().flatten().count();
         if rows().flatten().all(|cell| cell.blocks.is_empty()) {
-            if !table.caption.is_empty() {
-                out.push(BlockKind::Paragraph(table.caption));
-            }
+            push_caption(table.caption, out);
         } else if is_layout || cells == 1 {
+            push_caption(table.caption, out);
             let rows = table.head.into_iter().chain(table.body).chain(table.foot);
             out.blocks
                 .extend(rows.flatten().flat_map(|cell| cell.blocks));
@@ -43,12 +47,14 @@ impl Reader<'_> {
         for node in nodes {
             if let Node::Element(tag, cells) = node
                 && tag.name == "tr"
+                && !is_dropped(tag)
             {
                 let has_data = cells.iter().any(|cell| is_element(cell, "td"));
                 let mut row = Vec::new();
                 for cell in cells {
                     if let Node::Element(tag, content) = cell
                         && matches!(&*tag.name, "td" | "th")
+                        && !is_dropped(tag)
                     {
                         let by_place = if has_data && !is_head {
                             Scope::Row
@@ -81,5 +87,12 @@ impl Reader<'_> {
             colspan: span("colspan"),
             rowspan: span("rowspan"),
         }
+    }
+}
+
+/// The caption of what is no table.
+fn push_caption(caption: Vec<Inline>, out: &mut Flow) {
+    if !caption.is_empty() {
+        out.push(BlockKind::Paragraph(caption));
     }
 }

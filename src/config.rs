@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use crate::article::Article;
+use crate::article::consent::Consent;
 use crate::article::display::Display;
+use crate::article::provider::Provider;
 use crate::comments::endpoint::{Credentials, Endpoint};
 use crate::comments::field::{Field, Fields, Presence};
 use crate::comments::presets;
@@ -48,6 +50,8 @@ pub struct Config {
     pub heading_level: u8,
     /// How the article is set.
     pub display: Display,
+    /// The providers whose content is shown without asking the reader.
+    pub consent: Consent,
 }
 
 /// Where related articles come from.
@@ -75,6 +79,7 @@ impl Default for Config {
             messages: Messages::default(),
             heading_level: 2,
             display: Display::default(),
+            consent: Consent::default(),
         }
     }
 }
@@ -95,8 +100,11 @@ impl Config {
 }
 
 /// The names of all settings.
-pub const MEMBERS: [&str; 15] = [
+pub const MEMBERS: [&str; 19] = [
+    "anchors",
     "article",
+    "consent",
+    "contents",
     "dropCap",
     "endpoint",
     "format",
@@ -108,6 +116,7 @@ pub const MEMBERS: [&str; 15] = [
     "readingTime",
     "related",
     "required",
+    "share",
     "src",
     "srclang",
     "url",
@@ -153,6 +162,7 @@ impl<'a> Reader<'a> {
             messages: self.messages().unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
             display: self.display(),
+            consent: self.consent(),
         }
     }
 
@@ -379,7 +389,35 @@ impl<'a> Reader<'a> {
             drop_cap: self.switch("dropCap").unwrap_or(default.drop_cap),
             hyphens: self.switch("hyphens").unwrap_or(default.hyphens),
             reading_time: self.switch("readingTime").unwrap_or(default.reading_time),
+            contents: self.switch("contents").unwrap_or(default.contents),
+            anchors: self.switch("anchors").unwrap_or(default.anchors),
+            share: self.switch("share").unwrap_or(default.share),
         }
+    }
+
+    /// `true` or `all`, or providers by name: a list, or with spaces between them.
+    fn consent(&mut self) -> Consent {
+        let names: Vec<Option<&str>> = match self.json.get("consent") {
+            None | Some(Json::Bool(false)) => return Consent::default(),
+            Some(Json::Bool(true)) => return Consent::ALL,
+            Some(Json::Text(text)) if text.trim() == "all" => return Consent::ALL,
+            Some(Json::Text(text)) => text.split_whitespace().map(Some).collect(),
+            Some(Json::List(names)) => names.iter().map(Json::as_text).collect(),
+            Some(_) => vec![None],
+        };
+        let mut consent = Consent::default();
+        let mut all_known = true;
+        for name in names {
+            match name.and_then(Provider::from_name) {
+                Some(provider) => consent = consent.with(provider),
+                None => all_known = false,
+            }
+        }
+        if !all_known {
+            let known = Provider::ALL.map(Provider::name).join(", ");
+            self.fault("consent", format!("all, or a list of {known}"));
+        }
+        consent
     }
 
     /// Yes or no. An attribute that is there says yes, as in HTML, unless it says `false`.
@@ -525,8 +563,38 @@ mod tests {
             faults(r#"{"required":"nom"}"#),
             "required: expected a list of comment, name, email and website"
         );
-        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of article, dropCap"));
+        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of anchors, article"));
         assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
+    }
+
+    #[test]
+    fn consent_is_given_to_all_or_by_name() {
+        let given = |text: &str| {
+            let (config, faults) = read(&format!(r#"{{"consent":{text}}}"#));
+            let names: Vec<&str> = Provider::ALL
+                .into_iter()
+                .filter(|provider| config.consent.includes(*provider))
+                .map(Provider::name)
+                .collect();
+            (names.join(" "), faults.join("; "))
+        };
+        let none = String::new;
+        let all = "youtube vimeo x instagram tiktok spotify facebook".to_owned();
+        let fault = "consent: expected all, or a list of \
+                     youtube, vimeo, x, instagram, tiktok, spotify, facebook";
+
+        assert_eq!(given("true"), (all.clone(), none()));
+        assert_eq!(given("\" all \""), (all, none()));
+        assert_eq!(given("false"), (none(), none()));
+        assert_eq!(given("\"\""), (none(), none()));
+        assert_eq!(given("\"x youtube\""), ("youtube x".to_owned(), none()));
+        assert_eq!(given("[\"vimeo\"]"), ("vimeo".to_owned(), none()));
+        assert_eq!(
+            given("[\"vimeo\",7]"),
+            ("vimeo".to_owned(), fault.to_owned())
+        );
+        assert_eq!(given("\"myspace\""), (none(), fault.to_owned()));
+        assert_eq!(given("7"), (none(), fault.to_owned()));
     }
 
     #[test]

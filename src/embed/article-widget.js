@@ -26,13 +26,17 @@ const ATTRIBUTES = {
   dropCap: "drop-cap",
   hyphens: "hyphens",
   readingTime: "reading-time",
+  contents: "contents",
+  anchors: "anchors",
+  share: "share",
+  consent: "consent",
 };
 
 /** Properties that may hold what an attribute cannot. */
-const PROPERTIES = ["article", "related", "endpoint", "config"];
+const PROPERTIES = ["article", "related", "endpoint", "consent", "config"];
 
 /** Properties that are their attribute. */
-const REFLECTED = ["src", "format", "srclang", "url", "required", "headingLevel"];
+const REFLECTED = ["src", "format", "srclang", "url", "required", "headingLevel", "contents", "anchors", "share"];
 
 /** How long a request may take, in milliseconds. */
 const TIMEOUT = 20_000;

@@ -1,8 +1,12 @@
 //! A widget on a page of its own, for the tests in this folder.
 #![allow(dead_code, reason = "each test file uses its part of this")]
 
+pub mod every_block;
+
 use std::rc::Rc;
 
+use article_widget::article::Article;
+use article_widget::article::display::Display;
 use article_widget::json::Json;
 use article_widget::widget::Props;
 use article_widget::{ArticleWidget, Config, WidgetEvent};
@@ -19,12 +23,33 @@ extern "C" {
     fn rendered_js() -> js_sys::Promise;
     #[wasm_bindgen(js_name = eventually)]
     fn eventually_js(condition: &Closure<dyn FnMut() -> bool>) -> js_sys::Promise;
+    #[wasm_bindgen(js_name = lines)]
+    fn lines_js(element: &Element, except: &str) -> String;
     /// Answers every request from now on with this. A status of 0 lets it hang, -1 fails it.
     pub fn answer_with(status: i32, content_type: &str, body: &str);
     /// How many requests were made since [`answer_with`].
     pub fn requests_made() -> u32;
     /// The body of the last one.
     pub fn last_body() -> String;
+}
+
+#[wasm_bindgen(module = "/tests/common/platform.js")]
+extern "C" {
+    /// Gives the browser a way to share and a clipboard, which fail with a `DOMException` of that
+    /// name, or work where it is empty; or takes them away.
+    pub fn platform(share: Option<&str>, clipboard: Option<&str>);
+    /// What was asked of them, a line each.
+    pub fn platform_calls() -> String;
+    /// How many listen to the page's fragment.
+    pub fn listeners_to_fragment() -> i32;
+    /// Sets the page's fragment without telling anybody.
+    pub fn set_fragment(fragment: &str);
+    /// How many entries the page's history has.
+    pub fn history_length() -> u32;
+    /// Clicks with the key held that opens a new tab. Whether the widget took the click.
+    pub fn click_for_a_tab(element: &HtmlElement) -> bool;
+    /// Forbids frames on this page, so that none asks anybody for anything.
+    pub fn forbid_frames();
 }
 
 /// A mounted widget, taken away when the test is over.
@@ -45,8 +70,37 @@ impl Page {
         page
     }
 
+    /// Mounts a widget that shows an article.
+    pub async fn showing(article: Article, display: Display) -> Self {
+        Self::of(Config {
+            article: Some(Rc::new(article)),
+            display,
+            ..Config::default()
+        })
+        .await
+    }
+
+    /// Mounts a widget that shows the article in a configuration.
+    pub async fn of(config: Config) -> Self {
+        Self::of_telling(config, |_| ()).await
+    }
+
+    /// [`Self::of`], and somebody is told what happens.
+    pub async fn of_telling(config: Config, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
+        let page = Self::mount(config, Callback::from(on_event));
+        page.until("the article is there", |page| {
+            page.find("article").is_some()
+        })
+        .await;
+        page
+    }
+
     /// Mounts a widget and does not wait.
     pub fn waiting(settings: &str) -> Self {
+        Self::mount(config(settings), silent())
+    }
+
+    fn mount(config: Config, on_event: Callback<WidgetEvent>) -> Self {
         let _ = take_complaints();
         let document = gloo::utils::document();
         let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -56,8 +110,11 @@ impl Page {
             .unwrap();
         let root = document.create_element("div").unwrap();
         shadow.append_child(&root).unwrap();
-        let app =
-            Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props(settings)).render();
+        let props = Props {
+            config: Rc::new(config),
+            on_event,
+        };
+        let app = Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props).render();
         Self {
             host,
             root,
@@ -67,7 +124,15 @@ impl Page {
 
     /// Gives the widget other settings.
     pub fn update(&mut self, settings: &str) {
-        self.app.as_mut().unwrap().update(props(settings));
+        self.update_to(config(settings));
+    }
+
+    /// Gives the widget another configuration.
+    pub fn update_to(&mut self, config: Config) {
+        self.app.as_mut().unwrap().update(Props {
+            config: Rc::new(config),
+            on_event: silent(),
+        });
     }
 
     /// The width of the widget in CSS pixels.
@@ -104,6 +169,42 @@ impl Page {
 
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         self.get(selector).get_attribute(name)
+    }
+
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        let elements = (0..found.length()).filter_map(|index| found.item(index));
+        elements.map(JsCast::unchecked_into).collect()
+    }
+
+    /// The text of every element that a selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let text = |element: HtmlElement| element.text_content().unwrap_or_default();
+        self.all(selector).into_iter().map(text).collect()
+    }
+
+    /// An attribute of every element that a selector finds and that has it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let all = self.all(selector).into_iter();
+        all.filter_map(|element| element.get_attribute(name))
+            .collect()
+    }
+
+    /// The value of a CSS property, as the browser has computed it.
+    pub fn computed(&self, selector: &str, property: &str) -> String {
+        let style = gloo::utils::window().get_computed_style(&self.get(selector));
+        style
+            .unwrap()
+            .unwrap()
+            .get_property_value(property)
+            .unwrap()
+    }
+
+    /// The lines of the text that a selector finds first, as they are laid out: without white
+    /// space, and with U+FFFC for what `except` finds.
+    pub fn lines(&self, selector: &str, except: &str) -> Vec<String> {
+        let lines = lines_js(&self.get(selector), except);
+        lines.split('\n').map(str::to_owned).collect()
     }
 
     pub fn click(&self, selector: &str) {
@@ -179,7 +280,8 @@ impl Page {
 
     /// Ends the test: this is all the page has said, or is about to say.
     pub async fn said_only(self, words: &str) {
-        self.until("the page says something", |_| complaints() > 0)
+        let lines = words.lines().count() as u32;
+        self.until("the page says something", move |_| complaints() >= lines)
             .await;
         assert_eq!(take_complaints(), words);
     }
@@ -194,13 +296,14 @@ impl Drop for Page {
     }
 }
 
-fn props(settings: &str) -> Props {
+fn config(settings: &str) -> Config {
     let json = Json::parse(settings).expect("the test's settings are JSON");
     let base = gloo::utils::document().base_uri().unwrap();
     let (config, faults) = Config::read(&json, base.as_deref());
     assert_eq!(faults, []);
-    Props {
-        config: Rc::new(config),
-        on_event: Callback::from(|_: WidgetEvent| ()),
-    }
+    config
+}
+
+fn silent() -> Callback<WidgetEvent> {
+    Callback::from(|_: WidgetEvent| ())
 }

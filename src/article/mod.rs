@@ -6,6 +6,7 @@
 pub mod block;
 pub mod date;
 pub mod display;
+pub mod drop_cap;
 pub mod inline;
 pub mod json_ld;
 pub mod media;

@@ -1,8 +1,12 @@
 //! A widget on a page of its own, for the tests in this folder.
 #![allow(dead_code, reason = "each test file uses its part of this")]
 
+pub mod every_block;
+
 use std::rc::Rc;
 
+use article_widget::article::Article;
+use article_widget::article::display::Display;
 use article_widget::json::Json;
 use article_widget::widget::Props;
 use article_widget::{ArticleWidget, Config, WidgetEvent};
@@ -19,6 +23,8 @@ extern "C" {
     fn rendered_js() -> js_sys::Promise;
     #[wasm_bindgen(js_name = eventually)]
     fn eventually_js(condition: &Closure<dyn FnMut() -> bool>) -> js_sys::Promise;
+    #[wasm_bindgen(js_name = lines)]
+    fn lines_js(element: &Element, except: &str) -> String;
     /// Answers every request from now on with this. A status of 0 lets it hang, -1 fails it.
     pub fn answer_with(status: i32, content_type: &str, body: &str);
     /// How many requests were made since [`answer_with`].
@@ -45,8 +51,26 @@ impl Page {
         page
     }
 
+    /// Mounts a widget that shows an article.
+    pub async fn showing(article: Article, display: Display) -> Self {
+        let page = Self::mount(Config {
+            article: Some(Rc::new(article)),
+            display,
+            ..Config::default()
+        });
+        page.until("the article is there, and styled", |page| {
+            page.find("article").is_some() && page.computed("article", "font-family").contains(',')
+        })
+        .await;
+        page
+    }
+
     /// Mounts a widget and does not wait.
     pub fn waiting(settings: &str) -> Self {
+        Self::mount(config(settings))
+    }
+
+    fn mount(config: Config) -> Self {
         let _ = take_complaints();
         let document = gloo::utils::document();
         let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -57,7 +81,7 @@ impl Page {
         let root = document.create_element("div").unwrap();
         shadow.append_child(&root).unwrap();
         let app =
-            Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props(settings)).render();
+            Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props(config)).render();
         Self {
             host,
             root,
@@ -67,7 +91,7 @@ impl Page {
 
     /// Gives the widget other settings.
     pub fn update(&mut self, settings: &str) {
-        self.app.as_mut().unwrap().update(props(settings));
+        self.app.as_mut().unwrap().update(props(config(settings)));
     }
 
     /// The width of the widget in CSS pixels.
@@ -104,6 +128,42 @@ impl Page {
 
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
         self.get(selector).get_attribute(name)
+    }
+
+    pub fn all(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.root.query_selector_all(selector).unwrap();
+        let elements = (0..found.length()).filter_map(|index| found.item(index));
+        elements.map(JsCast::unchecked_into).collect()
+    }
+
+    /// The text of every element that a selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let text = |element: HtmlElement| element.text_content().unwrap_or_default();
+        self.all(selector).into_iter().map(text).collect()
+    }
+
+    /// An attribute of every element that a selector finds and that has it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let all = self.all(selector).into_iter();
+        all.filter_map(|element| element.get_attribute(name))
+            .collect()
+    }
+
+    /// The value of a CSS property, as the browser has computed it.
+    pub fn computed(&self, selector: &str, property: &str) -> String {
+        let style = gloo::utils::window().get_computed_style(&self.get(selector));
+        style
+            .unwrap()
+            .unwrap()
+            .get_property_value(property)
+            .unwrap()
+    }
+
+    /// The lines of the text that a selector finds first, as they are laid out: without white
+    /// space, and with U+FFFC for what `except` finds.
+    pub fn lines(&self, selector: &str, except: &str) -> Vec<String> {
+        let lines = lines_js(&self.get(selector), except);
+        lines.split('\n').map(str::to_owned).collect()
     }
 
     pub fn click(&self, selector: &str) {
@@ -194,11 +254,15 @@ impl Drop for Page {
     }
 }
 
-fn props(settings: &str) -> Props {
+fn config(settings: &str) -> Config {
     let json = Json::parse(settings).expect("the test's settings are JSON");
     let base = gloo::utils::document().base_uri().unwrap();
     let (config, faults) = Config::read(&json, base.as_deref());
     assert_eq!(faults, []);
+    config
+}
+
+fn props(config: Config) -> Props {
     Props {
         config: Rc::new(config),
         on_event: Callback::from(|_: WidgetEvent| ()),

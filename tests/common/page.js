@@ -39,3 +39,28 @@ export const answer_with = (status, type, body) => {
 };
 export const requests_made = () => requests.length;
 export const last_body = () => requests.at(-1)?.body ?? "";
+
+/**
+ * The lines of an element's text as they are laid out, joined by line feeds: white space left out,
+ * and so is what is found by `except`. For text that runs from left to right.
+ */
+export const lines = (element, except) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let found = "";
+  let last = -Infinity;
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const isLeftOut = node.parentElement.closest(except);
+    for (let at = 0; at < node.length; at++) {
+      if (!node.data[at].trim()) continue;
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { left } = range.getBoundingClientRect();
+      if (left <= last) found += "\n";
+      last = left;
+      found += isLeftOut ? "\u{FFFC}" : node.data[at];
+    }
+  }
+  return found;
+};

@@ -72,7 +72,11 @@ fn kind(kind: &BlockKind, setting: &Setting) -> Html {
             setting
                 .heading_level
                 .saturating_add(level.saturating_sub(1)),
-            "aw-subheading",
+            match level {
+                ..=2 => "aw-subheading",
+                3 => "aw-subheading aw-subheading-3",
+                _ => "aw-subheading aw-subheading-4",
+            },
             None,
             inlines(content, setting),
         ),

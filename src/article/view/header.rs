@@ -53,9 +53,7 @@ fn byline(article: &Article, setting: &Setting) -> Html {
                 <p class="aw-authors">{ authors(&article.authors, setting.lang) }</p>
             }
             if !facts.is_empty() {
-                <p class="aw-dates">
-                    { for facts.into_iter().map(|fact| html! { <span class="aw-fact">{ fact }</span> }) }
-                </p>
+                <p class="aw-dates">{ for facts }</p>
             }
         </div>
     }

@@ -19,8 +19,8 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use super::display::Display;
-use super::{Article, typography};
-use crate::i18n::language::direction;
+use super::{Article, drop_cap, typography};
+use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
 use notes::Notes;
 use setting::Setting;
@@ -85,7 +85,7 @@ impl Component for ArticleView {
             numbers: &Cell::new(0),
         };
         html! {
-            <article class={class(&props.display)} part="article" lang={&props.lang} dir={setting.dir.as_str()}>
+            <article class={class(article, &setting)} part="article" lang={&props.lang} dir={setting.dir.as_str()}>
                 { header::header(article, &setting) }
                 { for article.image.iter().map(|image| media::figure(image, true, &setting)) }
                 <div class="aw-body" part="body">
@@ -100,9 +100,21 @@ impl Component for ArticleView {
     }
 }
 
+/// How many blocks make an article long: laying all of them out at once would keep a reader waiting.
+const LONG: usize = 200;
+
 /// The classes of an article that is set as the host has chosen.
-fn class(display: &Display) -> Classes {
-    classes!("aw-article", display.hyphens.then_some("aw-hyphens"))
+fn class(article: &Article, setting: &Setting) -> Classes {
+    let Display {
+        drop_cap, hyphens, ..
+    } = setting.display;
+    let drop_cap = drop_cap && setting.dir == Direction::Ltr && drop_cap::suits(&article.blocks);
+    classes!(
+        "aw-article",
+        hyphens.then_some("aw-hyphens"),
+        drop_cap.then_some("aw-drop-cap"),
+        (article.blocks.len() > LONG).then_some("aw-long")
+    )
 }
 
 /// A heading of a level that is only known at run time.

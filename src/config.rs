@@ -446,7 +446,7 @@ mod tests {
 
     #[test]
     fn the_look_is_switched_by_attributes_as_html_switches_and_by_booleans() {
-        let display = |text| read(text).0.display;
+        let display = |text: &str| read(text).0.display;
         let default = Display::default();
 
         assert_eq!(display("{}"), default);

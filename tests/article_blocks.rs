@@ -112,6 +112,36 @@ async fn a_block_of_another_language_says_so_and_runs_its_own_way() {
 }
 
 #[wasm_bindgen_test]
+async fn a_pull_quote_that_the_story_says_itself_is_not_heard_twice() {
+    let pull_quote = |content: Vec<Inline>, cite: &str| {
+        let cite = Some(cite).filter(|cite| !cite.is_empty());
+        Block::from(BlockKind::PullQuote {
+            blocks: vec![paragraph(content)],
+            cite: cite.map(text).into_iter().collect(),
+        })
+    };
+    let link = Inline::Link {
+        url: "https://news.example/".to_owned(),
+        content: vec![text("the river decides")],
+    };
+    let page = showing(vec![
+        Block::paragraph("As they say, the river decides, and no one else."),
+        pull_quote(vec![text("“the river decides”")], ""),
+        pull_quote(vec![text("Nobody decides")], ""),
+        pull_quote(vec![text("the river decides")], "A saying"),
+        pull_quote(vec![link], ""),
+    ])
+    .await;
+
+    assert_eq!(
+        page.texts(".aw-pullquote[aria-hidden=true]"),
+        ["“the river decides”"]
+    );
+    assert_eq!(page.count(".aw-pullquote:not([aria-hidden])"), 3);
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
 async fn footnotes_are_numbered_as_the_text_calls_them_and_lead_back_to_each_call() {
     let page = every_block().await;
 
@@ -233,6 +263,8 @@ async fn pictures_below_the_first_are_lazy_and_offer_their_widths() {
 
     assert_eq!(page.count(".aw-body img:not([loading=lazy])"), 0);
     assert_eq!(page.count("[fetchpriority]"), 1, "only one comes first");
+    assert_eq!(page.count(".aw-body img[sizes^='auto, '][srcset]"), 1);
+    assert_eq!(page.count("img[sizes]:not([srcset])"), 0);
     let srcset = attribute(&page, ".aw-body > .aw-figure > img[srcset]", "srcset");
     assert!(
         srcset.contains(" 600w, ") && srcset.ends_with(" 1200w"),

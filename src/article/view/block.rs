@@ -8,7 +8,8 @@ use super::heading;
 use super::inline::inlines;
 use super::setting::Setting;
 use super::{embed, media, notes, table};
-use crate::article::{Block, BlockKind, GlobalAttributes, Inline};
+use crate::article::text::text;
+use crate::article::{Article, Block, BlockKind, GlobalAttributes, Inline};
 use crate::i18n::Message;
 
 /// Blocks, one after the other.
@@ -81,8 +82,11 @@ fn kind(kind: &BlockKind, setting: &Setting) -> Html {
             inlines(content, setting),
         ),
         BlockKind::List { start, items } => list(*start, items, setting),
-        BlockKind::Quote { blocks, cite } => quote("aw-quote", blocks, cite, setting),
-        BlockKind::PullQuote { blocks, cite } => quote("aw-pullquote", blocks, cite, setting),
+        BlockKind::Quote { blocks, cite } => quote("aw-quote", false, blocks, cite, setting),
+        BlockKind::PullQuote { blocks, cite } => {
+            let is_echo = cite.is_empty() && is_echo(blocks, setting.article);
+            quote("aw-pullquote", is_echo, blocks, cite, setting)
+        }
         BlockKind::Table(table) => table::table(table, setting),
         BlockKind::Code { text, language } => code(text, language.as_deref(), setting),
         BlockKind::Separator => html! { <hr class="aw-separator" /> },
@@ -120,13 +124,38 @@ fn list(start: Option<i32>, items: &[Vec<Block>], setting: &Setting) -> Html {
     }
 }
 
-fn quote(class: &'static str, words: &[Block], cite: &[Inline], setting: &Setting) -> Html {
+/// Somebody's words. An echo is for the eye alone: nobody wants to hear a sentence twice.
+fn quote(
+    class: &'static str,
+    is_echo: bool,
+    words: &[Block],
+    cite: &[Inline],
+    setting: &Setting,
+) -> Html {
     html! {
-        <figure {class}>
+        <figure {class} aria-hidden={is_echo.then_some("true")}>
             <blockquote>{ blocks(words, setting) }</blockquote>
             { caption(cite, setting) }
         </figure>
     }
+}
+
+/// Whether the story says these words itself, and nothing among them can be clicked.
+fn is_echo(quote: &[Block], article: &Article) -> bool {
+    let is_plain = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(content) => !has_links(content),
+        _ => false,
+    };
+    let words = text(quote);
+    let words = words.trim_matches(|char: char| char.is_whitespace() || "«»“”\"".contains(char));
+    !words.is_empty() && quote.iter().all(is_plain) && text(&article.blocks).contains(words)
+}
+
+fn has_links(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Link { .. } | Inline::FootnoteReference(_) => true,
+        other => has_links(other.content()),
+    })
 }
 
 /// What is said below a figure, if anything is.
@@ -138,10 +167,10 @@ pub(super) fn caption(content: &[Inline], setting: &Setting) -> Html {
 }
 
 /// Lines that may be wider than the page, which a reader scrolls by keyboard too.
-fn code(text: &str, language: Option<&str>, setting: &Setting) -> Html {
+fn code(program: &str, language: Option<&str>, setting: &Setting) -> Html {
     let class = language.map(|language| ["language-", language].concat());
     html! {
         <pre class="aw-code" role="group" aria-label={setting.say(Message::Code)} tabindex="0"
-            dir="ltr" translate="no"><code {class}>{ text.to_owned() }</code></pre>
+            dir="ltr" translate="no"><code {class}>{ program.to_owned() }</code></pre>
     }
 }

@@ -32,7 +32,7 @@ fn byline(article: &Article, setting: &Setting) -> Html {
     });
     let mut facts: Vec<Html> = Vec::new();
     facts.extend(article.publisher.iter().map(|publisher| {
-        html! { <span class="aw-publisher"><bdi>{ publisher }</bdi></span> }
+        html! { <span class="aw-publisher"><bdi>{ text(publisher, setting.lang) }</bdi></span> }
     }));
     facts.extend(
         article

@@ -10,6 +10,9 @@ use super::text;
 use crate::article::{Audio, Image, Inline, Video};
 use crate::i18n::Message;
 
+/// How wide a picture is shown, where the publisher does not tell: as wide as the text, or the page.
+const SIZES: &str = "(min-width: 44em) 40em, 100vw";
+
 /// A picture. The `lead` one stands above the text and is loaded before anything else.
 pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
     let credit = image.credit.as_deref();
@@ -30,8 +33,15 @@ pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
 
 fn picture(image: &Image, lead: bool, setting: &Setting) -> Html {
     let (lang, dir) = setting.interface();
+    let srcset = srcset(image);
+    let sizes = srcset.is_some().then(|| match &image.sizes {
+        Some(sizes) => sizes.clone(),
+        None if lead => SIZES.to_owned(),
+        // A picture that is loaded late has been laid out: browsers that can look at its box.
+        None => ["auto, ", SIZES].concat(),
+    });
     html! {
-        <Picture src={image.src.clone()} srcset={srcset(image)} sizes={image.sizes.clone()}
+        <Picture src={image.src.clone()} {srcset} {sizes}
             alt={image.alt.clone()} size={image.size} {lead}
             missing={setting.say(Message::ImageMissing)} {lang} {dir} />
     }

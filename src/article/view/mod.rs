@@ -74,6 +74,7 @@ impl Component for ArticleView {
         let article = &*props.article;
         let notes = Notes::of(article);
         let setting = Setting {
+            article,
             lang: &props.lang,
             dir: article.dir.unwrap_or_else(|| direction(&props.lang)),
             interface: &props.interface,

@@ -6,12 +6,15 @@ use yew::AttrValue;
 
 use super::Display;
 use super::notes::Notes;
+use crate::article::Article;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
 
 /// The surroundings of a part.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
+    /// The article as a whole.
+    pub article: &'a Article,
     /// BCP 47 tag of the language of the text.
     pub lang: &'a str,
     /// The direction of the text.

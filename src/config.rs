@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use crate::article::Article;
+use crate::article::consent::Consent;
 use crate::article::display::Display;
+use crate::article::provider::Provider;
 use crate::comments::endpoint::{Credentials, Endpoint};
 use crate::comments::field::{Field, Fields, Presence};
 use crate::comments::presets;
@@ -15,14 +17,16 @@ use crate::i18n::Messages;
 use crate::i18n::language;
 use crate::json::Json;
 use crate::related::Related;
-use crate::sources::{Reading, html, json_feed, typed_json};
+use crate::sources::{self, Document, Format, Reading, SourceError, html};
 use crate::url::{self, Use};
 
 /// The settings of one widget.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// Where to fetch the article from: plain text or article JSON.
+    /// Where to fetch the article from, in any of the formats of [`sources`].
     pub src: Option<String>,
+    /// The format of the article; none: it is recognised from the content.
+    pub format: Option<Format>,
     /// The article itself, in place of `src`.
     pub article: Option<Rc<Article>>,
     /// Whether an article was named or given that cannot be used: the reader is told so.
@@ -46,12 +50,14 @@ pub struct Config {
     pub heading_level: u8,
     /// How the article is set.
     pub display: Display,
+    /// The providers whose content is shown without asking the reader.
+    pub consent: Consent,
 }
 
 /// Where related articles come from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RelatedSource {
-    /// The address of a JSON Feed.
+    /// The address of a list, in any of the formats of [`sources`].
     Url(String),
     /// The articles themselves.
     Items(Rc<[Related]>),
@@ -61,6 +67,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             src: None,
+            format: None,
             article: None,
             article_failed: false,
             srclang: None,
@@ -72,14 +79,14 @@ impl Default for Config {
             messages: Messages::default(),
             heading_level: 2,
             display: Display::default(),
+            consent: Consent::default(),
         }
     }
 }
 
 impl Config {
-    /// Reads settings from an object with the members `src`, `article`, `html`, `srclang`, `url`,
-    /// `related`, `endpoint`, `required`, `lang`, `messages`, `headingLevel`, `dropCap`, `hyphens`
-    /// and `readingTime`. Relative addresses are resolved against `base`, the address of the page.
+    /// Reads settings from an object whose members are those of [`MEMBERS`]. Relative addresses are
+    /// resolved against `base`, the address of the page.
     pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Fault>) {
         let mut reader = Reader {
             json,
@@ -92,10 +99,15 @@ impl Config {
     }
 }
 
-const MEMBERS: [&str; 14] = [
+/// The names of all settings.
+pub const MEMBERS: [&str; 19] = [
+    "anchors",
     "article",
+    "consent",
+    "contents",
     "dropCap",
     "endpoint",
+    "format",
     "headingLevel",
     "html",
     "hyphens",
@@ -104,6 +116,7 @@ const MEMBERS: [&str; 14] = [
     "readingTime",
     "related",
     "required",
+    "share",
     "src",
     "srclang",
     "url",
@@ -131,12 +144,14 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn config(&mut self) -> Config {
         let default = Config::default();
-        let (src, article) = (self.address("src", Use::Fetch), self.article());
+        let format = self.format();
+        let (src, article) = (self.address("src", Use::Fetch), self.article(format));
         let given = self.json.get("src").or(self.json.get("article")).is_some();
         let article = if given { article } else { self.html() };
         Config {
             article_failed: given && src.is_none() && article.is_none(),
             src,
+            format,
             article,
             srclang: self.language("srclang"),
             url: self.address("url", Use::Link),
@@ -147,6 +162,7 @@ impl<'a> Reader<'a> {
             messages: self.messages().unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
             display: self.display(),
+            consent: self.consent(),
         }
     }
 
@@ -198,9 +214,30 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn article(&mut self) -> Option<Rc<Article>> {
-        match typed_json::article(self.json.get("article")?, self.base) {
-            Ok(reading) => Some(self.read("article.", reading)),
+    fn format(&mut self) -> Option<Format> {
+        let name = self.text("format")?;
+        let format = Format::from_name(name);
+        if format.is_none() {
+            let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
+            self.fault("format", format!("one of {}", names.join(", ")));
+        }
+        format
+    }
+
+    fn article(&mut self, format: Option<Format>) -> Option<Rc<Article>> {
+        let reading = match (self.json.get("article")?, format) {
+            // A text may be anything, such as JSON that is broken: only its name tells.
+            (Json::Text(text), Some(_)) => sources::article(Document {
+                text,
+                content_type: None,
+                base: self.base,
+                format,
+            }),
+            (Json::Text(_), None) => Err(SourceError::UnknownFormat),
+            (json, format) => sources::article_from_json(json, format, self.base),
+        };
+        match reading {
+            Ok(reading) => Some(self.read("article", reading)),
             Err(error) => {
                 self.fault("article", format!("article JSON ({error})"));
                 None
@@ -211,7 +248,7 @@ impl<'a> Reader<'a> {
     /// The article as HTML. Where it cannot be read the host's own content stays as it is.
     fn html(&mut self) -> Option<Rc<Article>> {
         match html::article(self.text("html")?, self.base) {
-            Some(reading) => Some(self.read("html.", reading)),
+            Some(reading) => Some(self.read("html", reading)),
             None => {
                 self.fault("html", "an article with a heading");
                 None
@@ -222,7 +259,8 @@ impl<'a> Reader<'a> {
     /// What was read of a document, whose own faults lie below `path`.
     fn read<T>(&mut self, path: &str, reading: Reading<T>) -> Rc<T> {
         for fault in reading.faults {
-            self.fault(&format!("{path}{}", fault.path), fault.expected);
+            let dot = if fault.path.starts_with('[') { "" } else { "." };
+            self.fault(&[path, dot, &fault.path].concat(), fault.expected);
         }
         Rc::new(reading.content)
     }
@@ -238,14 +276,17 @@ impl<'a> Reader<'a> {
     }
 
     fn related(&mut self) -> Option<RelatedSource> {
-        let feed = match self.json.get("related")? {
+        let list = match self.json.get("related")? {
             Json::Text(_) => return self.address("related", Use::Fetch).map(RelatedSource::Url),
-            feed => feed,
+            list => list,
         };
-        match json_feed::related(feed, self.base) {
-            Ok(related) => Some(RelatedSource::Items(related.into())),
+        match sources::related_from_json(list, self.base) {
+            Ok(reading) => {
+                let related = self.read("related", reading);
+                Some(RelatedSource::Items(related.as_slice().into()))
+            }
             Err(error) => {
-                self.fault("related", format!("a URL or a JSON Feed object ({error})"));
+                self.fault("related", format!("a URL or a list of articles ({error})"));
                 None
             }
         }
@@ -348,7 +389,35 @@ impl<'a> Reader<'a> {
             drop_cap: self.switch("dropCap").unwrap_or(default.drop_cap),
             hyphens: self.switch("hyphens").unwrap_or(default.hyphens),
             reading_time: self.switch("readingTime").unwrap_or(default.reading_time),
+            contents: self.switch("contents").unwrap_or(default.contents),
+            anchors: self.switch("anchors").unwrap_or(default.anchors),
+            share: self.switch("share").unwrap_or(default.share),
         }
+    }
+
+    /// `true` or `all`, or providers by name: a list, or with spaces between them.
+    fn consent(&mut self) -> Consent {
+        let names: Vec<Option<&str>> = match self.json.get("consent") {
+            None | Some(Json::Bool(false)) => return Consent::default(),
+            Some(Json::Bool(true)) => return Consent::ALL,
+            Some(Json::Text(text)) if text.trim() == "all" => return Consent::ALL,
+            Some(Json::Text(text)) => text.split_whitespace().map(Some).collect(),
+            Some(Json::List(names)) => names.iter().map(Json::as_text).collect(),
+            Some(_) => vec![None],
+        };
+        let mut consent = Consent::default();
+        let mut all_known = true;
+        for name in names {
+            match name.and_then(Provider::from_name) {
+                Some(provider) => consent = consent.with(provider),
+                None => all_known = false,
+            }
+        }
+        if !all_known {
+            let known = Provider::ALL.map(Provider::name).join(", ");
+            self.fault("consent", format!("all, or a list of {known}"));
+        }
+        consent
     }
 
     /// Yes or no. An attribute that is there says yes, as in HTML, unless it says `false`.
@@ -525,8 +594,38 @@ mod tests {
             faults(r#"{"required":"nom"}"#),
             "required: expected a list of comment, name, email and website"
         );
-        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of article, dropCap"));
+        assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of anchors, article"));
         assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
+    }
+
+    #[test]
+    fn consent_is_given_to_all_or_by_name() {
+        let given = |text: &str| {
+            let (config, faults) = read(&format!(r#"{{"consent":{text}}}"#));
+            let names: Vec<&str> = Provider::ALL
+                .into_iter()
+                .filter(|provider| config.consent.includes(*provider))
+                .map(Provider::name)
+                .collect();
+            (names.join(" "), faults.join("; "))
+        };
+        let none = String::new;
+        let all = "youtube vimeo x instagram tiktok spotify facebook".to_owned();
+        let fault = "consent: expected all, or a list of \
+                     youtube, vimeo, x, instagram, tiktok, spotify, facebook";
+
+        assert_eq!(given("true"), (all.clone(), none()));
+        assert_eq!(given("\" all \""), (all, none()));
+        assert_eq!(given("false"), (none(), none()));
+        assert_eq!(given("\"\""), (none(), none()));
+        assert_eq!(given("\"x youtube\""), ("youtube x".to_owned(), none()));
+        assert_eq!(given("[\"vimeo\"]"), ("vimeo".to_owned(), none()));
+        assert_eq!(
+            given("[\"vimeo\",7]"),
+            ("vimeo".to_owned(), fault.to_owned())
+        );
+        assert_eq!(given("\"myspace\""), (none(), fault.to_owned()));
+        assert_eq!(given("7"), (none(), fault.to_owned()));
     }
 
     #[test]
@@ -535,6 +634,53 @@ mod tests {
         assert!(read(r#"{"article":"{broken"}"#).0.article_failed);
         assert!(!read(r#"{"src":"/a.txt","article":{}}"#).0.article_failed);
         assert!(!read("{}").0.article_failed);
+    }
+
+    #[test]
+    fn an_article_or_a_list_may_be_given_as_it_came_from_the_publishers_system() {
+        let (config, faults) = read(
+            r#"{"article":{"title":{"rendered":"L&#8217;eau"},"content":{"rendered":"<p>Text</p>"},"link":7},
+                "related":[{"link":"/b","title":{"rendered":"B"}},{"title":{"rendered":"C"}}]}"#,
+        );
+
+        assert_eq!(config.article.unwrap().headline, "L’eau");
+        let Some(RelatedSource::Items(related)) = config.related else {
+            panic!("a list is read where it is given");
+        };
+        assert_eq!(related.len(), 1);
+        assert_eq!(related[0].url, "https://news.example/b");
+        assert_eq!(
+            faults,
+            [
+                "article.link: expected a string",
+                "related[1].link: expected a string that is not blank"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_format_is_one_of_those_that_are_read() {
+        let (config, faults) = read(r#"{"src":"/a.html","format":"html"}"#);
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(config.format, Some(Format::Html));
+
+        let (config, faults) = read(r#"{"src":"/a.xml","format":"rss"}"#);
+        assert_eq!(config.format, None);
+        assert_eq!(
+            faults,
+            [
+                "format: expected one of typed, wordpress, json-feed, ghost, json-ld, ans, html, text"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_text_is_an_article_only_where_its_format_is_named() {
+        let headline = |text| read(text).0.article.map(|it| it.headline.clone());
+
+        let html = r#"{"article":"<h1>H</h1><p>Text</p>","format":"html"}"#;
+        assert_eq!(headline(html).as_deref(), Some("H"));
+        assert_eq!(headline(r#"{"article":"H\n\nText"}"#), None);
     }
 
     proptest! {

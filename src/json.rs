@@ -38,7 +38,9 @@ impl Json {
     /// Parses a JSON text. `None` where it is not JSON, or nests deeper than [`MAX_DEPTH`].
     #[cfg(not(target_arch = "wasm32"))]
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        let json = serde_json::from_str(text);
+        json.or_else(|_| serde_json::from_str(&without_lone_surrogates(text)))
+            .ok()
     }
 
     /// Takes over a JavaScript value made of plain objects, arrays, strings, numbers and booleans.
@@ -156,6 +158,36 @@ impl fmt::Display for Json {
             }
         }
     }
+}
+
+/// Replaces escapes of half a character by U+FFFD, which is what they become on their way from
+/// JavaScript.
+#[cfg(not(target_arch = "wasm32"))]
+fn without_lone_surrogates(text: &str) -> String {
+    let unit = |text: &str| {
+        let digits = text.strip_prefix("\\u")?.get(..4)?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let length = match (unit(escape), escape.get(6..).and_then(unit)) {
+            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 12,
+            (Some(0xD800..=0xDFFF), _) => {
+                out.push('\u{FFFD}');
+                rest = &escape[6..];
+                continue;
+            }
+            _ => escape.char_indices().nth(2).map_or(escape.len(), |it| it.0),
+        };
+        let (escape, after) = escape.split_at(length);
+        out.push_str(escape);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The platform writes the number: Rust's own float formatting would weigh kilobytes in the WASM.
@@ -302,6 +334,18 @@ pub(crate) mod tests {
         fn no_text_makes_the_parser_panic(text in any::<String>()) {
             let _ = Json::parse(&text);
         }
+    }
+
+    #[test]
+    fn half_a_character_is_read_as_the_replacement_character() {
+        let read = |text| Json::parse(text).map(|json| json.to_string());
+
+        assert_eq!(
+            read(r#"["a\ud800b","\ude00\ud83d\ude00","\\ud800","\ud83d\n\ud83d"]"#).as_deref(),
+            Some("[\"a\u{FFFD}b\",\"\u{FFFD}😀\",\"\\\\ud800\",\"\u{FFFD}\\n\u{FFFD}\"]")
+        );
+        assert_eq!(read(r#"["\ud8"]"#), None);
+        assert_eq!(read(r#"["\ud800é\"#), None);
     }
 
     #[test]

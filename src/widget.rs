@@ -8,8 +8,11 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::article::Article;
+use crate::article::anchor::named;
+use crate::article::consent::{Consent, ConsentRequest};
 use crate::article::json_ld::news_article;
-use crate::article::view::ArticleView;
+use crate::article::view::{ArticleView, Wish};
+use crate::browser::anchor::{self, FragmentChanges};
 use crate::browser::control::has_focus_within;
 use crate::browser::{console, fetch, style};
 use crate::comments::form::CommentForm;
@@ -20,7 +23,7 @@ use crate::i18n::language::direction;
 use crate::json::Json;
 use crate::related::Related;
 use crate::related::carousel::Carousel;
-use crate::sources::{self, Document, json_feed};
+use crate::sources::{self, Document, Format, Reading};
 
 /// What [`ArticleWidget`] shows, and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -41,6 +44,8 @@ pub enum WidgetEvent {
     Article(Option<Shown>),
     /// An attempt to send a comment has ended.
     Comment(Outcome),
+    /// A reader asks for the content of another site, which whoever hears of it may prevent.
+    Consent(ConsentRequest),
 }
 
 /// An article as it is shown.
@@ -73,6 +78,12 @@ pub struct ArticleWidget {
     is_ready: bool,
     /// Whether the host is still to be told what is shown.
     is_news: bool,
+    /// Whose content the reader wants to see all of.
+    consent: Consent,
+    on_wish: Callback<Wish>,
+    /// Whether an article was shown before.
+    has_shown: bool,
+    fragments: Option<FragmentChanges>,
 }
 
 /// How far loading has come.
@@ -97,6 +108,10 @@ pub enum Event {
     Retry,
     /// A comment has met its end.
     Comment(Outcome),
+    /// The reader asks for the content of another site.
+    Wish(Wish),
+    /// The page's fragment has changed.
+    Fragment,
 }
 
 thread_local! {
@@ -120,6 +135,10 @@ impl Component for ArticleWidget {
             related_turn: 0,
             is_ready: false,
             is_news: false,
+            consent: Consent::default(),
+            on_wish: ctx.link().callback(Event::Wish),
+            has_shown: false,
+            fragments: None,
         };
         widget.show_article(&ctx.props().config);
         widget.show_related(&ctx.props().config);
@@ -128,7 +147,7 @@ impl Component for ArticleWidget {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let (new, old) = (&ctx.props().config, &old.config);
-        if (&new.src, &new.article) != (&old.src, &old.article) {
+        if (&new.src, &new.article, new.format) != (&old.src, &old.article, old.format) {
             self.show_article(new);
             self.load_article(ctx);
         }
@@ -146,6 +165,10 @@ impl Component for ArticleWidget {
             }
             self.load_article(ctx);
             self.load_related(ctx);
+            let link = ctx.link().clone();
+            self.fragments = Some(FragmentChanges::listen(move || {
+                link.send_message(Event::Fragment);
+            }));
         }
         if std::mem::take(&mut self.focus_headline)
             && let Some(root) = self.root.cast::<Element>()
@@ -168,6 +191,9 @@ impl Component for ArticleWidget {
                 }),
                 _ => None,
             };
+            if shown.is_some() && !std::mem::replace(&mut self.has_shown, true) {
+                self.follow_address(true);
+            }
             ctx.props().on_event.emit(WidgetEvent::Article(shown));
         }
     }
@@ -178,7 +204,7 @@ impl Component for ArticleWidget {
                 self.focus_headline = result.is_ok() && has_focus_within(&self.failure);
                 self.is_news = true;
                 self.article = match result {
-                    Ok(article) => Loading::Loaded(article),
+                    Ok(article) => Loading::Loaded(named(article)),
                     Err(why) => {
                         console::warn(&format!("src: {why}"));
                         Loading::Failed { again: false }
@@ -206,6 +232,24 @@ impl Component for ArticleWidget {
                 }
                 _ => false,
             },
+            Event::Wish(wish) => {
+                let request = ConsentRequest::new(wish.provider);
+                ctx.props()
+                    .on_event
+                    .emit(WidgetEvent::Consent(request.clone()));
+                if request.is_prevented() {
+                    return false;
+                }
+                wish.grant.emit(());
+                if wish.is_for_all {
+                    self.consent = self.consent.with(wish.provider);
+                }
+                wish.is_for_all
+            }
+            Event::Fragment => {
+                self.follow_address(false);
+                false
+            }
             Event::Comment(outcome) => {
                 ctx.props().on_event.emit(WidgetEvent::Comment(outcome));
                 false
@@ -250,7 +294,7 @@ impl ArticleWidget {
     fn show_article(&mut self, config: &Config) {
         self.article_turn = self.article_turn.wrapping_add(1);
         self.article = match (&config.article, &config.src) {
-            (Some(article), _) => Loading::Loaded(article.clone()),
+            (Some(article), _) => Loading::Loaded(named(article.clone())),
             (None, Some(_)) => Loading::Waiting,
             (None, None) if config.article_failed => Loading::Failed { again: false },
             (None, None) => Loading::Nothing,
@@ -277,8 +321,9 @@ impl ArticleWidget {
             && is_wanted
         {
             let (turn, src) = (self.article_turn, src.clone());
+            let format = ctx.props().config.format;
             ctx.link()
-                .send_future(async move { Event::Article(turn, article(&src).await) });
+                .send_future(async move { Event::Article(turn, article(&src, format).await) });
         }
     }
 
@@ -287,6 +332,13 @@ impl ArticleWidget {
             let (turn, url) = (self.related_turn, url.clone());
             ctx.link()
                 .send_future(async move { Event::Related(turn, related(&url).await) });
+        }
+    }
+
+    /// Goes where the page's address leads, if that is in the article.
+    fn follow_address(&self, is_first: bool) {
+        if let Some(root) = self.root.cast::<Element>() {
+            anchor::follow_address(&root, &self.ids, is_first);
         }
     }
 
@@ -299,7 +351,8 @@ impl ArticleWidget {
                 html! {
                     <ArticleView {article} lang={lang.to_owned()} interface={config.lang.clone()}
                         messages={config.messages.clone()} heading_level={config.heading_level}
-                        ids={&self.ids} display={config.display} />
+                        ids={&self.ids} display={config.display} url={config.url.clone().map(AttrValue::from)}
+                        consent={config.consent.or(self.consent)} on_wish={&self.on_wish} />
                 }
             }
             // What the host put into the element is the article, or shown while there is none.
@@ -384,33 +437,36 @@ async fn document(url: &str) -> Result<fetch::Fetched, String> {
     }
 }
 
-async fn article(url: &str) -> Result<Rc<Article>, String> {
+async fn article(url: &str, format: Option<Format>) -> Result<Rc<Article>, String> {
     let fetched = document(url).await?;
-    let document = Document {
-        text: &fetched.text,
-        content_type: fetched.content_type.as_deref(),
-        base: Some(&fetched.url),
-    };
-    match sources::article(document) {
-        Ok(reading) => {
-            if !reading.faults.is_empty() {
-                let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
-                console::warn(&format!("src: {url}: {}", faults.join("; ")));
-            }
-            Ok(Rc::new(reading.content))
-        }
+    match sources::article(as_document(&fetched, format)) {
+        Ok(reading) => Ok(Rc::new(used("src", url, reading))),
         Err(error) => Err(format!("expected an article at {url}, but {error}")),
     }
 }
 
 async fn related(url: &str) -> Result<Rc<[Related]>, String> {
     let fetched = document(url).await?;
-    let related = match Json::parse(&fetched.text) {
-        Some(json) => json_feed::related(&json, Some(&fetched.url)),
-        None => Err(sources::SourceError::NotJson),
-    };
-    match related {
-        Ok(related) => Ok(related.into()),
-        Err(error) => Err(format!("expected a JSON Feed at {url}, but {error}")),
+    match sources::related(as_document(&fetched, None)) {
+        Ok(reading) => Ok(used("related", url, reading).into()),
+        Err(error) => Err(format!("expected a list of articles at {url}, but {error}")),
     }
+}
+
+fn as_document(fetched: &fetch::Fetched, format: Option<Format>) -> Document<'_> {
+    Document {
+        text: &fetched.text,
+        content_type: fetched.content_type.as_deref(),
+        base: Some(&fetched.url),
+        format,
+    }
+}
+
+/// What was read, once the host has been told what could not be used of it.
+fn used<T>(setting: &str, url: &str, reading: Reading<T>) -> T {
+    if !reading.faults.is_empty() {
+        let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
+        console::warn(&format!("{setting}: {url}: {}", faults.join("; ")));
+    }
+    reading.content
 }

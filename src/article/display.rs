@@ -9,6 +9,12 @@ pub struct Display {
     pub hyphens: bool,
     /// Whether the reader is told how long the text takes to read.
     pub reading_time: bool,
+    /// Whether the headings are listed above the text.
+    pub contents: bool,
+    /// Whether each heading has a link to itself beside it.
+    pub anchors: bool,
+    /// Whether there is a button to pass the article's link on.
+    pub share: bool,
 }
 
 impl Default for Display {
@@ -17,6 +23,9 @@ impl Default for Display {
             drop_cap: false,
             hyphens: true,
             reading_time: false,
+            contents: false,
+            anchors: false,
+            share: false,
         }
     }
 }

@@ -120,6 +120,18 @@ impl Inline {
             | Inline::Span { content, .. } => content,
         }
     }
+
+    /// What it is made of, to be changed.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Text(_) | Inline::Break | Inline::FootnoteReference(_) => None,
+            Inline::Phrase(_, content)
+            | Inline::Link { content, .. }
+            | Inline::Abbr { content, .. }
+            | Inline::Time { content, .. }
+            | Inline::Span { content, .. } => Some(content),
+        }
+    }
 }
 
 /// The words of running text, without what they look like. A [`Inline::Break`] is a line end.

@@ -3,14 +3,21 @@
 //! The model holds text, never markup, so nothing in it can become script. Its words follow HTML
 //! and schema.org: a [`Block`] is what HTML calls flow content, an [`Inline`] phrasing content.
 
+pub mod anchor;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod arbitrary;
 pub mod block;
+pub mod consent;
+pub mod contents;
 pub mod date;
 pub mod display;
 pub mod drop_cap;
 pub mod inline;
 pub mod json_ld;
 pub mod media;
+pub mod provider;
 pub mod reading_time;
+pub mod share;
 pub mod text;
 pub mod typography;
 pub mod view;

@@ -1,9 +1,11 @@
 //! The thin edges: the only code that knows `window`, storage and fetch.
 
+pub mod anchor;
 pub mod console;
 pub mod control;
 pub mod fetch;
 pub mod page;
 pub mod scroller;
+pub mod share;
 pub mod storage;
 pub mod style;

@@ -10,6 +10,9 @@ use web_sys::{CssStyleSheet, Node};
 pub const STYLES: &str = concat!(
     include_str!("../../styles/tokens.css"),
     include_str!("../../styles/article.css"),
+    include_str!("../../styles/embed.css"),
+    include_str!("../../styles/contents.css"),
+    include_str!("../../styles/share.css"),
     include_str!("../../styles/related.css"),
     include_str!("../../styles/comments.css"),
 );

@@ -15,6 +15,7 @@ const SORRY = {
 /** Attributes, by the name of the setting that each one is. */
 const ATTRIBUTES = {
   src: "src",
+  format: "format",
   srclang: "srclang",
   url: "url",
   related: "related",
@@ -25,13 +26,17 @@ const ATTRIBUTES = {
   dropCap: "drop-cap",
   hyphens: "hyphens",
   readingTime: "reading-time",
+  contents: "contents",
+  anchors: "anchors",
+  share: "share",
+  consent: "consent",
 };
 
 /** Properties that may hold what an attribute cannot. */
-const PROPERTIES = ["article", "related", "endpoint", "config"];
+const PROPERTIES = ["article", "related", "endpoint", "consent", "config"];
 
 /** Properties that are their attribute. */
-const REFLECTED = ["src", "srclang", "url", "required", "headingLevel"];
+const REFLECTED = ["src", "format", "srclang", "url", "required", "headingLevel", "contents", "anchors", "share"];
 
 /** How long a request may take, in milliseconds. */
 const TIMEOUT = 20_000;
@@ -315,7 +320,7 @@ export class ArticleWidgetElement extends HTMLElement {
     for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) settings[name] = this.getAttribute(attribute);
     }
-    const script = this.querySelector(':scope > script[type="application/json"]');
+    const script = this.querySelector(':scope > script[type="application/json"], :scope > script[type="application/ld+json"]');
     if (script) {
       try {
         settings.article = JSON.parse(script.textContent);

@@ -92,6 +92,7 @@ impl Page {
 
     /// Nothing personal goes into an event.
     fn tell(&self, event: WidgetEvent) {
+        let mut request = None;
         let (name, detail) = match event {
             WidgetEvent::Ready => ("article-widget-ready", None),
             WidgetEvent::Comment(outcome) => ("article-widget-comment", Some(outcome.name())),
@@ -102,15 +103,24 @@ impl Page {
                 }
                 ("article-widget-article", None)
             }
+            WidgetEvent::Consent(asked) => {
+                let name = asked.provider.name();
+                request = Some(asked);
+                ("article-widget-consent", Some(name))
+            }
         };
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
+        init.set_cancelable(request.is_some());
         if let Some(detail) = detail {
             init.set_detail(&JsValue::from_str(detail));
         }
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-            let _ = self.host.dispatch_event(&event);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init)
+            && let Ok(false) = self.host.dispatch_event(&event)
+            && let Some(request) = request
+        {
+            request.prevent();
         }
     }
 }

@@ -16,6 +16,10 @@ pub struct Related {
     pub image: Option<String>,
     /// When it was published.
     pub published: Option<Date>,
+    /// The part of the paper it belongs to.
+    pub section: Option<String>,
+    /// Who published it, where that is somebody else.
+    pub source: Option<String>,
     /// BCP 47 tag of the language it is written in.
     pub lang: Option<String>,
 }

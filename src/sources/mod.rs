@@ -1,13 +1,25 @@
 //! Where articles come from: one file a format, bytes to model.
 
+pub mod ans;
+pub mod excerpt;
+pub mod field;
+pub mod format;
+pub mod ghost;
 pub mod html;
 pub mod json_feed;
+pub mod json_ld;
 pub mod plain_text;
 pub mod typed_json;
+pub mod typed_related;
+pub mod wordpress;
+
+pub use format::Format;
 
 use crate::article::Article;
 use crate::fault::Fault;
 use crate::json::Json;
+use crate::related::Related;
+use field::{Field, Origin};
 
 /// A document as it was received.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +30,8 @@ pub struct Document<'a> {
     pub content_type: Option<&'a str>,
     /// The address it was read from: what relative addresses in it are relative to.
     pub base: Option<&'a str>,
+    /// The format it is in, where that is known; else it is recognised from the content.
+    pub format: Option<Format>,
 }
 
 /// What was read from a document.
@@ -53,7 +67,7 @@ impl std::fmt::Display for SourceError {
             SourceError::Empty => out.write_str("the document is empty"),
             SourceError::NotJson => out.write_str("the document is not well-formed JSON"),
             SourceError::UnknownFormat => out.write_str(
-                "the document is neither plain text nor article JSON (an object with headline and blocks)",
+                "the document is in no format that is read here (article JSON, WordPress, JSON Feed, Ghost, JSON-LD, ANS, plain text)",
             ),
             SourceError::Expected { field, expected } => {
                 out.write_str(field)?;
@@ -66,27 +80,107 @@ impl std::fmt::Display for SourceError {
 
 impl std::error::Error for SourceError {}
 
-/// Reads an article, recognising its format from what it contains.
+/// Reads an article, in the format that the document names or that its content shows.
 pub fn article(document: Document<'_>) -> Result<Reading<Article>, SourceError> {
-    let text = document.text.trim_start_matches('\u{FEFF}').trim();
-    if text.is_empty() {
-        return Err(SourceError::Empty);
+    let Document { format, base, .. } = document;
+    let text = document.text()?;
+    let json = match format {
+        Some(Format::Html) => {
+            return html::article(text, base).ok_or_else(|| SourceError::Expected {
+                field: "html".to_owned(),
+                expected: "an article with a heading",
+            });
+        }
+        Some(Format::Text) => None,
+        Some(_) => Some(document.json()?),
+        None if text.starts_with('{') || document.is(&["json"]) => Some(document.json()?),
+        // A headline may begin with a bracket too.
+        None if text.starts_with('[') => Json::parse(text),
+        // An error page served with status 200 must not be set as somebody's story.
+        None if text.starts_with('<') || document.is(&["html", "xml"]) => {
+            return Err(SourceError::UnknownFormat);
+        }
+        None => None,
+    };
+    match json {
+        Some(json) => article_from_json(&json, format, base),
+        None => Ok(Reading {
+            content: plain_text::article(text)?,
+            faults: Vec::new(),
+        }),
     }
-    if text.starts_with('{') || document.is(&["json"]) {
-        let json = Json::parse(text).ok_or(SourceError::NotJson)?;
-        return typed_json::article(&json, document.base);
-    }
-    // An error page served with status 200 must not be set as somebody's story.
-    if text.starts_with('<') || document.is(&["html", "xml"]) {
-        return Err(SourceError::UnknownFormat);
-    }
-    Ok(Reading {
-        content: plain_text::article(text)?,
-        faults: Vec::new(),
-    })
 }
 
-impl Document<'_> {
+/// Reads an article from JSON, in that format or the one that it shows.
+pub fn article_from_json(
+    json: &Json,
+    format: Option<Format>,
+    base: Option<&str>,
+) -> Result<Reading<Article>, SourceError> {
+    let format = format.or_else(|| Format::of(json));
+    if let Some(Format::Typed) = format {
+        return typed_json::article(json, base);
+    }
+    let origin = Origin::new(base);
+    let root = origin.root(json);
+    let article = match format {
+        Some(Format::WordPress) => wordpress::article(&root),
+        Some(Format::JsonFeed) => json_feed::article(&root),
+        Some(Format::Ghost) => ghost::article(&root),
+        Some(Format::JsonLd) => json_ld::article(&root),
+        Some(Format::Ans) => ans::article(&root),
+        _ => Err(SourceError::UnknownFormat),
+    }?;
+    Ok(origin.reading(article))
+}
+
+/// Reads a list of related articles, in the format that its content shows.
+pub fn related(document: Document<'_>) -> Result<Reading<Vec<Related>>, SourceError> {
+    related_from_json(&document.json()?, document.base)
+}
+
+/// Reads a list of related articles from JSON. What cannot be linked to is left out: a card that
+/// leads nowhere helps nobody.
+pub fn related_from_json(
+    json: &Json,
+    base: Option<&str>,
+) -> Result<Reading<Vec<Related>>, SourceError> {
+    let origin = Origin::new(base);
+    let root = origin.root(json);
+    let related = match Format::of(json) {
+        Some(Format::Typed) => cards(typed_related::items(&root), typed_related::related),
+        Some(Format::WordPress) => cards(root.each(), wordpress::related),
+        Some(Format::JsonFeed) => {
+            let card = |item: &_| json_feed::related(item, &root);
+            cards(json_feed::items(&root), card)
+        }
+        Some(Format::Ghost) => cards(ghost::posts(&root), ghost::related),
+        Some(Format::JsonLd) => json_ld::related(&root),
+        Some(Format::Ans) => cards(ans::list(&root), ans::related),
+        // Nothing is related: that is an answer too.
+        _ if *json == Json::List(Vec::new()) => Vec::new(),
+        _ => return Err(SourceError::UnknownFormat),
+    };
+    Ok(origin.reading(related))
+}
+
+fn cards<'a>(items: Vec<Field<'a>>, card: impl Fn(&Field<'a>) -> Option<Related>) -> Vec<Related> {
+    items.iter().filter_map(card).collect()
+}
+
+impl<'a> Document<'a> {
+    fn text(&self) -> Result<&'a str, SourceError> {
+        let text = self.text.trim_start_matches('\u{FEFF}').trim();
+        match text.is_empty() {
+            true => Err(SourceError::Empty),
+            false => Ok(text),
+        }
+    }
+
+    fn json(&self) -> Result<Json, SourceError> {
+        Json::parse(self.text()?).ok_or(SourceError::NotJson)
+    }
+
     /// Whether the media type's subtype, or its `+suffix`, is one of these.
     fn is(&self, subtypes: &[&str]) -> bool {
         let essence = self.content_type.unwrap_or_default();
@@ -99,12 +193,16 @@ impl Document<'_> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::article::Block;
+    use crate::json::tests::any_json;
+    use proptest::prelude::*;
 
     fn read(text: &str, content_type: Option<&str>) -> Result<Article, SourceError> {
         let reading = article(Document {
             text,
             content_type,
             base: None,
+            format: None,
         })?;
         Ok(reading.content)
     }
@@ -138,5 +236,107 @@ mod tests {
             read("oops", Some("application/json")),
             Err(SourceError::NotJson)
         );
+    }
+
+    #[test]
+    fn a_format_that_is_named_is_not_guessed() {
+        let named = |text, format| {
+            article(Document {
+                text,
+                content_type: Some("text/html"),
+                base: None,
+                format: Some(format),
+            })
+        };
+
+        let html = named("<h1>A headline</h1><p>A paragraph.</p>", Format::Html).unwrap();
+        let text = named("{A headline}\n\n<p>A paragraph.</p>", Format::Text).unwrap();
+
+        assert_eq!(
+            html.content,
+            read("A headline\n\nA paragraph.", None).unwrap()
+        );
+        assert_eq!(text.content.headline, "{A headline}");
+        assert_eq!(
+            text.content.blocks,
+            [Block::paragraph("<p>A paragraph.</p>")]
+        );
+        assert_eq!(
+            named("<p>No heading.</p>", Format::Html)
+                .unwrap_err()
+                .to_string(),
+            "html: expected an article with a heading"
+        );
+        assert_eq!(named("<p>", Format::Ghost), Err(SourceError::NotJson));
+    }
+
+    #[test]
+    fn a_headline_in_brackets_is_a_headline() {
+        let article = read("[Direct] Mali\n\nA paragraph.", Some("text/plain")).unwrap();
+
+        assert_eq!(article.headline, "[Direct] Mali");
+    }
+
+    const FIXTURES: [&str; 9] = [
+        include_str!("../../tests/sources/rich/typed.json"),
+        include_str!("../../tests/sources/rich/json-feed.json"),
+        include_str!("../../tests/sources/rich/ghost.json"),
+        include_str!("../../tests/sources/rich/ans.json"),
+        include_str!("../../tests/sources/plain/json-ld.json"),
+        include_str!("../../tests/sources/wordpress/blocks.json"),
+        include_str!("../../tests/sources/wordpress/posts.json"),
+        include_str!("../../tests/sources/wordpress/protected.json"),
+        include_str!("../../demo/related.json"),
+    ];
+
+    /// Puts `other` in the place of the value that is visited when `left` have been before it.
+    fn replace(json: &mut Json, left: &mut usize, other: &Json) {
+        if *left == 0 {
+            *json = other.clone();
+        }
+        *left = left.wrapping_sub(1);
+        match json {
+            Json::List(items) => items.iter_mut().for_each(|it| replace(it, left, other)),
+            Json::Map(members) => members
+                .iter_mut()
+                .for_each(|it| replace(&mut it.1, left, other)),
+            _ => {}
+        }
+    }
+
+    fn read_in_every_way(json: &Json) {
+        for format in [None].into_iter().chain(Format::ALL.map(Some)) {
+            if let Ok(reading) = article_from_json(json, format, Some("https://news.example/")) {
+                assert!(!reading.content.headline.trim().is_empty());
+                assert!(reading.faults.len() <= 20);
+            }
+        }
+        let _ = related_from_json(json, None);
+    }
+
+    proptest! {
+        #[test]
+        fn no_json_makes_a_source_panic(json in any_json()) {
+            read_in_every_way(&json);
+        }
+
+        #[test]
+        fn no_part_of_a_document_that_is_something_else_makes_a_source_panic(
+            fixture in prop::sample::select(&FIXTURES),
+            place in 0usize..600,
+            other in any_json(),
+        ) {
+            let mut json = Json::parse(fixture).expect("a fixture is JSON");
+            let mut left = place;
+            replace(&mut json, &mut left, &other);
+            read_in_every_way(&json);
+        }
+
+        #[test]
+        fn no_text_makes_a_source_panic(text in any::<String>(), format in 0usize..=8) {
+            let format = Format::ALL.get(format).copied();
+            let _ = article(Document { text: &text, content_type: None, base: None, format });
+            let _ = related(Document { text: &text, content_type: None, base: None, format });
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! paragraphs, and the page's furniture comes last.
 
 use super::SourceError;
+use super::field::line;
 use crate::article::{Article, Block};
 
 /// Lines with which a saved page's furniture begins. What follows one of them, on a line of its
@@ -23,32 +24,45 @@ const FURNITURE: [&str; 12] = [
 
 /// Reads a story from plain text.
 pub fn article(text: &str) -> Result<Article, SourceError> {
-    let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(line);
     let headline = lines
         .find(|line| !line.is_empty())
         .ok_or(SourceError::Empty)?;
+    Ok(Article {
+        headline,
+        blocks: blocks(lines, true, is_furniture),
+        ..Article::default()
+    })
+}
 
+/// The paragraphs of a text: parted by blank lines, or by line ends where there is no blank line.
+pub fn paragraphs(text: &str) -> Vec<Block> {
+    let lines = || text.trim().lines().map(line);
+    let has_blank_lines = lines().any(|line| line.is_empty());
+    blocks(lines(), has_blank_lines, |_| false)
+}
+
+fn blocks(
+    lines: impl Iterator<Item = String>,
+    by_blank_lines: bool,
+    ends_it: fn(&str) -> bool,
+) -> Vec<Block> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut inside = false;
     for line in lines {
         if line.is_empty() {
             inside = false;
-        } else if !paragraphs.is_empty() && is_furniture(line) {
+        } else if !paragraphs.is_empty() && ends_it(&line) {
             break;
         } else if inside && let Some(paragraph) = paragraphs.last_mut() {
             paragraph.push(' ');
-            paragraph.push_str(line);
+            paragraph.push_str(&line);
         } else {
-            paragraphs.push(line.to_owned());
-            inside = true;
+            paragraphs.push(line);
+            inside = by_blank_lines;
         }
     }
-
-    Ok(Article {
-        headline: headline.to_owned(),
-        blocks: paragraphs.into_iter().map(Block::paragraph).collect(),
-        ..Article::default()
-    })
+    paragraphs.into_iter().map(Block::paragraph).collect()
 }
 
 fn is_furniture(line: &str) -> bool {
@@ -64,9 +78,8 @@ mod tests {
 
     const SAVED: &str = include_str!("../../demo/article.txt");
 
-    fn paragraphs(article: &Article) -> Vec<String> {
-        article
-            .blocks
+    fn paragraphs_of(blocks: &[Block]) -> Vec<String> {
+        blocks
             .iter()
             .map(|block| match &block.kind {
                 BlockKind::Paragraph(content) => plain_text(content),
@@ -78,7 +91,7 @@ mod tests {
     #[test]
     fn a_saved_page_gives_its_story_and_not_its_furniture() {
         let article = article(SAVED).unwrap();
-        let paragraphs = paragraphs(&article);
+        let paragraphs = paragraphs_of(&article.blocks);
 
         assert_eq!(
             article.headline,
@@ -93,20 +106,44 @@ mod tests {
     fn furniture_words_inside_a_sentence_belong_to_the_story() {
         let text = "Title\n\nHe said: Leave a reply.\n\nRelated articles were seized.";
 
-        assert_eq!(paragraphs(&article(text).unwrap()).len(), 2);
+        assert_eq!(paragraphs_of(&article(text).unwrap().blocks).len(), 2);
     }
 
     #[test]
     fn lines_of_one_paragraph_are_joined() {
         let text = "Title\r\n\r\nOne\r\ntwo.\r\n\r\n\r\nThree.";
 
-        assert_eq!(paragraphs(&article(text).unwrap()), ["One two.", "Three."]);
+        assert_eq!(
+            paragraphs_of(&article(text).unwrap().blocks),
+            ["One two.", "Three."]
+        );
     }
 
     #[test]
     fn a_title_alone_is_an_article_and_nothing_is_an_error() {
         assert_eq!(article("Only a title").unwrap().blocks, []);
         assert_eq!(article(" \n\n "), Err(SourceError::Empty));
+    }
+
+    #[test]
+    fn a_text_without_blank_lines_has_a_paragraph_a_line() {
+        let words = |text: &str| {
+            let blocks = paragraphs(text);
+            paragraphs_of(&blocks)
+        };
+
+        assert_eq!(words("One.\nTwo."), ["One.", "Two."]);
+        assert_eq!(words("One\ntwo.\n\nThree."), ["One two.", "Three."]);
+        assert_eq!(words("One.\n\nLeave a reply\n"), ["One.", "Leave a reply"]);
+        assert_eq!(words(" \n"), [""; 0]);
+    }
+
+    #[test]
+    fn control_characters_are_stripped() {
+        let article = article("\u{0}\nTi\u{0}tle\n\nA\u{1b} story.").unwrap();
+
+        assert_eq!(article.headline, "Title");
+        assert_eq!(paragraphs_of(&article.blocks), ["A story."]);
     }
 
     proptest! {
@@ -118,7 +155,7 @@ mod tests {
             let text = format!("{title}\n\n{}\n\nLeave a reply\n\nName", story.join("\n\n"));
             let expected: Vec<String> = story.clone();
             prop_assume!(!story.is_empty() && !story.iter().any(|line| is_furniture(line)));
-            prop_assert_eq!(paragraphs(&article(&text).unwrap()), expected);
+            prop_assert_eq!(paragraphs_of(&article(&text).unwrap().blocks), expected);
         }
     }
 }

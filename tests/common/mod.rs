@@ -33,6 +33,25 @@ extern "C" {
     pub fn last_body() -> String;
 }
 
+#[wasm_bindgen(module = "/tests/common/platform.js")]
+extern "C" {
+    /// Gives the browser a way to share and a clipboard, which fail with a `DOMException` of that
+    /// name, or work where it is empty; or takes them away.
+    pub fn platform(share: Option<&str>, clipboard: Option<&str>);
+    /// What was asked of them, a line each.
+    pub fn platform_calls() -> String;
+    /// How many listen to the page's fragment.
+    pub fn listeners_to_fragment() -> i32;
+    /// Sets the page's fragment without telling anybody.
+    pub fn set_fragment(fragment: &str);
+    /// How many entries the page's history has.
+    pub fn history_length() -> u32;
+    /// Clicks with the key held that opens a new tab. Whether the widget took the click.
+    pub fn click_for_a_tab(element: &HtmlElement) -> bool;
+    /// Forbids frames on this page, so that none asks anybody for anything.
+    pub fn forbid_frames();
+}
+
 /// A mounted widget, taken away when the test is over.
 pub struct Page {
     host: HtmlElement,
@@ -53,11 +72,22 @@ impl Page {
 
     /// Mounts a widget that shows an article.
     pub async fn showing(article: Article, display: Display) -> Self {
-        let page = Self::mount(Config {
+        Self::of(Config {
             article: Some(Rc::new(article)),
             display,
             ..Config::default()
-        });
+        })
+        .await
+    }
+
+    /// Mounts a widget that shows the article in a configuration.
+    pub async fn of(config: Config) -> Self {
+        Self::of_telling(config, |_| ()).await
+    }
+
+    /// [`Self::of`], and somebody is told what happens.
+    pub async fn of_telling(config: Config, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
+        let page = Self::mount(config, Callback::from(on_event));
         page.until("the article is there, and styled", |page| {
             page.find("article").is_some() && page.computed("article", "font-family").contains(',')
         })
@@ -67,10 +97,10 @@ impl Page {
 
     /// Mounts a widget and does not wait.
     pub fn waiting(settings: &str) -> Self {
-        Self::mount(config(settings))
+        Self::mount(config(settings), silent())
     }
 
-    fn mount(config: Config) -> Self {
+    fn mount(config: Config, on_event: Callback<WidgetEvent>) -> Self {
         let _ = take_complaints();
         let document = gloo::utils::document();
         let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -80,8 +110,11 @@ impl Page {
             .unwrap();
         let root = document.create_element("div").unwrap();
         shadow.append_child(&root).unwrap();
-        let app =
-            Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props(config)).render();
+        let props = Props {
+            config: Rc::new(config),
+            on_event,
+        };
+        let app = Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props).render();
         Self {
             host,
             root,
@@ -91,7 +124,15 @@ impl Page {
 
     /// Gives the widget other settings.
     pub fn update(&mut self, settings: &str) {
-        self.app.as_mut().unwrap().update(props(config(settings)));
+        self.update_to(config(settings));
+    }
+
+    /// Gives the widget another configuration.
+    pub fn update_to(&mut self, config: Config) {
+        self.app.as_mut().unwrap().update(Props {
+            config: Rc::new(config),
+            on_event: silent(),
+        });
     }
 
     /// The width of the widget in CSS pixels.
@@ -239,7 +280,8 @@ impl Page {
 
     /// Ends the test: this is all the page has said, or is about to say.
     pub async fn said_only(self, words: &str) {
-        self.until("the page says something", |_| complaints() > 0)
+        let lines = words.lines().count() as u32;
+        self.until("the page says something", move |_| complaints() >= lines)
             .await;
         assert_eq!(take_complaints(), words);
     }
@@ -262,9 +304,6 @@ fn config(settings: &str) -> Config {
     config
 }
 
-fn props(config: Config) -> Props {
-    Props {
-        config: Rc::new(config),
-        on_event: Callback::from(|_: WidgetEvent| ()),
-    }
+fn silent() -> Callback<WidgetEvent> {
+    Callback::from(|_: WidgetEvent| ())
 }

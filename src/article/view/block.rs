@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::contents::anchored;
 use super::heading;
 use super::inline::inlines;
 use super::setting::Setting;
 use super::{embed, media, notes, table};
 use crate::article::text::text;
-use crate::article::{Article, Block, BlockKind, GlobalAttributes, Inline};
+use crate::article::{Article, Block, BlockKind, GlobalAttributes, Inline, plain_text};
 use crate::i18n::Message;
 
 /// Blocks, one after the other.
@@ -35,7 +36,13 @@ fn block(block: &Block, setting: &Setting) -> Html {
         None => kind(&block.kind, setting),
         Some(attributes) => {
             let inside = setting.within(attributes.lang.as_deref(), attributes.dir);
-            with_attributes(kind(&block.kind, &inside), attributes, setting, &inside)
+            let html = with_attributes(kind(&block.kind, &inside), attributes, setting, &inside);
+            match (&block.kind, &attributes.id) {
+                (BlockKind::Heading { content, .. }, Some(id)) if setting.display.anchors => {
+                    anchored(html, id, &plain_text(content), setting)
+                }
+                _ => html,
+            }
         }
     }
 }

@@ -38,7 +38,7 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) 
         Inline::Phrase(Phrase::Code, _) => html! { <code translate="no">{ inside() }</code> },
         Inline::Phrase(phrase, _) => html! { <@{phrase.tag()}>{ inside() }</@> },
         Inline::Link { url, .. } => {
-            html! { <a href={anchor_href(url, setting)}>{ inside() }</a> }
+            html! { <a href={url.clone()}>{ inside() }</a> }
         }
         Inline::Abbr { title, .. } => html! { <abbr title={title.clone()}>{ inside() }</abbr> },
         Inline::Time { datetime, .. } => {
@@ -50,13 +50,5 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) 
             html! { <span lang={lang.clone()} {dir}>{ phrasing(content, texts, &within) }</span> }
         }
         Inline::FootnoteReference(id) => notes::reference(id, setting),
-    }
-}
-
-/// Where a link leads: a place in this article by the `id` it has here.
-fn anchor_href(url: &str, setting: &Setting) -> AttrValue {
-    match url.strip_prefix('#') {
-        Some(name) if !name.is_empty() => ["#", &setting.id(name)].concat().into(),
-        _ => url.to_owned().into(),
     }
 }

@@ -3,6 +3,7 @@
 //! A function for each part of the model, which takes the part and the [`Setting`] it stands in.
 
 mod block;
+mod contents;
 mod embed;
 mod header;
 mod inline;
@@ -18,10 +19,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
+use super::consent::Consent;
 use super::display::Display;
+use super::share::Share;
 use super::{Article, drop_cap, typography};
+use crate::browser::anchor;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
+pub use embed::Wish;
 use notes::Notes;
 use setting::Setting;
 
@@ -43,6 +48,15 @@ pub struct Props {
     /// How it is set.
     #[prop_or_default]
     pub display: Display,
+    /// Its address, where it does not tell its own.
+    #[prop_or_default]
+    pub url: Option<AttrValue>,
+    /// Whose content is shown without asking.
+    #[prop_or_default]
+    pub consent: Consent,
+    /// Told whose content a reader asks for.
+    #[prop_or_default]
+    pub on_wish: Callback<Wish>,
 }
 
 impl PartialEq for Props {
@@ -55,6 +69,9 @@ impl PartialEq for Props {
             && self.heading_level == other.heading_level
             && self.ids == other.ids
             && self.display == other.display
+            && self.url == other.url
+            && self.consent == other.consent
+            && self.on_wish == other.on_wish
     }
 }
 
@@ -82,13 +99,26 @@ impl Component for ArticleView {
             heading_level: props.heading_level,
             ids: &props.ids,
             display: props.display,
+            consent: props.consent,
+            on_wish: &props.on_wish,
             notes: &notes,
             numbers: &Cell::new(0),
         };
+        let ids = props.ids.clone();
+        let onclick = move |event: MouseEvent| anchor::follow(&event, &ids);
         html! {
-            <article class={class(article, &setting)} part="article" lang={&props.lang} dir={setting.dir.as_str()}>
+            <article class={class(article, &setting)} part="article" lang={&props.lang}
+                dir={setting.dir.as_str()} {onclick}>
                 { header::header(article, &setting) }
+                if props.display.share {
+                    <Share title={article.headline.clone()} lang={&props.interface}
+                        url={article.url.clone().map(AttrValue::from).or(props.url.clone())}
+                        messages={props.messages.clone()} />
+                }
                 { for article.image.iter().map(|image| media::figure(image, true, &setting)) }
+                if props.display.contents {
+                    { contents::table_of_contents(article, &setting) }
+                }
                 <div class="aw-body" part="body">
                     { block::blocks(&article.blocks, &setting) }
                     if article.protected {

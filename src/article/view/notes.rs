@@ -129,7 +129,7 @@ pub(super) fn reference(id: &str, setting: &Setting) -> Html {
     note.rendered.set(turn);
     html! {
         <sup class="aw-reference">
-            <a id={reference_id(id, turn, setting)} href={["#", &note_id(id, setting)].concat()}
+            <a id={setting.own_id(&reference_name(id, turn))} href={["#", &note_name(id)].concat()}
                 role="doc-noteref">{ intl::number(setting.lang, at as u32 + 1) }</a>
         </sup>
     }
@@ -152,23 +152,25 @@ fn footnote(note: &Footnote, setting: &Setting) -> Html {
         .and_then(|at| setting.notes.0.get(at))
         .map_or(0, |note| note.references);
     html! {
-        <li id={note_id(&note.id, setting)}>
+        <li id={setting.own_id(&note_name(&note.id))}>
             <div class="aw-note-text">{ flow(&note.blocks, setting) }</div>
             { for (1..=references).map(|turn| html! {
                 <>{ " " }<a class="aw-backlink" role="doc-backlink"
-                    href={["#", &reference_id(&note.id, turn, setting)].concat()}
+                    href={["#", &reference_name(&note.id, turn)].concat()}
                     aria-label={backlink(turn, references, setting)}>{ "↩" }</a></>
             }) }
         </li>
     }
 }
 
-fn note_id(id: &str, setting: &Setting) -> AttrValue {
-    setting.own_id(&["fn-", id].concat())
+/// What links call a note.
+fn note_name(id: &str) -> String {
+    ["fn-", id].concat()
 }
 
-fn reference_id(id: &str, turn: u32, setting: &Setting) -> AttrValue {
-    setting.own_id(&["fnref-", id, "-", &turn.to_string()].concat())
+/// What links call a reference to a note.
+fn reference_name(id: &str, turn: u32) -> String {
+    ["fnref-", id, "-", &turn.to_string()].concat()
 }
 
 /// "Back to the text", with a number where there are several ways back.

@@ -2,11 +2,13 @@
 
 use std::cell::Cell;
 
-use yew::AttrValue;
+use yew::{AttrValue, Callback};
 
 use super::Display;
+use super::embed::Wish;
 use super::notes::Notes;
 use crate::article::Article;
+use crate::article::consent::Consent;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
 
@@ -29,6 +31,10 @@ pub(super) struct Setting<'a> {
     pub ids: &'a AttrValue,
     /// What the host has chosen.
     pub display: Display,
+    /// Whose content is shown without asking.
+    pub consent: Consent,
+    /// Told whose content a reader asks for.
+    pub on_wish: &'a Callback<Wish>,
     /// The notes of the article.
     pub notes: &'a Notes<'a>,
     /// How many parts have been given a name of their own.

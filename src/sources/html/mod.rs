@@ -1,12 +1,26 @@
 //! HTML from publishers, as blocks and running text: tokenised, never handed to a browser's parser,
 //! and rebuilt through an allow-list.
+//!
+//! `tokenizer` and `entity` read the syntax, `tree` puts elements in their place, `reader` and its
+//! neighbours make blocks of them.
 
+mod article;
+pub mod element;
 pub mod entity;
+mod figure;
+mod reader;
+mod run;
+mod table;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 pub mod tokenizer;
 pub mod tree;
 
 use super::Reading;
-use crate::article::{Article, Block, Inline};
+use crate::article::{Block, Inline, plain_text};
+use reader::{Flow, Reader};
+
+pub use article::article;
 
 /// What a piece of HTML holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,31 +31,28 @@ pub struct Fragment {
     pub faults: Vec<&'static str>,
 }
 
-/// Reads a tree of HTML as the content of an article: what [`fragment`] does with its own tree.
-pub fn from_tree(tree: &[tree::Node<'_>], base: Option<&str>) -> Fragment {
-    let _ = (tree, base);
-    Fragment::default()
-}
-
 /// Reads HTML as the content of an article. Relative addresses are resolved against `base`.
 pub fn fragment(html: &str, base: Option<&str>) -> Fragment {
-    let _ = (html, base);
-    Fragment::default()
+    from_tree(&tree::parse(html), base)
+}
+
+/// Reads a tree of HTML as the content of an article: what [`fragment`] does with its own tree.
+/// A tree that nests deeper than 100 elements is cut off there.
+pub fn from_tree(tree: &[tree::Node<'_>], base: Option<&str>) -> Fragment {
+    let mut reader = Reader::new(tree, base);
+    Fragment {
+        blocks: reader.blocks(tree),
+        faults: reader.faults,
+    }
 }
 
 /// Reads HTML as running text: a caption, say. Blocks in it are parted by breaks.
 pub fn inlines(html: &str, base: Option<&str>) -> Vec<Inline> {
-    let _ = (html, base);
-    Vec::new()
+    let tree = tree::parse(html);
+    Reader::new(&tree, base).line(&tree, &mut Flow::default())
 }
 
 /// The words of a piece of HTML, on one line: those of a title, say.
 pub fn text(html: &str) -> String {
-    html.to_owned()
-}
-
-/// Reads a whole `<article>`: its first heading is the headline, its header tells the rest.
-pub fn article(html: &str, base: Option<&str>) -> Option<Reading<Article>> {
-    let _ = (html, base);
-    None
+    plain_text(&inlines(html, None)).replace('\n', " ")
 }

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::element::Facts;
 use super::entity;
 
 /// A piece of HTML.
@@ -18,20 +19,25 @@ pub enum Token<'a> {
 }
 
 /// A start tag.
+#[derive(Clone, Debug)]
 pub struct Tag<'a> {
     /// The element's name, in lower case.
     pub name: Cow<'a, str>,
+    /// What is known of elements of that name.
+    pub facts: Facts,
     /// Whether it ends itself, which counts in SVG and MathML only.
     pub self_closing: bool,
     /// The attributes as they were written.
-    attributes: Cow<'a, str>,
+    pub attributes: Cow<'a, str>,
 }
 
 impl<'a> Tag<'a> {
     /// A tag of a name, and attributes as they would be written.
     pub fn new(name: &'a str, attributes: impl Into<Cow<'a, str>>) -> Self {
+        let name = lower_case(name);
         Self {
-            name: lower_case(name),
+            facts: Facts::of(&name),
+            name,
             self_closing: false,
             attributes: attributes.into(),
         }
@@ -41,7 +47,14 @@ impl<'a> Tag<'a> {
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         Attributes::of(&self.attributes)
             .find(|(key, _)| key.eq_ignore_ascii_case(name))
-            .map(|(_, value)| entity::decode(value, entity::Place::Attribute))
+            .map(|(_, value)| {
+                let value = entity::decode(value, entity::Place::Attribute);
+                if value.contains(['\0', '\r']) {
+                    let value = value.replace('\0', "\u{FFFD}").replace("\r\n", "\n");
+                    return value.replace('\r', "\n").into();
+                }
+                value
+            })
     }
 
     /// The value of an attribute without surrounding space; none where nothing is left.

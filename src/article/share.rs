@@ -1,0 +1,124 @@
+//! Passing the article's link on.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::browser::page;
+use crate::browser::share::{Passed, pass_on};
+use crate::i18n::language::direction;
+use crate::i18n::{Message, Messages};
+
+/// What [`Share`] shares.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What the article is called.
+    pub title: AttrValue,
+    /// Its address; none: the page's.
+    pub url: Option<AttrValue>,
+    /// BCP 47 tag of the interface's language.
+    pub lang: AttrValue,
+    /// What is said.
+    pub messages: Messages,
+}
+
+/// A button that hands the link to the platform, or else copies it. Where neither can be done the
+/// link stands in a field, selected, for the reader to copy.
+pub struct Share {
+    field: NodeRef,
+    is_busy: bool,
+    outcome: Option<Passed>,
+    /// How many times a link was passed on: the same words a second time are other words.
+    turn: u32,
+    /// The link in the field.
+    url: AttrValue,
+    /// Whether the field is new and not yet selected.
+    is_new: bool,
+}
+
+/// What can happen to it.
+pub enum Event {
+    /// The button was pressed.
+    Asked,
+    /// The link was passed on, or not.
+    Passed(Passed),
+}
+
+impl Component for Share {
+    type Message = Event;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            field: NodeRef::default(),
+            is_busy: false,
+            outcome: None,
+            turn: 0,
+            url: AttrValue::default(),
+            is_new: false,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().url != old.url || ctx.props().title != old.title {
+            // What was said is about another article.
+            self.outcome = None;
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        match event {
+            Event::Asked if self.is_busy => false,
+            Event::Asked => {
+                self.is_busy = true;
+                let Props { title, url, .. } = ctx.props();
+                let page = || page::address().unwrap_or_default().into();
+                self.url = url.clone().unwrap_or_else(page);
+                let (title, url) = (title.clone(), self.url.clone());
+                ctx.link()
+                    .send_future(async move { Event::Passed(pass_on(&title, &url).await) });
+                false
+            }
+            Event::Passed(outcome) => {
+                self.is_busy = false;
+                self.outcome = Some(outcome);
+                self.turn = self.turn.wrapping_add(1);
+                self.is_new = outcome == Passed::Nowhere;
+                true
+            }
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _first_render: bool) {
+        if std::mem::take(&mut self.is_new)
+            && let Some(field) = self.field.cast::<HtmlInputElement>()
+        {
+            let _ = field.focus();
+            field.select();
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Props { lang, messages, .. } = ctx.props();
+        let say = |message| AttrValue::from(messages.get(message).to_owned());
+        let words = match self.outcome {
+            Some(Passed::Copied) => Some(say(Message::ShareCopied)),
+            Some(Passed::Nowhere) => Some(say(Message::ShareFailed)),
+            Some(Passed::On) | None => None,
+        };
+        html! {
+            <div class="aw-share" {lang} dir={direction(lang).as_str()}>
+                <button type="button" onclick={ctx.link().callback(|_| Event::Asked)}>
+                    { say(Message::Share) }
+                </button>
+                <p class="aw-share-status" role="status">
+                    { for words.map(|words| html! { <span key={self.turn.to_string()}>{ words }</span> }) }
+                </p>
+                if self.outcome == Some(Passed::Nowhere) {
+                    <input ref={&self.field} class="aw-share-link" type="url" readonly=true dir="ltr"
+                        value={&self.url} aria-label={say(Message::ShareLink)} />
+                }
+            </div>
+        }
+    }
+}

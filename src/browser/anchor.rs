@@ -1,0 +1,157 @@
+//! Going to a named place in an article. The browser does not find what is in a shadow root.
+//!
+//! A place that the publisher has named `x` has the `id` `{ids}--x`; one of the widget's own, such
+//! as a note, `{ids}-x`. Addresses hold `#x` for either, which stays the same wherever the widget
+//! stands on the page.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Element, FocusOptions, HtmlElement, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// A document or shadow root, or whatever is topmost in a tree that is neither.
+    type Root;
+    #[wasm_bindgen(method, catch, js_name = getElementById)]
+    fn element_by_id(this: &Root, id: &str) -> Result<Option<Element>, JsValue>;
+    #[wasm_bindgen(method, getter)]
+    fn host(this: &Root) -> Option<Element>;
+}
+
+/// Follows a click on a link to a place in the article around it. Clicks that ask for a tab or a
+/// window of their own, and links that lead elsewhere, are left to the browser.
+pub fn follow(event: &MouseEvent, ids: &str) {
+    let is_plain = event.button() == 0
+        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+    if !is_plain || event.default_prevented() {
+        return;
+    }
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let link = target.and_then(|it| it.closest("a[href]").ok().flatten());
+    let Some(link) = link else {
+        return;
+    };
+    let href = link.get_attribute("href").unwrap_or_default();
+    if let Some(name) = href.strip_prefix('#')
+        && let Some(place) = place(&link, ids, name)
+    {
+        // The page's address is the host's, and so is its history.
+        event.prevent_default();
+        go_to(&place);
+    }
+}
+
+/// Goes to the place that the page's address names, if that is in this article and the page itself
+/// has none of that name. `is_first` says that the article has only just come: a reader who is
+/// doing something else by now is left in peace.
+pub fn follow_address(article: &Element, ids: &str, is_first: bool) {
+    let window = gloo::utils::window();
+    let hash = window.location().hash().unwrap_or_default();
+    let Some(name) = hash.strip_prefix('#').filter(|name| !name.is_empty()) else {
+        return;
+    };
+    let Some(place) = place(article, ids, name) else {
+        return;
+    };
+    let document = gloo::utils::document();
+    // The article in the element's own content is the one that is shown here.
+    let root: Root = article.get_root_node().unchecked_into();
+    let is_own = |other: &Element| {
+        root.host()
+            .is_some_and(|host| host.contains(Some(other.unchecked_ref::<Node>())))
+    };
+    let other = document
+        .get_element_by_id(name)
+        .or_else(|| document.get_element_by_id(&decoded(name)));
+    if other
+        .as_ref()
+        .is_some_and(|it| !it.is_same_node(Some(&place)) && !is_own(it))
+    {
+        return;
+    }
+    let is_busy = || {
+        let has_scrolled = other.is_none() && window.scroll_y().is_ok_and(|y| y != 0.0);
+        let has_focus = document
+            .active_element()
+            .is_some_and(|active| !active.matches("html, body").unwrap_or(false));
+        has_scrolled || has_focus
+    };
+    if !(is_first && is_busy()) {
+        go_to(&place);
+    }
+}
+
+/// The place of a name as links write it: as it is, or with percent-encoding.
+fn place(node: &Node, ids: &str, name: &str) -> Option<HtmlElement> {
+    let root: Root = node.get_root_node().unchecked_into();
+    let find = |parts: &[&str]| root.element_by_id(&parts.concat()).ok().flatten();
+    let place = [name, &decoded(name)].into_iter().find_map(|name| {
+        let own = |name: &&str| name.starts_with("fn");
+        find(&[ids, "--", name])
+            .or_else(|| Some(name).filter(own).and_then(|it| find(&[ids, "-", it])))
+            .or_else(|| find(&[name]).filter(|_| name.starts_with(&[ids, "-"].concat())))
+    });
+    place?.dyn_into().ok()
+}
+
+fn decoded(name: &str) -> String {
+    js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from)
+}
+
+/// Brings a place into view and the focus with it, as following a fragment does.
+fn go_to(place: &HtmlElement) {
+    unfold_around(place);
+    if place.tab_index() < 0 && !place.has_attribute("tabindex") {
+        let _ = place.set_attribute("tabindex", "-1");
+    }
+    let focus = FocusOptions::new();
+    focus.set_prevent_scroll(true);
+    let _ = place.focus_with_options(&focus);
+    let scroll = ScrollIntoViewOptions::new();
+    // How smoothly is the page's decision, unless the reader has made one.
+    scroll.set_behavior(if prefers_reduced_motion() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Auto
+    });
+    place.scroll_into_view_with_scroll_into_view_options(&scroll);
+}
+
+/// What is folded up has no place to go to.
+fn unfold_around(place: &Element) {
+    let mut inner = Some(place.clone());
+    while let Some(details) = inner.and_then(|it| it.closest("details").ok().flatten()) {
+        let _ = details.set_attribute("open", "");
+        inner = details.parent_element();
+    }
+}
+
+fn prefers_reduced_motion() -> bool {
+    gloo::utils::window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
+}
+
+/// Calls back when the page's fragment changes, until it is dropped.
+#[must_use = "dropping it stops the listening"]
+pub struct FragmentChanges(Closure<dyn FnMut()>);
+
+impl FragmentChanges {
+    /// Starts to listen.
+    pub fn listen(callback: impl Fn() + 'static) -> Self {
+        let closure = Closure::<dyn FnMut()>::new(callback);
+        let _ = gloo::utils::window()
+            .add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
+        Self(closure)
+    }
+}
+
+impl Drop for FragmentChanges {
+    fn drop(&mut self) {
+        let _ = gloo::utils::window()
+            .remove_event_listener_with_callback("hashchange", self.0.as_ref().unchecked_ref());
+    }
+}

@@ -1,0 +1,127 @@
+//! What is known of HTML's elements by their name: how they are put into the tree (HTML Standard
+//! 13.2.6), and what becomes of them.
+
+/// A set of facts about an element.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Facts(u32);
+
+impl Facts {
+    /// Its start ends an open paragraph, its end ends what is open inside it.
+    pub const BLOCK: Self = Self::letter(b'B');
+    /// Its start ends SVG and MathML.
+    pub const BREAKOUT: Self = Self::letter(b'C');
+    /// It starts and ends lines, so it cannot be part of running text.
+    pub const LINES: Self = Self::letter(b'D');
+    /// It goes on after a block that ended while it was open.
+    pub const FORMATTING: Self = Self::letter(b'F');
+    /// A heading.
+    pub const HEADING: Self = Self::letter(b'H');
+    /// Its end may be left out.
+    pub const IMPLIED: Self = Self::letter(b'I');
+    /// What is outside it cannot be ended from inside.
+    pub const SCOPE: Self = Self::letter(b'K');
+    /// Formatting from outside does not go on in it.
+    pub const MARKER: Self = Self::letter(b'M');
+    /// It holds text only, which is dropped.
+    pub const RAW: Self = Self::letter(b'R');
+    /// The standard's category "special".
+    pub const SPECIAL: Self = Self::letter(b'S');
+    /// A part of a table.
+    pub const TABLE_PART: Self = Self::letter(b'T');
+    /// It has no content.
+    pub const VOID: Self = Self::letter(b'V');
+    /// It is dropped with its content.
+    pub const DROPPED: Self = Self::letter(b'X');
+
+    const fn letter(letter: u8) -> Self {
+        Self(1 << (letter - b'A'))
+    }
+
+    /// What is known of an element of this name, in lower case.
+    pub fn of(name: &str) -> Self {
+        let first = name.as_bytes().first().copied().unwrap_or_default();
+        let line = usize::from(first.wrapping_sub(b'a'));
+        let mut words = ELEMENTS.get(line).copied().unwrap_or_default().split(' ');
+        while let (Some(known), Some(letters)) = (words.next(), words.next()) {
+            if known == name {
+                let letters = letters.bytes();
+                return letters.fold(Self(0), |facts, letter| {
+                    Self(facts.0 | Self::letter(letter).0)
+                });
+            }
+        }
+        Self(0)
+    }
+
+    /// Whether any of these facts holds.
+    pub fn any(self, facts: Self) -> bool {
+        self.0 & facts.0 != 0
+    }
+
+    /// Facts of either.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The elements and the letters of their facts, by first letter.
+const ELEMENTS: [&str; 26] = [
+    "a F address BDS applet KMSX area VSX article BDS aside BDS audio D",
+    "b CF base VSX basefont VSX bgsound VSX big CF blockquote BCDS body CDS br CSV button SX",
+    "caption DKMST center BCDS code CF col SVT colgroup ST",
+    "datalist X dd CDIS details BDS dialog BDS dir BDS div BCDS dl BCDS dt CDIS",
+    "em CF embed CSVX",
+    "fieldset BDS figcaption BDS figure BDS font F footer BDS form BDS frame SX frameset SX",
+    "",
+    "h1 CDHS h2 CDHS h3 CDHS h4 CDHS h5 CDHS h6 CDHS head CS header BDS hgroup BDS hr CDSV html KS",
+    "i CF iframe DRS img CDSV input SVX",
+    "",
+    "keygen SVX",
+    "label X li CDIS link SVX listing BCDS",
+    "main BDS marquee KMS math X menu BCDS meta CSVX",
+    "nav BDS nobr CF noembed RSX noframes RSX noscript RSX",
+    "object KMSX ol BCDS optgroup IX option IX",
+    "p CDIS param SVX plaintext S pre BCDS progress X",
+    "",
+    "rb I rp IX rt I rtc I ruby C",
+    "s CF script RSX search BDS section BDS select KSX small CF source SVX span C strike CF strong CF style RSX sub C summary BDS sup C svg X",
+    "table CDKS tbody DST td DKMST template KMSX textarea RSX tfoot DST th DKMST thead DST title RSX tr DST track SVX tt CF",
+    "u CF ul BCDS",
+    "var C video D",
+    "wbr SV",
+    "xmp RSX",
+    "",
+    "",
+];
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_known_by_their_whole_name() {
+        assert!(Facts::of("script").any(Facts::DROPPED));
+        assert!(Facts::of("b").any(Facts::FORMATTING));
+        assert!(!Facts::of("bo").any(Facts::FORMATTING));
+        assert!(!Facts::of("B").any(Facts::FORMATTING));
+        for unknown in ["", "-", "article-widget", "é", "x-b"] {
+            assert_eq!(Facts::of(unknown), Facts::default(), "{unknown:?}");
+        }
+    }
+
+    #[test]
+    fn the_list_is_in_order_and_each_line_has_pairs() {
+        for (at, line) in ELEMENTS
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| !line.is_empty())
+        {
+            let words: Vec<&str> = line.split(' ').collect();
+            assert_eq!(words.len() % 2, 0, "{line}");
+            for name in words.iter().step_by(2) {
+                assert_eq!(usize::from(name.as_bytes()[0] - b'a'), at, "{name}");
+            }
+            assert!(words.iter().step_by(2).is_sorted(), "{line}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Tables.
+
+use super::reader::{Flow, Reader, is_element};
+use super::tokenizer::Tag;
+use super::tree::Node;
+use crate::article::{BlockKind, Cell, Scope, Table};
+
+impl Reader<'_> {
+    /// A table. One that only places things side by side is unwrapped.
+    pub fn table(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+        let is_layout = tag
+            .get("role")
+            .is_some_and(|role| matches!(&*role, "presentation" | "none"));
+        let mut table = Table::default();
+        for child in children {
+            let Node::Element(part, nodes) = child else {
+                continue;
+            };
+            match &*part.name {
+                "caption" => table.caption = self.line(nodes, out),
+                "thead" => self.rows(nodes, true, &mut table.head),
+                "tfoot" => self.rows(nodes, false, &mut table.foot),
+                "tbody" => self.rows(nodes, false, &mut table.body),
+                _ => {}
+            }
+        }
+        let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
+        let cells = rows().flatten().count();
+        if rows().flatten().all(|cell| cell.blocks.is_empty()) {
+            if !table.caption.is_empty() {
+                out.push(BlockKind::Paragraph(table.caption));
+            }
+        } else if is_layout || cells == 1 {
+            let rows = table.head.into_iter().chain(table.body).chain(table.foot);
+            out.blocks
+                .extend(rows.flatten().flat_map(|cell| cell.blocks));
+        } else {
+            out.push(BlockKind::Table(Box::new(table)));
+        }
+    }
+
+    fn rows(&mut self, nodes: &[Node<'_>], is_head: bool, into: &mut Vec<Vec<Cell>>) {
+        for node in nodes {
+            if let Node::Element(tag, cells) = node
+                && tag.name == "tr"
+            {
+                let has_data = cells.iter().any(|cell| is_element(cell, "td"));
+                let mut row = Vec::new();
+                for cell in cells {
+                    if let Node::Element(tag, content) = cell
+                        && matches!(&*tag.name, "td" | "th")
+                    {
+                        let by_place = if has_data && !is_head {
+                            Scope::Row
+                        } else {
+                            Scope::Col
+                        };
+                        row.push(self.cell(tag, content, by_place));
+                    }
+                }
+                if !row.is_empty() {
+                    into.push(row);
+                }
+            }
+        }
+    }
+
+    fn cell(&mut self, tag: &Tag<'_>, content: &[Node<'_>], by_place: Scope) -> Cell {
+        let scope = match tag.get("scope").unwrap_or_default().trim() {
+            "row" | "rowgroup" => Scope::Row,
+            "col" | "colgroup" => Scope::Col,
+            _ => by_place,
+        };
+        let span = |name| {
+            let span = tag.get(name).and_then(|span| span.trim().parse().ok());
+            span.unwrap_or(1u16).clamp(1, 1000)
+        };
+        Cell {
+            blocks: self.blocks(content),
+            scope: (tag.name == "th").then_some(scope),
+            colspan: span("colspan"),
+            rowspan: span("rowspan"),
+        }
+    }
+}

@@ -17,15 +17,14 @@ use proptest::prelude::*;
 /// The markup of an article, as a server renders it.
 fn rendered(article: Article) -> String {
     let lang = article.lang.clone().unwrap_or_else(|| "en".to_owned());
-    let props = Props {
+    let props = yew::props!(Props {
         article: Rc::new(article),
-        lang: lang.into(),
-        interface: "en".into(),
+        lang,
+        interface: "en",
         messages: Messages::default(),
         heading_level: 2,
-        ids: "aw0".into(),
-        display: Default::default(),
-    };
+        ids: "aw0",
+    });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .expect("a runtime");

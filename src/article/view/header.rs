@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::element;
 use super::setting::Setting;
 use super::{heading, text};
 use crate::article::date::Date;
@@ -12,13 +13,9 @@ use crate::i18n::{Message, intl};
 pub(super) fn header(article: &Article, setting: &Setting) -> Html {
     html! {
         <header class="aw-header">
-            { for article.section.iter().map(|section| html! {
-                <p class="aw-section">{ text(section, setting.lang) }</p>
-            }) }
+            { for article.section.iter().map(|section| element("p", "aw-section", text(section, setting.lang))) }
             { heading(setting.heading_level, "aw-headline", None, text(&article.headline, setting.lang)) }
-            { for article.standfirst.iter().map(|standfirst| html! {
-                <p class="aw-standfirst">{ text(standfirst, setting.lang) }</p>
-            }) }
+            { for article.standfirst.iter().map(|standfirst| element("p", "aw-standfirst", text(standfirst, setting.lang))) }
             { byline(article, setting) }
         </header>
     }

@@ -4,6 +4,7 @@
 
 mod block;
 mod contents;
+mod element;
 mod embed;
 mod header;
 mod inline;
@@ -103,6 +104,7 @@ impl Component for ArticleView {
             on_wish: &props.on_wish,
             notes: &notes,
             numbers: &Cell::new(0),
+            echoes: &Cell::new(ECHOES),
         };
         let ids = props.ids.clone();
         let onclick = move |event: MouseEvent| anchor::follow(&event, &ids);
@@ -130,6 +132,9 @@ impl Component for ArticleView {
         }
     }
 }
+
+/// How many pull quotes are looked for in the story: each costs a reading of it.
+const ECHOES: u32 = 16;
 
 /// How many blocks make an article long: laying all of them out at once would keep a reader waiting.
 const LONG: usize = 200;

@@ -39,6 +39,8 @@ pub(super) struct Setting<'a> {
     pub notes: &'a Notes<'a>,
     /// How many parts have been given a name of their own.
     pub numbers: &'a Cell<u32>,
+    /// How many more pull quotes are looked for in the story.
+    pub echoes: &'a Cell<u32>,
 }
 
 impl<'a> Setting<'a> {

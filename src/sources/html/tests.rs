@@ -466,3 +466,44 @@ fn every_kind_of_line_end_is_one_and_a_nul_is_never_handed_on() {
         "p <https://news.example/a%EF%BF%BDb fr(cd)>",
     );
 }
+
+#[test]
+fn no_word_of_a_caption_is_lost() {
+    becomes(
+        "<table><caption>who</caption><tr><td>one cell</table>",
+        "p who; p one cell",
+    );
+    becomes(
+        "<figure><audio src=/a.mp3></audio><figcaption>words <small>credit</small></figcaption></figure>",
+        "audio https://news.example/a.mp3 words⏎credit",
+    );
+    becomes(
+        "<figure><img src=/a.png><figcaption>one</figcaption><figcaption>two <small>c</small></figcaption></figure>",
+        "img https://news.example/a.png caption:one⏎two credit:c",
+    );
+}
+
+#[test]
+fn details_without_a_summary_are_not_folded() {
+    becomes("<details>a<summary> </summary><p>b</details>", "p a; p b");
+}
+
+#[test]
+fn a_reading_of_a_paragraph_is_one_text() {
+    let blocks = fragment("<rt>a<p>b</p>", BASE).blocks;
+
+    assert_eq!(blocks, [Block::paragraph("(a)"), Block::paragraph("(b)")]);
+}
+
+#[test]
+fn what_is_hidden_is_dropped_wherever_it_stands() {
+    becomes(
+        "<table><tr><td>a<td hidden>b<td>c</table>",
+        "table [ ‖ p a | p c ‖ ]",
+    );
+    becomes(
+        "<figure><img src=/a.png><figcaption hidden>b</figcaption></figure>",
+        "img https://news.example/a.png",
+    );
+    becomes("<pre>a<span hidden>b</span></pre>", "code[a]");
+}

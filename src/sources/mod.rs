@@ -190,7 +190,7 @@ pub fn related_from_json(
     base: Option<&str>,
 ) -> Result<Reading<Vec<Related>>, SourceError> {
     // Nothing is related: that is an answer too.
-    if *json == Json::List(Vec::new()) {
+    if matches!(json, Json::List(items) if items.is_empty()) {
         return Ok(Reading::default());
     }
     let format = Format::of(json);
@@ -203,10 +203,11 @@ pub fn related_from_json(
         _ => shape.items(&root),
     };
     let mut related = Vec::new();
-    for item in &items {
-        related.extend(shape.card(item, &root));
+    for item in items {
+        if let Some(card) = shape.card(&item, &root) {
+            related.push(card);
+        }
     }
-    drop(items);
     Ok(origin.reading(related))
 }
 

@@ -243,6 +243,7 @@ async fn a_place_that_the_page_itself_has_is_the_pages() {
     let document = gloo::utils::document();
     let other = document.create_element("p").unwrap();
     other.set_id("the-flood");
+    gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
     document.body().unwrap().append_child(&other).unwrap();
     set_fragment("#the-flood");
 
@@ -263,6 +264,7 @@ async fn a_reader_who_is_busy_elsewhere_is_not_called_away() {
     let button: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(button);
     button.focus().unwrap();
     set_fragment("#the-flood");
+    gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
 
     let page = page(Display::default()).await;
     page.rendered().await;

@@ -98,7 +98,7 @@ async fn a_reader_who_agrees_is_shown_the_frame_in_the_same_room_and_the_focus_g
             "sandbox",
             "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation",
         ),
-        ("allow", "fullscreen; encrypted-media; picture-in-picture"),
+        ("allow", "encrypted-media; picture-in-picture"),
         ("referrerpolicy", "strict-origin-when-cross-origin"),
         ("loading", "lazy"),
     ] {

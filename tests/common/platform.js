@@ -62,7 +62,7 @@ export const click_for_a_tab = (element) => {
 
 /** Forbids frames on this page, so that none asks anybody for anything. */
 export const forbid_frames = () => {
-  if (document.querySelector("meta[http-equiv]")) return;
+  if (document.querySelector("meta[http-equiv=Content-Security-Policy]")) return;
   const policy = document.createElement("meta");
   policy.httpEquiv = "Content-Security-Policy";
   policy.content = "frame-src 'none'";

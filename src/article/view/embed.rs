@@ -207,7 +207,7 @@ impl Component for FrameView {
                 </div>
                 if is_shown {
                     <iframe key={props.src.to_string()} ref={&self.frame} title={&props.title}
-                        sandbox={SANDBOX} allow="fullscreen; encrypted-media; picture-in-picture"
+                        sandbox={SANDBOX} allow="encrypted-media; picture-in-picture"
                         allowfullscreen=true referrerpolicy="strict-origin-when-cross-origin"
                         loading="lazy" src={&props.src} />
                 }

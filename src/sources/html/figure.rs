@@ -1,6 +1,6 @@
 //! Pictures, films, recordings and what other sites lend, with what is said about them.
 
-use super::reader::{Flow, Reader, is_dropped, pulled};
+use super::reader::{Flow, Reader, is_dropped, line_of, parted, pull};
 use super::run;
 use super::tokenizer::Tag;
 use super::tree::Node;
@@ -53,7 +53,7 @@ impl Caption {
 impl Reader<'_> {
     /// A figure, a gallery, a captioned picture.
     pub fn figure(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
-        let (captions, rest): (Vec<_>, Vec<_>) = children.iter().partition(|it| is_caption(it));
+        let (captions, rest) = parted(children, &is_caption);
         let mut blocks = self.blocks_of(&rest);
         let mut others = Flow::default();
         let mut caption = Caption::default();
@@ -71,24 +71,21 @@ impl Reader<'_> {
             }
         }
         if tag.has_class(|class| class.contains("pullquote")) {
-            blocks = blocks.into_iter().map(pulled).collect();
+            blocks.iter_mut().for_each(pull);
         }
         if tag.has_class(|class| class.contains("embed")) {
             self.embed_by_address(tag, &mut blocks);
         }
         let is_picture = |block: &Block| matches!(block.kind, BlockKind::Image(_));
         if blocks.len() > 1 && blocks.iter().all(is_picture) {
-            let images = blocks.into_iter().filter_map(|block| match block.kind {
-                BlockKind::Image(image) => Some(*image),
-                _ => None,
-            });
-            blocks = vec![
-                BlockKind::Gallery {
-                    images: images.collect(),
-                    caption: Vec::new(),
+            let mut images = Vec::new();
+            for block in std::mem::take(&mut blocks) {
+                if let BlockKind::Image(image) = block.kind {
+                    images.push(*image);
                 }
-                .into(),
-            ];
+            }
+            let caption = Vec::new();
+            blocks.push(BlockKind::Gallery { images, caption }.into());
         }
         caption.put(&mut blocks);
         out.blocks.extend(blocks);
@@ -97,21 +94,10 @@ impl Reader<'_> {
 
     /// The words of a caption, the credit apart.
     pub fn caption(&mut self, nodes: &[Node<'_>], out: &mut Flow) -> Caption {
-        let (credits, words): (Vec<_>, Vec<_>) = nodes.iter().partition(|it| is_credit(it));
-        let mut flow = Flow::default();
+        let (credits, words) = parted(nodes, &is_credit);
         let credit = plain_text(&self.lines_of(&credits, out));
-        let mut content = Vec::new();
-        for block in self.blocks_of(&words) {
-            match block.kind {
-                BlockKind::Paragraph(more) | BlockKind::Heading { content: more, .. } => {
-                    run::add_line(&mut content, more);
-                }
-                kind => flow.push(kind),
-            }
-        }
-        out.blocks.extend(flow.blocks);
         Caption {
-            content,
+            content: line_of(self.blocks_of(&words), out),
             credit: (!credit.is_empty()).then_some(credit),
         }
     }
@@ -325,23 +311,12 @@ impl Reader<'_> {
     }
 }
 
-fn is_caption(node: &Node<'_>) -> bool {
-    match node {
-        Node::Element(tag, _) => {
-            tag.name == "figcaption" || tag.has_class(|class| class.contains("caption-text"))
-        }
-        Node::Text(_) => false,
-    }
+fn is_caption(tag: &Tag<'_>) -> bool {
+    tag.name == "figcaption" || tag.has_class(|class| class.contains("caption-text"))
 }
 
-fn is_credit(node: &Node<'_>) -> bool {
-    match node {
-        Node::Element(tag, _) => {
-            matches!(&*tag.name, "small" | "cite")
-                || tag.has_class(|class| class.contains("credit"))
-        }
-        Node::Text(_) => false,
-    }
+fn is_credit(tag: &Tag<'_>) -> bool {
+    matches!(&*tag.name, "small" | "cite") || tag.has_class(|class| class.contains("credit"))
 }
 
 /// Where something is; scripts that load late keep the address elsewhere until they do.

@@ -84,19 +84,7 @@ impl<'a> Reader<'a> {
 
     /// The running text of nodes. Blocks in it are parted by breaks; what is no text is handed on.
     pub fn line(&mut self, nodes: &[Node<'_>], out: &mut Flow) -> Vec<Inline> {
-        let mut line = Vec::new();
-        for block in self.blocks(nodes) {
-            match block.kind {
-                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                    if !line.is_empty() {
-                        line.push(Inline::Break);
-                    }
-                    line.extend(content);
-                }
-                kind => out.push(kind),
-            }
-        }
-        line
+        line_of(self.blocks(nodes), out)
     }
 
     /// The running text of nodes that hold nothing else.
@@ -201,8 +189,7 @@ impl<'a> Reader<'a> {
                 caption.put(&mut out.blocks);
             }
             "details" => {
-                let is_summary = |node: &&Node<'_>| is_element(node, "summary");
-                let (summary, rest): (Vec<_>, Vec<_>) = children.iter().partition(is_summary);
+                let (summary, rest) = parted(children, &|tag| tag.name == "summary");
                 let summary = self.lines_of(&summary, out);
                 let blocks = self.blocks_of(&rest);
                 if run::is_blank(&summary) {
@@ -255,9 +242,9 @@ impl<'a> Reader<'a> {
         if is_lent(tag) {
             return self.lent(tag, children, out);
         }
-        let is_cite = |node: &&Node<'_>| is_element(node, "cite") || is_element(node, "footer");
-        let (cite, words): (Vec<_>, Vec<_>) = children.iter().partition(is_cite);
-        let blocks = self.blocks_of(&words);
+        let is_cite = |tag: &Tag<'_>| matches!(&*tag.name, "cite" | "footer");
+        let (cite, words) = parted(children, &is_cite);
+        let mut blocks = self.blocks_of(&words);
         let cite = self.lines_of(&cite, out);
         match blocks.first().map(|block| &block.kind) {
             None if cite.is_empty() => {}
@@ -266,7 +253,8 @@ impl<'a> Reader<'a> {
             Some(BlockKind::Quote { .. } | BlockKind::PullQuote { .. })
                 if is_pull_quote(tag) && blocks.len() == 1 =>
             {
-                out.blocks.extend(blocks.into_iter().map(pulled));
+                blocks.iter_mut().for_each(pull);
+                out.blocks.append(&mut blocks);
             }
             _ if is_pull_quote(tag) => out.push(BlockKind::PullQuote { blocks, cite }),
             _ => out.push(BlockKind::Quote { blocks, cite }),
@@ -390,13 +378,41 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A pull quote of a quotation.
-pub fn pulled(block: Block) -> Block {
-    let kind = match block.kind {
-        BlockKind::Quote { blocks, cite } => BlockKind::PullQuote { blocks, cite },
-        other => other,
-    };
-    Block { kind, ..block }
+/// The running text of blocks, parted by breaks; what is no text is handed on.
+pub fn line_of(blocks: Vec<Block>, out: &mut Flow) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for block in blocks {
+        match block.kind {
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                run::add_line(&mut line, content);
+            }
+            kind => out.push(kind),
+        }
+    }
+    line
+}
+
+/// The nodes that are elements of a kind, and the others.
+pub fn parted<'n, 'a>(
+    nodes: &'n [Node<'a>],
+    is_wanted: &dyn Fn(&Tag<'_>) -> bool,
+) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
+    let (mut wanted, mut others) = (Vec::new(), Vec::new());
+    for node in nodes {
+        match node {
+            Node::Element(tag, _) if is_wanted(tag) => wanted.push(node),
+            _ => others.push(node),
+        }
+    }
+    (wanted, others)
+}
+
+/// Makes a pull quote of a quotation.
+pub fn pull(block: &mut Block) {
+    if let BlockKind::Quote { blocks, cite } = &mut block.kind {
+        let (blocks, cite) = (std::mem::take(blocks), std::mem::take(cite));
+        block.kind = BlockKind::PullQuote { blocks, cite };
+    }
 }
 
 /// Whether a node is an element of this name.

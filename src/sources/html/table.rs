@@ -4,7 +4,7 @@ use super::reader::{Flow, Reader, is_dropped, is_element};
 use super::run;
 use super::tokenizer::Tag;
 use super::tree::Node;
-use crate::article::{BlockKind, Cell, Inline, Scope, Table};
+use crate::article::{BlockKind, Cell, Scope, Table};
 
 impl Reader<'_> {
     /// A table. One that only places things side by side is unwrapped.
@@ -29,17 +29,26 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
-        let cells = rows().flatten().count();
-        if rows().flatten().all(|cell| cell.blocks.is_empty()) {
-            push_caption(table.caption, out);
-        } else if is_layout || cells == 1 {
-            push_caption(table.caption, out);
-            let rows = table.head.into_iter().chain(table.body).chain(table.foot);
-            out.blocks
-                .extend(rows.flatten().flat_map(|cell| cell.blocks));
-        } else {
+        let (mut cells, mut is_empty) = (0, true);
+        for cell in [&table.head, &table.body, &table.foot]
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            cells += 1;
+            is_empty &= cell.blocks.is_empty();
+        }
+        if cells > 1 && !is_empty && !is_layout {
             out.push(BlockKind::Table(Box::new(table)));
+            return;
+        }
+        if !table.caption.is_empty() {
+            out.push(BlockKind::Paragraph(table.caption));
+        }
+        for rows in [table.head, table.body, table.foot] {
+            for cell in rows.into_iter().flatten() {
+                out.blocks.extend(cell.blocks);
+            }
         }
     }
 
@@ -87,12 +96,5 @@ impl Reader<'_> {
             colspan: span("colspan"),
             rowspan: span("rowspan"),
         }
-    }
-}
-
-/// The caption of what is no table.
-fn push_caption(caption: Vec<Inline>, out: &mut Flow) {
-    if !caption.is_empty() {
-        out.push(BlockKind::Paragraph(caption));
     }
 }

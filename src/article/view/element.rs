@@ -1,0 +1,11 @@
+//! Elements that need no more than a class.
+//!
+//! Each `html!` unfolds into a good deal of code; most elements of an article can share it.
+
+use yew::prelude::*;
+
+/// An element of that name and class; an empty class is none.
+pub(super) fn element(tag: &'static str, class: &'static str, content: Html) -> Html {
+    let class = Some(class).filter(|class| !class.is_empty());
+    html! { <@{tag} {class}>{ content }</@> }
+}

@@ -510,6 +510,7 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
                 "items[0].date_published: expected a string",
                 "language: expected a string",
                 "items[0].image: expected the URL of an image",
+                "items[0].attachments[0].url: expected a string that is not blank",
             ],
         ),
         (

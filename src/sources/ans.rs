@@ -5,7 +5,8 @@
 
 use super::field::Field;
 use super::html::tree;
-use super::shape::{self, Shape};
+use super::shape::Shape;
+use super::template::fill;
 use crate::article::Article;
 use crate::json::Json;
 
@@ -63,10 +64,7 @@ pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     }
 }
 
-/// The HTML that each type of element stands for. In braces is a member, and how it is written: as
-/// HTML; after `=` as text; after `!` as text that must be there; after `*` what its items stand for,
-/// and after `li`, `th`, `td` and `tr` the same, each in such an element. What is in brackets goes
-/// where a member in it is missing.
+/// The HTML that each type of element stands for, as [`fill`] takes it.
 const HTML: [(&str, &str); 25] = [
     ("text", "<p>{content}</p>"),
     ("raw_html", "<div>{content}</div>"),
@@ -161,15 +159,15 @@ fn write(element: &Field<'_>, out: &mut String) {
             let html = element.get("raw_oembed.html");
             let html = html.and_then(|html| html.json.as_text());
             let is_post = html.is_some_and(|html| html.contains("<blockquote"));
-            return fill(if is_post { POST } else { LENT }, element, out);
+            return fill(if is_post { POST } else { LENT }, element, write, out);
         }
         kind => kind,
     };
     match HTML.iter().find(|(known, _)| *known == name) {
-        Some((_, html)) => fill(html, element, out),
+        Some((_, html)) => fill(html, element, write, out),
         None => {
             element.fault("a story element of ANS 0.10");
-            fill(UNKNOWN, element, out);
+            fill(UNKNOWN, element, write, out);
         }
     }
 }
@@ -184,102 +182,19 @@ fn film(element: &Field<'_>, out: &mut String) {
         }
     }
     let Some(stream) = widest else {
-        return fill(PAGE, element, out);
+        return fill(PAGE, element, write, out);
     };
     let size = "<figure><video src=\"{!url}\" width=\"{=width}\" height=\"{=height}\"";
-    fill(size, &stream, out);
-    fill(FILM, element, out);
+    fill(size, &stream, write, out);
+    fill(FILM, element, write, out);
     for track in element.all("subtitles.urls") {
         if track.json.text("format") == Some("WEB_VTT") {
-            fill("<track src=\"{=url}\"", &track, out);
-            fill(" srclang=\"{=language}\">", element, out);
+            fill("<track src=\"{=url}\"", &track, write, out);
+            fill(" srclang=\"{=language}\">", element, write, out);
         }
     }
     let caption = "</video><figcaption>{=description.basic}</figcaption></figure>";
-    fill(caption, element, out);
-}
-
-/// Writes HTML with the members of an element in their places.
-fn fill(html: &str, element: &Field<'_>, out: &mut String) {
-    let mut rest = html;
-    let (mut start, mut is_missing) = (0, false);
-    while let Some(at) = rest.find(['{', '[', ']']) {
-        let (before, sign) = rest.split_at(at);
-        out.push_str(before);
-        let (sign, after) = sign.split_at(1);
-        rest = after;
-        match sign {
-            "[" => (start, is_missing) = (out.len(), false),
-            "]" if is_missing => out.truncate(start),
-            "{" => {
-                let (member, after) = rest.split_once('}').unwrap_or_default();
-                rest = after;
-                is_missing = !insert(member, element, out);
-            }
-            _ => {}
-        }
-    }
-    out.push_str(rest);
-}
-
-/// Writes a member; whether it is there.
-fn insert(member: &str, element: &Field<'_>, out: &mut String) -> bool {
-    let from = out.len();
-    if member == "=credits" {
-        escape(&shape::credits(element).unwrap_or_default(), out);
-    } else if let Some(path) = member.strip_prefix(['=', '!']) {
-        if member.starts_with('!') {
-            element.missing(path);
-        }
-        match element.get(path) {
-            Some(field) if matches!(field.json, Json::Number(_)) => {
-                out.push_str(&field.json.to_string());
-            }
-            Some(field) => escape(field.as_text().unwrap_or_default(), out),
-            None => {}
-        }
-    } else if let Some(path) = member.strip_prefix('?') {
-        out.push_str(element.json.text(path).unwrap_or_default());
-    } else if let Some(path) = member.strip_prefix('*') {
-        for item in element.items(path) {
-            write(&item, out);
-        }
-    } else if let Some((name, path)) = member.split_once(' ') {
-        for item in element.items(path) {
-            // A list in a list belongs to the item before it.
-            let is_bare = item.json.text("type") == Some("list");
-            if !is_bare {
-                out.push_str(&["<", name, ">"].concat());
-            }
-            if name == "tr" {
-                for cell in item.each() {
-                    out.push_str("<td>");
-                    write(&cell, out);
-                    out.push_str("</td>");
-                }
-            } else {
-                write(&item, out);
-            }
-            if !is_bare {
-                out.push_str(&["</", name, ">"].concat());
-            }
-        }
-    } else if let Some(field) = element.get(member) {
-        out.push_str(field.as_text().unwrap_or_default());
-    }
-    out.len() > from
-}
-
-/// Writes text as HTML.
-fn escape(text: &str, out: &mut String) {
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(char),
-        }
-    }
+    fill(caption, element, write, out);
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -37,7 +37,9 @@ pub fn first_words(article: &Article) -> String {
     let first = first.unwrap_or_default();
     let mut words: String = first.chars().take(LONGEST).collect();
     if words.len() < first.len() {
-        words.truncate(words.rfind(' ').unwrap_or(words.len()));
+        let mut spaces = words.char_indices().filter(|(_, char)| *char == ' ');
+        let end = spaces.next_back().map_or(words.len(), |(at, _)| at);
+        words.truncate(end);
         words.push('…');
     }
     words

@@ -83,7 +83,7 @@ impl<'a> Field<'a> {
         };
         let mut fields = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            if *item != Json::Null {
+            if !matches!(item, Json::Null) {
                 let path = [&self.path, "[", &index.to_string(), "]"].concat();
                 fields.push(self.with(self.resolve(item), path));
             }

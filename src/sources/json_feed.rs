@@ -1,10 +1,11 @@
 //! JSON Feed 1.1 and 1.0 (<https://www.jsonfeed.org/version/1.1/>): a feed, or one of its items.
 
 use super::field::Field;
+use super::html::tree;
 use super::plain_text::paragraphs;
 use super::shape::Shape;
-use crate::article::{Article, Audio, BlockKind, Video};
-use crate::url::Use;
+use super::template::fill;
+use crate::article::Article;
 
 /// Where an item says what. Version 1.0 has one `author`.
 pub static SHAPE: Shape = Shape {
@@ -36,36 +37,23 @@ pub fn complete(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
     }
     for attachment in item.all("attachments") {
         let kind = attachment.json.text("mime_type").unwrap_or_default();
-        let is_audio = kind.starts_with("audio/");
-        // What is neither heard nor seen is something to be downloaded.
-        if (is_audio || kind.starts_with("video/"))
-            && let Some(src) = attachment.address("url", Use::Fetch)
-        {
-            let title = attachment.text("title");
-            let kind = if is_audio {
-                let audio = Audio {
-                    src,
-                    title,
-                    ..Audio::default()
-                };
-                BlockKind::Audio(audio.into())
-            } else {
-                let video = Video {
-                    src,
-                    title,
-                    ..Video::default()
-                };
-                BlockKind::Video(video.into())
-            };
-            article.blocks.push(kind.into());
-        }
+        let html = match kind.split_once('/') {
+            Some(("audio", _)) => "<audio src=\"{!url}\" title=\"{=title}\"></audio>",
+            Some(("video", _)) => "<video src=\"{!url}\" title=\"{=title}\"></video>",
+            // Something to be downloaded.
+            _ => continue,
+        };
+        let mut out = String::new();
+        fill(html, &attachment, |_, _| {}, &mut out);
+        let mut blocks = attachment.blocks(&tree::parse(&out));
+        article.blocks.append(&mut blocks);
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::Block;
+    use crate::article::{Block, BlockKind};
     use crate::json::Json;
     use crate::sources::{article_from_json, related_from_json};
 

@@ -43,8 +43,8 @@ pub fn complete(node: &Field<'_>, article: &mut Article) {
     }
     // Many write the word in place of the truth value.
     let is_free = match node.json.get("isAccessibleForFree") {
-        Some(Json::Text(free)) => !free.to_ascii_lowercase().ends_with("false"),
-        free => free != Some(&Json::Bool(false)),
+        Some(Json::Text(free)) => !(free.ends_with("alse") || free.ends_with("ALSE")),
+        free => !matches!(free, Some(Json::Bool(false))),
     };
     article.protected = !is_free && article.blocks.is_empty();
 }

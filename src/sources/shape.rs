@@ -1,5 +1,7 @@
 //! Where a format says what: most of an article is read by a table.
 
+use std::mem::take;
+
 use super::field::Field;
 use super::wordpress;
 use crate::article::{Article, Author, Candidate, Image};
@@ -103,24 +105,30 @@ impl Shape {
         if self.is_html {
             wordpress::complete(item, &mut article);
         }
-        let mut title = Some(article.headline);
-        title = title.filter(|title| !title.is_empty());
-        title = title.or(article.standfirst);
-        title = title.or_else(|| item.text("content_text"));
+        if article.headline.is_empty() {
+            let words = article.standfirst.take();
+            let words = words.or_else(|| item.text("content_text"));
+            article.headline = words.unwrap_or_default();
+        }
         if article.url.is_none() {
             item.missing(self.url);
         }
-        if title.is_none() {
+        if article.headline.is_empty() {
             item.missing(self.headline);
+            return None;
         }
+        // Taken, not moved: to drop the rest one by one would weigh more.
         Some(Related {
-            url: article.url?,
-            title: title?,
-            image: article.image.map(wide_enough),
-            published: article.published,
-            section: article.section.or(article.tags.into_iter().next()),
-            source: article.publisher,
-            lang: article.lang,
+            url: article.url.take()?,
+            title: take(&mut article.headline),
+            image: article.image.take().map(wide_enough),
+            published: article.published.take(),
+            section: article
+                .section
+                .take()
+                .or_else(|| take(&mut article.tags).into_iter().next()),
+            source: article.publisher.take(),
+            lang: article.lang.take(),
         })
     }
 

@@ -71,17 +71,16 @@ pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candida
 /// The site's own day, with its offset from UTC where both times are told.
 fn date(post: &Field<'_>, local: &str, utc: &str) -> Option<Date> {
     let (local, utc) = (post.date(local), post.date(utc));
-    match (local, utc) {
-        (Some(local), Some(utc)) => match minutes(&local)
-            .zip(minutes(&utc))
-            .map(|(local, utc)| local - utc)
-        {
-            Some(0) => zoned(utc, "Z"),
-            Some(minutes @ -840..=840) => zoned(local, &offset(minutes)),
-            _ => zoned(utc, "Z"),
-        },
-        (None, Some(utc)) => zoned(utc, "Z"),
-        (local, None) => local,
+    let Some(utc) = utc else {
+        return local;
+    };
+    let Some(local) = local else {
+        return zoned(utc, "Z");
+    };
+    let apart = minutes(&local).zip(minutes(&utc));
+    match apart.map(|(local, utc)| local - utc) {
+        Some(minutes @ -840..=840) if minutes != 0 => zoned(local, &offset(minutes)),
+        _ => zoned(utc, "Z"),
     }
 }
 
@@ -97,7 +96,8 @@ fn minutes(date: &Date) -> Option<i32> {
         .get(11..16)
         .filter(|_| date.datetime.len() == 19)?;
     let (hours, minutes) = clock.split_once(':')?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let number = |digits: &str| Some(digits.parse::<u32>().ok()? as i32);
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
     let (year, month) = match date.month {
         ..3 => (i32::from(date.year) - 1, i32::from(date.month) + 9),
         _ => (i32::from(date.year), i32::from(date.month) - 3),
@@ -109,16 +109,15 @@ fn minutes(date: &Date) -> Option<i32> {
 
 /// An offset as RFC 3339 writes it.
 fn offset(minutes: i32) -> String {
-    let sign = if minutes < 0 { '-' } else { '+' };
+    let mut offset = String::from(if minutes < 0 { '-' } else { '+' });
     let minutes = minutes.unsigned_abs();
-    let mut offset = String::from(sign);
-    for (at, part) in [minutes / 60, minutes % 60].into_iter().enumerate() {
-        if at > 0 {
-            offset.push(':');
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    for (part, end) in [(hours, ":"), (minutes, "")] {
+        if part < 10 {
+            offset.push('0');
         }
-        for digit in [part / 10, part % 10] {
-            offset.extend(char::from_digit(digit, 10));
-        }
+        offset.push_str(&part.to_string());
+        offset.push_str(end);
     }
     offset
 }

@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
                 line.extend(self.line(children, out));
             }
         }
-        line
+        run::collapsed(line)
     }
 
     /// Somebody else's words, or the story's own, set large.
@@ -248,6 +248,7 @@ impl<'a> Reader<'a> {
         let cite = self.lines_of(&cite, out);
         match blocks.first().map(|block| &block.kind) {
             None if cite.is_empty() => {}
+            None => out.push(BlockKind::Paragraph(cite)),
             // A pull quote often holds a quotation only.
             Some(BlockKind::Quote { .. } | BlockKind::PullQuote { .. })
                 if is_pull_quote(tag) && blocks.len() == 1 =>

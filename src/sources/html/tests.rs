@@ -489,10 +489,23 @@ fn details_without_a_summary_are_not_folded() {
 }
 
 #[test]
-fn a_reading_of_a_paragraph_is_one_text() {
+fn a_quotation_of_nothing_is_a_paragraph() {
+    becomes("<blockquote><cite>a</cite></blockquote>", "p a");
+}
+
+#[test]
+fn two_texts_never_stand_side_by_side() {
     let blocks = fragment("<rt>a<p>b</p>", BASE).blocks;
 
     assert_eq!(blocks, [Block::paragraph("(a)"), Block::paragraph("(b)")]);
+
+    let blocks = fragment("<blockquote>a<cite>b</cite><cite>c</cite>", BASE).blocks;
+    let quote = BlockKind::Quote {
+        blocks: vec![Block::paragraph("a")],
+        cite: vec![Inline::Text("b c".to_owned())],
+    };
+
+    assert_eq!(blocks, [quote.into()]);
 }
 
 #[test]

@@ -1,6 +1,4 @@
 //! Elements that need no more than a class.
-//!
-//! Each `html!` unfolds into a good deal of code; most elements of an article can share it.
 
 use yew::prelude::*;
 

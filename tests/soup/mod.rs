@@ -219,7 +219,7 @@ pub fn pieces(bytes: &[u8]) -> Vec<String> {
     pieces
 }
 
-fn start<'a>(choices: &mut Choices<'_>, open: &mut Vec<&'a str>) -> String {
+fn start(choices: &mut Choices<'_>, open: &mut Vec<&str>) -> String {
     let name = match choices.below(12) {
         0 => choices.one(&RARE),
         _ => choices.one(&ELEMENTS),

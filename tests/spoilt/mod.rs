@@ -34,7 +34,10 @@ pub fn sample(sample: &str, bytes: &[u8]) -> String {
         let to = boundary(&text, (from + length % 200).min(text.len()));
         match choices.below(4) {
             0 => text.replace_range(from..to, ""),
-            1 => text.insert_str(to, &text[from..to].to_owned()),
+            1 => {
+                let repeated = text[from..to].to_owned();
+                text.insert_str(to, &repeated);
+            }
             2 => text.truncate(from),
             _ => {
                 let soup: Vec<u8> = (0..12).map(|_| choices.below(256) as u8).collect();

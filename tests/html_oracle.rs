@@ -59,14 +59,14 @@ const KINDS: [Kind; 7] = [
             let name = |name: &&str| html.to_ascii_lowercase().contains(*name);
             name(&"<table") && ["<object", "<template"].iter().any(name)
         },
-        most: [0, 2],
+        most: [0, 4],
     },
     Kind {
         name: "columns",
         reason: "White space right behind a col or colgroup belongs to the columns; the widget, which \
                  keeps no columns, puts it before the table with the words after it.",
         is_it: |html| html.to_ascii_lowercase().contains("<col"),
-        most: [0, 2],
+        most: [0, 4],
     },
     Kind {
         name: "templates",

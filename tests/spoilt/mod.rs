@@ -35,8 +35,8 @@ pub fn sample(sample: &str, bytes: &[u8]) -> String {
         match choices.below(4) {
             0 => text.replace_range(from..to, ""),
             1 => {
-                let again = text[from..to].to_owned();
-                text.insert_str(to, &again);
+                let repeated = text[from..to].to_owned();
+                text.insert_str(to, &repeated);
             }
             2 => text.truncate(from),
             _ => {

@@ -42,14 +42,14 @@ const KINDS: [Kind; 7] = [
                 .iter()
                 .any(|name| html.contains(name))
         },
-        most: [8, 0],
+        most: [3, 0],
     },
     Kind {
         name: "depth",
         reason: "Elements nest 64 deep at most, so that nothing can exhaust the stack; what is \
                  deeper is unwrapped and keeps its words.",
         is_it: |html| depth(&Parsed::new(html).tree()) >= MAX_DEPTH,
-        most: [12, 0],
+        most: [2, 0],
     },
     Kind {
         name: "markers",

@@ -141,7 +141,8 @@ impl Reader<'_> {
             let (descriptor, after) = after.split_once(',').unwrap_or((after, ""));
             rest = after;
             let width = descriptor.trim().strip_suffix('w');
-            if let Some(width) = width.and_then(|width| width.parse().ok())
+            if let Some(width) =
+                width.and_then(|width| width.parse().ok().filter(|width| *width > 0))
                 && let Some(src) = self.address(address, Use::Image)
             {
                 candidates.push(Candidate { src, width });

@@ -50,7 +50,7 @@ pub struct Reading<T> {
 pub enum SourceError {
     /// There is nothing in it.
     Empty,
-    /// It begins like JSON, or was served as JSON, but does not parse.
+    /// It begins like JSON, or was served as JSON, but does not parse or is larger than any article.
     NotJson,
     /// It is well formed, but in no format that is read here.
     UnknownFormat,
@@ -67,7 +67,9 @@ impl std::fmt::Display for SourceError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             SourceError::Empty => out.write_str("the document is empty"),
-            SourceError::NotJson => out.write_str("the document is not well-formed JSON"),
+            SourceError::NotJson => out.write_str(
+                "the document is not well-formed JSON, or has over 64 levels or 100,000 values",
+            ),
             SourceError::UnknownFormat => out.write_str(
                 "the document is in no format that is read here (article JSON, WordPress, JSON Feed, Ghost, JSON-LD, ANS, plain text)",
             ),

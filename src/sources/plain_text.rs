@@ -22,6 +22,9 @@ const FURNITURE: [&str; 12] = [
     "sur le même sujet",
 ];
 
+/// How many paragraphs a text may have; what follows goes on in the last one.
+const MAX_PARAGRAPHS: usize = 40_000;
+
 /// Reads a story from plain text.
 pub fn article(text: &str) -> Result<Article, SourceError> {
     let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(line);
@@ -54,7 +57,9 @@ fn blocks(
             inside = false;
         } else if !paragraphs.is_empty() && ends_it(&line) {
             break;
-        } else if inside && let Some(paragraph) = paragraphs.last_mut() {
+        } else if (inside || paragraphs.len() >= MAX_PARAGRAPHS)
+            && let Some(paragraph) = paragraphs.last_mut()
+        {
             paragraph.push(' ');
             paragraph.push_str(&line);
         } else {

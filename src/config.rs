@@ -514,6 +514,37 @@ mod tests {
     }
 
     #[test]
+    fn the_look_is_switched_by_attributes_as_html_switches_and_by_booleans() {
+        let display = |text: &str| read(text).0.display;
+        let default = Display::default();
+
+        assert_eq!(display("{}"), default);
+        for yes in ["\"\"", "\"true\"", "\"drop-cap\"", "true"] {
+            let settings = format!(r#"{{"dropCap":{yes}}}"#);
+            assert!(display(&settings).drop_cap, "{yes}");
+        }
+        for no in ["\"false\"", "false"] {
+            let settings = format!(r#"{{"hyphens":{no},"readingTime":true}}"#);
+            let expected = Display {
+                hyphens: false,
+                reading_time: true,
+                ..default
+            };
+            assert_eq!(display(&settings), expected, "{no}");
+        }
+        assert_eq!(
+            read(r#"{"hyphens":"manual","dropCap":3}"#),
+            (
+                Config::default(),
+                vec![
+                    "dropCap: expected true or false, not a number".to_owned(),
+                    "hyphens: expected true or false, not \"manual\"".to_owned(),
+                ]
+            )
+        );
+    }
+
+    #[test]
     fn required_lists_the_fields_that_must_be_filled_in() {
         let (config, _) = read(r#"{"required":"email"}"#);
 

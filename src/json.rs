@@ -3,6 +3,7 @@
 //! One small dynamic type keeps the generic code of typed deserialisers out of the WASM. In the
 //! browser the text is parsed by the platform's own `JSON.parse`; natively by `serde_json`.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
@@ -10,6 +11,10 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess
 /// How deep arrays and objects may nest. Deeper input is refused, so that no document from
 /// outside can exhaust the stack.
 pub const MAX_DEPTH: u8 = 64;
+
+/// How many values a document may hold, each counted with what is in it. A story of ten thousand
+/// paragraphs holds less; more of them would fill the memory before anybody has read a word.
+pub const MAX_VALUES: u32 = 100_000;
 
 /// A JSON value (RFC 8259). Objects keep the order of their members.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,13 +34,15 @@ pub enum Json {
 }
 
 impl Json {
-    /// Parses a JSON text. `None` where it is not JSON, or nests deeper than [`MAX_DEPTH`].
+    /// Parses a JSON text. `None` where it is not JSON, or more than [`MAX_DEPTH`] and
+    /// [`MAX_VALUES`] allow.
     #[cfg(target_arch = "wasm32")]
     pub fn parse(text: &str) -> Option<Self> {
         Self::from_js(&js_sys::JSON::parse(text).ok()?)
     }
 
-    /// Parses a JSON text. `None` where it is not JSON, or nests deeper than [`MAX_DEPTH`].
+    /// Parses a JSON text. `None` where it is not JSON, or more than [`MAX_DEPTH`] and
+    /// [`MAX_VALUES`] allow.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn parse(text: &str) -> Option<Self> {
         let json = serde_json::from_str(text);
@@ -224,32 +231,46 @@ impl From<&str> for Json {
 
 impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Nested(MAX_DEPTH).deserialize(deserializer)
+        let left = Cell::new(MAX_VALUES);
+        let nested = Nested {
+            levels: MAX_DEPTH,
+            left: &left,
+        };
+        nested.deserialize(deserializer)
     }
 }
 
-/// Reads one value that may nest this many levels further.
+/// Reads one value within bounds.
 #[derive(Clone, Copy)]
-struct Nested(u8);
+struct Nested<'a> {
+    /// How many levels further it may nest.
+    levels: u8,
+    /// How many values the document may still hold.
+    left: &'a Cell<u32>,
+}
 
-impl Nested {
+impl Nested<'_> {
     fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
-        match self.0.checked_sub(1) {
-            Some(levels) => Ok(Nested(levels)),
+        match self.levels.checked_sub(1) {
+            Some(levels) => Ok(Self { levels, ..self }),
             None => Err(E::custom("nested too deeply")),
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Nested {
+impl<'de> DeserializeSeed<'de> for Nested<'_> {
     type Value = Json;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
+        match self.left.get().checked_sub(1) {
+            Some(left) => self.left.set(left),
+            None => return Err(serde::de::Error::custom("too many values")),
+        }
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Nested {
+impl<'de> Visitor<'de> for Nested<'_> {
     type Value = Json;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -355,6 +376,18 @@ pub(crate) mod tests {
 
         assert!(Json::parse(&at_the_limit).is_some());
         assert_eq!(Json::parse(&beyond_it), None);
+    }
+
+    #[test]
+    fn the_number_of_values_is_bounded() {
+        let list = |items: usize| format!("[{}0]", "0,".repeat(items - 1));
+        let most = MAX_VALUES as usize;
+
+        assert!(
+            Json::parse(&list(most - 1)).is_some(),
+            "the list is one too"
+        );
+        assert_eq!(Json::parse(&list(most)), None);
     }
 
     #[test]

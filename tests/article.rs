@@ -12,7 +12,7 @@ const STORY: &str = r#"{"lang":"en","article":{
     "headline":"Le fleuve","standfirst":"En bref","lang":"fr","section":"Culture",
     "authors":[{"name":"Awa Keïta","url":"https://example.org/awa"},"Jean Dupont","Li Na"],
     "published":"2026-03-01T07:30:00Z","modified":"2026-03-02T08:00:00Z",
-    "image":{"src":"data:image/gif;base64,R0lGODlhAQABAAAAACw=","alt":"Un bateau","width":1200,"height":675,
+    "image":{"src":"data:image/gif;base64,R0lGODlhAQABAIAAAMLCwgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==","alt":"Un bateau","width":1200,"height":675,
              "caption":"Sur le Niger","credit":"A. Keïta"},
     "blocks":["Un.",
         {"type":"heading","level":2,"content":"Deux"},

@@ -141,8 +141,8 @@ async fn an_empty_list_shows_nothing_and_a_failed_one_disturbs_nothing() {
         .await;
     failed
         .said_only(
-            "article-widget: related: expected a JSON Feed at https://news.example/feed.json, \
-         but the document is not well-formed JSON",
+            "article-widget: related: expected a list of articles at https://news.example/feed.json, \
+         but the document is not well-formed JSON, or has over 64 levels or 100,000 values",
         )
         .await;
 }

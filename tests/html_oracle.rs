@@ -12,7 +12,8 @@ mod soup;
 
 use article_widget::article::Block;
 use article_widget::sources::html;
-use corpus::{Sample, documents, payloads};
+use article_widget::sources::html::tree::{MAX_DEPTH, Node};
+use corpus::{documents, payloads};
 use model::Seen;
 use oracle::Parsed;
 
@@ -31,7 +32,7 @@ struct Kind {
 
 const SOUPS: u64 = 10_000;
 
-const KINDS: [Kind; 3] = [
+const KINDS: [Kind; 7] = [
     Kind {
         name: "names of HTML 5",
         reason: "Of the standard's 2,231 named characters the widget knows HTML 4's 252 and apos; \
@@ -41,14 +42,14 @@ const KINDS: [Kind; 3] = [
                 .iter()
                 .any(|name| html.contains(name))
         },
-        most: [8, 0],
+        most: [3, 0],
     },
     Kind {
         name: "depth",
         reason: "Elements nest 64 deep at most, so that nothing can exhaust the stack; what is \
                  deeper is unwrapped and keeps its words.",
-        is_it: |html| Parsed::new(html).is_deep,
-        most: [12, 0],
+        is_it: |html| depth(&Parsed::new(html).tree()) >= MAX_DEPTH,
+        most: [2, 0],
     },
     Kind {
         name: "markers",
@@ -56,11 +57,50 @@ const KINDS: [Kind; 3] = [
                  standard lets formatting go on that was opened there; the widget ends it.",
         is_it: |html| {
             let name = |name: &&str| html.to_ascii_lowercase().contains(*name);
-            name(&"<table") && ["<object", "<template", "<td"].iter().any(|it| name(&it))
+            name(&"<table") && ["<object", "<template"].iter().any(name)
         },
-        most: [0, 2],
+        most: [0, 4],
+    },
+    Kind {
+        name: "columns",
+        reason: "White space right behind a col or colgroup belongs to the columns; the widget, which \
+                 keeps no columns, puts it before the table with the words after it.",
+        is_it: |html| html.to_ascii_lowercase().contains("<col"),
+        most: [0, 4],
+    },
+    Kind {
+        name: "templates",
+        reason: "What a template holds is dropped, so the widget does not follow the rules for \
+                 tables and white space that hold in it, only where it ends.",
+        is_it: |html| html.to_ascii_lowercase().contains("<template"),
+        most: [0, 1],
+    },
+    Kind {
+        name: "selects",
+        reason: "What a select holds is dropped; where it ends is a guess if SVG, MathML or \
+                 another select is open in it.",
+        is_it: |html| html.to_ascii_lowercase().contains("<select"),
+        most: [0, 1],
+    },
+    Kind {
+        name: "document types in tables",
+        reason: "html5ever does not let a misplaced document type part the text of a table, as the \
+                 standard does, so that white space behind it goes before the table.",
+        is_it: |html| {
+            let html = html.to_ascii_lowercase();
+            html.contains("<table") && html.contains("<!doctype")
+        },
+        most: [0, 1],
     },
 ];
+
+fn depth(tree: &[Node<'_>]) -> usize {
+    let depth = |node: &Node<'_>| match node {
+        Node::Text(_) => 0,
+        Node::Element(_, children) => 1 + depth(children),
+    };
+    tree.iter().map(depth).max().unwrap_or_default()
+}
 
 /// What the two parsers make of the same HTML.
 #[derive(Debug, PartialEq)]
@@ -152,7 +192,9 @@ impl Tally {
         }
     }
 
-    fn assert_known(&self, which: usize) {
+    /// That every difference is of a known kind, and none more frequent than it was among as many
+    /// samples.
+    fn assert_known(&self, which: usize, times: u64) {
         for (kind, met) in KINDS.iter().zip(self.met) {
             println!("{}: {met} times. {}", kind.name, kind.reason);
         }
@@ -163,7 +205,7 @@ impl Tally {
             self.unknown[..self.unknown.len().min(12)].join("\n\n")
         );
         for (kind, met) in KINDS.iter().zip(self.met) {
-            let most = kind.most[which];
+            let most = kind.most[which] * times as usize;
             assert!(met <= most, "{}: {met} times, not {most}", kind.name);
         }
     }
@@ -171,7 +213,7 @@ impl Tally {
 
 #[test]
 fn publishers_documents_give_the_same_words_and_blocks() {
-    for Sample { name, html } in documents() {
+    for (name, html) in documents() {
         let pair = Pair::of(&html);
 
         assert!(pair.has_same_letters(), "{name}: {pair:#?}");
@@ -183,12 +225,12 @@ fn publishers_documents_give_the_same_words_and_blocks() {
 #[test]
 fn hostile_samples_give_the_same_blocks() {
     let mut tally = Tally::default();
-    for Sample { name, html } in payloads() {
+    for (name, html) in payloads() {
         if differs(&html) {
             tally.add(&name, pieces(&html));
         }
     }
-    tally.assert_known(0);
+    tally.assert_known(0, 1);
 }
 
 /// Bytes that look random and are the same every time (xorshift64*).
@@ -207,12 +249,13 @@ fn bytes(seed: u64) -> Vec<u8> {
 #[test]
 fn soup_gives_the_same_blocks() {
     let soups = std::env::var("SOUPS").ok().and_then(|it| it.parse().ok());
+    let soups = soups.unwrap_or(SOUPS);
     let mut tally = Tally::default();
-    for seed in 0..soups.unwrap_or(SOUPS) {
+    for seed in 0..soups {
         let pieces = soup::pieces(&bytes(seed));
         if differs(&pieces.concat()) {
             tally.add(&format!("soup {seed}"), pieces);
         }
     }
-    tally.assert_known(1);
+    tally.assert_known(1, soups.div_ceil(SOUPS));
 }

@@ -304,7 +304,8 @@ mod wordpress {
             plain_text(&image.caption),
             "La crue, enfin. Photo\u{a0}: A. Diarra"
         );
-        let widths: Vec<u32> = image.srcset.iter().map(|it| it.width).collect();
+        let mut widths: Vec<u32> = image.srcset.iter().map(|it| it.width).collect();
+        widths.sort_unstable();
         assert_eq!(widths, [300, 768, 1024, 1536, 1600]);
     }
 
@@ -492,13 +493,12 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
                 "_embedded":{"author":{"name":"A"},"wp:featuredmedia":[{"source_url":"data:text/html,x"}],"wp:term":[7]}}"#,
             &[
                 "excerpt.rendered: expected a string",
-                "_embedded.wp:term[0]: expected an array",
-                "_embedded.author: expected an array",
-                "date: expected a date (RFC 3339)",
-                "date_gmt: expected a date (RFC 3339)",
                 "lang: expected a BCP 47 language tag",
                 "link: expected an http or https URL",
                 "_embedded.wp:featuredmedia[0].source_url: expected the URL of an image",
+                "date: expected a date (RFC 3339)",
+                "date_gmt: expected a date (RFC 3339)",
+                "content.protected: expected true or false",
             ],
         ),
         (
@@ -509,8 +509,8 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
                 "items[0].authors[0].name: expected a string",
                 "items[0].date_published: expected a string",
                 "language: expected a string",
-                "items[0].tags: expected an array",
                 "items[0].image: expected the URL of an image",
+                "items[0].attachments[0].url: expected a string that is not blank",
             ],
         ),
         (
@@ -520,7 +520,6 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
                 "posts[0].custom_excerpt: expected a string",
                 "posts[0].authors[0].url: expected a URL to link to",
                 "posts[0].published_at: expected a date (RFC 3339)",
-                "posts[0].tags: expected an array",
                 "posts[0].access: expected true or false",
             ],
         ),
@@ -540,11 +539,10 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
                 {"type":"text","content":7},{"type":"image"},{"type":"list","items":{}}],
                 "credits":{"by":"A"},"display_date":"1/2/26"}"#,
             &[
+                "display_date: expected a date (RFC 3339)",
                 "content_elements[1].content: expected a string",
                 "content_elements[2].url: expected a string that is not blank",
                 "content_elements[3].items: expected an array",
-                "credits.by: expected an array",
-                "display_date: expected a date (RFC 3339)",
             ],
         ),
     ];

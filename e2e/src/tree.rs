@@ -1,7 +1,7 @@
 //! The tree of a piece of a page, a line a node: for comparing what two renderings made.
 
 use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, local_name, ns, parse_fragment};
+use html5ever::{Attribute, ParseOpts, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// Writes the lines of a node in a browser: what [`lines_of`] writes of markup.
@@ -14,7 +14,8 @@ pub const LINES: &str = r#"
                 if (last?.text && last.depth === depth) last.line += node.data;
                 else if (node.data) out.push({ text: true, depth, line: `"${node.data}` });
             } else if (node.nodeType === Node.ELEMENT_NODE) {
-                const attributes = [...node.attributes].map(({ name, value }) => ` ${name}=${value}`).sort();
+                const written = (value) => value.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+                const attributes = [...node.attributes].map(({ name, value }) => ` ${name}="${written(value)}"`).sort();
                 out.push({ depth, line: node.localName + attributes.join("") });
                 for (const child of node.childNodes) write(child, depth + 1);
             }
@@ -34,6 +35,23 @@ pub fn lines_of(html: &str) -> Vec<String> {
         write(child, 0, &mut lines);
     }
     lines.into_iter().map(|line| line.text).collect()
+}
+
+/// What one line tells of an element: its name and its attributes, as they are written in markup.
+/// `None` for text.
+pub fn element_of(line: &str) -> Option<(&str, Vec<(&str, &str)>)> {
+    let line = line.trim_start_matches(' ');
+    if line.starts_with('"') {
+        return None;
+    }
+    let (name, mut rest) = line.split_once(' ').unwrap_or((line, ""));
+    let mut attributes = Vec::new();
+    while let Some((attribute, value)) = rest.split_once("=\"") {
+        let (value, after) = value.split_once('"').unwrap_or((value, ""));
+        attributes.push((attribute.trim_start_matches(' '), value));
+        rest = after;
+    }
+    Some((name, attributes))
 }
 
 struct Line {
@@ -61,7 +79,10 @@ fn write(node: &Handle, depth: usize, into: &mut Vec<Line>) {
             let mut attributes: Vec<String> = attrs
                 .borrow()
                 .iter()
-                .map(|attribute| format!(" {}={}", attribute.name.local, attribute.value))
+                .map(|Attribute { name, value }| {
+                    let value = value.replace('&', "&amp;").replace('"', "&quot;");
+                    format!(" {}=\"{value}\"", name.local)
+                })
                 .collect();
             attributes.sort();
             into.push(Line {
@@ -74,5 +95,28 @@ fn write(node: &Handle, depth: usize, into: &mut Vec<Line>) {
             }
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_tells_an_elements_attributes_whatever_their_values_hold() {
+        let lines = lines_of("<p title='a \"b\" & c=d' lang=fr onclick>x</p>");
+
+        assert_eq!(
+            element_of(&lines[0]),
+            Some((
+                "p",
+                vec![
+                    ("lang", "fr"),
+                    ("onclick", ""),
+                    ("title", "a &quot;b&quot; &amp; c=d")
+                ]
+            ))
+        );
+        assert_eq!(element_of(&lines[1]), None);
     }
 }

@@ -264,7 +264,7 @@ mod tests {
                 "river-4",
                 "river-2-2",
                 "deep",
-                "note-2",
+                "fn-note-2",
                 "river-5",
                 "deep-2"
             ]

@@ -11,6 +11,7 @@ pub mod consent;
 pub mod contents;
 pub mod date;
 pub mod display;
+pub mod drop_cap;
 pub mod inline;
 pub mod json_ld;
 pub mod media;

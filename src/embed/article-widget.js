@@ -36,7 +36,7 @@ const ATTRIBUTES = {
 const PROPERTIES = ["article", "related", "endpoint", "consent", "config"];
 
 /** Properties that are their attribute. */
-const REFLECTED = ["src", "format", "srclang", "url", "required", "headingLevel", "contents", "anchors", "share"];
+const REFLECTED = ["src", "format", "srclang", "url", "required", "headingLevel", "dropCap", "hyphens", "readingTime", "contents", "anchors", "share"];
 
 /** How long a request may take, in milliseconds. */
 const TIMEOUT = 20_000;

@@ -1,419 +1,206 @@
 //! Arc XP's ANS 0.10 (<https://github.com/washingtonpost/ans-schema>): stories and their elements.
 //!
-//! Headlines, descriptions and names are plain text; the content of elements is HTML.
+//! Headlines, descriptions and names are plain text; the content of elements is HTML. An element is
+//! read as the HTML that it stands for.
 
-use super::SourceError;
-use super::excerpt::standfirst;
 use super::field::Field;
-use crate::article::date::Date;
-use crate::article::{
-    Article, Audio, Author, Block, BlockKind, Cell, Embed, Image, Inline, Phrase, Scope, Table,
-    Track, Video,
-};
+use super::html::tree;
+use super::shape::Shape;
+use super::template::fill;
+use crate::article::Article;
 use crate::json::Json;
-use crate::related::Related;
-use crate::url::Use;
 
-/// Reads a story, or the first of a list of stories.
-pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
-    let stories = stories(root);
-    let story = stories.first().ok_or(SourceError::Empty)?;
-    let mut blocks = elements(story, "content_elements");
-    blocks.extend(elements(story, "corrections"));
+/// Where a story says what.
+pub static SHAPE: Shape = Shape {
+    items: "",
+    headline: "headlines.basic",
+    summary: "subheadlines.basic description.basic",
+    content: "",
+    authors: "credits.by",
+    published: "display_date first_publish_date publish_date",
+    modified: "last_updated_date",
+    lang: "language",
+    url: "canonical_url",
+    publisher: "distributor.name",
+    section: "taxonomy.primary_section taxonomy.sections",
+    tags: "taxonomy.tags",
+    image: "promo_items.basic.promo_items.basic promo_items.basic",
+    is_html: false,
+};
+
+/// Reads what only ANS tells: a text of elements, and corrections after it.
+pub fn complete(story: &Field<'_>, article: &mut Article) {
+    for key in ["content_elements", "corrections"] {
+        for element in story.items(key) {
+            let mut html = String::new();
+            write(&element, &mut html);
+            article
+                .blocks
+                .append(&mut element.blocks(&tree::parse(&html)));
+        }
+    }
     let code = story.text("content_restrictions.content_code");
-    let description = story.text("description.basic");
-    let authors = story.list("credits.by");
-    let tags = story.list("taxonomy.tags");
-    Ok(Article {
-        headline: story
-            .text("headlines.basic")
-            .ok_or_else(|| story.without("headlines.basic"))?,
-        standfirst: story
-            .text("subheadlines.basic")
-            .or_else(|| standfirst(description, &blocks)),
-        authors: authors.iter().filter_map(author).collect(),
-        published: published(story),
-        modified: story.date("last_updated_date"),
-        lang: story.lang("language"),
-        url: story.address("canonical_url", Use::Fetch),
-        publisher: story.text("distributor.name"),
-        section: section(story),
-        tags: tags.iter().filter_map(|tag| tag.text("text")).collect(),
-        image: promo(story),
-        protected: blocks.is_empty() && code.is_some_and(|code| code != "free"),
-        blocks,
-        ..Article::default()
-    })
-}
-
-/// Reads a story as a card.
-pub fn related(story: &Field<'_>) -> Option<Related> {
-    Some(Related {
-        url: story.needed("canonical_url", story.address("canonical_url", Use::Fetch))?,
-        title: story.needed("headlines.basic", story.text("headlines.basic"))?,
-        image: promo(story).map(|image| image.src),
-        published: published(story),
-        section: section(story),
-        source: story.text("distributor.name"),
-        lang: story.lang("language"),
-    })
+    let is_free = code.is_none_or(|code| code == "free");
+    article.protected = !is_free && article.blocks.is_empty();
 }
 
 /// The stories that are related to a story; or those of a list.
-pub fn list<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     match root.get("related_content") {
-        Some(related) => related.list("basic"),
+        Some(related) => related.items("basic"),
         None => stories(root),
     }
 }
 
 /// The stories of a list, of a collection or of what was found; or the one that stands alone.
-fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let holds_stories = match root.json.text("type") {
-        Some("collection" | "results") => true,
-        Some(_) => false,
+        Some(kind) => matches!(kind, "collection" | "results"),
         None => root.json.get("headlines").is_none(),
     };
     match root.get("content_elements") {
-        Some(stories) if holds_stories => stories.items(),
+        Some(stories) if holds_stories => stories.each(),
         _ => root.each(),
     }
 }
 
-fn published(story: &Field<'_>) -> Option<Date> {
-    ["display_date", "first_publish_date", "publish_date"]
-        .iter()
-        .find_map(|key| story.date(key))
-}
+/// The HTML that each type of element stands for, as [`fill`] takes it.
+const HTML: [(&str, &str); 25] = [
+    ("text", "<p>{content}</p>"),
+    ("raw_html", "<div>{content}</div>"),
+    ("h2", "<h2>{content}</h2>"),
+    ("h3", "<h3>{content}</h3>"),
+    ("h4", "<h4>{content}</h4>"),
+    ("h5", "<h5>{content}</h5>"),
+    ("h6", "<h6>{content}</h6>"),
+    ("list", "<ul>{li items}</ul>"),
+    ("ordered", "<ol>{li items}</ol>"),
+    ("quote", QUOTE),
+    ("blockquote", QUOTE),
+    (
+        "pullquote",
+        "<blockquote class=pullquote>{content}</blockquote>",
+    ),
+    (
+        "table",
+        "<table><thead><tr>{th header}</tr></thead><tbody>{tr rows}</tbody></table>",
+    ),
+    (
+        "code",
+        "<pre><code[ class=\"language-{=language}\"]>{=content}</code></pre>",
+    ),
+    ("divider", "<hr>"),
+    ("correction", "<aside>{text}</aside>"),
+    ("element_group", "<div>{*content_elements}</div>"),
+    ("table_cell", "<div>{*content_elements}</div>"),
+    (
+        "interstitial_link",
+        "<p><a href=\"{=url}\">{content}</a></p>",
+    ),
+    (
+        "link_list",
+        "<aside>[<p><strong>{=title}</strong></p>]<ul>{li items}</ul></aside>",
+    ),
+    ("endorsement", "<p>{=endorsement}</p>"),
+    (
+        "numeric_rating",
+        "<p>{=numeric_rating}[/{=max}][ {=units}]</p>",
+    ),
+    (
+        "image",
+        "<figure><img src=\"{!url}\" alt=\"{=alt_text}\" width=\"{=width}\" height=\"{=height}\">\
+         <figcaption>{caption}[<small>{=credits}</small>]</figcaption></figure>",
+    ),
+    (
+        "gallery",
+        "<figure class=gallery>{*content_elements}\
+         <figcaption>{=description.basic headlines.basic}</figcaption></figure>",
+    ),
+    (
+        "audio",
+        "<figure><audio src=\"{!streams.url source_url}\" title=\"{=headlines.basic}\"></audio>\
+         <figcaption>{=description.basic}</figcaption></figure>",
+    ),
+];
 
-fn section(story: &Field<'_>) -> Option<String> {
-    let primary = story.text("taxonomy.primary_section.name");
-    primary.or_else(|| story.list("taxonomy.sections").first()?.text("name"))
-}
+const QUOTE: &str = "<blockquote class=\"{=subtype}\">{content}{*content_elements}\
+    <cite>{citation.content}</cite></blockquote>";
 
-fn author(author: &Field<'_>) -> Option<Author> {
-    author.author().or_else(|| {
-        Some(Author {
-            name: author.text("byline")?,
-            url: None,
-        })
-    })
-}
+const FILM: &str = "[ poster=\"{=promo_items.basic.url}\"] title=\"{=headlines.basic}\">";
 
-/// The picture that promotes a story: the picture itself, or that of a film or a gallery.
-fn promo(story: &Field<'_>) -> Option<Image> {
-    let promo = story.get("promo_items.basic")?;
-    match promo.json.text("type") {
-        Some("image") | None => image(&promo),
-        _ => image(&promo.get("promo_items.basic")?),
-    }
-}
+const PAGE: &str = "<figure><iframe src=\"{!canonical_url}\" title=\"{=headlines.basic}\">\
+    </iframe><figcaption>{=description.basic}</figcaption></figure>";
 
-fn image(image: &Field<'_>) -> Option<Image> {
-    let credit = ["credits.by", "credits.affiliation"]
-        .iter()
-        .flat_map(|role| image.list(role))
-        .filter_map(|who| who.text("name"))
-        .collect::<Vec<_>>()
-        .join(", ");
-    Some(Image {
-        src: image.needed("url", image.address("url", Use::Image))?,
-        alt: image.text("alt_text").unwrap_or_default(),
-        size: image.size(),
-        caption: image.inlines("caption"),
-        credit: Some(credit).filter(|credit| !credit.is_empty()),
-        ..Image::default()
-    })
-}
+const POST: &str = "<div data-href=\"{=raw_oembed.url raw_oembed._id}\">{raw_oembed.html}</div>";
 
-fn elements(of: &Field<'_>, key: &str) -> Vec<Block> {
-    of.list(key).iter().flat_map(element).collect()
-}
+const LENT: &str = "<figure><iframe src=\"{!raw_oembed.url raw_oembed._id \
+    embed.config.canonical_url embed.config.url embed.config.href embed.url}\" \
+    title=\"{=raw_oembed.title embed.config.title}\" width=\"{=raw_oembed.width}\" \
+    height=\"{=raw_oembed.height}\"></iframe><figcaption>{embed.config.caption}</figcaption></figure>";
 
-/// The blocks that an element is.
-fn element(element: &Field<'_>) -> Vec<Block> {
-    let kind = match element.json.text("type") {
-        Some("text" | "raw_html") => return element.blocks("content"),
-        Some("header") => BlockKind::Heading {
-            level: element
-                .json
-                .get("level")
-                .and_then(Json::as_number)
-                .map_or(2, |level| level.clamp(2.0, 6.0) as u8),
-            content: element.inlines("content"),
+const UNKNOWN: &str = "<p>{?title}</p><p>{?headline}</p><p>{?content}</p><p>{?text}</p>\
+    <p>{?caption}</p>{*content_elements}{*items}";
+
+/// Writes what an element stands for.
+fn write(element: &Field<'_>, out: &mut String) {
+    let is = |key, value| element.json.text(key) == Some(value);
+    let kind = element.json.text("type").unwrap_or_default();
+    let name = match kind {
+        "header" => match element.json.get("level").and_then(Json::as_number) {
+            Some(3.0) => "h3",
+            Some(4.0) => "h4",
+            Some(5.0) => "h5",
+            Some(6.0..) => "h6",
+            _ => "h2",
         },
-        Some("list") => list_of(element),
-        Some("quote") => {
-            let blocks = elements(element, "content_elements");
-            let cite = element.inlines("citation.content");
-            if element.json.text("subtype") == Some("pullquote") {
-                BlockKind::PullQuote { blocks, cite }
-            } else {
-                BlockKind::Quote { blocks, cite }
-            }
+        "list" if is("list_type", "ordered") => "ordered",
+        "video" => return film(element, out),
+        "oembed_response" | "custom_embed" => {
+            let html = element.get("raw_oembed.html");
+            let html = html.and_then(|html| html.json.as_text());
+            let is_post = html.is_some_and(|html| html.contains("<blockquote"));
+            return fill(if is_post { POST } else { LENT }, element, write, out);
         }
-        Some("blockquote") => BlockKind::Quote {
-            blocks: element.blocks("content"),
-            cite: Vec::new(),
-        },
-        Some("pullquote") => BlockKind::PullQuote {
-            blocks: element.blocks("content"),
-            cite: Vec::new(),
-        },
-        Some("table") => table(element),
-        Some("code") => BlockKind::Code {
-            text: element
-                .get("content")
-                .and_then(|it| it.as_text())
-                .unwrap_or_default()
-                .replace(
-                    |char: char| char.is_control() && !matches!(char, '\n' | '\t'),
-                    "",
-                ),
-            language: element.text("language"),
-        },
-        Some("divider") => BlockKind::Separator,
-        Some("correction") => BlockKind::Aside(element.blocks("text")),
-        Some("element_group" | "table_cell") => return elements(element, "content_elements"),
-        Some("interstitial_link") => return link(element).into_iter().collect(),
-        Some("link_list") => link_list(element),
-        Some("endorsement") => BlockKind::Paragraph(words(element.text("endorsement"))),
-        Some("numeric_rating") => rating(element),
-        kind => match media(element, kind.unwrap_or_default()) {
-            Some(media) => media,
-            None => return unknown(element),
-        },
+        kind => kind,
     };
-    if is_empty(&kind) {
-        return Vec::new();
-    }
-    vec![kind.into()]
-}
-
-/// Plain text as running text.
-fn words(text: Option<String>) -> Vec<Inline> {
-    text.map(Inline::Text).into_iter().collect()
-}
-
-/// Whether nothing is left of an element.
-fn is_empty(kind: &BlockKind) -> bool {
-    match kind {
-        BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => content.is_empty(),
-        BlockKind::List { items, .. } => items.is_empty(),
-        BlockKind::Quote { blocks, .. }
-        | BlockKind::PullQuote { blocks, .. }
-        | BlockKind::Aside(blocks) => blocks.is_empty(),
-        BlockKind::Table(table) => table.head.is_empty() && table.body.is_empty(),
-        BlockKind::Code { text, .. } => text.trim().is_empty(),
-        BlockKind::Gallery { images, .. } => images.is_empty(),
-        _ => false,
-    }
-}
-
-/// A list in a list is an item of its own, and belongs to the one before it.
-fn list_of(element: &Field<'_>) -> BlockKind {
-    let mut items: Vec<Vec<Block>> = Vec::new();
-    for item in element.list("items") {
-        let is_list = item.json.text("type") == Some("list");
-        let blocks = self::element(&item);
-        match items.last_mut() {
-            Some(last) if is_list => last.extend(blocks),
-            _ if blocks.is_empty() => {}
-            _ => items.push(blocks),
-        }
-    }
-    BlockKind::List {
-        start: (element.json.text("list_type") == Some("ordered")).then_some(1),
-        items,
-    }
-}
-
-fn table(element: &Field<'_>) -> BlockKind {
-    let row = |cells: Vec<Field<'_>>, scope| -> Vec<Cell> {
-        let cell = |cell: &Field<'_>| Cell {
-            blocks: self::element(cell),
-            scope,
-            colspan: 1,
-            rowspan: 1,
-        };
-        cells.iter().map(cell).collect()
-    };
-    let head = row(element.list("header"), Some(Scope::Col));
-    let rows = element.list("rows");
-    BlockKind::Table(
-        Table {
-            head: Some(head)
-                .filter(|row| !row.is_empty())
-                .into_iter()
-                .collect(),
-            body: rows.iter().map(|cells| row(cells.items(), None)).collect(),
-            ..Table::default()
-        }
-        .into(),
-    )
-}
-
-fn link(element: &Field<'_>) -> Option<Block> {
-    let content = element.inlines("content");
-    let content = match element.address("url", Use::Link) {
-        Some(url) => vec![Inline::Link { url, content }],
-        None => content,
-    };
-    (!content.is_empty()).then(|| BlockKind::Paragraph(content).into())
-}
-
-fn link_list(element: &Field<'_>) -> BlockKind {
-    let mut blocks = Vec::new();
-    let title = words(element.text("title"));
-    if !title.is_empty() {
-        blocks.push(BlockKind::Paragraph(vec![Inline::Phrase(Phrase::Strong, title)]).into());
-    }
-    let list = list_of(element);
-    if !is_empty(&list) {
-        blocks.push(list.into());
-    }
-    BlockKind::Aside(blocks)
-}
-
-/// "4/5 stars".
-fn rating(element: &Field<'_>) -> BlockKind {
-    let mut rating = String::new();
-    for (before, key) in [("", "numeric_rating"), ("/", "max"), (" ", "units")] {
-        if let Some(value) = element.json.get(key) {
-            rating.push_str(before);
-            match value {
-                Json::Text(text) => rating.push_str(&super::field::line(text)),
-                Json::Number(_) => rating.push_str(&value.to_string()),
-                _ => {}
-            }
-        }
-    }
-    BlockKind::Paragraph(words(Some(rating).filter(|rating| !rating.is_empty())))
-}
-
-/// What is seen or heard; `None` where it cannot be.
-fn media(element: &Field<'_>, kind: &str) -> Option<BlockKind> {
-    Some(match kind {
-        "image" => BlockKind::Image(image(element)?.into()),
-        "gallery" => BlockKind::Gallery {
-            images: element
-                .list("content_elements")
-                .iter()
-                .filter_map(image)
-                .collect(),
-            caption: words(
-                element
-                    .text("description.basic")
-                    .or_else(|| element.text("headlines.basic")),
-            ),
-        },
-        "video" => match stream(element, "mp4") {
-            Some(stream) => BlockKind::Video(
-                Video {
-                    src: stream.address("url", Use::Fetch)?,
-                    title: element.text("headlines.basic"),
-                    poster: promo(element).map(|image| image.src),
-                    size: stream.size(),
-                    tracks: tracks(element),
-                    caption: words(element.text("description.basic")),
-                }
-                .into(),
-            ),
-            None => BlockKind::Embed(
-                Embed {
-                    url: element
-                        .needed("canonical_url", element.address("canonical_url", Use::Link))?,
-                    title: element.text("headlines.basic"),
-                    aspect: element.size(),
-                    fallback: Vec::new(),
-                    caption: words(element.text("description.basic")),
-                }
-                .into(),
-            ),
-        },
-        "audio" => BlockKind::Audio(
-            Audio {
-                src: match element.list("streams").first() {
-                    Some(stream) => stream.address("url", Use::Fetch)?,
-                    None => element.address("source_url", Use::Fetch)?,
-                },
-                title: element.text("headlines.basic"),
-                caption: words(element.text("description.basic")),
-            }
-            .into(),
-        ),
-        "oembed_response" => embed(&element.get("raw_oembed")?, &["url", "_id"])?,
-        "custom_embed" => {
-            let custom = element.get("embed")?;
-            let config = custom.get("config");
-            config
-                .and_then(|config| embed(&config, &["canonical_url", "url", "href"]))
-                .or_else(|| embed(&custom, &["url"]))?
-        }
-        _ => {
+    match HTML.iter().find(|(known, _)| *known == name) {
+        Some((_, html)) => fill(html, element, write, out),
+        None => {
             element.fault("a story element of ANS 0.10");
-            return None;
-        }
-    })
-}
-
-fn embed(embed: &Field<'_>, addresses: &[&str]) -> Option<BlockKind> {
-    Some(BlockKind::Embed(
-        Embed {
-            url: addresses
-                .iter()
-                .find_map(|key| embed.address(key, Use::Link))?,
-            title: embed.text("title"),
-            aspect: embed.size(),
-            fallback: embed.inlines("html"),
-            caption: embed.inlines("caption"),
-        }
-        .into(),
-    ))
-}
-
-/// The widest stream of that type.
-fn stream<'a>(element: &Field<'a>, kind: &str) -> Option<Field<'a>> {
-    let streams = element.list("streams").into_iter();
-    streams
-        .filter(|stream| stream.json.text("stream_type") == Some(kind))
-        .max_by_key(|stream| stream.pixels("width"))
-}
-
-fn tracks(element: &Field<'_>) -> Vec<Track> {
-    let urls = element.list("subtitles.urls");
-    urls.iter()
-        .filter(|track| track.json.text("format") == Some("WEB_VTT"))
-        .filter_map(|track| {
-            Some(Track {
-                src: track.address("url", Use::Fetch)?,
-                lang: element.lang("language"),
-                label: None,
-            })
-        })
-        .collect()
-}
-
-/// An element that cannot be shown as what it is keeps its words.
-fn unknown(element: &Field<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    for key in ["title", "headline", "content", "text", "caption"] {
-        if let Some(Json::Text(_)) = element.json.get(key) {
-            blocks.extend(element.blocks(key));
+            fill(UNKNOWN, element, write, out);
         }
     }
-    for key in ["content_elements", "items"] {
-        if let Some(Json::List(_)) = element.json.get(key) {
-            blocks.extend(elements(element, key));
+}
+
+/// Writes the widest stream that every browser plays, or where the film is.
+fn film(element: &Field<'_>, out: &mut String) {
+    let mut widest: Option<Field<'_>> = None;
+    for stream in element.all("streams") {
+        let is_wider = widest.as_ref().is_none_or(|it| it.size() < stream.size());
+        if stream.json.text("stream_type") == Some("mp4") && is_wider {
+            widest = Some(stream);
         }
     }
-    blocks
+    let Some(stream) = widest else {
+        return fill(PAGE, element, write, out);
+    };
+    let size = "<figure><video src=\"{!url}\" width=\"{=width}\" height=\"{=height}\"";
+    fill(size, &stream, write, out);
+    fill(FILM, element, write, out);
+    for track in element.all("subtitles.urls") {
+        if track.json.text("format") == Some("WEB_VTT") {
+            fill("<track src=\"{=url}\"", &track, write, out);
+            fill(" srclang=\"{=language}\">", element, write, out);
+        }
+    }
+    let caption = "</video><figcaption>{=description.basic}</figcaption></figure>";
+    fill(caption, element, write, out);
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::plain_text;
+    use crate::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};
     use crate::sources::{Format, article_from_json};
 
     /// The blocks of a story with these elements, and the faults of it.
@@ -454,6 +241,24 @@ mod tests {
         assert_eq!(story.content.headline, "S");
         assert_eq!(story.content.blocks.len(), 1);
         assert_eq!(related.unwrap().content[0].title, "S");
+    }
+
+    #[test]
+    fn each_of_a_list_of_stories_is_read_for_itself() {
+        let list = r#"[{"headlines":{"basic":"A"},"canonical_url":"/a","language":"fr","content_elements":[{"type":"text","content":"Text"}],
+                        "related_content":{"basic":[]}},
+                       {"headlines":{"basic":"B"},"canonical_url":"/b"}]"#;
+        let json = Json::parse(list).unwrap();
+
+        let story = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+        let related = crate::sources::related_from_json(&json, Some("https://news.example/"));
+        let related = related.unwrap().content;
+
+        assert_eq!(story.content.headline, "A");
+        assert_eq!(story.content.blocks, [Block::paragraph("Text")]);
+        assert_eq!(related.len(), 2);
+        assert_eq!(related[1].title, "B");
+        assert_eq!(related[1].lang, None);
     }
 
     #[test]
@@ -542,6 +347,8 @@ mod tests {
         let gallery = [
             r#"{"type":"gallery","headlines":{"basic":"Two views"},"content_elements":["#,
             picture,
+            ",",
+            picture,
             "]}",
         ];
 
@@ -555,7 +362,7 @@ mod tests {
         assert_eq!(
             one(&gallery.concat()),
             BlockKind::Gallery {
-                images: vec![*image],
+                images: vec![(*image).clone(), *image],
                 caption: text("Two views"),
             }
         );
@@ -672,7 +479,7 @@ mod tests {
             [
                 "content_elements[0]: expected a story element of ANS 0.10",
                 "content_elements[1].url: expected a string that is not blank",
-                "content_elements[2].embed.url: expected a URL to link to",
+                "content_elements[2]: expected media and embeds of http and https",
             ]
         );
     }

@@ -1,13 +1,14 @@
 //! A field of a JSON document, with the path that leads to it: what every reader of JSON reads.
 //!
-//! A field that is missing or `null` is nothing; one that cannot be used is nothing too, and a
-//! fault with its path.
+//! A field that is missing, `null` or blank is nothing; one that cannot be used is nothing too, and
+//! a fault with its path.
 
 use std::cell::RefCell;
 
-use super::{Reading, SourceError, html};
+use super::html::tree::Node;
+use super::{Reading, html};
 use crate::article::date::Date;
-use crate::article::{Author, Block, Inline};
+use crate::article::{Block, Inline};
 use crate::fault::Faults;
 use crate::i18n::language;
 use crate::json::Json;
@@ -17,14 +18,17 @@ use crate::url::{self, Use};
 pub struct Origin<'a> {
     /// What relative addresses are relative to.
     base: Option<&'a str>,
+    /// The nodes that others point to by their `@id`, in JSON-LD.
+    graph: &'a [Json],
     faults: RefCell<Faults>,
 }
 
 impl<'a> Origin<'a> {
     /// A document that was read from `base`.
-    pub fn new(base: Option<&'a str>) -> Self {
+    pub fn new(json: &'a Json, base: Option<&'a str>) -> Self {
         Self {
             base,
+            graph: json.get("@graph").unwrap_or(json).items(),
             faults: RefCell::default(),
         }
     }
@@ -57,68 +61,55 @@ pub struct Field<'a> {
 }
 
 impl<'a> Field<'a> {
-    /// The member of an object; `title.rendered` is a member of the member `title`.
-    pub fn get(&self, path: &str) -> Option<Self> {
-        let Some((parent, key)) = path.rsplit_once('.') else {
-            return Some(self.with(self.json.get(path)?, self.path_to(path)));
-        };
-        let parent = self.get(parent)?;
-        parent.expect_object();
-        parent.get(key)
+    /// The first of these members that there is: of `title.rendered headline`, the member `rendered`
+    /// of the member `title`, or else the member `headline`. Of several in between the first is meant.
+    pub fn get(&self, paths: &str) -> Option<Self> {
+        paths.split(' ').find_map(|path| {
+            let mut json = self.json;
+            for (depth, key) in path.split('.').enumerate() {
+                if let (Json::List(several), 1..) = (json, depth) {
+                    json = several.first()?;
+                }
+                json = self.resolve(json.get(key)?);
+            }
+            (!is_blank(json)).then(|| self.with(json, self.path_to(path)))
+        })
     }
 
-    /// Some systems write an object without members as an array without items.
-    fn expect_object(&self) {
-        match self.json {
-            Json::Map(_) => {}
-            Json::List(items) if items.is_empty() => {}
-            _ => self.fault("an object"),
-        }
-    }
-
-    /// The items of an array.
-    pub fn items(&self) -> Vec<Self> {
-        if !matches!(self.json, Json::List(_)) {
-            self.fault("an array");
-        }
-        let items = self.json.items().iter().enumerate();
-        items
-            .filter(|(_, item)| **item != Json::Null)
-            .map(|(index, item)| {
-                let path = [&self.path, "[", &index.to_string(), "]"].concat();
-                self.with(item, path)
-            })
-            .collect()
-    }
-
-    /// The members of an object.
-    pub fn members(&self) -> Vec<Self> {
-        self.expect_object();
-        let Json::Map(members) = self.json else {
-            return Vec::new();
-        };
-        let members = members.iter();
-        members
-            .map(|(key, value)| self.with(value, self.path_to(key)))
-            .collect()
-    }
-
-    /// The items of an array, or the value itself where it is none.
+    /// The items of an array; of anything else, itself.
     pub fn each(&self) -> Vec<Self> {
-        match self.json {
-            Json::List(_) => self.items(),
-            _ => vec![self.clone()],
+        let Json::List(items) = self.json else {
+            return vec![self.clone()];
+        };
+        let mut fields = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            if !matches!(item, Json::Null) {
+                let path = [&self.path, "[", &index.to_string(), "]"].concat();
+                fields.push(self.with(self.resolve(item), path));
+            }
         }
+        fields
     }
 
-    /// The items of the member `key`, an array.
-    pub fn list(&self, key: &str) -> Vec<Self> {
-        self.get(key).map_or_else(Vec::new, |field| field.items())
+    /// The items of a member, or the one value that it is.
+    pub fn all(&self, paths: &str) -> Vec<Self> {
+        self.get(paths).map_or_else(Vec::new, |field| field.each())
     }
 
-    /// The items of the member `key`, or the one value it is.
-    pub fn one_or_more(&self, key: &str) -> Vec<Self> {
-        self.get(key).map_or_else(Vec::new, |field| field.each())
+    /// The first item of a member, or the one value that it is.
+    pub fn first(&self, paths: &str) -> Option<Self> {
+        self.all(paths).into_iter().next()
+    }
+
+    /// The items of a member that is an array.
+    pub fn items(&self, path: &str) -> Vec<Self> {
+        match self.get(path) {
+            Some(field) if !matches!(field.json, Json::List(_)) => {
+                field.fault("an array");
+                Vec::new()
+            }
+            field => field.map_or_else(Vec::new, |field| field.each()),
+        }
     }
 
     fn with(&self, json: &'a Json, path: String) -> Self {
@@ -129,11 +120,22 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn path_to(&self, key: &str) -> String {
-        if self.path.is_empty() {
-            return key.to_owned();
-        }
-        [&self.path, ".", key].concat()
+    /// The node that is pointed to, where this is nothing but a pointer to one.
+    fn resolve(&self, json: &'a Json) -> &'a Json {
+        let (Json::Map(members), Some(id)) = (json, json.text("@id")) else {
+            return json;
+        };
+        let mut nodes = self.origin.graph.iter().filter(|_| members.len() == 1);
+        nodes
+            .find(|node| node.text("@id") == Some(id))
+            .unwrap_or(json)
+    }
+
+    /// The path of the first of these members.
+    pub fn path_to(&self, paths: &str) -> String {
+        let path = paths.split(' ').next().unwrap_or_default();
+        let dot = if self.path.is_empty() { "" } else { "." };
+        [&self.path, dot, path].concat()
     }
 
     /// Notes that this was not what was expected here.
@@ -142,21 +144,11 @@ impl<'a> Field<'a> {
         faults.add(self.path.as_str(), expected);
     }
 
-    /// The error of a document that cannot be used without the member `key`.
-    pub fn without(&self, key: &str) -> SourceError {
-        SourceError::Expected {
-            field: self.path_to(key),
-            expected: NOT_BLANK,
+    /// Notes that a member is missing.
+    pub fn missing(&self, paths: &str) {
+        if self.get(paths).is_none() {
+            self.with(self.json, self.path_to(paths)).fault(NOT_BLANK);
         }
-    }
-
-    /// What was read of the member `key`; where there was nothing to read, that is a fault.
-    pub fn needed<T>(&self, key: &str, read: Option<T>) -> Option<T> {
-        if read.is_none() && self.get(key).is_none_or(|field| is_blank(field.json)) {
-            let missing = self.with(self.json, self.path_to(key));
-            missing.fault(NOT_BLANK);
-        }
-        read
     }
 
     /// The string, as it was written.
@@ -168,57 +160,70 @@ impl<'a> Field<'a> {
         text
     }
 
-    /// The string as one line of plain text.
-    pub fn line(&self) -> Option<String> {
-        full(line(self.as_text()?))
+    /// A member that is plain text, on one line.
+    pub fn text(&self, paths: &str) -> Option<String> {
+        self.get(paths)?.line(false)
     }
 
-    /// The member `key` as one line of plain text.
-    pub fn text(&self, key: &str) -> Option<String> {
-        self.get(key)?.line()
+    /// The string on one line: plain text, or the words of HTML.
+    pub fn line(&self, is_html: bool) -> Option<String> {
+        let text = self.as_text()?;
+        let line = if is_html {
+            line(&html::text(text))
+        } else {
+            line(text)
+        };
+        (!line.is_empty()).then_some(line)
     }
 
-    /// The words of the member `key`, which is HTML.
-    pub fn html_text(&self, key: &str) -> Option<String> {
-        full(line(&html::text(self.get(key)?.as_text()?)))
+    /// What something is called: a text, or an object that has a name.
+    pub fn name(&self, is_html: bool) -> Option<String> {
+        match self.json {
+            Json::Map(_) => self.get("name text byline")?.line(is_html),
+            _ => self.line(is_html),
+        }
     }
 
-    /// The member `key`, which is HTML, as the content of an article.
-    pub fn blocks(&self, key: &str) -> Vec<Block> {
-        self.get(key)
-            .map_or_else(Vec::new, |field| field.fragment())
-    }
-
-    /// The string, which is HTML, as the content of an article.
-    pub fn fragment(&self) -> Vec<Block> {
-        let fragment = html::fragment(self.as_text().unwrap_or_default(), self.origin.base);
+    /// A tree of HTML as the content of an article.
+    pub fn blocks(&self, tree: &[Node<'_>]) -> Vec<Block> {
+        let fragment = html::from_tree(tree, self.origin.base);
         for fault in fragment.faults {
             self.fault(fault);
         }
         fragment.blocks
     }
 
-    /// The member `key`, which is HTML, as running text.
-    pub fn inlines(&self, key: &str) -> Vec<Inline> {
-        let html = self.get(key).and_then(|field| field.as_text());
+    /// A member that is HTML, as the content of an article.
+    pub fn html(&self, path: &str) -> Vec<Block> {
+        let html = self.get(path);
+        html.map_or_else(Vec::new, |field| {
+            let tree = html::tree::parse(field.as_text().unwrap_or_default());
+            field.blocks(&tree)
+        })
+    }
+
+    /// A member that is HTML, as running text.
+    pub fn inlines(&self, paths: &str) -> Vec<Inline> {
+        let html = self.get(paths);
+        let html = html.filter(|field| !matches!(field.json, Json::Map(_)));
+        let html = html.and_then(|field| field.as_text());
         html::inlines(html.unwrap_or_default(), self.origin.base)
     }
 
-    /// The member `key` as a date.
-    pub fn date(&self, key: &str) -> Option<Date> {
-        let field = self.get(key)?;
-        let text = field.as_text()?.trim();
-        let date = Date::parse(text);
-        if date.is_none() && !text.is_empty() {
+    /// A member that is a date.
+    pub fn date(&self, paths: &str) -> Option<Date> {
+        let field = self.get(paths)?;
+        let date = Date::parse(field.as_text()?);
+        if date.is_none() {
             field.fault("a date (RFC 3339)");
         }
         date
     }
 
-    /// The member `key` as a tag of a language; `fr_FR` is one too.
-    pub fn lang(&self, key: &str) -> Option<String> {
-        let field = self.get(key)?;
-        let tag = field.line()?.replace('_', "-");
+    /// A member that is the tag of a language; `fr_FR` is one too.
+    pub fn lang(&self, paths: &str) -> Option<String> {
+        let field = self.get(paths)?;
+        let tag = field.line(false)?.replace('_', "-");
         if language::is_tag(&tag) {
             return Some(tag);
         }
@@ -226,18 +231,14 @@ impl<'a> Field<'a> {
         None
     }
 
-    /// The member `key` as the address of something to be used like that.
-    pub fn address(&self, key: &str, usage: Use) -> Option<String> {
-        self.get(key)?.url(usage)
+    /// A member that is the address of something to be used like that.
+    pub fn address(&self, paths: &str, usage: Use) -> Option<String> {
+        self.get(paths)?.url(usage)
     }
 
     /// The string as the address of something to be used like that.
     pub fn url(&self, usage: Use) -> Option<String> {
-        let text = self.as_text()?.trim();
-        if text.is_empty() {
-            return None;
-        }
-        let url = url::resolve(text, self.origin.base, usage);
+        let url = url::resolve(self.as_text()?.trim(), self.origin.base, usage);
         if url.is_none() {
             self.fault(match usage {
                 Use::Link => "a URL to link to",
@@ -253,43 +254,31 @@ impl<'a> Field<'a> {
         self.pixels("width").zip(self.pixels("height"))
     }
 
-    /// The member `key`, a number of pixels.
-    pub fn pixels(&self, key: &str) -> Option<u32> {
+    fn pixels(&self, key: &str) -> Option<u32> {
         let pixels = match self.json.get(key)? {
             Json::Number(number) => *number as u32,
-            Json::Text(text) => text.trim().trim_end_matches("px").parse().ok()?,
+            Json::Text(text) => text.trim().parse().ok()?,
             _ => return None,
         };
         (1..=65_535).contains(&pixels).then_some(pixels)
     }
 
-    /// The member `key`, which says yes or no.
-    pub fn flag(&self, key: &str) -> Option<bool> {
-        let field = self.get(key)?;
+    /// A member that says yes or no.
+    pub fn flag(&self, path: &str) -> Option<bool> {
+        let field = self.get(path)?;
         let flag = field.json.as_bool();
         if flag.is_none() {
             field.fault("true or false");
         }
         flag
     }
-
-    /// Somebody who has a name, and perhaps a page.
-    pub fn author(&self) -> Option<Author> {
-        Some(Author {
-            name: self.text("name")?,
-            url: self.address("url", Use::Link),
-        })
-    }
 }
 
-const NOT_BLANK: &str = "a string that is not blank";
+/// What is expected of a text that must be there.
+pub const NOT_BLANK: &str = "a string that is not blank";
 
 fn is_blank(json: &Json) -> bool {
     json.as_text().is_some_and(|text| text.trim().is_empty())
-}
-
-fn full(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
 }
 
 /// A text on one line: white space is one space, control characters are gone.
@@ -313,7 +302,7 @@ mod tests {
 
     fn faults(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
         let json = Json::parse(text).expect("the test's text is JSON");
-        let origin = Origin::new(None);
+        let origin = Origin::new(&json, None);
         read(origin.root(&json));
         let faults = origin.reading(()).faults;
         faults.iter().map(ToString::to_string).collect()
@@ -325,13 +314,13 @@ mod tests {
 
         let faults = faults(
             |root| {
-                for post in root.list("posts") {
+                for post in root.items("posts") {
                     assert_eq!(post.text("title"), None);
                     assert_eq!(post.date("date"), None);
                     assert_eq!(post.lang("lang"), None);
                     assert_eq!(post.address("url", Use::Link), None);
                 }
-                assert!(root.list("pages").is_empty());
+                assert!(root.items("pages").is_empty());
             },
             text,
         );
@@ -375,7 +364,7 @@ mod tests {
     fn sizes_are_whole_pixels_however_they_are_written() {
         for (text, size) in [
             (r#"{"width":640,"height":"360"}"#, Some((640, 360))),
-            (r#"{"width":"640px","height":360.4}"#, Some((640, 360))),
+            (r#"{"width":"640","height":360.4}"#, Some((640, 360))),
             (r#"{"width":0,"height":360}"#, None),
             (r#"{"width":-1,"height":360}"#, None),
             (r#"{"width":1e9,"height":360}"#, None),
@@ -383,7 +372,7 @@ mod tests {
         ] {
             let json = Json::parse(text).unwrap();
 
-            assert_eq!(Origin::new(None).root(&json).size(), size, "{text}");
+            assert_eq!(Origin::new(&json, None).root(&json).size(), size, "{text}");
         }
     }
 }

@@ -70,8 +70,9 @@ impl Format {
             Format::Ans
         } else if any(&["posts", "pages", "html"]) {
             Format::Ghost
-        } else if json.pointer("/title/rendered").is_some()
-            || json.pointer("/content/rendered").is_some()
+        } else if ["title", "content"]
+            .iter()
+            .any(|key| json.get(key).is_some_and(|it| it.get("rendered").is_some()))
         {
             Format::WordPress
         } else if any(&["items", "content_html", "content_text"]) {

@@ -2,80 +2,39 @@
 //!
 //! Titles, names and excerpts are plain text; `html` and the caption of the picture are HTML.
 
-use super::SourceError;
-use super::excerpt::standfirst;
 use super::field::Field;
-use crate::article::{Article, Image};
-use crate::related::Related;
-use crate::url::Use;
+use super::shape::Shape;
+use crate::article::Article;
 
-/// Reads a post, or the first of an answer.
-pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
-    let posts = posts(root);
-    let post = posts.first().ok_or(SourceError::Empty)?;
-    let blocks = post.blocks("html");
-    let mut authors = post.list("authors");
-    if authors.is_empty() {
-        authors.extend(post.get("primary_author"));
+/// Where a post says what.
+pub static SHAPE: Shape = Shape {
+    items: "posts pages",
+    headline: "title",
+    summary: "custom_excerpt excerpt",
+    content: "html",
+    authors: "authors primary_author",
+    published: "published_at",
+    modified: "updated_at",
+    lang: "",
+    url: "canonical_url url",
+    publisher: "",
+    section: "primary_tag tags",
+    tags: "tags",
+    image: "feature_image",
+    is_html: false,
+};
+
+/// Reads what only Ghost tells.
+pub fn complete(post: &Field<'_>, article: &mut Article) {
+    // An internal tag is between the editors.
+    article.tags.retain(|tag| !tag.starts_with('#'));
+    article.section.take_if(|section| section.starts_with('#'));
+    if let Some(image) = &mut article.image {
+        image.alt = post.text("feature_image_alt").unwrap_or_default();
+        image.caption = post.inlines("feature_image_caption");
     }
-    Ok(Article {
-        headline: post.text("title").ok_or_else(|| post.without("title"))?,
-        standfirst: post
-            .text("custom_excerpt")
-            .or_else(|| standfirst(post.text("excerpt"), &blocks)),
-        authors: authors.iter().filter_map(Field::author).collect(),
-        published: post.date("published_at"),
-        modified: post.date("updated_at"),
-        url: address(post),
-        section: section(post),
-        tags: post
-            .list("tags")
-            .iter()
-            .filter_map(|tag| tag.text("name"))
-            // An internal tag is between the editors.
-            .filter(|name| !name.starts_with('#'))
-            .collect(),
-        image: post.address("feature_image", Use::Image).map(|src| Image {
-            src,
-            alt: post.text("feature_image_alt").unwrap_or_default(),
-            caption: post.inlines("feature_image_caption"),
-            ..Image::default()
-        }),
-        // A post for members holds what comes before the wall, which may be nothing.
-        protected: post.flag("access") == Some(false),
-        blocks,
-        ..Article::default()
-    })
-}
-
-/// Reads a post as a card.
-pub fn related(post: &Field<'_>) -> Option<Related> {
-    Some(Related {
-        url: post.needed("url", address(post))?,
-        title: post.needed("title", post.text("title"))?,
-        image: post.address("feature_image", Use::Image),
-        published: post.date("published_at"),
-        section: section(post),
-        source: None,
-        lang: None,
-    })
-}
-
-/// The posts, or pages, of an answer; or the one that stands alone.
-pub fn posts<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
-    let posts = root.get("posts").or_else(|| root.get("pages"));
-    posts.map_or_else(|| root.each(), |posts| posts.items())
-}
-
-fn address(post: &Field<'_>) -> Option<String> {
-    let canonical = post.address("canonical_url", Use::Fetch);
-    canonical.or_else(|| post.address("url", Use::Fetch))
-}
-
-fn section(post: &Field<'_>) -> Option<String> {
-    let tag = post.get("primary_tag");
-    let tag = tag.or_else(|| post.list("tags").into_iter().next())?;
-    tag.text("name").filter(|name| !name.starts_with('#'))
+    // A post for members holds what comes before the wall, which may be nothing.
+    article.protected = post.flag("access") == Some(false);
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

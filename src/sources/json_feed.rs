@@ -1,120 +1,59 @@
 //! JSON Feed 1.1 and 1.0 (<https://www.jsonfeed.org/version/1.1/>): a feed, or one of its items.
 
-use super::SourceError;
-use super::excerpt::{headline, standfirst};
 use super::field::Field;
+use super::html::tree;
 use super::plain_text::paragraphs;
-use crate::article::{Article, Audio, Author, Block, BlockKind, Image, Video};
-use crate::related::Related;
-use crate::url::Use;
+use super::shape::Shape;
+use super::template::fill;
+use crate::article::Article;
 
-/// Reads an item, or the first of a feed.
-pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
-    let items = items(root);
-    let item = items.first().ok_or(SourceError::Empty)?;
-    let mut blocks = item.blocks("content_html");
-    if blocks.is_empty()
+/// Where an item says what. Version 1.0 has one `author`.
+pub static SHAPE: Shape = Shape {
+    items: "items",
+    headline: "title",
+    summary: "summary",
+    content: "content_html",
+    authors: "authors author",
+    published: "date_published",
+    modified: "date_modified",
+    lang: "language",
+    url: "url external_url",
+    publisher: "",
+    section: "",
+    tags: "tags",
+    image: "image banner_image",
+    is_html: false,
+};
+
+/// Reads what only JSON Feed tells: text that is plain, and what is attached.
+pub fn complete(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
+    if feed.get("items").is_some() {
+        article.publisher = feed.text("title");
+    }
+    if article.blocks.is_empty()
         && let Some(text) = item.get("content_text")
     {
-        blocks = paragraphs(text.as_text().unwrap_or_default());
+        article.blocks = paragraphs(text.as_text().unwrap_or_default());
     }
-    blocks.extend(item.list("attachments").iter().filter_map(attachment));
-    let summary = item.text("summary");
-    let title = item.text("title");
-    // Items without a title are posts of a microblog.
-    let title = headline(title, &blocks).or_else(|| summary.clone());
-    Ok(Article {
-        headline: title.ok_or_else(|| item.without("title"))?,
-        standfirst: standfirst(summary, &blocks),
-        authors: Some(authors(item))
-            .filter(|authors| !authors.is_empty())
-            .unwrap_or_else(|| authors(root)),
-        published: item.date("date_published"),
-        modified: item.date("date_modified"),
-        lang: item.lang("language").or_else(|| root.lang("language")),
-        url: item.address("url", Use::Fetch),
-        publisher: is_feed(root).then(|| root.text("title")).flatten(),
-        tags: item.list("tags").iter().filter_map(Field::line).collect(),
-        image: picture(item).map(|src| Image {
-            src,
-            ..Image::default()
-        }),
-        blocks,
-        ..Article::default()
-    })
-}
-
-/// Reads an item of a feed as a card.
-pub fn related(item: &Field<'_>, feed: &Field<'_>) -> Option<Related> {
-    let link = item.address("url", Use::Fetch);
-    let link = link.or_else(|| item.address("external_url", Use::Fetch));
-    let words = ["title", "summary", "content_text"];
-    let title = words.iter().find_map(|key| item.text(key));
-    Some(Related {
-        url: item.needed("url", link)?,
-        title: item.needed("title", title)?,
-        image: picture(item),
-        published: item.date("date_published"),
-        section: item.list("tags").first().and_then(Field::line),
-        source: None,
-        lang: item.lang("language").or_else(|| feed.lang("language")),
-    })
-}
-
-/// The items of a feed; or the one that stands alone.
-pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
-    if is_feed(root) {
-        root.list("items")
-    } else {
-        root.each()
-    }
-}
-
-fn is_feed(root: &Field<'_>) -> bool {
-    root.json.get("items").is_some()
-}
-
-fn picture(item: &Field<'_>) -> Option<String> {
-    let image = item.address("image", Use::Image);
-    image.or_else(|| item.address("banner_image", Use::Image))
-}
-
-/// `authors` of version 1.1, or the one `author` of 1.0.
-fn authors(of: &Field<'_>) -> Vec<Author> {
-    let mut authors = of.list("authors");
-    if authors.is_empty() {
-        authors.extend(of.get("author"));
-    }
-    authors.iter().filter_map(Field::author).collect()
-}
-
-/// A recording or a film; nothing where it is something to be downloaded.
-fn attachment(attachment: &Field<'_>) -> Option<Block> {
-    let kind = attachment.json.text("mime_type")?;
-    let src = |usage| attachment.address("url", usage);
-    let title = attachment.text("title");
-    if kind.starts_with("audio/") {
-        let audio = Audio {
-            src: src(Use::Fetch)?,
-            title,
-            ..Audio::default()
+    for attachment in item.all("attachments") {
+        let kind = attachment.json.text("mime_type").unwrap_or_default();
+        let html = match kind.split_once('/') {
+            Some(("audio", _)) => "<audio src=\"{!url}\" title=\"{=title}\"></audio>",
+            Some(("video", _)) => "<video src=\"{!url}\" title=\"{=title}\"></video>",
+            // Something to be downloaded.
+            _ => continue,
         };
-        return Some(BlockKind::Audio(audio.into()).into());
+        let mut out = String::new();
+        fill(html, &attachment, |_, _| {}, &mut out);
+        let mut blocks = attachment.blocks(&tree::parse(&out));
+        article.blocks.append(&mut blocks);
     }
-    if kind.starts_with("video/") {
-        let video = Video {
-            src: src(Use::Fetch)?,
-            title,
-            ..Video::default()
-        };
-        return Some(BlockKind::Video(video.into()).into());
-    }
-    None
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::article::{Block, BlockKind};
     use crate::json::Json;
     use crate::sources::{article_from_json, related_from_json};
 

@@ -2,153 +2,91 @@
 //!
 //! What is looked for may stand in an `@graph`, where one node points to another by its `@id`.
 
-use super::SourceError;
-use super::excerpt::standfirst;
 use super::field::Field;
 use super::plain_text::paragraphs;
-use crate::article::{Article, Author, Block, Image, Inline};
+use super::shape::Shape;
+use crate::article::Article;
 use crate::json::Json;
-use crate::related::Related;
-use crate::url::Use;
 
-/// Reads the first article of a document.
-pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
-    let graph = Graph::of(root);
-    let article = graph.first(is_article).ok_or(SourceError::UnknownFormat)?;
-    let body = article.get("articleBody").or_else(|| article.get("text"));
-    let blocks = body.map_or_else(Vec::new, |body| blocks(&body));
-    let title = title(article);
-    Ok(Article {
-        headline: title.ok_or_else(|| article.without("headline"))?,
-        standfirst: standfirst(article.text("description"), &blocks),
-        authors: article
-            .one_or_more("author")
-            .iter()
-            .filter_map(|author| graph.author(author))
-            .collect(),
-        published: article.date("datePublished"),
-        modified: article.date("dateModified"),
-        lang: lang(article),
-        url: address(article),
-        publisher: graph.name(article, "publisher"),
-        section: graph.name(article, "articleSection"),
-        tags: tags(article),
-        image: graph.image(article),
-        protected: blocks.is_empty() && is_paid(article),
-        blocks,
-        ..Article::default()
-    })
+/// Where an article says what, and a `ListItem` where the article is.
+pub static SHAPE: Shape = Shape {
+    items: "",
+    headline: "headline name",
+    summary: "description",
+    content: "",
+    authors: "author",
+    published: "datePublished",
+    modified: "dateModified",
+    lang: "inLanguage.alternateName inLanguage",
+    url: "url mainEntityOfPage.@id mainEntityOfPage item @id",
+    publisher: "publisher",
+    section: "articleSection",
+    tags: "keywords",
+    image: "image",
+    is_html: false,
+};
+
+/// Reads what only JSON-LD tells: a body that is plain text, unless somebody wrote HTML.
+pub fn complete(node: &Field<'_>, article: &mut Article) {
+    if let Some(body) = node.get("articleBody text") {
+        let text = body.as_text().unwrap_or_default();
+        article.blocks = if text.contains("</") || text.contains("<br") {
+            node.html("articleBody text")
+        } else {
+            paragraphs(text)
+        };
+    }
+    // Keywords are a list, or one text with commas.
+    if let [keywords] = &article.tags[..] {
+        let tags = keywords.split(',').map(|tag| tag.trim().to_owned());
+        article.tags = tags.filter(|tag| !tag.is_empty()).collect();
+    }
+    // Many write the word in place of the truth value.
+    let is_free = match node.json.get("isAccessibleForFree") {
+        Some(Json::Text(free)) => !(free.ends_with("alse") || free.ends_with("ALSE")),
+        free => !matches!(free, Some(Json::Bool(false))),
+    };
+    article.protected = !is_free && article.blocks.is_empty();
 }
 
-/// Reads the articles of a list: an `ItemList`, or those of a document.
-pub fn related<'a>(root: &Field<'a>) -> Vec<Related> {
-    let graph = Graph::of(root);
-    let list = graph.first(|kind| kind == "ItemList");
-    let items = match list {
-        Some(list) => list.list("itemListElement"),
-        None => graph.all(is_article),
+/// The articles of a document.
+pub fn articles<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+    let mut nodes = nodes(root);
+    nodes.retain(|node| kinds(node).any(is_article));
+    nodes
+}
+
+/// The articles of its list, or else of the document.
+pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+    let nodes = nodes(root);
+    let is_list = |node: &&Field<'_>| kinds(node).any(|kind| kind == "ItemList");
+    let Some(list) = nodes.iter().find(is_list) else {
+        return articles(root);
     };
-    let card = |item: &Field<'a>| {
-        // A ListItem says where it is in the list, and what is there in `item`.
-        let inner = item.get("item").map(|inner| graph.node(&inner));
-        let inner = inner.as_ref().unwrap_or(item);
-        let url = address(inner).or_else(|| address(item));
-        let title = title(inner).or_else(|| title(item));
-        let image = graph.image(inner).or_else(|| graph.image(item));
-        Some(Related {
-            url: inner.needed("url", url)?,
-            title: inner.needed("name", title)?,
-            image: image.map(|image| image.src),
-            published: inner.date("datePublished"),
-            section: graph.name(inner, "articleSection"),
-            source: graph.name(inner, "publisher"),
-            lang: lang(inner),
-        })
-    };
-    items.iter().filter_map(card).collect()
+    let mut items = list.items("itemListElement");
+    for item in &mut items {
+        // A ListItem says what stands in the list, or holds it.
+        if let Some(inner) = item.get("item")
+            && let Json::Map(_) = inner.json
+        {
+            *item = inner;
+        }
+    }
+    items
 }
 
 /// Every node of a document, in its order.
-struct Graph<'a>(Vec<Field<'a>>);
-
-impl<'a> Graph<'a> {
-    fn of(root: &Field<'a>) -> Self {
-        let mut graph = Self(Vec::new());
-        graph.collect(root);
-        graph
-    }
-
-    fn collect(&mut self, field: &Field<'a>) {
-        for node in field.each() {
-            for inner in ["@graph", "mainEntity"] {
-                if let Some(inner) = node.get(inner) {
-                    self.collect(&inner);
-                }
+fn nodes<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+    let mut nodes = Vec::new();
+    for node in root.each() {
+        for inner in ["@graph", "mainEntity"] {
+            if let Some(inner) = node.get(inner) {
+                nodes.append(&mut self::nodes(&inner));
             }
-            self.0.push(node);
         }
+        nodes.push(node);
     }
-
-    fn all(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<Field<'a>> {
-        let nodes = self.0.iter();
-        nodes
-            .filter(|node| kinds(node).any(&is_wanted))
-            .cloned()
-            .collect()
-    }
-
-    fn first(&self, is_wanted: impl Fn(&str) -> bool) -> Option<&Field<'a>> {
-        self.0.iter().find(|node| kinds(node).any(&is_wanted))
-    }
-
-    /// The node that is pointed to, where this is a pointer to one.
-    fn node(&self, field: &Field<'a>) -> Field<'a> {
-        let (Json::Map(members), Some(id)) = (field.json, field.json.text("@id")) else {
-            return field.clone();
-        };
-        let mut nodes = self.0.iter().filter(|_| members.len() == 1);
-        let found = nodes.find(|node| node.json.text("@id") == Some(id));
-        found.unwrap_or(field).clone()
-    }
-
-    fn author(&self, author: &Field<'a>) -> Option<Author> {
-        match author.json {
-            Json::Map(_) => self.node(author).author(),
-            _ => author.line().map(|name| Author { name, url: None }),
-        }
-    }
-
-    /// The name of whatever the first of a member is: a text, or something that has a name.
-    fn name(&self, of: &Field<'a>, key: &str) -> Option<String> {
-        let named = of.one_or_more(key).into_iter().next()?;
-        match named.json {
-            Json::Map(_) => self.node(&named).text("name"),
-            _ => named.line(),
-        }
-    }
-
-    fn image(&self, of: &Field<'a>) -> Option<Image> {
-        let image = of.one_or_more("image").into_iter().next()?;
-        let Json::Map(_) = image.json else {
-            return Some(Image {
-                src: image.url(Use::Image)?,
-                ..Image::default()
-            });
-        };
-        let image = self.node(&image);
-        let src = image.address("url", Use::Image);
-        Some(Image {
-            src: src.or_else(|| image.address("contentUrl", Use::Image))?,
-            size: image.size(),
-            caption: image
-                .text("caption")
-                .map(Inline::Text)
-                .into_iter()
-                .collect(),
-            credit: image.text("creditText"),
-            ..Image::default()
-        })
-    }
+    nodes
 }
 
 /// The names of what a node is, with or without the vocabulary's address before them.
@@ -171,84 +109,10 @@ fn is_article(kind: &str) -> bool {
         .any(|it| kind.ends_with(it))
 }
 
-fn title(node: &Field<'_>) -> Option<String> {
-    node.text("headline").or_else(|| node.text("name"))
-}
-
-/// The address: the node's own, or that of the page it is the main entity of.
-fn address(node: &Field<'_>) -> Option<String> {
-    if let Json::Text(_) = node.json {
-        return node.url(Use::Fetch);
-    }
-    let page = || {
-        let page = node.get("mainEntityOfPage")?;
-        match page.json {
-            Json::Map(_) => page.address("@id", Use::Fetch),
-            _ => page.url(Use::Fetch),
-        }
-    };
-    let own = node.address("url", Use::Fetch).or_else(page);
-    // An `@id` need not be an address.
-    let id = node.get("@id").filter(|id| {
-        let id = id.json.as_text();
-        id.is_some_and(|id| id.starts_with("http"))
-    });
-    own.or_else(|| id?.url(Use::Fetch))
-}
-
-fn lang(node: &Field<'_>) -> Option<String> {
-    let lang = node.get("inLanguage")?;
-    match lang.json {
-        Json::Map(_) => lang.lang("alternateName"),
-        _ => node.lang("inLanguage"),
-    }
-}
-
-/// `keywords` are a list, or one text with commas.
-fn tags(node: &Field<'_>) -> Vec<String> {
-    let keywords = node.one_or_more("keywords");
-    let mut tags = Vec::new();
-    for keyword in &keywords {
-        match keyword.json {
-            Json::Map(_) => tags.extend(keyword.text("name")),
-            _ if keywords.len() > 1 => tags.extend(keyword.line()),
-            _ => tags.extend(
-                keyword
-                    .line()
-                    .iter()
-                    .flat_map(|line| line.split(','))
-                    .map(|tag| tag.trim().to_owned())
-                    .filter(|tag| !tag.is_empty()),
-            ),
-        }
-    }
-    tags
-}
-
-/// `isAccessibleForFree` is often the word in place of the truth value.
-fn is_paid(article: &Field<'_>) -> bool {
-    match article.json.get("isAccessibleForFree") {
-        Some(Json::Bool(free)) => !free,
-        Some(Json::Text(free)) => free
-            .rsplit('/')
-            .next()
-            .is_some_and(|free| free.eq_ignore_ascii_case("false")),
-        _ => false,
-    }
-}
-
-/// `articleBody` is plain text; but some write HTML.
-fn blocks(body: &Field<'_>) -> Vec<Block> {
-    let text = body.as_text().unwrap_or_default();
-    if ["</", "<br"].iter().any(|tag| text.contains(tag)) {
-        return body.fragment();
-    }
-    paragraphs(text)
-}
-
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::article::{Block, Inline};
     use crate::sources::{article_from_json, related_from_json};
 
     fn read(text: &str) -> Article {

@@ -9,8 +9,9 @@ pub mod html;
 pub mod json_feed;
 pub mod json_ld;
 pub mod plain_text;
+pub mod shape;
+pub mod template;
 pub mod typed_json;
-pub mod typed_related;
 pub mod wordpress;
 
 pub use format::Format;
@@ -19,7 +20,8 @@ use crate::article::Article;
 use crate::fault::Fault;
 use crate::json::Json;
 use crate::related::Related;
-use field::{Field, Origin};
+use field::{Field, NOT_BLANK, Origin};
+use shape::Shape;
 
 /// A document as it was received.
 #[derive(Clone, Copy, Debug)]
@@ -48,7 +50,7 @@ pub struct Reading<T> {
 pub enum SourceError {
     /// There is nothing in it.
     Empty,
-    /// It begins like JSON, or was served as JSON, but does not parse.
+    /// It begins like JSON, or was served as JSON, but does not parse or is larger than any article.
     NotJson,
     /// It is well formed, but in no format that is read here.
     UnknownFormat,
@@ -65,7 +67,9 @@ impl std::fmt::Display for SourceError {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             SourceError::Empty => out.write_str("the document is empty"),
-            SourceError::NotJson => out.write_str("the document is not well-formed JSON"),
+            SourceError::NotJson => out.write_str(
+                "the document is not well-formed JSON, or has over 64 levels or 100,000 values",
+            ),
             SourceError::UnknownFormat => out.write_str(
                 "the document is in no format that is read here (article JSON, WordPress, JSON Feed, Ghost, JSON-LD, ANS, plain text)",
             ),
@@ -121,17 +125,59 @@ pub fn article_from_json(
     if let Some(Format::Typed) = format {
         return typed_json::article(json, base);
     }
-    let origin = Origin::new(base);
+    let origin = Origin::new(json, base);
     let root = origin.root(json);
-    let article = match format {
-        Some(Format::WordPress) => wordpress::article(&root),
-        Some(Format::JsonFeed) => json_feed::article(&root),
-        Some(Format::Ghost) => ghost::article(&root),
-        Some(Format::JsonLd) => json_ld::article(&root),
-        Some(Format::Ans) => ans::article(&root),
-        _ => Err(SourceError::UnknownFormat),
-    }?;
+    let article = read(&root, format.ok_or(SourceError::UnknownFormat)?)?;
     Ok(origin.reading(article))
+}
+
+fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
+    let shape = shape(format).ok_or(SourceError::UnknownFormat)?;
+    let items = match format {
+        Format::JsonLd => json_ld::articles(root),
+        Format::Ans => ans::stories(root),
+        _ => shape.items(root),
+    };
+    let Some(item) = items.first() else {
+        return Err(match format {
+            Format::JsonLd => SourceError::UnknownFormat,
+            _ => SourceError::Empty,
+        });
+    };
+    let mut article = shape.read(item, root);
+    article.blocks = item.html(shape.content);
+    match format {
+        Format::WordPress => wordpress::complete(item, &mut article),
+        Format::JsonFeed => json_feed::complete(item, root, &mut article),
+        Format::Ghost => ghost::complete(item, &mut article),
+        Format::JsonLd => json_ld::complete(item, &mut article),
+        _ => ans::complete(item, &mut article),
+    }
+    // Only where titles are needed is a story without one a mistake.
+    if article.headline.is_empty() && matches!(format, Format::WordPress | Format::JsonFeed) {
+        article.headline = excerpt::first_words(&article);
+    }
+    if article.headline.is_empty() {
+        return Err(SourceError::Expected {
+            field: item.path_to(shape.headline),
+            expected: NOT_BLANK,
+        });
+    }
+    excerpt::drop_beginning(&mut article);
+    Ok(article)
+}
+
+/// Where a format of JSON says what.
+fn shape(format: Format) -> Option<&'static Shape> {
+    Some(match format {
+        Format::Typed => &shape::RELATED,
+        Format::WordPress => &wordpress::SHAPE,
+        Format::JsonFeed => &json_feed::SHAPE,
+        Format::Ghost => &ghost::SHAPE,
+        Format::JsonLd => &json_ld::SHAPE,
+        Format::Ans => &ans::SHAPE,
+        Format::Html | Format::Text => return None,
+    })
 }
 
 /// Reads a list of related articles, in the format that its content shows.
@@ -145,27 +191,26 @@ pub fn related_from_json(
     json: &Json,
     base: Option<&str>,
 ) -> Result<Reading<Vec<Related>>, SourceError> {
-    let origin = Origin::new(base);
+    // Nothing is related: that is an answer too.
+    if matches!(json, Json::List(items) if items.is_empty()) {
+        return Ok(Reading::default());
+    }
+    let format = Format::of(json);
+    let shape = format.and_then(shape).ok_or(SourceError::UnknownFormat)?;
+    let origin = Origin::new(json, base);
     let root = origin.root(json);
-    let related = match Format::of(json) {
-        Some(Format::Typed) => cards(typed_related::items(&root), typed_related::related),
-        Some(Format::WordPress) => cards(root.each(), wordpress::related),
-        Some(Format::JsonFeed) => {
-            let card = |item: &_| json_feed::related(item, &root);
-            cards(json_feed::items(&root), card)
-        }
-        Some(Format::Ghost) => cards(ghost::posts(&root), ghost::related),
-        Some(Format::JsonLd) => json_ld::related(&root),
-        Some(Format::Ans) => cards(ans::list(&root), ans::related),
-        // Nothing is related: that is an answer too.
-        _ if *json == Json::List(Vec::new()) => Vec::new(),
-        _ => return Err(SourceError::UnknownFormat),
+    let items = match format {
+        Some(Format::JsonLd) => json_ld::items(&root),
+        Some(Format::Ans) => ans::items(&root),
+        _ => shape.items(&root),
     };
+    let mut related = Vec::new();
+    for item in items {
+        if let Some(card) = shape.card(&item, &root) {
+            related.push(card);
+        }
+    }
     Ok(origin.reading(related))
-}
-
-fn cards<'a>(items: Vec<Field<'a>>, card: impl Fn(&Field<'a>) -> Option<Related>) -> Vec<Related> {
-    items.iter().filter_map(card).collect()
 }
 
 impl<'a> Document<'a> {

@@ -22,6 +22,9 @@ const FURNITURE: [&str; 12] = [
     "sur le même sujet",
 ];
 
+/// How many paragraphs a text may have; what follows goes on in the last one.
+const MAX_PARAGRAPHS: usize = 40_000;
+
 /// Reads a story from plain text.
 pub fn article(text: &str) -> Result<Article, SourceError> {
     let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(line);
@@ -54,7 +57,9 @@ fn blocks(
             inside = false;
         } else if !paragraphs.is_empty() && ends_it(&line) {
             break;
-        } else if inside && let Some(paragraph) = paragraphs.last_mut() {
+        } else if (inside || paragraphs.len() >= MAX_PARAGRAPHS)
+            && let Some(paragraph) = paragraphs.last_mut()
+        {
             paragraph.push(' ');
             paragraph.push_str(&line);
         } else {
@@ -66,8 +71,17 @@ fn blocks(
 }
 
 fn is_furniture(line: &str) -> bool {
-    let line = line.trim_end_matches(':').trim_end().to_lowercase();
-    FURNITURE.contains(&line.as_str())
+    let line = line.trim_end_matches(':').trim_end();
+    let same = |known: &str| known.chars().eq(line.chars().map(lower_case));
+    FURNITURE.iter().any(|known| same(known))
+}
+
+/// A letter of English or French in lower case. The whole of Unicode would weigh kilobytes.
+fn lower_case(letter: char) -> char {
+    match letter {
+        'À'..='Þ' => char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
+        _ => letter.to_ascii_lowercase(),
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -107,6 +121,19 @@ mod tests {
         let text = "Title\n\nHe said: Leave a reply.\n\nRelated articles were seized.";
 
         assert_eq!(paragraphs_of(&article(text).unwrap().blocks).len(), 2);
+    }
+
+    #[test]
+    fn furniture_is_known_in_any_case() {
+        for furniture in [
+            "LAISSER UNE RÉPONSE",
+            "Sur le même sujet :",
+            "related Articles:",
+        ] {
+            let text = ["Title\n\nStory.\n\n", furniture, "\n\nMore."].concat();
+
+            assert_eq!(article(&text).unwrap().blocks.len(), 1, "{furniture}");
+        }
     }
 
     #[test]

@@ -3,143 +3,84 @@
 //! Titles, captions and the names of people and terms come as HTML. `date` is the site's own time
 //! and `date_gmt` UTC, both without a zone.
 
-use super::SourceError;
-use super::excerpt::{headline, standfirst};
 use super::field::Field;
+use super::shape::Shape;
 use crate::article::date::Date;
-use crate::article::{Article, Author, Candidate, Image};
-use crate::related::Related;
+use crate::article::{Article, Candidate};
+use crate::json::Json;
 use crate::url::Use;
 
-/// Reads a post, or the first of a list of posts: who asks for one by its slug is given a list.
-pub fn article(root: &Field<'_>) -> Result<Article, SourceError> {
-    let posts = root.each();
-    let post = posts.first().ok_or(SourceError::Empty)?;
-    let blocks = post.blocks("content.rendered");
-    let excerpt = post.html_text("excerpt.rendered");
-    let title = headline(post.html_text("title.rendered"), &blocks);
-    let (section, tags) = terms(post);
-    Ok(Article {
-        headline: title.ok_or_else(|| post.without("title.rendered"))?,
-        standfirst: standfirst(excerpt, &blocks),
-        authors: post
-            .list("_embedded.author")
-            .iter()
-            .filter_map(author)
-            .collect(),
-        published: date(post, "date", "date_gmt"),
-        modified: date(post, "modified", "modified_gmt"),
-        lang: post.lang("lang"),
-        url: post.address("link", Use::Fetch),
-        section,
-        tags,
-        image: image(post),
-        protected: blocks.is_empty() && post.flag("content.protected") == Some(true),
-        blocks,
-        ..Article::default()
-    })
-}
+/// Where a post says what.
+pub static SHAPE: Shape = Shape {
+    items: "",
+    headline: "title.rendered",
+    summary: "excerpt.rendered",
+    content: "content.rendered",
+    authors: "_embedded.author",
+    published: "",
+    modified: "",
+    lang: "lang",
+    url: "link",
+    publisher: "",
+    section: "",
+    tags: "",
+    image: "_embedded.wp:featuredmedia",
+    is_html: true,
+};
 
-/// Reads a post as a card.
-pub fn related(post: &Field<'_>) -> Option<Related> {
-    let image = image(post);
-    Some(Related {
-        url: post.needed("link", post.address("link", Use::Fetch))?,
-        title: post.needed("title.rendered", post.html_text("title.rendered"))?,
-        image: image.map(|image| {
-            let wide_enough = |it: &&Candidate| it.width >= CARD;
-            let smaller = image.srcset.into_iter().find(|it| wide_enough(&it));
-            smaller.map_or(image.src, |it| it.src)
-        }),
-        published: date(post, "date", "date_gmt"),
-        section: terms(post).0,
-        source: None,
-        lang: post.lang("lang"),
-    })
-}
-
-/// How many pixels a card's picture is wide.
-const CARD: u32 = 640;
-
-/// What cannot be embedded is an error object, which has no name.
-fn author(author: &Field<'_>) -> Option<Author> {
-    Some(Author {
-        name: author.html_text("name")?,
-        url: author.address("link", Use::Fetch),
-    })
-}
-
-/// The first category, unless it is the one of whatever has none, and the tags.
-fn terms(post: &Field<'_>) -> (Option<String>, Vec<String>) {
-    let (mut section, mut tags) = (None, Vec::new());
-    for term in post
-        .list("_embedded.wp:term")
-        .iter()
-        .flat_map(|terms| terms.items())
-    {
+/// Reads what only WordPress tells: the two times of a date, and terms of which the first category
+/// is the section, unless it is the one of whatever has none.
+pub fn complete(post: &Field<'_>, article: &mut Article) {
+    article.published = date(post, "date", "date_gmt");
+    article.modified = date(post, "modified", "modified_gmt");
+    let is_protected = post.flag("content.protected") == Some(true);
+    article.protected = is_protected && article.blocks.is_empty();
+    for term in post.all("_embedded.wp:term").iter().flat_map(Field::each) {
         match term.json.text("taxonomy") {
-            Some("category") if term.json.text("slug") != Some("uncategorized") => {
-                section = section.or_else(|| term.html_text("name"));
+            Some("post_tag") => article.tags.extend(term.name(true)),
+            Some("category")
+                if article.section.is_none() && term.json.text("slug") != Some("uncategorized") =>
+            {
+                article.section = term.name(true);
             }
-            Some("post_tag") => tags.extend(term.html_text("name")),
             _ => {}
         }
     }
-    (section, tags)
 }
 
-fn image(post: &Field<'_>) -> Option<Image> {
-    let media = post.list("_embedded.wp:featuredmedia").into_iter().next()?;
-    let details = media.get("media_details");
-    let size = details.as_ref().and_then(Field::size);
-    let src = media.address("source_url", Use::Image)?;
-    Some(Image {
-        srcset: details.map_or_else(Vec::new, |it| candidates(&it, size)),
-        src,
-        alt: media.text("alt_text").unwrap_or_default(),
-        size,
-        caption: media.inlines("caption.rendered"),
-        ..Image::default()
-    })
-}
-
-/// The picture's other widths. Those cut to another shape are other pictures.
-fn candidates(details: &Field<'_>, size: Option<(u32, u32)>) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
-    let (Some(sizes), Some((width, height))) = (details.get("sizes"), size) else {
+/// A picture's other widths. Those cut to another shape are other pictures.
+pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let Json::Map(members) = sizes.json else {
         return candidates;
     };
-    for candidate in sizes.members() {
-        let Some(own) = candidate.size() else {
-            continue;
-        };
-        // Heights are rounded to whole pixels.
-        let off = (own.1 * width).abs_diff(own.0 * height);
-        if off <= width
+    for (key, _) in members {
+        if let Some(candidate) = sizes.get(key)
+            && let Some((own, own_height)) = candidate.size()
+            // Heights are rounded to whole pixels.
+            && (own_height * width).abs_diff(own * height) <= width
+            && candidates.iter().all(|other| other.width != own)
             && let Some(src) = candidate.address("source_url", Use::Image)
         {
-            candidates.push(Candidate { src, width: own.0 });
+            candidates.push(Candidate { src, width: own });
         }
     }
-    candidates.sort_by_key(|candidate| candidate.width);
-    candidates.dedup_by_key(|candidate| candidate.width);
     candidates
 }
 
 /// The site's own day, with its offset from UTC where both times are told.
 fn date(post: &Field<'_>, local: &str, utc: &str) -> Option<Date> {
     let (local, utc) = (post.date(local), post.date(utc));
-    match (local, utc) {
-        (Some(local), Some(utc)) => match minutes(&local)
-            .zip(minutes(&utc))
-            .map(|(local, utc)| local - utc)
-        {
-            Some(0) => zoned(utc, "Z"),
-            Some(minutes @ -840..=840) => zoned(local, &offset(minutes)),
-            _ => zoned(utc, "Z"),
-        },
-        (None, Some(utc)) => zoned(utc, "Z"),
-        (local, None) => local,
+    let Some(utc) = utc else {
+        return local;
+    };
+    let Some(local) = local else {
+        return zoned(utc, "Z");
+    };
+    let apart = minutes(&local).zip(minutes(&utc));
+    match apart.map(|(local, utc)| local - utc) {
+        Some(minutes @ -840..=840) if minutes != 0 => zoned(local, &offset(minutes)),
+        _ => zoned(utc, "Z"),
     }
 }
 
@@ -155,7 +96,8 @@ fn minutes(date: &Date) -> Option<i32> {
         .get(11..16)
         .filter(|_| date.datetime.len() == 19)?;
     let (hours, minutes) = clock.split_once(':')?;
-    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    let number = |digits: &str| Some(digits.parse::<u32>().ok()? as i32);
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
     let (year, month) = match date.month {
         ..3 => (i32::from(date.year) - 1, i32::from(date.month) + 9),
         _ => (i32::from(date.year), i32::from(date.month) - 3),
@@ -167,16 +109,15 @@ fn minutes(date: &Date) -> Option<i32> {
 
 /// An offset as RFC 3339 writes it.
 fn offset(minutes: i32) -> String {
-    let sign = if minutes < 0 { '-' } else { '+' };
+    let mut offset = String::from(if minutes < 0 { '-' } else { '+' });
     let minutes = minutes.unsigned_abs();
-    let mut offset = String::from(sign);
-    for (at, part) in [minutes / 60, minutes % 60].into_iter().enumerate() {
-        if at > 0 {
-            offset.push(':');
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    for (part, end) in [(hours, ":"), (minutes, "")] {
+        if part < 10 {
+            offset.push('0');
         }
-        for digit in [part / 10, part % 10] {
-            offset.extend(char::from_digit(digit, 10));
-        }
+        offset.push_str(&part.to_string());
+        offset.push_str(end);
     }
     offset
 }

@@ -88,8 +88,8 @@ impl Page {
     /// [`Self::of`], and somebody is told what happens.
     pub async fn of_telling(config: Config, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
         let page = Self::mount(config, Callback::from(on_event));
-        page.until("the article is there", |page| {
-            page.find("article").is_some()
+        page.until("the article is there, and styled", |page| {
+            page.find("article").is_some() && page.computed("article", "font-family").contains(',')
         })
         .await;
         page

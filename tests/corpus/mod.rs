@@ -3,12 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A piece of HTML and what it is called.
-#[derive(Clone, Debug)]
-pub struct Sample {
-    pub name: String,
-    pub html: String,
-}
+/// What a piece of HTML is called, and the piece.
+pub type Sample = (String, String);
 
 /// Every hostile sample, each in the middle of a story, as `e2e/tests/safety.rs` shows them.
 pub fn payloads() -> Vec<Sample> {
@@ -19,12 +15,9 @@ pub fn payloads() -> Vec<Sample> {
         samples.extend(list.iter().map(|payload| {
             let text = |key: &str| payload[key].as_str().expect("a text");
             let payload = text("html");
-            Sample {
-                name: text("name").to_owned(),
-                html: format!(
-                    "<article><h1>Story</h1><p>Before.</p>{payload}<p>After.</p></article>"
-                ),
-            }
+            let html =
+                format!("<article><h1>Story</h1><p>Before.</p>{payload}<p>After.</p></article>");
+            (text("name").to_owned(), html)
         }));
     }
     samples
@@ -32,9 +25,9 @@ pub fn payloads() -> Vec<Sample> {
 
 /// Every document.
 pub fn documents() -> Vec<Sample> {
-    let sample = |file: &PathBuf| Sample {
-        name: file.file_stem().expect("a name").to_string_lossy().into(),
-        html: read(file),
+    let sample = |file: &PathBuf| {
+        let name = file.file_stem().expect("a name").to_string_lossy();
+        (name.into_owned(), read(file))
     };
     files("documents", "html").iter().map(sample).collect()
 }

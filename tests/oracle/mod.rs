@@ -9,11 +9,7 @@ use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 /// A piece of HTML as html5ever parses it, scripting on, where flow content is expected.
-pub struct Parsed {
-    nodes: Vec<Owned>,
-    /// Whether elements nest deeper than the widget lets them.
-    pub is_deep: bool,
-}
+pub struct Parsed(Vec<Owned>);
 
 /// What [`Node`]s borrow from: html5ever's own tree can only be looked into step by step.
 enum Owned {
@@ -31,22 +27,18 @@ impl Parsed {
         let options = ParseOpts::default();
         let dom = parse_fragment(RcDom::default(), options, context, vec![], true).one(html);
         let root = dom.document.children.borrow()[0].clone();
-        let mut is_deep = false;
-        Self {
-            nodes: children(&root, 0, &mut is_deep),
-            is_deep,
-        }
+        Self(children(&root, 0))
     }
 
     /// The tree, in the widget's own terms.
     pub fn tree(&self) -> Vec<Node<'_>> {
-        self.nodes.iter().map(node).collect()
+        self.0.iter().map(node).collect()
     }
 }
 
 /// What is in an element, which `depth` others are around. What holds text only is left out, and
 /// deeper elements than the widget nests are unwrapped, as the widget does.
-fn children(of: &Handle, depth: usize, is_deep: &mut bool) -> Vec<Owned> {
+fn children(of: &Handle, depth: usize) -> Vec<Owned> {
     let mut list = Vec::new();
     let mut left: Vec<Handle> = of.children.borrow().iter().rev().cloned().collect();
     while let Some(handle) = left.pop() {
@@ -66,7 +58,6 @@ fn children(of: &Handle, depth: usize, is_deep: &mut bool) -> Vec<Owned> {
                 }
                 let is_void = is_html && facts.any(Facts::VOID.or(Facts::RAW));
                 if depth >= MAX_DEPTH && !is_void {
-                    *is_deep = true;
                     left.extend(handle.children.borrow().iter().rev().cloned());
                     continue;
                 }
@@ -76,7 +67,7 @@ fn children(of: &Handle, depth: usize, is_deep: &mut bool) -> Vec<Owned> {
                     children: if is_void {
                         Vec::new()
                     } else {
-                        children(&handle, depth + 1, is_deep)
+                        children(&handle, depth + 1)
                     },
                 });
             }

@@ -73,7 +73,7 @@ const ELEMENTS: [&str; 66] = [
 ];
 
 /// Elements that are rare in articles, dropped, or dangerous.
-const RARE: [&str; 30] = [
+pub const RARE: [&str; 30] = [
     "script", "style", "svg", "math", "template", "iframe", "noscript", "object", "embed", "form",
     "input", "button", "select", "option", "textarea", "title", "nobr", "h1", "o:p", "x-card",
     "noembed", "xmp", "track", "address", "main", "footer", "menu", "colgroup", "col", "label",
@@ -96,7 +96,7 @@ const WORDS: [&str; 14] = [
     "x>y",
 ];
 
-const REFERENCES: [&str; 16] = [
+pub const REFERENCES: [&str; 16] = [
     "&amp;", "&lt;", "&gt;", "&nbsp;", "&eacute;", "&mdash;", "&quot;", "&apos;", "&#8217;",
     "&#x2019;", "&copy", "&", "&&", "&#150;", "&hellip;", "&lt",
 ];
@@ -134,7 +134,7 @@ const ATTRIBUTES: [(&str, &str); 30] = [
     ("data-x", "a > b"),
 ];
 
-const BROKEN: [&str; 16] = [
+pub const BROKEN: [&str; 16] = [
     "<!-- a comment -->",
     "<!-->",
     "<!--[if IE]>",
@@ -151,6 +151,30 @@ const BROKEN: [&str; 16] = [
     "<",
     "</body>",
     "<p/>",
+];
+
+/// What often stands together.
+const PATTERNS: [&str; 20] = [
+    "<table><caption>Who</caption><tr><td>",
+    "<table><tbody><tr><th scope=row>",
+    "</td><td>",
+    "</tr><tr>",
+    "<thead><tr><th>",
+    "<ul><li>",
+    "</li><li>",
+    "<ol start=4><li>",
+    "<dl><dt>Term<dd>",
+    "<figure><img src=https://a.example/a.png alt=A><figcaption>",
+    "<small>Credit</small>",
+    "<figure><video src=https://a.example/v.mp4></video><figcaption>",
+    "<figure class=gallery>",
+    "<blockquote><p>",
+    "<cite>Who</cite></blockquote>",
+    "<pre><code>",
+    "<details><summary>",
+    "<svg><style>",
+    "<math><mi>",
+    "<select><option>",
 ];
 
 /// Choices that follow the bytes.
@@ -182,11 +206,12 @@ pub fn pieces(bytes: &[u8]) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut open: Vec<&str> = Vec::new();
     while !choices.is_over() {
-        let piece = match choices.below(24) {
+        let piece = match choices.below(26) {
             0..=7 => start(&mut choices, &mut open),
             8..=13 => end(&mut choices, &mut open),
             14 | 15 => choices.one(&REFERENCES).to_owned(),
             16 => choices.one(&BROKEN).to_owned(),
+            17 | 18 => choices.one(&PATTERNS).to_owned(),
             _ => choices.one(&WORDS).to_owned(),
         };
         pieces.push(piece);
@@ -194,7 +219,7 @@ pub fn pieces(bytes: &[u8]) -> Vec<String> {
     pieces
 }
 
-fn start<'a>(choices: &mut Choices<'_>, open: &mut Vec<&'a str>) -> String {
+fn start(choices: &mut Choices<'_>, open: &mut Vec<&str>) -> String {
     let name = match choices.below(12) {
         0 => choices.one(&RARE),
         _ => choices.one(&ELEMENTS),

@@ -1,5 +1,8 @@
 //! `cargo xtask test`: every check, in order, up to the first that fails.
 
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
@@ -18,6 +21,8 @@ const NAMES: &[&str] = &["fmt", "clippy", "native", "browser", "e2e"];
 const EMBED: [&str; 2] = ["--features", "article-widget/embed"];
 /// One file's failure must not hide the next one's.
 const ALL: &str = "--no-fail-fast";
+/// What a file of native tests begins with.
+const NATIVE_ONLY: &str = "#![cfg(not(target_arch = \"wasm32\"))]";
 /// The runner's own limit of 20 seconds is short for a busy machine.
 const BROWSER_TEST_SECONDS: &str = "180";
 
@@ -135,8 +140,7 @@ impl Checks<'_> {
             .args(["test", "--headless", "--chrome", "--firefox"])
             // Nothing is downloaded: runner and drivers are on the PATH.
             .args(["--mode", "no-install", ".", "--features", "embed"])
-            // Not the library's own tests and examples, which ran natively.
-            .args(["--test", "*"])
+            .args(browser_tests(&self.places.checkout.join("tests"))?)
             .current_dir(&self.places.checkout)
             .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_SECONDS);
         for driver in ["CHROMEDRIVER", "GECKODRIVER"] {
@@ -174,6 +178,24 @@ impl Checks<'_> {
         cargo.arg(subcommand).current_dir(&self.places.checkout);
         Ok(cargo)
     }
+}
+
+/// The files of tests that are meant for a browser, as cargo's options: all but those that say
+/// that they are not. The library's own tests and examples are not among them: they ran natively.
+fn browser_tests(folder: &Path) -> Result<Vec<String>> {
+    let mut options = Vec::new();
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    for entry in entries {
+        let path = entry?.path();
+        let name = path.file_stem().and_then(OsStr::to_str);
+        if let Some(name) = name.filter(|_| path.extension() == Some(OsStr::new("rs")))
+            && !fs::read_to_string(&path)?.contains(NATIVE_ONLY)
+        {
+            options.push(format!("--test={name}"));
+        }
+    }
+    options.sort();
+    Ok(options)
 }
 
 fn step<const N: usize>(name: &'static str, commands: [Command; N]) -> Step {
@@ -261,6 +283,17 @@ mod tests {
     fn a_step_that_fails_without_tests_is_a_failure_in_the_totals() {
         let all = [outcome(0, 0, Some("clippy")), outcome(0, 0, None)];
         assert_eq!(totals(&all).failed, 1);
+    }
+
+    #[test]
+    fn a_file_of_tests_runs_in_a_browser_unless_it_says_that_it_does_not() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
+
+        let chosen = browser_tests(&folder).unwrap();
+
+        assert!(chosen.contains(&"--test=carousel".to_owned()));
+        assert!(!chosen.contains(&"--test=fuzz".to_owned()));
+        assert!(!chosen.contains(&"--test=common".to_owned()));
     }
 
     #[test]

@@ -5,10 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::contents::anchored;
+use super::element::element;
 use super::heading;
 use super::inline::inlines;
 use super::setting::Setting;
 use super::{embed, media, notes, table};
+use crate::article::text::text;
 use crate::article::{Block, BlockKind, GlobalAttributes, Inline, plain_text};
 use crate::i18n::Message;
 
@@ -74,18 +76,25 @@ fn with_attributes(
 
 fn kind(kind: &BlockKind, setting: &Setting) -> Html {
     match kind {
-        BlockKind::Paragraph(content) => html! { <p>{ inlines(content, setting) }</p> },
+        BlockKind::Paragraph(content) => element("p", "", inlines(content, setting)),
         BlockKind::Heading { level, content } => heading(
             setting
                 .heading_level
                 .saturating_add(level.saturating_sub(1)),
-            "aw-subheading",
+            match level {
+                ..=2 => "aw-subheading",
+                3 => "aw-subheading aw-subheading-3",
+                _ => "aw-subheading aw-subheading-4",
+            },
             None,
             inlines(content, setting),
         ),
         BlockKind::List { start, items } => list(*start, items, setting),
-        BlockKind::Quote { blocks, cite } => quote("aw-quote", blocks, cite, setting),
-        BlockKind::PullQuote { blocks, cite } => quote("aw-pullquote", blocks, cite, setting),
+        BlockKind::Quote { blocks, cite } => quote("aw-quote", false, blocks, cite, setting),
+        BlockKind::PullQuote { blocks, cite } => {
+            let is_echo = cite.is_empty() && is_echo(blocks, setting);
+            quote("aw-pullquote", is_echo, blocks, cite, setting)
+        }
         BlockKind::Table(table) => table::table(table, setting),
         BlockKind::Code { text, language } => code(text, language.as_deref(), setting),
         BlockKind::Separator => html! { <hr class="aw-separator" /> },
@@ -96,12 +105,11 @@ fn kind(kind: &BlockKind, setting: &Setting) -> Html {
         BlockKind::Details {
             summary,
             blocks: content,
-        } => html! {
-            <details class="aw-details">
-                <summary>{ inlines(summary, setting) }</summary>
-                { blocks(content, setting) }
-            </details>
-        },
+        } => {
+            let summary = element("summary", "", inlines(summary, setting));
+            let content = [summary, blocks(content, setting)];
+            element("details", "aw-details", content.into_iter().collect())
+        }
         BlockKind::Image(image) => media::figure(image, false, setting),
         BlockKind::Gallery { images, caption } => media::gallery(images, caption, setting),
         BlockKind::Video(video) => media::video(video, setting),
@@ -116,20 +124,46 @@ fn list(start: Option<i32>, items: &[Vec<Block>], setting: &Setting) -> Html {
     let start = start
         .filter(|start| *start != 1)
         .map(|start| start.to_string());
-    html! {
-        <@{tag} class="aw-list" {start}>
-            { for items.iter().map(|item| html! { <li>{ flow(item, setting) }</li> }) }
-        </@>
-    }
+    let item = |item: &Vec<Block>| element("li", "", flow(item, setting));
+    html! { <@{tag} class="aw-list" {start}>{ for items.iter().map(item) }</@> }
 }
 
-fn quote(class: &'static str, words: &[Block], cite: &[Inline], setting: &Setting) -> Html {
+/// Somebody's words. An echo is for the eye alone: nobody wants to hear a sentence twice.
+fn quote(
+    class: &'static str,
+    is_echo: bool,
+    words: &[Block],
+    cite: &[Inline],
+    setting: &Setting,
+) -> Html {
     html! {
-        <figure {class}>
-            <blockquote>{ blocks(words, setting) }</blockquote>
+        <figure {class} aria-hidden={is_echo.then_some("true")}>
+            { element("blockquote", "", blocks(words, setting)) }
             { caption(cite, setting) }
         </figure>
     }
+}
+
+/// Whether the story says these words itself, and nothing among them can be clicked.
+fn is_echo(quote: &[Block], setting: &Setting) -> bool {
+    let Some(left) = setting.echoes.get().checked_sub(1) else {
+        return false;
+    };
+    setting.echoes.set(left);
+    let is_plain = |block: &Block| match &block.kind {
+        BlockKind::Paragraph(content) => !has_links(content),
+        _ => false,
+    };
+    let words = text(quote);
+    let words = words.trim_matches(|char: char| char.is_whitespace() || "«»“”\"".contains(char));
+    !words.is_empty() && quote.iter().all(is_plain) && text(&setting.article.blocks).contains(words)
+}
+
+fn has_links(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Link { .. } | Inline::FootnoteReference(_) => true,
+        other => has_links(other.content()),
+    })
 }
 
 /// What is said below a figure, if anything is.
@@ -137,14 +171,14 @@ pub(super) fn caption(content: &[Inline], setting: &Setting) -> Html {
     if content.is_empty() {
         return Html::default();
     }
-    html! { <figcaption>{ inlines(content, setting) }</figcaption> }
+    element("figcaption", "", inlines(content, setting))
 }
 
 /// Lines that may be wider than the page, which a reader scrolls by keyboard too.
-fn code(text: &str, language: Option<&str>, setting: &Setting) -> Html {
+fn code(program: &str, language: Option<&str>, setting: &Setting) -> Html {
     let class = language.map(|language| ["language-", language].concat());
     html! {
         <pre class="aw-code" role="group" aria-label={setting.say(Message::Code)} tabindex="0"
-            dir="ltr" translate="no"><code {class}>{ text.to_owned() }</code></pre>
+            dir="ltr" translate="no"><code {class}>{ program.to_owned() }</code></pre>
     }
 }

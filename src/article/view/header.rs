@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::element;
 use super::setting::Setting;
 use super::{heading, text};
 use crate::article::date::Date;
@@ -12,13 +13,9 @@ use crate::i18n::{Message, intl};
 pub(super) fn header(article: &Article, setting: &Setting) -> Html {
     html! {
         <header class="aw-header">
-            { for article.section.iter().map(|section| html! {
-                <p class="aw-section">{ text(section, setting.lang) }</p>
-            }) }
+            { for article.section.iter().map(|section| element("p", "aw-section", text(section, setting.lang))) }
             { heading(setting.heading_level, "aw-headline", None, text(&article.headline, setting.lang)) }
-            { for article.standfirst.iter().map(|standfirst| html! {
-                <p class="aw-standfirst">{ text(standfirst, setting.lang) }</p>
-            }) }
+            { for article.standfirst.iter().map(|standfirst| element("p", "aw-standfirst", text(standfirst, setting.lang))) }
             { byline(article, setting) }
         </header>
     }
@@ -32,7 +29,7 @@ fn byline(article: &Article, setting: &Setting) -> Html {
     });
     let mut facts: Vec<Html> = Vec::new();
     facts.extend(article.publisher.iter().map(|publisher| {
-        html! { <span class="aw-publisher"><bdi>{ publisher }</bdi></span> }
+        html! { <span class="aw-publisher"><bdi>{ text(publisher, setting.lang) }</bdi></span> }
     }));
     facts.extend(
         article
@@ -53,9 +50,7 @@ fn byline(article: &Article, setting: &Setting) -> Html {
                 <p class="aw-authors">{ authors(&article.authors, setting.lang) }</p>
             }
             if !facts.is_empty() {
-                <p class="aw-dates">
-                    { for facts.into_iter().map(|fact| html! { <span class="aw-fact">{ fact }</span> }) }
-                </p>
+                <p class="aw-dates">{ for facts }</p>
             }
         </div>
     }

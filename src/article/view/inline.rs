@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
+use super::element::element;
 use super::notes;
 use super::setting::Setting;
 use crate::article::typography::spaced_run;
@@ -36,7 +37,7 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) 
         Inline::Break => html! { <br /> },
         // Not to be put into another language.
         Inline::Phrase(Phrase::Code, _) => html! { <code translate="no">{ inside() }</code> },
-        Inline::Phrase(phrase, _) => html! { <@{phrase.tag()}>{ inside() }</@> },
+        Inline::Phrase(phrase, _) => element(phrase.tag(), "", inside()),
         Inline::Link { url, .. } => {
             html! { <a href={url.clone()}>{ inside() }</a> }
         }

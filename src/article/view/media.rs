@@ -1,8 +1,11 @@
 //! Pictures, films and recordings, each with its caption.
 
+use std::iter;
+
 use yew::prelude::*;
 
 use super::block::caption;
+use super::element::element;
 use super::inline::inlines;
 use super::picture::Picture;
 use super::setting::Setting;
@@ -10,28 +13,33 @@ use super::text;
 use crate::article::{Audio, Image, Inline, Video};
 use crate::i18n::Message;
 
+/// How wide a picture is shown, where the publisher does not tell: as wide as the text, or the page.
+const SIZES: &str = "(min-width: 44em) 40em, 100vw";
+
 /// A picture. The `lead` one stands above the text and is loaded before anything else.
 pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
-    let credit = image.credit.as_deref();
-    html! {
-        <figure class="aw-figure">
-            { picture(image, lead, setting) }
-            if !image.caption.is_empty() || credit.is_some() {
-                <figcaption>
-                    { inlines(&image.caption, setting) }
-                    { for credit.map(|credit| html! {
-                        <>{ " " }<small class="aw-credit">{ text(credit, setting.lang) }</small></>
-                    }) }
-                </figcaption>
-            }
-        </figure>
+    let mut words = inlines(&image.caption, setting);
+    if let Some(credit) = &image.credit {
+        let credit = element("small", "aw-credit", text(credit, setting.lang));
+        words = html! { <>{ words }{ " " }{ credit }</> };
     }
+    let has_words = !image.caption.is_empty() || image.credit.is_some();
+    let caption = has_words.then(|| element("figcaption", "", words));
+    let parts = iter::once(picture(image, lead, setting)).chain(caption);
+    element("figure", "aw-figure", parts.collect())
 }
 
 fn picture(image: &Image, lead: bool, setting: &Setting) -> Html {
     let (lang, dir) = setting.interface();
+    let srcset = srcset(image);
+    let sizes = srcset.is_some().then(|| match &image.sizes {
+        Some(sizes) => sizes.clone(),
+        None if lead => SIZES.to_owned(),
+        // A picture that is loaded late has been laid out: browsers that can look at its box.
+        None => ["auto, ", SIZES].concat(),
+    });
     html! {
-        <Picture src={image.src.clone()} srcset={srcset(image)} sizes={image.sizes.clone()}
+        <Picture src={image.src.clone()} {srcset} {sizes}
             alt={image.alt.clone()} size={image.size} {lead}
             missing={setting.say(Message::ImageMissing)} {lang} {dir} />
     }
@@ -58,7 +66,7 @@ pub(super) fn gallery(images: &[Image], words: &[Inline], setting: &Setting) -> 
         <figure class="aw-gallery">
             // A list without bullets is no list to Safari, unless it says so.
             <ul role="list">
-                { for images.iter().map(|image| html! { <li>{ figure(image, false, setting) }</li> }) }
+                { for images.iter().map(|image| element("li", "", figure(image, false, setting))) }
             </ul>
             { caption(words, setting) }
         </figure>
@@ -100,17 +108,12 @@ pub(super) fn audio(audio: &Audio, setting: &Setting) -> Html {
 
 /// What is said below a film or a recording, which a reader cannot tell by its look.
 fn titled(title: Option<&str>, words: &[Inline], setting: &Setting) -> Html {
-    if title.is_none() && words.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <figcaption>
-            { for title.map(|title| html! {
-                <><strong class="aw-title">{ text(title, setting.lang) }</strong>{ " " }</>
-            }) }
-            { inlines(words, setting) }
-        </figcaption>
-    }
+    let Some(title) = title else {
+        return caption(words, setting);
+    };
+    let title = element("strong", "aw-title", text(title, setting.lang));
+    let words = inlines(words, setting);
+    element("figcaption", "", html! { <>{ title }{ " " }{ words }</> })
 }
 
 /// A size as HTML's `width` and `height`.

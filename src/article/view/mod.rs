@@ -4,6 +4,7 @@
 
 mod block;
 mod contents;
+mod element;
 mod embed;
 mod header;
 mod inline;
@@ -22,9 +23,9 @@ use yew::virtual_dom::VText;
 use super::consent::Consent;
 use super::display::Display;
 use super::share::Share;
-use super::{Article, typography};
+use super::{Article, drop_cap, typography};
 use crate::browser::anchor;
-use crate::i18n::language::direction;
+use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
 pub use embed::Wish;
 use notes::Notes;
@@ -91,6 +92,7 @@ impl Component for ArticleView {
         let article = &*props.article;
         let notes = Notes::of(article);
         let setting = Setting {
+            article,
             lang: &props.lang,
             dir: article.dir.unwrap_or_else(|| direction(&props.lang)),
             interface: &props.interface,
@@ -102,12 +104,13 @@ impl Component for ArticleView {
             on_wish: &props.on_wish,
             notes: &notes,
             numbers: &Cell::new(0),
+            echoes: &Cell::new(ECHOES),
         };
         let ids = props.ids.clone();
         let onclick = move |event: MouseEvent| anchor::follow(&event, &ids);
         html! {
-            <article class={class(&props.display)} part="article" lang={&props.lang} dir={setting.dir.as_str()}
-                {onclick}>
+            <article class={class(article, &setting)} part="article" lang={&props.lang}
+                dir={setting.dir.as_str()} {onclick}>
                 { header::header(article, &setting) }
                 if props.display.share {
                     <Share title={article.headline.clone()} lang={&props.interface}
@@ -130,9 +133,24 @@ impl Component for ArticleView {
     }
 }
 
+/// How many pull quotes are looked for in the story: each costs a reading of it.
+const ECHOES: u32 = 16;
+
+/// How many blocks make an article long: laying all of them out at once would keep a reader waiting.
+const LONG: usize = 200;
+
 /// The classes of an article that is set as the host has chosen.
-fn class(display: &Display) -> Classes {
-    classes!("aw-article", display.hyphens.then_some("aw-hyphens"))
+fn class(article: &Article, setting: &Setting) -> Classes {
+    let Display {
+        drop_cap, hyphens, ..
+    } = setting.display;
+    let drop_cap = drop_cap && setting.dir == Direction::Ltr && drop_cap::suits(&article.blocks);
+    classes!(
+        "aw-article",
+        hyphens.then_some("aw-hyphens"),
+        drop_cap.then_some("aw-drop-cap"),
+        (article.blocks.len() > LONG).then_some("aw-long")
+    )
 }
 
 /// A heading of a level that is only known at run time.

@@ -9,11 +9,17 @@ use super::setting::Setting;
 use crate::article::{Article, Block, BlockKind, Footnote, Image, Inline};
 use crate::i18n::{Message, intl};
 
-/// The notes of an article that its text refers to, in that order.
-pub(super) struct Notes<'a>(Vec<Note<'a>>);
+/// The notes of an article, by their ids.
+pub(super) struct Notes<'a> {
+    notes: Vec<Note<'a>>,
+    /// How many of them the text refers to.
+    called: u32,
+}
 
 struct Note<'a> {
     id: &'a str,
+    /// Its number; none where nothing refers to it.
+    number: Option<u32>,
     /// How many references lead to it.
     references: u32,
     /// How many of those have been rendered.
@@ -23,81 +29,97 @@ struct Note<'a> {
 impl<'a> Notes<'a> {
     /// Finds the notes and what refers to them.
     pub fn of(article: &'a Article) -> Self {
-        let mut known = Vec::new();
-        find_notes(&article.blocks, &mut known);
-        let mut notes = Self(Vec::new());
-        if !known.is_empty() {
+        let mut ids = Vec::new();
+        find_notes(&article.blocks, &mut ids);
+        ids.sort_unstable();
+        ids.dedup();
+        let note = |id| Note {
+            id,
+            number: None,
+            references: 0,
+            rendered: Cell::new(0),
+        };
+        let mut notes = Self {
+            notes: ids.into_iter().map(note).collect(),
+            called: 0,
+        };
+        if !notes.notes.is_empty() {
             if let Some(image) = &article.image {
-                notes.count(&image.caption, &known);
+                notes.count(&image.caption);
             }
-            notes.count_in(&article.blocks, &known);
+            notes.count_in(&article.blocks);
         }
         notes
     }
 
     fn position(&self, id: &str) -> Option<usize> {
-        self.0.iter().position(|note| note.id == id)
+        self.notes.binary_search_by_key(&id, |note| note.id).ok()
     }
 
-    fn count(&mut self, content: &'a [Inline], known: &[&str]) {
+    fn find(&self, id: &str) -> Option<&Note<'a>> {
+        self.notes.get(self.position(id)?)
+    }
+
+    fn number(&self, id: &str) -> Option<u32> {
+        self.find(id)?.number
+    }
+
+    fn count(&mut self, content: &[Inline]) {
         for inline in content {
-            match inline {
-                Inline::FootnoteReference(id) if known.contains(&id.as_str()) => {
-                    match self.position(id).and_then(|at| self.0.get_mut(at)) {
-                        Some(note) => note.references += 1,
-                        None => self.0.push(Note {
-                            id,
-                            references: 1,
-                            rendered: Cell::new(0),
-                        }),
-                    }
+            let Inline::FootnoteReference(id) = inline else {
+                self.count(inline.content());
+                continue;
+            };
+            let position = self.position(id);
+            if let Some(note) = position.and_then(|at| self.notes.get_mut(at)) {
+                note.references += 1;
+                if note.number.is_none() {
+                    self.called += 1;
+                    note.number = Some(self.called);
                 }
-                other => self.count(other.content(), known),
             }
         }
     }
 
-    fn count_in(&mut self, blocks: &'a [Block], known: &[&str]) {
+    fn count_in(&mut self, blocks: &[Block]) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                    self.count(content, known);
+                    self.count(content);
                 }
                 BlockKind::List { items, .. } => {
-                    items.iter().for_each(|item| self.count_in(item, known));
+                    items.iter().for_each(|item| self.count_in(item));
                 }
                 BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
-                    self.count_in(blocks, known);
-                    self.count(cite, known);
+                    self.count_in(blocks);
+                    self.count(cite);
                 }
                 BlockKind::Table(table) => {
-                    self.count(&table.caption, known);
+                    self.count(&table.caption);
                     let rows = [&table.head, &table.body, &table.foot];
                     let cells = rows.into_iter().flatten().flatten();
-                    cells.for_each(|cell| self.count_in(&cell.blocks, known));
+                    cells.for_each(|cell| self.count_in(&cell.blocks));
                 }
-                BlockKind::Aside(blocks) => self.count_in(blocks, known),
+                BlockKind::Aside(blocks) => self.count_in(blocks),
                 BlockKind::Details { summary, blocks } => {
-                    self.count(summary, known);
-                    self.count_in(blocks, known);
+                    self.count(summary);
+                    self.count_in(blocks);
                 }
-                BlockKind::Image(image) => self.count(&image.caption, known),
+                BlockKind::Image(image) => self.count(&image.caption),
                 BlockKind::Gallery { images, caption } => {
                     for Image { caption, .. } in images {
-                        self.count(caption, known);
+                        self.count(caption);
                     }
-                    self.count(caption, known);
+                    self.count(caption);
                 }
-                BlockKind::Video(video) => self.count(&video.caption, known),
-                BlockKind::Audio(audio) => self.count(&audio.caption, known),
+                BlockKind::Video(video) => self.count(&video.caption),
+                BlockKind::Audio(audio) => self.count(&audio.caption),
                 BlockKind::Embed(embed) => {
-                    self.count(&embed.fallback, known);
-                    self.count(&embed.caption, known);
+                    self.count(&embed.fallback);
+                    self.count(&embed.caption);
                 }
                 BlockKind::Footnotes(notes) => {
-                    notes
-                        .iter()
-                        .for_each(|note| self.count_in(&note.blocks, known));
+                    notes.iter().for_each(|note| self.count_in(&note.blocks));
                 }
                 BlockKind::Code { .. } | BlockKind::Separator => {}
             }
@@ -119,10 +141,7 @@ fn find_notes<'a>(blocks: &'a [Block], into: &mut Vec<&'a str>) {
 
 /// The mark that leads to a note; nothing where there is no such note.
 pub(super) fn reference(id: &str, setting: &Setting) -> Html {
-    let Some(at) = setting.notes.position(id) else {
-        return Html::default();
-    };
-    let Some(note) = setting.notes.0.get(at) else {
+    let Some(note) = setting.notes.find(id) else {
         return Html::default();
     };
     let turn = note.rendered.get() + 1;
@@ -130,7 +149,7 @@ pub(super) fn reference(id: &str, setting: &Setting) -> Html {
     html! {
         <sup class="aw-reference">
             <a id={setting.own_id(&reference_name(id, turn))} href={["#", &note_name(id)].concat()}
-                role="doc-noteref">{ intl::number(setting.lang, at as u32 + 1) }</a>
+                role="doc-noteref">{ intl::number(setting.lang, note.number.unwrap_or(1)) }</a>
         </sup>
     }
 }
@@ -138,7 +157,7 @@ pub(super) fn reference(id: &str, setting: &Setting) -> Html {
 /// The notes, in the order of their numbers; those that nothing refers to come last.
 pub(super) fn footnotes(footnotes: &[Footnote], setting: &Setting) -> Html {
     let mut ordered: Vec<&Footnote> = footnotes.iter().collect();
-    ordered.sort_by_key(|note| setting.notes.position(&note.id).unwrap_or(usize::MAX));
+    ordered.sort_by_key(|note| setting.notes.number(&note.id).unwrap_or(u32::MAX));
     html! {
         <section class="aw-footnotes" role="doc-endnotes" aria-label={setting.say(Message::Footnotes)}>
             <ol>{ for ordered.into_iter().map(|note| footnote(note, setting)) }</ol>
@@ -147,10 +166,7 @@ pub(super) fn footnotes(footnotes: &[Footnote], setting: &Setting) -> Html {
 }
 
 fn footnote(note: &Footnote, setting: &Setting) -> Html {
-    let at = setting.notes.position(&note.id);
-    let references = at
-        .and_then(|at| setting.notes.0.get(at))
-        .map_or(0, |note| note.references);
+    let references = setting.notes.find(&note.id).map_or(0, |it| it.references);
     html! {
         <li id={setting.own_id(&note_name(&note.id))}>
             <div class="aw-note-text">{ flow(&note.blocks, setting) }</div>

@@ -41,7 +41,7 @@ impl Component for Picture {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        if ctx.props().src != old.src {
+        if (&ctx.props().src, &ctx.props().srcset) != (&old.src, &old.srcset) {
             self.is_missing = false;
         }
         true

@@ -7,6 +7,7 @@ use yew::{AttrValue, Callback};
 use super::Display;
 use super::embed::Wish;
 use super::notes::Notes;
+use crate::article::Article;
 use crate::article::consent::Consent;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
@@ -14,6 +15,8 @@ use crate::i18n::{Message, Messages};
 /// The surroundings of a part.
 #[derive(Clone, Copy)]
 pub(super) struct Setting<'a> {
+    /// The article as a whole.
+    pub article: &'a Article,
     /// BCP 47 tag of the language of the text.
     pub lang: &'a str,
     /// The direction of the text.
@@ -36,6 +39,8 @@ pub(super) struct Setting<'a> {
     pub notes: &'a Notes<'a>,
     /// How many parts have been given a name of their own.
     pub numbers: &'a Cell<u32>,
+    /// How many more pull quotes are looked for in the story.
+    pub echoes: &'a Cell<u32>,
 }
 
 impl<'a> Setting<'a> {

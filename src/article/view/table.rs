@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::block::flow;
+use super::element::element;
 use super::inline::inlines;
 use super::setting::Setting;
 use crate::article::{Cell, Scope, Table};
@@ -12,13 +13,12 @@ type Rows = [Vec<Cell>];
 
 /// A table in a box of its own, which a reader scrolls by keyboard too.
 pub(super) fn table(table: &Table, setting: &Setting) -> Html {
-    let content = html! {
-        <table>
-            { for rows("thead", &table.head, setting) }
-            { for rows("tbody", &table.body, setting) }
-            { for rows("tfoot", &table.foot, setting) }
-        </table>
-    };
+    let sections = [
+        rows("thead", &table.head, setting),
+        rows("tbody", &table.body, setting),
+        rows("tfoot", &table.foot, setting),
+    ];
+    let content = element("table", "", sections.into_iter().flatten().collect());
     if table.caption.is_empty() {
         return html! {
             <div class="aw-table" role="group" aria-label={setting.say(Message::Table)} tabindex="0">
@@ -36,9 +36,11 @@ pub(super) fn table(table: &Table, setting: &Setting) -> Html {
 }
 
 fn rows(section: &'static str, rows: &Rows, setting: &Setting) -> Option<Html> {
-    let row =
-        |cells: &Vec<Cell>| html! { <tr>{ for cells.iter().map(|it| cell(it, setting)) }</tr> };
-    (!rows.is_empty()).then(|| html! { <@{section}>{ for rows.iter().map(row) }</@> })
+    let row = |cells: &Vec<Cell>| {
+        let cells = cells.iter().map(|it| cell(it, setting));
+        element("tr", "", cells.collect())
+    };
+    (!rows.is_empty()).then(|| element(section, "", rows.iter().map(row).collect()))
 }
 
 fn cell(cell: &Cell, setting: &Setting) -> Html {

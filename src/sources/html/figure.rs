@@ -1,6 +1,6 @@
 //! Pictures, films, recordings and what other sites lend, with what is said about them.
 
-use super::reader::{Flow, Reader, pulled};
+use super::reader::{Flow, Reader, is_dropped, line_of, parted, pull};
 use super::run;
 use super::tokenizer::Tag;
 use super::tree::Node;
@@ -19,12 +19,21 @@ pub struct Caption {
 impl Caption {
     /// Gives the caption to the last block, or lets it stand after it.
     pub fn put(self, blocks: &mut Vec<Block>) {
-        let Self { content, credit } = self;
+        let Self {
+            mut content,
+            mut credit,
+        } = self;
+        let last = blocks.last_mut().map(|block| &mut block.kind);
+        if let Some(BlockKind::Image(image)) = last
+            && image.credit.is_none()
+        {
+            image.credit = credit.take();
+        }
+        if let Some(credit) = credit {
+            run::add_line(&mut content, vec![Inline::Text(credit)]);
+        }
         let place = match blocks.last_mut().map(|block| &mut block.kind) {
-            Some(BlockKind::Image(image)) => {
-                image.credit = image.credit.take().or(credit);
-                Some(&mut image.caption)
-            }
+            Some(BlockKind::Image(image)) => Some(&mut image.caption),
             Some(BlockKind::Gallery { caption, .. }) => Some(caption),
             Some(BlockKind::Video(video)) => Some(&mut video.caption),
             Some(BlockKind::Audio(audio)) => Some(&mut audio.caption),
@@ -44,36 +53,39 @@ impl Caption {
 impl Reader<'_> {
     /// A figure, a gallery, a captioned picture.
     pub fn figure(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
-        let (captions, rest): (Vec<_>, Vec<_>) = children.iter().partition(|it| is_caption(it));
+        let (captions, rest) = parted(children, &is_caption);
         let mut blocks = self.blocks_of(&rest);
         let mut others = Flow::default();
         let mut caption = Caption::default();
         for node in captions {
-            if let Node::Element(_, children) = node {
+            if let Node::Element(tag, children) = node
+                && !is_dropped(tag)
+            {
                 let Caption { content, credit } = self.caption(children, &mut others);
-                caption.content.extend(content);
-                caption.credit = caption.credit.or(credit);
+                run::add_line(&mut caption.content, content);
+                if caption.credit.is_none() {
+                    caption.credit = credit;
+                } else if let Some(credit) = credit {
+                    run::add_line(&mut caption.content, vec![Inline::Text(credit)]);
+                }
             }
         }
         if tag.has_class(|class| class.contains("pullquote")) {
-            blocks = blocks.into_iter().map(pulled).collect();
+            blocks.iter_mut().for_each(pull);
         }
         if tag.has_class(|class| class.contains("embed")) {
             self.embed_by_address(tag, &mut blocks);
         }
         let is_picture = |block: &Block| matches!(block.kind, BlockKind::Image(_));
         if blocks.len() > 1 && blocks.iter().all(is_picture) {
-            let images = blocks.into_iter().filter_map(|block| match block.kind {
-                BlockKind::Image(image) => Some(*image),
-                _ => None,
-            });
-            blocks = vec![
-                BlockKind::Gallery {
-                    images: images.collect(),
-                    caption: Vec::new(),
+            let mut images = Vec::new();
+            for block in std::mem::take(&mut blocks) {
+                if let BlockKind::Image(image) = block.kind {
+                    images.push(*image);
                 }
-                .into(),
-            ];
+            }
+            let caption = Vec::new();
+            blocks.push(BlockKind::Gallery { images, caption }.into());
         }
         caption.put(&mut blocks);
         out.blocks.extend(blocks);
@@ -82,24 +94,10 @@ impl Reader<'_> {
 
     /// The words of a caption, the credit apart.
     pub fn caption(&mut self, nodes: &[Node<'_>], out: &mut Flow) -> Caption {
-        let (credits, words): (Vec<_>, Vec<_>) = nodes.iter().partition(|it| is_credit(it));
-        let mut flow = Flow::default();
+        let (credits, words) = parted(nodes, &is_credit);
         let credit = plain_text(&self.lines_of(&credits, out));
-        let mut content = Vec::new();
-        for block in self.blocks_of(&words) {
-            match block.kind {
-                BlockKind::Paragraph(more) | BlockKind::Heading { content: more, .. } => {
-                    if !content.is_empty() {
-                        content.push(Inline::Break);
-                    }
-                    content.extend(more);
-                }
-                kind => flow.push(kind),
-            }
-        }
-        out.blocks.extend(flow.blocks);
         Caption {
-            content,
+            content: line_of(self.blocks_of(&words), out),
             credit: (!credit.is_empty()).then_some(credit),
         }
     }
@@ -143,7 +141,8 @@ impl Reader<'_> {
             let (descriptor, after) = after.split_once(',').unwrap_or((after, ""));
             rest = after;
             let width = descriptor.trim().strip_suffix('w');
-            if let Some(width) = width.and_then(|width| width.parse().ok())
+            if let Some(width) =
+                width.and_then(|width| width.parse().ok().filter(|width| *width > 0))
                 && let Some(src) = self.address(address, Use::Image)
             {
                 candidates.push(Candidate { src, width });
@@ -313,23 +312,12 @@ impl Reader<'_> {
     }
 }
 
-fn is_caption(node: &Node<'_>) -> bool {
-    match node {
-        Node::Element(tag, _) => {
-            tag.name == "figcaption" || tag.has_class(|class| class.contains("caption-text"))
-        }
-        Node::Text(_) => false,
-    }
+fn is_caption(tag: &Tag<'_>) -> bool {
+    tag.name == "figcaption" || tag.has_class(|class| class.contains("caption-text"))
 }
 
-fn is_credit(node: &Node<'_>) -> bool {
-    match node {
-        Node::Element(tag, _) => {
-            matches!(&*tag.name, "small" | "cite")
-                || tag.has_class(|class| class.contains("credit"))
-        }
-        Node::Text(_) => false,
-    }
+fn is_credit(tag: &Tag<'_>) -> bool {
+    matches!(&*tag.name, "small" | "cite") || tag.has_class(|class| class.contains("credit"))
 }
 
 /// Where something is; scripts that load late keep the address elsewhere until they do.

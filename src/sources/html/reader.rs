@@ -12,6 +12,9 @@ use crate::url::{self, Use};
 /// How deep a tree is read. Deeper than the tree of this module ever is.
 const MAX_DEPTH: u8 = 100;
 
+/// How many lines a verse has at most: each is two pieces of running text, where code is one.
+const MAX_LINES: usize = 10_000;
+
 /// Reads a tree.
 #[derive(Default)]
 pub struct Reader<'a> {
@@ -39,6 +42,12 @@ impl Flow {
         self.blocks.push(kind.into());
     }
 
+    /// The blocks, in no more memory than they need: a vector has room for four of anything.
+    fn into_blocks(mut self) -> Vec<Block> {
+        self.blocks.shrink_to_fit();
+        self.blocks
+    }
+
     /// Makes paragraphs of running text.
     fn end_run(&mut self) {
         if !self.run.is_empty() {
@@ -64,7 +73,7 @@ impl<'a> Reader<'a> {
     pub fn blocks(&mut self, nodes: &[Node<'_>]) -> Vec<Block> {
         let mut flow = Flow::default();
         self.flow(nodes, &mut flow);
-        flow.blocks
+        flow.into_blocks()
     }
 
     /// Adds the blocks of nodes.
@@ -75,19 +84,7 @@ impl<'a> Reader<'a> {
 
     /// The running text of nodes. Blocks in it are parted by breaks; what is no text is handed on.
     pub fn line(&mut self, nodes: &[Node<'_>], out: &mut Flow) -> Vec<Inline> {
-        let mut line = Vec::new();
-        for block in self.blocks(nodes) {
-            match block.kind {
-                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                    if !line.is_empty() {
-                        line.push(Inline::Break);
-                    }
-                    line.extend(content);
-                }
-                kind => out.push(kind),
-            }
-        }
-        line
+        line_of(self.blocks(nodes), out)
     }
 
     /// The running text of nodes that hold nothing else.
@@ -125,7 +122,7 @@ impl<'a> Reader<'a> {
             }
             Node::Element(tag, children) => (tag, children.as_slice()),
         };
-        if tag.facts.any(Facts::DROPPED) || tag.get("hidden").is_some() || self.depth > MAX_DEPTH {
+        if is_dropped(tag) || self.depth > MAX_DEPTH {
             return;
         }
         self.depth += 1;
@@ -192,11 +189,14 @@ impl<'a> Reader<'a> {
                 caption.put(&mut out.blocks);
             }
             "details" => {
-                let is_summary = |node: &&Node<'_>| is_element(node, "summary");
-                let (summary, rest): (Vec<_>, Vec<_>) = children.iter().partition(is_summary);
+                let (summary, rest) = parted(children, &|tag| tag.name == "summary");
                 let summary = self.lines_of(&summary, out);
                 let blocks = self.blocks_of(&rest);
-                out.push(BlockKind::Details { summary, blocks });
+                if run::is_blank(&summary) {
+                    out.blocks.extend(blocks); // nothing says what would be unfolded
+                } else {
+                    out.push(BlockKind::Details { summary, blocks });
+                }
             }
             "aside" if !is_pull_quote(tag) => {
                 let blocks = self.blocks(children);
@@ -218,21 +218,23 @@ impl<'a> Reader<'a> {
         let mut flow = Flow::default();
         nodes.iter().for_each(|node| self.node(node, &mut flow));
         flow.end_run();
-        flow.blocks
+        flow.into_blocks()
     }
 
     /// The running text of nodes that do not stand beside each other.
     pub fn lines_of(&mut self, nodes: &[&Node<'_>], out: &mut Flow) -> Vec<Inline> {
         let mut line = Vec::new();
         for node in nodes {
-            if let Node::Element(_, children) = node {
+            if let Node::Element(tag, children) = node
+                && !is_dropped(tag)
+            {
                 if !line.is_empty() {
                     line.push(Inline::Text(" ".to_owned()));
                 }
                 line.extend(self.line(children, out));
             }
         }
-        line
+        run::collapsed(line)
     }
 
     /// Somebody else's words, or the story's own, set large.
@@ -240,17 +242,19 @@ impl<'a> Reader<'a> {
         if is_lent(tag) {
             return self.lent(tag, children, out);
         }
-        let is_cite = |node: &&Node<'_>| is_element(node, "cite") || is_element(node, "footer");
-        let (cite, words): (Vec<_>, Vec<_>) = children.iter().partition(is_cite);
-        let blocks = self.blocks_of(&words);
+        let is_cite = |tag: &Tag<'_>| matches!(&*tag.name, "cite" | "footer");
+        let (cite, words) = parted(children, &is_cite);
+        let mut blocks = self.blocks_of(&words);
         let cite = self.lines_of(&cite, out);
         match blocks.first().map(|block| &block.kind) {
             None if cite.is_empty() => {}
+            None => out.push(BlockKind::Paragraph(cite)),
             // A pull quote often holds a quotation only.
             Some(BlockKind::Quote { .. } | BlockKind::PullQuote { .. })
                 if is_pull_quote(tag) && blocks.len() == 1 =>
             {
-                out.blocks.extend(blocks.into_iter().map(pulled));
+                blocks.iter_mut().for_each(pull);
+                out.blocks.append(&mut blocks);
             }
             _ if is_pull_quote(tag) => out.push(BlockKind::PullQuote { blocks, cite }),
             _ => out.push(BlockKind::Quote { blocks, cite }),
@@ -258,7 +262,10 @@ impl<'a> Reader<'a> {
     }
 
     fn preformatted(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
-        if tag.has_class(|class| class.contains("verse")) {
+        let mut text = String::new();
+        written(children, &mut text);
+        let is_verse = tag.has_class(|class| class.contains("verse"));
+        if is_verse && text.lines().count() <= MAX_LINES {
             let lines = run::lines(self.run(children));
             let content = run::collapsed(lines);
             if !run::is_blank(&content) {
@@ -270,8 +277,6 @@ impl<'a> Reader<'a> {
             Node::Element(tag, _) if tag.name == "code" => programming_language(tag),
             _ => None,
         });
-        let mut text = String::new();
-        written(children, &mut text);
         let text = text.trim_end();
         if !text.is_empty() {
             out.push(BlockKind::Code {
@@ -356,7 +361,7 @@ impl<'a> Reader<'a> {
     fn wrap(&mut self, tag: &Tag<'_>, block: &mut Block) {
         match &mut block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                *content = self.inline(tag, std::mem::take(content));
+                *content = run::collapsed(self.inline(tag, std::mem::take(content)));
             }
             BlockKind::Quote { blocks, .. }
             | BlockKind::PullQuote { blocks, .. }
@@ -373,18 +378,51 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A pull quote of a quotation.
-pub fn pulled(block: Block) -> Block {
-    let kind = match block.kind {
-        BlockKind::Quote { blocks, cite } => BlockKind::PullQuote { blocks, cite },
-        other => other,
-    };
-    Block { kind, ..block }
+/// The running text of blocks, parted by breaks; what is no text is handed on.
+pub fn line_of(blocks: Vec<Block>, out: &mut Flow) -> Vec<Inline> {
+    let mut line = Vec::new();
+    for block in blocks {
+        match block.kind {
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                run::add_line(&mut line, content);
+            }
+            kind => out.push(kind),
+        }
+    }
+    line
+}
+
+/// The nodes that are elements of a kind, and the others.
+pub fn parted<'n, 'a>(
+    nodes: &'n [Node<'a>],
+    is_wanted: &dyn Fn(&Tag<'_>) -> bool,
+) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
+    let (mut wanted, mut others) = (Vec::new(), Vec::new());
+    for node in nodes {
+        match node {
+            Node::Element(tag, _) if is_wanted(tag) => wanted.push(node),
+            _ => others.push(node),
+        }
+    }
+    (wanted, others)
+}
+
+/// Makes a pull quote of a quotation.
+pub fn pull(block: &mut Block) {
+    if let BlockKind::Quote { blocks, cite } = &mut block.kind {
+        let (blocks, cite) = (std::mem::take(blocks), std::mem::take(cite));
+        block.kind = BlockKind::PullQuote { blocks, cite };
+    }
 }
 
 /// Whether a node is an element of this name.
 pub fn is_element(node: &Node<'_>, name: &str) -> bool {
     matches!(node, Node::Element(tag, _) if tag.name == name)
+}
+
+/// Whether an element goes with everything in it.
+pub fn is_dropped(tag: &Tag<'_>) -> bool {
+    tag.facts.any(Facts::DROPPED) || tag.get("hidden").is_some()
 }
 
 /// Whether an element starts and ends lines.
@@ -396,7 +434,7 @@ fn breaks_line(tag: &Tag<'_>) -> bool {
 fn has_lines(node: &Node<'_>) -> bool {
     match node {
         Node::Text(_) => false,
-        Node::Element(tag, _) if tag.facts.any(Facts::DROPPED) => false,
+        Node::Element(tag, _) if is_dropped(tag) => false,
         Node::Element(tag, children) => breaks_line(tag) || children.iter().any(has_lines),
     }
 }
@@ -534,10 +572,8 @@ fn written(nodes: &[Node<'_>], into: &mut String) {
                 into.extend(text.chars().filter(is_kept));
             }
             Node::Element(tag, _) if tag.name == "br" => into.push('\n'),
-            Node::Element(tag, children) if !tag.facts.any(Facts::DROPPED) => {
-                written(children, into);
-            }
-            Node::Element(..) => {}
+            Node::Element(tag, _) if is_dropped(tag) => {}
+            Node::Element(_, children) => written(children, into),
         }
     }
 }

@@ -39,9 +39,20 @@ pub fn paragraphs(content: Vec<Inline>) -> Vec<Vec<Inline>> {
         }
         breaks = 0;
     }
-    paragraphs.iter_mut().for_each(trim_end);
+    for paragraph in &mut paragraphs {
+        trim_end(paragraph);
+        paragraph.shrink_to_fit();
+    }
     paragraphs.retain(|paragraph| !is_blank(paragraph));
     paragraphs
+}
+
+/// Adds a line to what may have some.
+pub fn add_line(content: &mut Vec<Inline>, line: Vec<Inline>) {
+    if !content.is_empty() && !line.is_empty() {
+        content.push(Inline::Break);
+    }
+    content.extend(line);
 }
 
 /// Whether there is nothing to see in it.

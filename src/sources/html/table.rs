@@ -1,6 +1,7 @@
 //! Tables.
 
-use super::reader::{Flow, Reader, is_element};
+use super::reader::{Flow, Reader, is_dropped, is_element};
+use super::run;
 use super::tokenizer::Tag;
 use super::tree::Node;
 use crate::article::{BlockKind, Cell, Scope, Table};
@@ -17,25 +18,37 @@ impl Reader<'_> {
                 continue;
             };
             match &*part.name {
-                "caption" => table.caption = self.line(nodes, out),
+                _ if is_dropped(part) => {}
+                "caption" => {
+                    let line = self.line(nodes, out);
+                    run::add_line(&mut table.caption, line);
+                }
                 "thead" => self.rows(nodes, true, &mut table.head),
                 "tfoot" => self.rows(nodes, false, &mut table.foot),
                 "tbody" => self.rows(nodes, false, &mut table.body),
                 _ => {}
             }
         }
-        let rows = || table.head.iter().chain(&table.body).chain(&table.foot);
-        let cells = rows().flatten().count();
-        if rows().flatten().all(|cell| cell.blocks.is_empty()) {
-            if !table.caption.is_empty() {
-                out.push(BlockKind::Paragraph(table.caption));
-            }
-        } else if is_layout || cells == 1 {
-            let rows = table.head.into_iter().chain(table.body).chain(table.foot);
-            out.blocks
-                .extend(rows.flatten().flat_map(|cell| cell.blocks));
-        } else {
+        let (mut cells, mut is_empty) = (0, true);
+        for cell in [&table.head, &table.body, &table.foot]
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            cells += 1;
+            is_empty &= cell.blocks.is_empty();
+        }
+        if cells > 1 && !is_empty && !is_layout {
             out.push(BlockKind::Table(Box::new(table)));
+            return;
+        }
+        if !table.caption.is_empty() {
+            out.push(BlockKind::Paragraph(table.caption));
+        }
+        for rows in [table.head, table.body, table.foot] {
+            for cell in rows.into_iter().flatten() {
+                out.blocks.extend(cell.blocks);
+            }
         }
     }
 
@@ -43,12 +56,14 @@ impl Reader<'_> {
         for node in nodes {
             if let Node::Element(tag, cells) = node
                 && tag.name == "tr"
+                && !is_dropped(tag)
             {
                 let has_data = cells.iter().any(|cell| is_element(cell, "td"));
                 let mut row = Vec::new();
                 for cell in cells {
                     if let Node::Element(tag, content) = cell
                         && matches!(&*tag.name, "td" | "th")
+                        && !is_dropped(tag)
                     {
                         let by_place = if has_data && !is_head {
                             Scope::Row

@@ -466,3 +466,57 @@ fn every_kind_of_line_end_is_one_and_a_nul_is_never_handed_on() {
         "p <https://news.example/a%EF%BF%BDb fr(cd)>",
     );
 }
+
+#[test]
+fn no_word_of_a_caption_is_lost() {
+    becomes(
+        "<table><caption>who</caption><tr><td>one cell</table>",
+        "p who; p one cell",
+    );
+    becomes(
+        "<figure><audio src=/a.mp3></audio><figcaption>words <small>credit</small></figcaption></figure>",
+        "audio https://news.example/a.mp3 words⏎credit",
+    );
+    becomes(
+        "<figure><img src=/a.png><figcaption>one</figcaption><figcaption>two <small>c</small></figcaption></figure>",
+        "img https://news.example/a.png caption:one⏎two credit:c",
+    );
+}
+
+#[test]
+fn details_without_a_summary_are_not_folded() {
+    becomes("<details>a<summary> </summary><p>b</details>", "p a; p b");
+}
+
+#[test]
+fn a_quotation_of_nothing_is_a_paragraph() {
+    becomes("<blockquote><cite>a</cite></blockquote>", "p a");
+}
+
+#[test]
+fn two_texts_never_stand_side_by_side() {
+    let blocks = fragment("<rt>a<p>b</p>", BASE).blocks;
+
+    assert_eq!(blocks, [Block::paragraph("(a)"), Block::paragraph("(b)")]);
+
+    let blocks = fragment("<blockquote>a<cite>b</cite><cite>c</cite>", BASE).blocks;
+    let quote = BlockKind::Quote {
+        blocks: vec![Block::paragraph("a")],
+        cite: vec![Inline::Text("b c".to_owned())],
+    };
+
+    assert_eq!(blocks, [quote.into()]);
+}
+
+#[test]
+fn what_is_hidden_is_dropped_wherever_it_stands() {
+    becomes(
+        "<table><tr><td>a<td hidden>b<td>c</table>",
+        "table [ ‖ p a | p c ‖ ]",
+    );
+    becomes(
+        "<figure><img src=/a.png><figcaption hidden>b</figcaption></figure>",
+        "img https://news.example/a.png",
+    );
+    becomes("<pre>a<span hidden>b</span></pre>", "code[a]");
+}

@@ -12,8 +12,9 @@ use super::tokenizer::{Tag, Token, Tokenizer, is_space};
 /// How deep elements may nest; deeper ones are unwrapped. Browsers stop at 512.
 pub const MAX_DEPTH: usize = 64;
 
-/// How many elements a piece of HTML may have; further ones are unwrapped.
-pub const MAX_ELEMENTS: usize = Id::MAX as usize;
+/// How many elements a piece of HTML may have; further ones are unwrapped. So even a megabyte of
+/// nothing but elements takes less than twenty.
+pub const MAX_ELEMENTS: usize = 40_000;
 
 /// A node of the tree.
 pub enum Node<'a> {
@@ -234,8 +235,14 @@ impl<'a> Builder<'a> {
             self.get_mut(id).parent = parent;
         }
         let children = &mut self.get_mut(parent).children;
-        let is_it = |child: &Child<'_>| matches!(child, Child::Element(id) if Some(*id) == before);
-        let at = children.iter().rposition(is_it).unwrap_or(children.len());
+        let at = before.and_then(|before| {
+            let is_it = |child: &Child<'_>| matches!(child, Child::Element(id) if *id == before);
+            children.iter().rposition(is_it)
+        });
+        let at = at.unwrap_or(children.len());
+        if children.is_empty() {
+            children.reserve_exact(1); // most have one, and a vector would have room for four
+        }
         if let Child::Text(more) = &child
             && let Some(Child::Text(text)) = at.checked_sub(1).and_then(|at| children.get_mut(at))
         {
@@ -247,6 +254,9 @@ impl<'a> Builder<'a> {
 
     /// A new element that is nowhere yet.
     fn create(&mut self, tag: Tag<'a>, namespace: Namespace) -> Option<Id> {
+        if self.elements.len() > MAX_ELEMENTS {
+            return None;
+        }
         let id = Id::try_from(self.elements.len()).ok()?;
         self.elements.push(Element {
             tag,
@@ -340,6 +350,7 @@ impl<'a> Builder<'a> {
         if facts.any(Facts::RAW) {
             return self.start_raw(tag, tokens);
         }
+        let is_reading = matches!(&*tag.name, "rb" | "rp" | "rt" | "rtc");
         match &*tag.name {
             "html" | "body" | "head" | "frame" | "frameset" => return,
             "svg" | "math" => {
@@ -355,19 +366,16 @@ impl<'a> Builder<'a> {
                 );
                 return;
             }
-            "table" => match self.table_context() {
-                Some((_, TableContext::Cell | TableContext::Caption)) | None => {
-                    self.end_paragraph();
-                }
-                Some(_) => {
+            "table" => {
+                if self.is_between_cells() {
                     let table = self.in_table_scope("table");
                     self.end_from(table.unwrap_or(self.open.len()));
-                    self.end_paragraph();
                 }
-            },
+                self.end_paragraph();
+            }
             "li" => self.end_item(&["li"]),
             "dd" | "dt" => self.end_item(&["dd", "dt"]),
-            "rb" | "rp" | "rt" | "rtc" if self.in_scope("ruby", &[]).is_some() => {
+            _ if is_reading && self.in_scope("ruby", &[]).is_some() => {
                 while self.facts(self.current()).any(Facts::IMPLIED) {
                     self.end_from(self.open.len() - 1);
                 }
@@ -380,6 +388,14 @@ impl<'a> Builder<'a> {
             "button" => _ = self.end_in_scope("button", &[]),
             "a" => self.end_link(),
             "form" if self.form.is_some() => return,
+            // Such a form holds nothing.
+            "form" if self.is_between_cells() => {
+                self.form = Some(ROOT);
+                if !self.holds_rows(self.current()) {
+                    self.insert_void(tag);
+                }
+                return;
+            }
             "nobr" if self.in_scope("nobr", &[]).is_some() => self.adopt("nobr"),
             "plaintext" => {
                 self.end_paragraph();
@@ -391,7 +407,7 @@ impl<'a> Builder<'a> {
         let starts_line = Facts::BLOCK.or(Facts::HEADING);
         if facts.any(starts_line) || matches!(&*tag.name, "p" | "li" | "dd" | "dt" | "hr") {
             self.end_paragraph();
-        } else if !facts.any(Facts::SPECIAL.or(Facts::IMPLIED))
+        } else if !(facts.any(Facts::SPECIAL) || is_reading)
             || matches!(
                 &*tag.name,
                 "applet"
@@ -417,7 +433,6 @@ impl<'a> Builder<'a> {
             return self.insert_void(tag);
         }
         let is_preformatted = matches!(&*tag.name, "pre" | "listing");
-        let is_in_rows = self.holds_rows(self.current());
         let Some(id) = self.insert_here(tag) else {
             return;
         };
@@ -427,9 +442,6 @@ impl<'a> Builder<'a> {
             self.push_formatting(id);
         } else if self.is(id, "form") {
             self.form = Some(id);
-            if is_in_rows {
-                self.open.pop(); // such a form holds nothing
-            }
         } else if is_preformatted {
             tokens.skip_line_end();
         }
@@ -738,6 +750,15 @@ impl<'a> Builder<'a> {
             return Some((at, context));
         }
         None
+    }
+
+    /// Whether what comes stands in a table, and neither in a cell nor in its caption.
+    fn is_between_cells(&self) -> bool {
+        let context = self.table_context().map(|(_, context)| context);
+        !matches!(
+            context,
+            None | Some(TableContext::Cell | TableContext::Caption)
+        )
     }
 
     fn start_table_part(&mut self, tag: Tag<'a>) {

@@ -75,7 +75,9 @@ impl Page {
         let (config, faults) = match Json::from_js(config) {
             Some(json) => Config::read(&json, page::base(&self.host).as_deref()),
             None => {
-                console::warn("config: expected an object of plain values, nested at most 64 deep");
+                console::warn(
+                    "config: expected an object of at most 100,000 plain values, nested at most 64 deep",
+                );
                 Default::default()
             }
         };

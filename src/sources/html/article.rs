@@ -305,7 +305,7 @@ fn date(tag: &Tag<'_>, head: &mut Head) {
     let date = tag.text("datetime").and_then(|date| Date::parse(&date));
     let property = tag.get("itemprop").unwrap_or_default();
     let is_later = property == "dateModified"
-        || tag.has_class(|class| class.contains("updated") || class.contains("modified"));
+        || tag.has_class(&|class| class.contains("updated") || class.contains("modified"));
     if is_later || (head.published.is_some() && property != "datePublished") {
         head.modified = head.modified.take().or(date);
     } else {

@@ -70,10 +70,10 @@ impl Reader<'_> {
                 }
             }
         }
-        if tag.has_class(|class| class.contains("pullquote")) {
+        if tag.has_class(&|class| class.contains("pullquote")) {
             blocks.iter_mut().for_each(pull);
         }
-        if tag.has_class(|class| class.contains("embed")) {
+        if tag.has_class(&|class| class.contains("embed")) {
             self.embed_by_address(tag, &mut blocks);
         }
         let is_picture = |block: &Block| matches!(block.kind, BlockKind::Image(_));
@@ -313,11 +313,11 @@ impl Reader<'_> {
 }
 
 fn is_caption(tag: &Tag<'_>) -> bool {
-    tag.name == "figcaption" || tag.has_class(|class| class.contains("caption-text"))
+    tag.name == "figcaption" || tag.has_class(&|class| class.contains("caption-text"))
 }
 
 fn is_credit(tag: &Tag<'_>) -> bool {
-    matches!(&*tag.name, "small" | "cite") || tag.has_class(|class| class.contains("credit"))
+    matches!(&*tag.name, "small" | "cite") || tag.has_class(&|class| class.contains("credit"))
 }
 
 /// Where something is; scripts that load late keep the address elsewhere until they do.

@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
     fn preformatted(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
         let mut text = String::new();
         written(children, &mut text);
-        let is_verse = tag.has_class(|class| class.contains("verse"));
+        let is_verse = tag.has_class(&|class| class.contains("verse"));
         if is_verse && text.lines().count() <= MAX_LINES {
             let lines = run::lines(self.run(children));
             let content = run::collapsed(lines);
@@ -441,20 +441,20 @@ fn has_lines(node: &Node<'_>) -> bool {
 
 /// A picture that stands for a character.
 fn is_emoji(tag: &Tag<'_>) -> bool {
-    tag.name == "img" && tag.has_class(|class| matches!(class, "emoji" | "wp-smiley"))
+    tag.name == "img" && tag.has_class(&|class| matches!(class, "emoji" | "wp-smiley"))
 }
 
 fn is_pull_quote(tag: &Tag<'_>) -> bool {
-    tag.has_class(|class| class.contains("pullquote") || class.contains("pull-quote"))
+    tag.has_class(&|class| class.contains("pullquote") || class.contains("pull-quote"))
 }
 
 fn is_gallery(tag: &Tag<'_>) -> bool {
-    matches!(&*tag.name, "div" | "figure" | "ul") && tag.has_class(|it| it.contains("gallery"))
+    matches!(&*tag.name, "div" | "figure" | "ul") && tag.has_class(&|it| it.contains("gallery"))
 }
 
 /// A picture with its caption, as WordPress's classic editor writes it.
 fn is_captioned(tag: &Tag<'_>) -> bool {
-    tag.has_class(|class| class == "wp-caption")
+    tag.has_class(&|class| class == "wp-caption")
 }
 
 /// Notes at the end.
@@ -463,7 +463,7 @@ fn is_notes(tag: &Tag<'_>) -> bool {
         &*tag.name,
         "ol" | "ul" | "div" | "section" | "footer" | "aside"
     ) && (tag.get("role").is_some_and(|role| role == "doc-endnotes")
-        || tag.has_class(|class| class == "footnotes" || class == "wp-block-footnotes"))
+        || tag.has_class(&|class| class == "footnotes" || class == "wp-block-footnotes"))
 }
 
 /// Something of another site that is written as a quotation until a script changes it.
@@ -477,7 +477,7 @@ fn is_lent(tag: &Tag<'_>) -> bool {
         "twitter-tweet",
         "twitter-video",
     ];
-    tag.has_class(|class| LENT.contains(&class))
+    tag.has_class(&|class| LENT.contains(&class))
 }
 
 /// The names of all notes in a tree.
@@ -495,7 +495,7 @@ fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut Vec<String>) {
 /// A link that leads from a note to where it is referred to: the view makes its own.
 fn is_way_back(tag: &Tag<'_>, content: &[Inline]) -> bool {
     tag.get("role").is_some_and(|role| role == "doc-backlink")
-        || tag.has_class(|class| class.contains("backref"))
+        || tag.has_class(&|class| class.contains("backref"))
         || plain_text(content)
             .chars()
             .all(|char| "↩↑↵^⏎\u{FE0E}\u{FE0F} ".contains(char))

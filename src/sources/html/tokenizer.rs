@@ -65,7 +65,7 @@ impl<'a> Tag<'a> {
     }
 
     /// Whether one of its classes satisfies a condition.
-    pub fn has_class(&self, condition: impl Fn(&str) -> bool) -> bool {
+    pub fn has_class(&self, condition: &dyn Fn(&str) -> bool) -> bool {
         self.get("class")
             .is_some_and(|classes| classes.split_ascii_whitespace().any(condition))
     }

@@ -140,9 +140,8 @@ impl Reader<'_> {
             }
             let (descriptor, after) = after.split_once(',').unwrap_or((after, ""));
             rest = after;
-            let width = descriptor.trim().strip_suffix('w');
-            if let Some(width) =
-                width.and_then(|width| width.parse().ok().filter(|width| *width > 0))
+            let width = descriptor.trim().strip_suffix('w').and_then(pixels);
+            if let Some(width) = width
                 && let Some(src) = self.address(address, Use::Image)
             {
                 candidates.push(Candidate { src, width });
@@ -339,13 +338,15 @@ fn title(tag: &Tag<'_>) -> Option<String> {
 fn size(tag: &Tag<'_>) -> Option<(u32, u32)> {
     let side = |name| {
         let value = tag.text(name)?;
-        let value = value.strip_suffix("px").unwrap_or(&value);
-        value
-            .parse()
-            .ok()
-            .filter(|side| (1..=65_535).contains(side))
+        pixels(value.strip_suffix("px").unwrap_or(&value))
     };
     side("width").zip(side("height"))
+}
+
+/// A number of pixels that a picture can have.
+fn pixels(text: &str) -> Option<u32> {
+    let pixels = text.parse().ok();
+    pixels.filter(|pixels| (1..=65_535).contains(pixels))
 }
 
 fn last_link(content: &[Inline]) -> Option<String> {

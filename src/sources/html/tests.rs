@@ -241,7 +241,7 @@ fn figures_take_their_caption_and_credit() {
 #[test]
 fn a_picture_is_offered_in_its_widths() {
     let html = "<img src='data:image/gif;base64,AA' data-src=/a.jpg sizes=100vw \
-        srcset='/a,1.jpg 300w, /b.jpg 600w,/c.jpg 2x, javascript:x 9w, /d.jpg'>";
+        srcset='/a,1.jpg 300w, /b.jpg 600w,/c.jpg 2x, javascript:x 9w, /e.jpg 0w, /f.jpg 65536w, /d.jpg'>";
 
     let fragment = fragment(html, BASE);
 

@@ -17,6 +17,7 @@ use crate::i18n::Messages;
 use crate::i18n::language;
 use crate::json::Json;
 use crate::related::Related;
+use crate::related::display::{Layout, RelatedDisplay};
 use crate::sources::{self, Document, Format, Reading, SourceError, html};
 use crate::url::{self, Use};
 
@@ -38,6 +39,8 @@ pub struct Config {
     pub url: Option<String>,
     /// The related articles; none: no carousel.
     pub related: Option<RelatedSource>,
+    /// How the related articles are set.
+    pub related_display: RelatedDisplay,
     /// Where comments are sent; none: no form.
     pub endpoint: Option<Rc<Endpoint>>,
     /// The form's fields and their rules.
@@ -73,6 +76,7 @@ impl Default for Config {
             srclang: None,
             url: None,
             related: None,
+            related_display: RelatedDisplay::default(),
             endpoint: None,
             fields: Rc::default(),
             lang: "en".to_owned(),
@@ -100,7 +104,7 @@ impl Config {
 }
 
 /// The names of all settings.
-pub const MEMBERS: [&str; 19] = [
+pub const MEMBERS: [&str; 24] = [
     "anchors",
     "article",
     "consent",
@@ -115,6 +119,11 @@ pub const MEMBERS: [&str; 19] = [
     "messages",
     "readingTime",
     "related",
+    "relatedDots",
+    "relatedLayout",
+    "relatedPosition",
+    "relatedRel",
+    "relatedTarget",
     "required",
     "share",
     "src",
@@ -133,6 +142,17 @@ fn is_header(name: &str, value: &str) -> bool {
         && value
             .chars()
             .all(|char| char as u32 <= 0xFF && !matches!(char, '\r' | '\n' | '\0'))
+}
+
+/// Whether a link can open there (HTML, navigable target names and keywords).
+fn is_target(name: &str) -> bool {
+    !name.starts_with('_') || matches!(name, "_blank" | "_self" | "_parent" | "_top")
+}
+
+/// Whether these are link types (HTML, the `rel` attribute: tokens, as registered ones are written).
+fn is_rel(types: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ');
+    types.bytes().all(is_part)
 }
 
 struct Reader<'a> {
@@ -156,6 +176,7 @@ impl<'a> Reader<'a> {
             srclang: self.language("srclang"),
             url: self.address("url", Use::Link),
             related: self.related(),
+            related_display: self.related_display(),
             endpoint: self.endpoint(),
             fields: self.fields(),
             lang: self.language("lang").unwrap_or(default.lang),
@@ -290,6 +311,45 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    fn related_display(&mut self) -> RelatedDisplay {
+        RelatedDisplay {
+            layout: self.layout().unwrap_or_default(),
+            dots: self.switch("relatedDots").unwrap_or_default(),
+            position: self.switch("relatedPosition").unwrap_or_default(),
+            target: self.checked(
+                "relatedTarget",
+                is_target,
+                "a window's name, or _blank, _self, _parent or _top",
+            ),
+            rel: self.checked("relatedRel", is_rel, "link types with spaces between them"),
+        }
+    }
+
+    fn layout(&mut self) -> Option<Layout> {
+        let name = self.text("relatedLayout")?;
+        let layout = Layout::ALL.into_iter().find(|it| it.name() == name);
+        if layout.is_none() {
+            let names = Layout::ALL.map(Layout::name).join(", ");
+            self.fault("relatedLayout", format!("one of {names}"));
+        }
+        layout
+    }
+
+    /// A text that has to be of a kind.
+    fn checked(
+        &mut self,
+        name: &str,
+        is_valid: fn(&str) -> bool,
+        expected: &str,
+    ) -> Option<Rc<str>> {
+        let text = self.text(name)?;
+        if is_valid(text) {
+            return Some(text.into());
+        }
+        self.fault(name, format!("{expected}, not \"{text}\""));
+        None
     }
 
     fn endpoint(&mut self) -> Option<Rc<Endpoint>> {
@@ -596,6 +656,39 @@ mod tests {
         );
         assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of anchors, article"));
         assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
+    }
+
+    #[test]
+    fn related_articles_are_set_and_linked_to_as_the_host_says() {
+        let (config, faults) = read(
+            r#"{"relatedLayout":"grid","relatedDots":"","relatedPosition":true,
+                "relatedTarget":"_blank","relatedRel":"noopener nofollow"}"#,
+        );
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(
+            config.related_display,
+            RelatedDisplay {
+                layout: Layout::Grid,
+                dots: true,
+                position: true,
+                target: Some("_blank".into()),
+                rel: Some("noopener nofollow".into()),
+            }
+        );
+
+        let (config, faults) = read(
+            r#"{"relatedLayout":"masonry","relatedDots":"many","relatedTarget":"_new","relatedRel":"<a>"}"#,
+        );
+        assert_eq!(config.related_display, RelatedDisplay::default());
+        assert_eq!(
+            faults,
+            [
+                "relatedLayout: expected one of carousel, grid, list",
+                "relatedDots: expected true or false, not \"many\"",
+                "relatedTarget: expected a window's name, or _blank, _self, _parent or _top, not \"_new\"",
+                "relatedRel: expected link types with spaces between them, not \"<a>\"",
+            ]
+        );
     }
 
     #[test]

@@ -23,6 +23,8 @@ use crate::i18n::language::direction;
 use crate::json::Json;
 use crate::related::Related;
 use crate::related::carousel::Carousel;
+use crate::related::impression::Impression;
+use crate::related::navigation::Navigation;
 use crate::sources::{self, Document, Format, Reading};
 
 /// What [`ArticleWidget`] shows, and whom it tells.
@@ -46,6 +48,10 @@ pub enum WidgetEvent {
     Comment(Outcome),
     /// A reader asks for the content of another site, which whoever hears of it may prevent.
     Consent(ConsentRequest),
+    /// A reader follows a link to a related article, which whoever hears of it may prevent.
+    Navigate(Navigation),
+    /// A reader has had a second to see a related article's card.
+    Impression(Impression),
 }
 
 /// An article as it is shown.
@@ -275,7 +281,7 @@ impl Component for ArticleWidget {
             <div class="aw-root" ref={&self.root} lang={lang.clone()} dir={direction(lang).as_str()}>
                 { self.article(ctx) }
                 if has_parts {
-                    { self.related(&ctx.props().config, part_level) }
+                    { self.related(ctx, part_level) }
                     { for endpoint.iter().map(|endpoint| html! {
                         <CommentForm {endpoint} key={choice(&ctx.props().config)}
                             article={self.subject(&ctx.props().config)} {fields}
@@ -384,11 +390,14 @@ impl ArticleWidget {
         }
     }
 
-    fn related(&self, config: &Config, heading_level: u8) -> Html {
+    fn related(&self, ctx: &Context<Self>, heading_level: u8) -> Html {
+        let Props { config, on_event } = ctx.props();
         match &self.related {
             Loading::Loaded(items) => html! {
-                <Carousel {items} lang={config.lang.clone()} messages={config.messages.clone()}
-                    {heading_level} ids={&self.ids} />
+                <Carousel {items} own={self.addresses(config)} display={config.related_display.clone()}
+                    lang={config.lang.clone()} messages={config.messages.clone()}
+                    {heading_level} ids={&self.ids} on_navigate={on_event.reform(WidgetEvent::Navigate)}
+                    on_impression={on_event.reform(WidgetEvent::Impression)} />
             },
             // Its place is kept, so that the form below does not move away under a reader's hands.
             Loading::Waiting => html! { <div class="aw-related aw-related-waiting"></div> },
@@ -398,12 +407,18 @@ impl ArticleWidget {
 
     /// What comments are about; nothing: the page.
     fn subject(&self, config: &Config) -> Option<AttrValue> {
+        let addresses = self.addresses(config);
+        let subject = addresses.first().or(config.src.as_ref());
+        subject.map(|subject| AttrValue::from(subject.clone()))
+    }
+
+    /// Where the article stands: as the host says, and as it says itself.
+    fn addresses(&self, config: &Config) -> Rc<[String]> {
         let own = match &self.article {
             Loading::Loaded(article) => &article.url,
             _ => &None,
         };
-        let subject = config.url.as_ref().or(own.as_ref()).or(config.src.as_ref());
-        subject.map(|subject| AttrValue::from(subject.clone()))
+        config.url.iter().chain(own).cloned().collect()
     }
 }
 

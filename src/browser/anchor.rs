@@ -9,6 +9,8 @@ use web_sys::{
     Element, FocusOptions, HtmlElement, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
 };
 
+use super::{link, motion};
+
 #[wasm_bindgen]
 extern "C" {
     /// A document or shadow root, or whatever is topmost in a tree that is neither.
@@ -22,14 +24,7 @@ extern "C" {
 /// Follows a click on a link to a place in the article around it. Clicks that ask for a tab or a
 /// window of their own, and links that lead elsewhere, are left to the browser.
 pub fn follow(event: &MouseEvent, ids: &str) {
-    let is_plain = event.button() == 0
-        && !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
-    if !is_plain || event.default_prevented() {
-        return;
-    }
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    let link = target.and_then(|it| it.closest("a[href]").ok().flatten());
-    let Some(link) = link else {
+    let Some(link) = link::followed(event) else {
         return;
     };
     let href = link.get_attribute("href").unwrap_or_default();
@@ -110,7 +105,7 @@ fn go_to(place: &HtmlElement) {
     let _ = place.focus_with_options(&focus);
     let scroll = ScrollIntoViewOptions::new();
     // How smoothly is the page's decision, unless the reader has made one.
-    scroll.set_behavior(if prefers_reduced_motion() {
+    scroll.set_behavior(if motion::is_reduced() {
         ScrollBehavior::Instant
     } else {
         ScrollBehavior::Auto
@@ -125,14 +120,6 @@ fn unfold_around(place: &Element) {
         let _ = details.set_attribute("open", "");
         inner = details.parent_element();
     }
-}
-
-fn prefers_reduced_motion() -> bool {
-    gloo::utils::window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
 }
 
 /// Calls back when the page's fragment changes, until it is dropped.

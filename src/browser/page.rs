@@ -19,6 +19,11 @@ pub fn is_offline() -> bool {
     !gloo::utils::window().navigator().on_line()
 }
 
+/// Whether nobody can see the page, which is in a tab behind others or a window put away.
+pub fn is_hidden() -> bool {
+    gloo::utils::document().hidden()
+}
+
 /// The time, in milliseconds since the Unix epoch.
 pub fn now() -> f64 {
     js_sys::Date::now()

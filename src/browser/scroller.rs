@@ -2,54 +2,82 @@
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, ResizeObserver, ScrollToOptions};
+use web_sys::{Element, HtmlElement, ResizeObserver, ScrollBehavior, ScrollToOptions};
 
-use crate::related::geometry::Span;
+use super::motion;
+use crate::related::geometry::Row;
 
-/// What lies where in a scroller: its children's spans and its own width, in CSS pixels.
-pub struct Layout {
-    /// One for each child, in order.
-    pub spans: Vec<Span>,
-    /// The visible width.
-    pub width: f64,
-}
+/// The room on either side that keeps a focus ring from being cut, in CSS pixels: the scroller's
+/// padding in `related.css`.
+const RING: f64 = 6.0;
 
-impl Layout {
-    /// Where the first child begins: how far the scroller has gone, as its children tell.
-    pub fn first_start(&self) -> f64 {
-        self.spans.first().map_or(0.0, |span| span.start)
-    }
-}
-
-/// Measures a scroller. `rtl` says that its inline axis runs from right to left.
-pub fn measure(scroller: &Element, rtl: bool) -> Layout {
-    let frame = scroller.get_bounding_client_rect();
+/// The row of a scroller's children, `count` of them in the end, and how far it has been scrolled.
+/// `None` while there are no children.
+pub fn measure(scroller: &Element, count: usize) -> Option<(Row, f64)> {
     let children = scroller.children();
-    let spans = (0..children.length()).filter_map(|index| {
-        let rect = children.item(index)?.get_bounding_client_rect();
-        Some(if rtl {
-            Span {
-                start: frame.right() - rect.right(),
-                end: frame.right() - rect.left(),
-            }
-        } else {
-            Span {
-                start: rect.left() - frame.left(),
-                end: rect.right() - frame.left(),
-            }
-        })
-    });
-    Layout {
-        spans: spans.collect(),
-        width: frame.width(),
-    }
+    let first = children.item(0)?.get_bounding_client_rect();
+    let stride = match children.item(1) {
+        Some(second) => (second.get_bounding_client_rect().left() - first.left()).abs(),
+        None => first.width(),
+    };
+    let row = Row {
+        count,
+        stride,
+        gap: stride - first.width(),
+        width: f64::from(scroller.client_width()) - 2.0 * RING,
+    };
+    Some((row, f64::from(scroller.scroll_left().abs())))
 }
 
-/// Scrolls on by a distance along the inline axis; how smoothly is the style sheet's decision.
-pub fn scroll_by(scroller: &Element, distance: f64, rtl: bool) {
+/// What the style sheet knows a dragged scroller by.
+const DRAG: &str = "data-drag";
+
+/// Lets a scroller follow a hand, or go on from there, without snapping; or snap again.
+pub fn set_drag(scroller: &Element, drag: Option<&str>) {
+    let _ = match drag {
+        Some(drag) => scroller.set_attribute(DRAG, drag),
+        None => scroller.remove_attribute(DRAG),
+    };
+}
+
+/// Whether more than two views are left before the end of what is rendered.
+pub fn has_more(scroller: &Element) -> bool {
+    scroller.scroll_left().abs() + 3 * scroller.client_width() < scroller.scroll_width()
+}
+
+/// Scrolls to a place, smoothly unless the reader has asked for less movement. `rtl` says that the
+/// inline axis runs from right to left.
+pub fn scroll_to(scroller: &Element, place: f64, rtl: bool) {
     let options = ScrollToOptions::new();
-    options.set_left(if rtl { -distance } else { distance });
-    scroller.scroll_by_with_scroll_to_options(&options);
+    options.set_left(if rtl { -place } else { place });
+    options.set_behavior(if motion::is_reduced() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    });
+    scroller.scroll_to_with_scroll_to_options(&options);
+}
+
+/// The position of the child that holds an element, from 0, as its `aria-posinset` tells.
+pub fn position(inside: &Element) -> Option<usize> {
+    let child = inside.closest("[aria-posinset]").ok().flatten()?;
+    let position: u32 = child.get_attribute("aria-posinset")?.parse().ok()?;
+    (position as usize).checked_sub(1)
+}
+
+/// The position of the child that has the focus in it.
+pub fn focused(scroller: &Element) -> Option<usize> {
+    let focused = scroller.query_selector(":focus").ok().flatten()?;
+    position(&focused)
+}
+
+/// Gives the focus to the link in a child.
+pub fn focus(scroller: &Element, child: usize) {
+    let child = scroller.children().item(child as u32);
+    let link = child.and_then(|it| it.query_selector("a").ok().flatten());
+    if let Some(link) = link {
+        let _ = link.unchecked_ref::<HtmlElement>().focus();
+    }
 }
 
 /// Calls back when an element's size changes, until it is dropped.

@@ -19,6 +19,11 @@ const ATTRIBUTES = {
   srclang: "srclang",
   url: "url",
   related: "related",
+  relatedLayout: "related-layout",
+  relatedDots: "related-dots",
+  relatedPosition: "related-position",
+  relatedTarget: "related-target",
+  relatedRel: "related-rel",
   endpoint: "endpoint",
   required: "required",
   lang: "lang",
@@ -36,7 +41,7 @@ const ATTRIBUTES = {
 const PROPERTIES = ["article", "related", "endpoint", "consent", "config"];
 
 /** Properties that are their attribute. */
-const REFLECTED = ["src", "format", "srclang", "url", "required", "headingLevel", "dropCap", "hyphens", "readingTime", "contents", "anchors", "share"];
+const REFLECTED = Object.keys(ATTRIBUTES).filter((name) => name !== "lang" && !PROPERTIES.includes(name));
 
 /** How long a request may take, in milliseconds. */
 const TIMEOUT = 20_000;
@@ -140,12 +145,38 @@ function addresses({ article, src, related }, host) {
 /** The article in a host's own content, as HTML: an `<article>` among its children. */
 const ownArticle = (host) => host.querySelector(":scope > article")?.outerHTML;
 
+/** The related articles in a host's own content: the list in `slot="related"`, an item each. */
+function ownRelated(host) {
+  const list = host.querySelector(':scope > [slot="related"]');
+  return list && [...list.querySelectorAll("li")].map((item) => {
+    const link = item.querySelector("a[href]");
+    const time = item.querySelector("time");
+    const { section, source } = item.dataset;
+    return {
+      url: link?.href,
+      title: (item.querySelector("h2, h3, h4, h5, h6") ?? link)?.textContent.trim(),
+      image: item.querySelector("img")?.src,
+      published: time?.dateTime || time?.textContent.trim(),
+      lang: link?.hreflang || item.closest("[lang]")?.lang,
+      section,
+      source,
+    };
+  });
+}
+
+/** Where a host's own content is shown: the story, and the list of related articles below it. */
+function slots() {
+  const related = document.createElement("slot");
+  related.name = "related";
+  return [document.createElement("slot"), related];
+}
+
 /** Whether there is something to read in a host's own content. */
 function hasContent(host) {
   return [...host.childNodes].some((node) =>
     node.nodeType === Node.TEXT_NODE
       ? node.data.trim()
-      : node.nodeType === Node.ELEMENT_NODE && !node.matches("script, style, template"),
+      : node.nodeType === Node.ELEMENT_NODE && !node.matches('script, style, template, [slot="related"]'),
   );
 }
 
@@ -193,7 +224,7 @@ export function mount(host, config) {
 
   const apologise = () => root.replaceChildren(...sorry(host, settings, show));
 
-  root.replaceChildren(waiting(settings));
+  root.replaceChildren(...waiting(settings));
   show();
   return {
     update(config) {
@@ -207,22 +238,21 @@ export function mount(host, config) {
       turn++;
       mounted?.unmount();
       mounted = undefined;
-      root.replaceChildren(document.createElement("slot"));
+      root.replaceChildren(...slots());
     },
   };
 }
 
 /** The host's own content, in as much room as an article is going to take. */
 function waiting({ src, article }) {
-  const slot = document.createElement("slot");
-  if (!src && !article) return slot;
+  if (!src && !article) return slots();
   const box = document.createElement("div");
   box.className = "aw-box";
   const room = document.createElement("div");
   room.className = "aw-waiting";
-  room.append(slot);
+  room.append(...slots());
   box.append(room);
-  return box;
+  return [box];
 }
 
 function attach(host) {
@@ -239,8 +269,8 @@ function attach(host) {
 
 /** What is left to show without the core: the host's content, or words and ways on. */
 function sorry(host, settings, retry) {
-  const slot = document.createElement("slot");
-  if (hasContent(host)) return [slot];
+  const [own, related] = slots();
+  if (hasContent(host)) return [own, related];
   const lang = String(settings.lang || languageOf(host)).split("-")[0].toLowerCase();
   const known = Object.hasOwn(SORRY, lang) ? lang : "en";
   const [words, link, again] = SORRY[known];
@@ -262,7 +292,7 @@ function sorry(host, settings, retry) {
     if (a.protocol.startsWith("http")) parts.splice(1, 0, a);
   }
   box.append(...parts);
-  return [slot, box];
+  return [own, box, related];
 }
 
 /** The element: attributes and properties in, one widget out. */
@@ -332,6 +362,7 @@ export class ArticleWidgetElement extends HTMLElement {
     const { config, ...own } = this.#own;
     const all = plain(settings, config, own);
     if (!all.src && !all.article) all.html ??= ownArticle(this);
+    all.related ??= ownRelated(this);
     return all;
   }
 

@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{JSON, Promise};
+use js_sys::{JSON, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
@@ -12,6 +12,7 @@ use yew::{AppHandle, Callback, Renderer};
 use crate::browser::{console, fetch, page, style};
 use crate::config::Config;
 use crate::json::Json;
+use crate::related::impression::Impression;
 use crate::widget::{ArticleWidget, Props, Shown, WidgetEvent};
 
 /// A widget on a page.
@@ -94,35 +95,50 @@ impl Page {
 
     /// Nothing personal goes into an event.
     fn tell(&self, event: WidgetEvent) {
-        let mut request = None;
+        // Called if somebody prevents the event.
+        let mut prevent: Option<Box<dyn Fn()>> = None;
         let (name, detail) = match event {
-            WidgetEvent::Ready => ("article-widget-ready", None),
-            WidgetEvent::Comment(outcome) => ("article-widget-comment", Some(outcome.name())),
+            WidgetEvent::Ready => ("article-widget-ready", JsValue::NULL),
+            WidgetEvent::Comment(outcome) => ("article-widget-comment", outcome.name().into()),
             WidgetEvent::Article(shown) => {
                 let was_shown = self.shown.replace(shown).is_some();
                 if !was_shown && self.shown.borrow().is_none() {
                     return;
                 }
-                ("article-widget-article", None)
+                ("article-widget-article", JsValue::NULL)
             }
             WidgetEvent::Consent(asked) => {
                 let name = asked.provider.name();
-                request = Some(asked);
-                ("article-widget-consent", Some(name))
+                prevent = Some(Box::new(move || asked.prevent()));
+                ("article-widget-consent", name.into())
+            }
+            WidgetEvent::Navigate(navigation) => {
+                let detail = card(&navigation.url, navigation.index);
+                prevent = Some(Box::new(move || navigation.prevent()));
+                ("article-widget-navigate", detail)
+            }
+            WidgetEvent::Impression(Impression { url, index }) => {
+                ("article-widget-impression", card(&url, index))
             }
         };
         let init = CustomEventInit::new();
         init.set_bubbles(true);
         init.set_composed(true);
-        init.set_cancelable(request.is_some());
-        if let Some(detail) = detail {
-            init.set_detail(&JsValue::from_str(detail));
-        }
+        init.set_cancelable(prevent.is_some());
+        init.set_detail(&detail);
         if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init)
             && let Ok(false) = self.host.dispatch_event(&event)
-            && let Some(request) = request
+            && let Some(prevent) = prevent
         {
-            request.prevent();
+            prevent();
         }
     }
+}
+
+/// The `detail` of an event about a related article's card.
+fn card(url: &str, index: usize) -> JsValue {
+    let detail = Object::new();
+    let _ = Reflect::set(&detail, &"url".into(), &url.into());
+    let _ = Reflect::set(&detail, &"index".into(), &(index as f64).into());
+    detail.into()
 }

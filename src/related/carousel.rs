@@ -1,4 +1,5 @@
-//! The carousel: a native scroller of links, with our own Previous and Next.
+//! The related articles: in a carousel, which is a native scroller with our own Previous and Next;
+//! or, from the same cards, as a grid or a list.
 
 use std::rc::Rc;
 
@@ -6,10 +7,18 @@ use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Related;
-use super::geometry::{self, View};
-use crate::article::view::{heading, text};
+use super::card::card;
+use super::display::{Layout, RelatedDisplay};
+use super::geometry::{Row, View};
+use super::impression::Impression;
+use super::navigation::Navigation;
+use super::selection::selection;
+use super::{Related, status};
+use crate::article::view::heading;
+use crate::browser::gestures::{Gesture, Gestures};
+use crate::browser::page;
 use crate::browser::scroller::{self, Resizes};
+use crate::browser::sights::Sights;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages, intl};
 
@@ -20,14 +29,35 @@ const REST: u32 = 150;
 /// How many rests short of the goal are taken for a stall: with [`REST`], some 1.5 s.
 const PATIENCE: u8 = 9;
 
+/// How long a card must be in view to count as seen, in milliseconds (MRC, viewable impressions).
+const SEEN: u32 = 1_000;
+
 /// How near counts as arrived, in CSS pixels: snapping keeps the room for a focus ring.
 const NEAR: f64 = 8.0;
+
+/// How many cards are rendered at first, and how many more at a time. A server renders them all:
+/// nothing comes after it.
+const PORTION: usize = if cfg!(target_arch = "wasm32") {
+    24
+} else {
+    usize::MAX
+};
+
+/// More pages than this have no dots: they would be too many to tell apart.
+const MOST_DOTS: usize = 12;
+
+/// The value of the button that shows more cards.
+const MORE: &str = "more";
 
 /// What [`Carousel`] shows.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The articles, in order.
     pub items: Rc<[Related]>,
+    /// The addresses of the article they are related to, which is left out.
+    pub own: Rc<[String]>,
+    /// How they are set.
+    pub display: RelatedDisplay,
     /// BCP 47 tag of the interface's language.
     pub lang: AttrValue,
     /// What is said around them.
@@ -36,25 +66,49 @@ pub struct Props {
     pub heading_level: u8,
     /// What every id in it begins with.
     pub ids: AttrValue,
+    /// Told when a link is followed.
+    pub on_navigate: Callback<Navigation>,
+    /// Told when a card has been seen.
+    pub on_impression: Callback<Impression>,
 }
 
-/// Related articles side by side.
+/// Related articles.
 pub struct Carousel {
+    section: NodeRef,
     track: NodeRef,
-    resizes: Option<Resizes>,
+    on_navigate: Callback<Navigation>,
+    /// Which of the items have a card.
+    cards: Vec<usize>,
+    /// How many of those are rendered.
+    rendered: usize,
+    senses: Option<Senses>,
+    /// The cards that are in view, and what waits for them to be seen.
+    sights: Vec<(usize, Timeout)>,
     rest: Option<Timeout>,
+    is_held: bool,
     place: Place,
     /// Where a button sent it, if one set it moving: there it is worth saying what is in view.
     journey: Option<Journey>,
+    /// The card whose link is to have the focus.
+    focus: Option<usize>,
     status: String,
+}
+
+/// What it notices.
+struct Senses {
+    _gestures: Gestures,
+    _resizes: Option<Resizes>,
+    sights: Option<Sights>,
+    /// How many cards are watched.
+    watched: usize,
 }
 
 /// A way to go after a button was pressed.
 #[derive(Clone, Copy)]
 struct Journey {
-    /// Where the first card will be on arrival.
-    arrival: f64,
-    /// Where the first card was at the last rest.
+    goal: f64,
+    has_begun: bool,
+    /// Where it was at the last rest.
     last: f64,
     /// How many more rests on the way are put up with.
     patience: u8,
@@ -63,57 +117,103 @@ struct Journey {
 /// Where the scroller stands.
 #[derive(Clone, Copy, PartialEq)]
 struct Place {
-    overflows: bool,
-    at_start: bool,
-    at_end: bool,
+    row: Row,
+    view: View,
+}
+
+/// A way to go.
+#[derive(Clone, Copy)]
+enum Way {
+    Previous,
+    Next,
+    First,
+    Last,
+    Page(usize),
 }
 
 /// What can happen to it.
 pub enum Event {
-    /// Previous was pressed.
-    Previous,
-    /// Next was pressed.
-    Next,
-    /// It scrolled a little.
-    Scrolled,
+    /// A reader did something.
+    Gesture(Gesture),
     /// It has stopped, or its size changed.
     Rested,
+    /// A card has come into view, or has left it.
+    Sight(usize, bool),
+    /// A card has been in view for long enough.
+    Seen(usize),
 }
 
 impl Component for Carousel {
     type Message = Event;
     type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Self {
+    fn create(ctx: &Context<Self>) -> Self {
+        let props = ctx.props();
+        let row = Row {
+            count: 0,
+            stride: 0.0,
+            gap: 0.0,
+            width: 0.0,
+        };
         Self {
+            section: NodeRef::default(),
             track: NodeRef::default(),
-            resizes: None,
+            on_navigate: props.on_navigate.clone(),
+            cards: selection(&props.items, &props.own),
+            rendered: PORTION,
+            senses: None,
+            sights: Vec::new(),
             rest: None,
+            is_held: false,
             place: Place {
-                overflows: false,
-                at_start: true,
-                at_end: true,
+                row,
+                view: View::default(),
             },
             journey: None,
+            focus: None,
             status: String::new(),
         }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        if ctx.props().items != old.items {
-            // Other cards may overflow where these did not: observing anew measures them.
-            self.resizes = None;
+        let props = ctx.props();
+        self.on_navigate = props.on_navigate.clone();
+        let are_others = props.items != old.items || props.own != old.own;
+        if are_others {
+            self.cards = selection(&props.items, &props.own);
+            self.rendered = PORTION;
             self.status.clear();
+        }
+        if are_others || props.display != old.display {
+            // Other cards may overflow where these did not: sensing anew measures them.
+            self.senses = None;
+            self.sights.clear();
         }
         true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first_render: bool) {
-        if self.resizes.is_none()
-            && let Some(track) = self.track.cast::<Element>()
+        let (Some(section), Some(track)) = (self.section.cast(), self.track.cast()) else {
+            self.senses = None;
+            return;
+        };
+        let senses = self
+            .senses
+            .get_or_insert_with(|| Senses::of(&section, &track, ctx.link()));
+        if let Some(sights) = &senses.sights {
+            while let Some(card) = track.children().item(senses.watched as u32) {
+                sights.include(&card);
+                senses.watched += 1;
+            }
+        }
+        if let Some(index) = self.focus.take() {
+            scroller::focus(&track, index);
+        }
+        if let Some(journey) = &mut self.journey
+            && !std::mem::replace(&mut journey.has_begun, true)
         {
-            let link = ctx.link().clone();
-            self.resizes = Resizes::observe(&track, move || link.send_message(Event::Rested));
+            scroller::scroll_to(&track, journey.goal, is_rtl(ctx));
+            self.await_rest(ctx);
         }
     }
 
@@ -121,97 +221,223 @@ impl Component for Carousel {
         let Some(track) = self.track.cast::<Element>() else {
             return false;
         };
-        if let Event::Scrolled = event {
-            self.await_rest(ctx);
-            return false;
-        }
-        let rtl = direction(&ctx.props().lang) == Direction::Rtl;
-        let mut layout = scroller::measure(&track, rtl);
-        if let Event::Rested = event {
-            return self.settle(ctx, &layout);
-        }
-        // Pressed again on the way: the next page is the one after that which is being gone to.
-        let here = layout.first_start();
-        let ahead = self.journey.map_or(0.0, |journey| here - journey.arrival);
-        for span in &mut layout.spans {
-            span.start -= ahead;
-            span.end -= ahead;
-        }
-        let target = match event {
-            Event::Previous => geometry::to_previous(&layout.spans, layout.width),
-            _ => geometry::to_next(&layout.spans, layout.width),
-        };
-        let Some(distance) = target else {
+        let Some((row, at)) = scroller::measure(&track, self.cards.len()) else {
             return false;
         };
-        self.journey = Some(Journey {
-            arrival: geometry::arrival(&layout.spans, layout.width, distance),
-            last: f64::NAN,
-            patience: PATIENCE,
-        });
-        // The same words a second time are news only if they were gone in between.
-        self.status.clear();
-        scroller::scroll_by(&track, distance + ahead, rtl);
-        true
+        match event {
+            Event::Gesture(gesture) => self.follow(ctx, gesture, &track, row, at),
+            Event::Rested => self.settle(ctx, &track, row, at),
+            Event::Sight(index, is_in_view) => {
+                self.sights.retain(|(other, _)| *other != index);
+                if is_in_view {
+                    self.sights
+                        .push((index, after(ctx, SEEN, Event::Seen(index))));
+                }
+                false
+            }
+            Event::Seen(index) => {
+                self.sights.retain(|(other, _)| *other != index);
+                // What is in view in a hidden tab is not being looked at.
+                if page::is_hidden() {
+                    self.sights
+                        .push((index, after(ctx, SEEN, Event::Seen(index))));
+                } else if let Some(Senses {
+                    sights: Some(sights),
+                    ..
+                }) = &self.senses
+                    && let Some(card) = track.children().item(index as u32)
+                    && let Some(item) = self.cards.get(index)
+                {
+                    sights.exclude(&card);
+                    ctx.props().on_impression.emit(Impression {
+                        url: ctx.props().items[*item].url.clone(),
+                        index,
+                    });
+                }
+                false
+            }
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props {
             items,
+            display,
             messages,
             heading_level,
             ids,
             ..
         } = ctx.props();
-        if items.is_empty() {
+        let total = self.cards.len();
+        if total == 0 {
             return Html::default();
         }
-        let link = ctx.link();
+        let say = |message| AttrValue::from(messages.get(message).to_owned());
         let heading_id = format!("{ids}-related");
-        let button = |class: &'static str, name, at_the_end: bool, event: fn() -> Event| {
-            html! {
-                <button type="button" {class} aria-label={messages.get(name).to_owned()}
-                    aria-disabled={at_the_end.to_string()} onclick={link.callback(move |_| event())}>
-                    <span class="aw-chevron" aria-hidden="true"></span>
-                </button>
-            }
-        };
+        let is_carousel = display.layout == Layout::Carousel;
+        let shown = self.cards.iter().take(self.rendered).enumerate();
         html! {
-            <section class="aw-related" part="related" aria-labelledby={heading_id.clone()}
-                aria-roledescription={messages.get(Message::Carousel).to_owned()}>
+            <section class="aw-related" part="related" data-layout={display.layout.name()} ref={&self.section}
+                aria-labelledby={heading_id.clone()}
+                aria-roledescription={is_carousel.then(|| say(Message::Carousel))}>
                 <div class="aw-related-bar">
                     { heading(*heading_level, "aw-related-heading", Some(heading_id),
                         html! { messages.get(Message::RelatedHeading) }) }
-                    <div class="aw-related-controls" hidden={!self.place.overflows}>
-                        { button("aw-previous", Message::Previous, self.place.at_start, || Event::Previous) }
-                        { button("aw-next", Message::Next, self.place.at_end, || Event::Next) }
-                    </div>
+                    { for is_carousel.then(|| self.controls(ctx)) }
                 </div>
-                <ul class="aw-track" ref={&self.track} onscroll={link.callback(|_| Event::Scrolled)}>
-                    { for items.iter().enumerate().map(|(index, item)| card(ctx.props(), index, item)) }
+                <ul class="aw-track" ref={&self.track}>
+                    { for shown.map(|(index, item)| card(ctx.props(), index, total, &items[*item])) }
                 </ul>
+                { for (is_carousel && display.dots).then(|| self.dots(ctx)) }
+                if !is_carousel && self.rendered < total {
+                    { button("aw-more", MORE.to_owned(), None, None, false,
+                        html! { messages.get(Message::RelatedMore) }) }
+                }
                 <p class="aw-related-status aw-unseen" role="status">{ &self.status }</p>
             </section>
         }
     }
 }
 
+impl Senses {
+    fn of(section: &Element, track: &Element, link: &html::Scope<Carousel>) -> Self {
+        let (did, resized, seen) = (link.clone(), link.clone(), link.clone());
+        Self {
+            _gestures: Gestures::listen(section, track, move |gesture| sees_to(&did, gesture)),
+            _resizes: Resizes::observe(track, move || resized.send_message(Event::Rested)),
+            sights: Sights::watch(move |index, is_in_view| {
+                seen.send_message(Event::Sight(index, is_in_view));
+            }),
+            watched: 0,
+        }
+    }
+}
+
+/// Passes a gesture on. Whether the browser is not to see to it as well is wanted at once.
+fn sees_to(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
+    let Some(carousel) = link.get_component() else {
+        return false;
+    };
+    match gesture {
+        Gesture::Followed(index, url) => {
+            let on_navigate = carousel.on_navigate.clone();
+            drop(carousel);
+            let navigation = Navigation::new(url, index);
+            on_navigate.emit(navigation.clone());
+            navigation.is_prevented()
+        }
+        gesture => {
+            let is_ours = matches!(&gesture, Gesture::Key(key)
+                if carousel.place.row.overflows() && way(key, false).is_some());
+            drop(carousel);
+            link.send_message(Event::Gesture(gesture));
+            is_ours
+        }
+    }
+}
+
 impl Carousel {
     fn await_rest(&mut self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
-        self.rest = Some(Timeout::new(REST, move || link.send_message(Event::Rested)));
+        self.rest = Some(after(ctx, REST, Event::Rested));
+    }
+
+    /// Does what a reader asks for.
+    fn follow(
+        &mut self,
+        ctx: &Context<Self>,
+        gesture: Gesture,
+        track: &Element,
+        row: Row,
+        at: f64,
+    ) -> bool {
+        let rtl = is_rtl(ctx);
+        match gesture {
+            Gesture::Scrolled => {
+                self.await_rest(ctx);
+                let wants_more = self.rendered < self.cards.len() && !scroller::has_more(track);
+                if wants_more {
+                    self.rendered += PORTION;
+                }
+                wants_more
+            }
+            Gesture::Held => {
+                self.is_held = true;
+                self.journey = None;
+                scroller::set_drag(track, Some("held"));
+                false
+            }
+            Gesture::Thrown(place) => {
+                self.is_held = false;
+                scroller::set_drag(track, Some("thrown"));
+                let place = if rtl { -place } else { place };
+                scroller::scroll_to(track, row.nearest(place), rtl);
+                self.await_rest(ctx);
+                false
+            }
+            Gesture::Pressed(value) if value == MORE => {
+                self.focus = Some(self.rendered);
+                self.rendered += PORTION;
+                true
+            }
+            Gesture::Pressed(value) => {
+                let page = || value.parse().ok().map(|page: u32| Way::Page(page as usize));
+                match way(&value, false).or_else(page) {
+                    Some(way) => self.go(way, row, at),
+                    None => false,
+                }
+            }
+            Gesture::Key(key) if row.overflows() => {
+                match (way(&key, rtl), scroller::focused(track)) {
+                    (None, _) => false,
+                    (Some(way), None) => self.go(way, row, at),
+                    (Some(way), Some(card)) => {
+                        let card = neighbour(way, card, row.count);
+                        self.focus = Some(card);
+                        self.rendered = self.rendered.max(card + 1);
+                        true
+                    }
+                }
+            }
+            Gesture::Key(_) | Gesture::Followed(..) => false,
+        }
+    }
+
+    /// Sets out for a page.
+    fn go(&mut self, way: Way, row: Row, at: f64) -> bool {
+        // Pressed again on the way: the next page is the one after that which is being gone to.
+        let from = self.journey.map_or(at, |journey| journey.goal);
+        let goal = match way {
+            Way::Previous => row.previous(from),
+            Way::Next => row.next(from),
+            Way::First => Some(0.0),
+            Way::Last => Some(row.farthest()),
+            Way::Page(page) => Some(row.place(page * row.per_view())),
+        };
+        let Some(goal) = goal.filter(|goal| (goal - from).abs() >= 1.0) else {
+            return false;
+        };
+        self.journey = Some(Journey {
+            goal,
+            has_begun: false,
+            last: f64::NAN,
+            patience: PATIENCE,
+        });
+        self.rendered = self.rendered.max(row.view(goal).last + 1);
+        // The same words a second time are news only if they were gone in between.
+        self.status.clear();
+        true
     }
 
     /// The scroller rests: the buttons follow, and a reader who pressed one is told what is in view.
-    fn settle(&mut self, ctx: &Context<Self>, layout: &scroller::Layout) -> bool {
+    fn settle(&mut self, ctx: &Context<Self>, track: &Element, row: Row, at: f64) -> bool {
         self.rest = None;
-        let Some(view) = geometry::view(&layout.spans, layout.width) else {
+        if self.is_held {
             return false;
-        };
+        }
+        scroller::set_drag(track, None);
         let place = Place {
-            overflows: geometry::overflows(&layout.spans, layout.width),
-            at_start: view.first == 0,
-            at_end: view.last + 1 == layout.spans.len(),
+            row,
+            view: row.view(at),
         };
         let moved = self.place != place;
         self.place = place;
@@ -220,57 +446,137 @@ impl Carousel {
         };
         // On a busy page a smooth scroll comes in fits and seems to rest on its way. A reader who
         // has taken over by hand never arrives; hence the limit.
-        let here = layout.first_start();
-        let has_arrived = here == journey.last && (here - journey.arrival).abs() <= NEAR;
+        let has_arrived = at == journey.last && (at - journey.goal).abs() <= NEAR;
         if !has_arrived && journey.patience > 0 {
             self.journey = Some(Journey {
-                last: here,
+                last: at,
                 patience: journey.patience - 1,
                 ..journey
             });
             self.await_rest(ctx);
             return moved;
         }
-        self.status = status(ctx.props(), view);
+        self.status = self.words(ctx, place.view);
         true
+    }
+
+    fn words(&self, ctx: &Context<Self>, view: View) -> String {
+        let Props { lang, messages, .. } = ctx.props();
+        status::words(messages, view, self.cards.len(), &number(lang))
+    }
+
+    fn controls(&self, ctx: &Context<Self>) -> Html {
+        let Props {
+            display,
+            lang,
+            messages,
+            ..
+        } = ctx.props();
+        let total = self.cards.len();
+        let Place { view, row } = self.place;
+        let turn = |class, value: &str, name: Message, is_end: bool| {
+            let label = messages.get(name).to_owned();
+            let chevron = html! { <span class="aw-chevron" aria-hidden="true"></span> };
+            button(
+                class,
+                value.to_owned(),
+                Some(label),
+                Some(is_end),
+                false,
+                chevron,
+            )
+        };
+        html! {
+            <div class="aw-related-controls" hidden={!row.overflows()}>
+                if display.position {
+                    <span class="aw-position" aria-hidden="true">
+                        { status::figures(view, total, &number(lang)) }
+                    </span>
+                }
+                { turn("aw-previous", "previous", Message::Previous, view.first == 0) }
+                { turn("aw-next", "next", Message::Next, view.last + 1 >= total) }
+            </div>
+        }
+    }
+
+    /// A button for each page.
+    fn dots(&self, ctx: &Context<Self>) -> Html {
+        let Place { view, row } = self.place;
+        let pages = row.pages();
+        let pages = if row.overflows() && pages <= MOST_DOTS {
+            pages
+        } else {
+            0
+        };
+        let label = ctx.props().messages.get(Message::RelatedPages).to_owned();
+        let dot = |page: usize| {
+            let label = self.words(ctx, row.page_view(page));
+            let is_current = page == row.page(view);
+            button(
+                "aw-page",
+                page.to_string(),
+                Some(label),
+                None,
+                is_current,
+                Html::default(),
+            )
+        };
+        html! {
+            <div class="aw-pages" role="group" aria-label={label}>
+                { for (0..pages).map(dot) }
+            </div>
+        }
     }
 }
 
-fn status(props: &Props, view: View) -> String {
-    let number = |index: usize| intl::number(&props.lang, index as u32);
-    let (first, last) = (number(view.first + 1), number(view.last + 1));
-    let total = number(props.items.len());
-    let message = if view.first == view.last {
-        Message::RelatedStatusOne
-    } else {
-        Message::RelatedStatus
-    };
-    props.messages.fill(
-        message,
-        &[("first", &first), ("last", &last), ("total", &total)],
-    )
+fn is_rtl(ctx: &Context<Carousel>) -> bool {
+    direction(&ctx.props().lang) == Direction::Rtl
 }
 
-fn card(props: &Props, index: usize, item: &Related) -> Html {
-    let id = format!("{}-related-{index}", props.ids);
-    let lang = item.lang.clone().unwrap_or_else(|| props.lang.to_string());
+fn number(lang: &str) -> impl Fn(usize) -> String {
+    move |number| intl::number(lang, number as u32)
+}
+
+fn after(ctx: &Context<Carousel>, milliseconds: u32, event: Event) -> Timeout {
+    let link = ctx.link().clone();
+    Timeout::new(milliseconds, move || link.send_message(event))
+}
+
+/// The way that a button or a key is for. Arrows go where they point.
+fn way(name: &str, rtl: bool) -> Option<Way> {
+    Some(match name {
+        "ArrowLeft" if rtl => Way::Next,
+        "ArrowRight" if rtl => Way::Previous,
+        "previous" | "ArrowLeft" => Way::Previous,
+        "next" | "ArrowRight" => Way::Next,
+        "Home" => Way::First,
+        "End" => Way::Last,
+        _ => return None,
+    })
+}
+
+fn button(
+    class: &'static str,
+    value: String,
+    label: Option<String>,
+    is_disabled: Option<bool>,
+    is_current: bool,
+    content: Html,
+) -> Html {
     html! {
-        <li class="aw-slide">
-            <div class="aw-card" role="group" aria-labelledby={id.clone()}
-                aria-roledescription={props.messages.get(Message::Slide).to_owned()}>
-                <div class="aw-picture">
-                    { for item.image.iter().map(|image| html! {
-                        <img src={image.clone()} alt="" width="640" height="360" loading="lazy"
-                            decoding="async" draggable="false" />
-                    }) }
-                </div>
-                <div class="aw-card-text" lang={lang.clone()} dir={direction(&lang).as_str()}>
-                    <a {id} href={item.url.clone()}>{ text(&item.title, &lang) }</a>
-                    { for item.published.iter().map(|date| html! {
-                        <time datetime={date.datetime.clone()}>{ intl::date(&lang, date) }</time>
-                    }) }
-                </div>
-            </div>
-        </li>
+        <button type="button" {class} {value} aria-label={label}
+            aria-disabled={is_disabled.map(|it| it.to_string())}
+            aria-current={is_current.then_some("true")}>{ content }</button>
+    }
+}
+
+/// The card that a key leads to from another.
+fn neighbour(way: Way, index: usize, count: usize) -> usize {
+    let end = count.saturating_sub(1);
+    match way {
+        Way::Previous => index.saturating_sub(1),
+        Way::Next => (index + 1).min(end),
+        Way::First | Way::Page(_) => 0,
+        Way::Last => end,
     }
 }

@@ -1,22 +1,25 @@
-//! Which cards are in view, and where the next page begins: numbers only.
+//! Which cards of a row are in view, and where its pages begin: numbers only.
 //!
-//! Positions are distances in CSS pixels along the inline axis from the scroller's start edge, so
-//! that left-to-right and right-to-left are the same sum.
+//! Places are distances in CSS pixels along the inline axis, from the place where the scroller
+//! stands at first, so that left-to-right and right-to-left are the same sum.
 
-/// Where one card lies: its start and end edge, measured from the scroller's start edge.
-/// Negative where it has been scrolled past.
+/// Equally wide cards in a scroller.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Span {
-    /// The edge where reading begins.
-    pub start: f64,
-    /// The edge where reading ends.
-    pub end: f64,
+pub struct Row {
+    /// How many there are.
+    pub count: usize,
+    /// From where one begins to where the next one does.
+    pub stride: f64,
+    /// What lies between two.
+    pub gap: f64,
+    /// How much of the row can be seen at once.
+    pub width: f64,
 }
 
-/// The cards wholly in view, as positions in the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The cards wholly in view, as positions in the row, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct View {
-    /// The first one, from 0.
+    /// The first one.
     pub first: usize,
     /// The last one.
     pub last: usize,
@@ -25,67 +28,86 @@ pub struct View {
 /// Half a pixel and the rounding of a zoomed page: what still counts as in view.
 const SLACK: f64 = 2.0;
 
-/// Which cards are wholly within `width`. Where a card is wider than the view, the one that
-/// covers most of it. `None` for an empty list.
-pub fn view(spans: &[Span], width: f64) -> Option<View> {
-    let inside = |span: &Span| span.start >= -SLACK && span.end <= width + SLACK;
-    match spans.iter().position(inside) {
-        Some(first) => {
-            let more = spans[first..]
-                .iter()
-                .take_while(|span| inside(span))
-                .count();
-            Some(View {
-                first,
-                last: first + more - 1,
-            })
+impl Row {
+    /// How many cards are wholly in view at once; at least one.
+    pub fn per_view(&self) -> usize {
+        let fitting = (self.width + self.gap + SLACK) / self.stride;
+        (fitting as usize).min(self.count).max(1)
+    }
+
+    /// The last place that can be scrolled to.
+    pub fn farthest(&self) -> f64 {
+        (self.count as f64 * self.stride - self.gap - self.width).max(0.0)
+    }
+
+    /// Whether anything lies outside the view.
+    pub fn overflows(&self) -> bool {
+        self.farthest() > SLACK
+    }
+
+    /// Which cards are wholly in view at a place. Where none is, the one in its middle.
+    pub fn view(&self, at: f64) -> View {
+        let end = self.count.saturating_sub(1);
+        let first = ((at - SLACK) / self.stride).ceil().max(0.0) as usize;
+        let after = ((at + self.width + self.gap + SLACK) / self.stride) as usize;
+        if after > first {
+            let last = (after - 1).min(end);
+            return View {
+                first: first.min(last),
+                last,
+            };
         }
-        None => {
-            let shown = |span: &Span| span.end.min(width) - span.start.max(0.0);
-            let widest =
-                (0..spans.len()).max_by(|a, b| shown(&spans[*a]).total_cmp(&shown(&spans[*b])))?;
-            Some(View {
-                first: widest,
-                last: widest,
-            })
+        let middle = (((at + self.width / 2.0) / self.stride) as usize).min(end);
+        View {
+            first: middle,
+            last: middle,
         }
     }
-}
 
-/// Whether anything lies outside the view.
-pub fn overflows(spans: &[Span], width: f64) -> bool {
-    match (spans.first(), spans.last()) {
-        (Some(first), Some(last)) => last.end - first.start > width + SLACK,
-        _ => false,
+    /// Where a card begins, as far as it can be scrolled to.
+    pub fn place(&self, card: usize) -> f64 {
+        (card as f64 * self.stride).min(self.farthest())
     }
-}
 
-/// How far to scroll to bring the next page to the start edge; `None` at the end.
-pub fn to_next(spans: &[Span], width: f64) -> Option<f64> {
-    let View { last, .. } = view(spans, width)?;
-    spans.get(last + 1).map(|next| next.start)
-}
+    /// Where the page after the one at a place begins; `None` at the end.
+    pub fn next(&self, at: f64) -> Option<f64> {
+        let next = self.view(at).last + 1;
+        (next < self.count).then(|| self.place(next))
+    }
 
-/// How far to scroll back to bring the previous page into view; `None` at the start. A page
-/// back shows as many cards as fit, and never skips one.
-pub fn to_previous(spans: &[Span], width: f64) -> Option<f64> {
-    let View { first, .. } = view(spans, width)?;
-    let before = spans[..first].last()?;
-    let page_start = spans[..first]
-        .iter()
-        .find(|span| before.end - span.start <= width + SLACK)
-        .unwrap_or(before);
-    Some(page_start.start)
-}
+    /// Where the page before the one at a place begins; `None` at the start. It never skips a card.
+    pub fn previous(&self, at: f64) -> Option<f64> {
+        let first = self.view(at).first;
+        (first > 0).then(|| self.place(first.saturating_sub(self.per_view())))
+    }
 
-/// Where the first card will be once the scroller has gone `distance` further, as far as it goes.
-pub fn arrival(spans: &[Span], width: f64, distance: f64) -> f64 {
-    match (spans.first(), spans.last()) {
-        (Some(first), Some(last)) => {
-            let farthest = first.start - (last.end - width).max(0.0);
-            (first.start - distance).max(farthest)
+    /// The place nearest to another where cards are aligned.
+    pub fn nearest(&self, at: f64) -> f64 {
+        let farthest = self.farthest();
+        let card = ((at / self.stride).round() * self.stride).clamp(0.0, farthest);
+        if (farthest - at).abs() < (card - at).abs() {
+            farthest
+        } else {
+            card
         }
-        _ => 0.0,
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.count.div_ceil(self.per_view())
+    }
+
+    /// Which page is in view, from 0: the last one at the end, else the one of the first card.
+    pub fn page(&self, view: View) -> usize {
+        if view.last + 1 >= self.count {
+            return self.pages().saturating_sub(1);
+        }
+        view.first / self.per_view()
+    }
+
+    /// The cards of a page, seen from where it begins.
+    pub fn page_view(&self, page: usize) -> View {
+        self.view(self.place(page * self.per_view()))
     }
 }
 
@@ -93,102 +115,155 @@ pub fn arrival(spans: &[Span], width: f64, distance: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// `count` cards of `size` with a `gap`, scrolled by `scrolled`.
-    fn cards(count: usize, size: f64, gap: f64, scrolled: f64) -> Vec<Span> {
-        (0..count)
-            .map(|index| {
-                let start = index as f64 * (size + gap) - scrolled;
-                Span {
-                    start,
-                    end: start + size,
-                }
-            })
-            .collect()
+    fn row(count: usize, card: f64, gap: f64, width: f64) -> Row {
+        Row {
+            count,
+            stride: card + gap,
+            gap,
+            width,
+        }
     }
 
     #[test]
     fn the_cards_wholly_in_view_are_counted() {
-        for (count, size, gap, scrolled, width, first, last) in [
+        for (count, card, gap, at, width, first, last) in [
             (8, 200.0, 20.0, 0.0, 640.0, 0, 2),
             (8, 200.0, 20.0, 660.0, 640.0, 3, 5),
             (8, 200.0, 20.0, 1100.0, 640.0, 5, 7),
             (8, 200.0, 20.0, 100.0, 640.0, 1, 2),
             (1, 200.0, 20.0, 0.0, 640.0, 0, 0),
+            (1, 200.0, 0.0, 0.0, 100.0, 0, 0),
             (8, 213.33, 0.0, 213.33, 640.0, 1, 3),
             (3, 500.0, 10.0, 510.0, 320.0, 1, 1),
+            (3, 500.0, 10.0, 250.0, 320.0, 0, 0),
+            (3, 500.0, 10.0, 400.0, 320.0, 1, 1),
+            (2, 300.0, 20.0, 150.0, 320.0, 0, 0),
         ] {
-            let spans = cards(count, size, gap, scrolled);
             assert_eq!(
-                view(&spans, width),
-                Some(View { first, last }),
-                "{count} {size} {scrolled}"
+                row(count, card, gap, width).view(at),
+                View { first, last },
+                "{count} {card} {at}"
             );
         }
-        assert_eq!(view(&[], 640.0), None);
+    }
+
+    #[test]
+    fn a_row_without_cards_or_without_size_has_nothing_to_scroll() {
+        for row in [
+            row(0, 200.0, 20.0, 640.0),
+            row(0, 0.0, 0.0, 0.0),
+            row(3, 0.0, 0.0, 0.0),
+        ] {
+            assert!(!row.overflows());
+            assert_eq!(row.farthest(), 0.0);
+            assert_eq!(row.view(0.0).first, 0);
+            assert_eq!(row.previous(0.0), None);
+            assert!(row.per_view() >= 1);
+        }
+        assert_eq!(row(0, 200.0, 20.0, 640.0).next(0.0), None);
+        assert_eq!(row(0, 200.0, 20.0, 640.0).pages(), 0);
     }
 
     #[test]
     fn next_goes_to_the_first_card_not_yet_seen_and_stops_at_the_end() {
-        assert_eq!(to_next(&cards(8, 200.0, 20.0, 0.0), 640.0), Some(660.0));
-        assert_eq!(to_next(&cards(8, 200.0, 20.0, 1100.0), 640.0), None);
-        assert_eq!(to_next(&cards(2, 200.0, 20.0, 0.0), 640.0), None);
-        assert_eq!(to_next(&[], 640.0), None);
+        let eight = row(8, 200.0, 20.0, 640.0);
+
+        assert_eq!(eight.next(0.0), Some(660.0));
+        assert_eq!(eight.next(660.0), Some(1100.0));
+        assert_eq!(eight.next(1100.0), None);
+        assert_eq!(row(2, 200.0, 20.0, 640.0).next(0.0), None);
     }
 
     #[test]
     fn previous_goes_back_by_what_fits_and_stops_at_the_start() {
-        assert_eq!(
-            to_previous(&cards(8, 200.0, 20.0, 1100.0), 640.0),
-            Some(-660.0)
-        );
-        assert_eq!(
-            to_previous(&cards(8, 200.0, 20.0, 220.0), 640.0),
-            Some(-220.0)
-        );
-        assert_eq!(to_previous(&cards(8, 200.0, 20.0, 0.0), 640.0), None);
-        assert_eq!(
-            to_previous(&cards(3, 500.0, 10.0, 1020.0), 320.0),
-            Some(-510.0)
-        );
+        let eight = row(8, 200.0, 20.0, 640.0);
+
+        assert_eq!(eight.previous(1100.0), Some(440.0));
+        assert_eq!(eight.previous(220.0), Some(0.0));
+        assert_eq!(eight.previous(0.0), None);
+        assert_eq!(row(3, 500.0, 10.0, 320.0).previous(1020.0), Some(510.0));
     }
 
     #[test]
-    fn arrival_is_where_the_first_card_will_be_and_never_beyond_the_end() {
-        let spans = cards(8, 200.0, 20.0, 220.0);
+    fn the_nearest_place_is_a_cards_start_or_the_end() {
+        let eight = row(8, 200.0, 20.0, 600.0);
 
-        assert_eq!(arrival(&spans, 640.0, 660.0), -880.0);
-        assert_eq!(arrival(&spans, 640.0, 5_000.0), -1_100.0);
-        assert_eq!(arrival(&spans, 640.0, -220.0), 0.0);
-        assert_eq!(arrival(&[], 640.0, 10.0), 0.0);
+        assert_eq!(eight.farthest(), 1140.0);
+        for (at, nearest) in [
+            (-50.0, 0.0),
+            (100.0, 0.0),
+            (120.0, 220.0),
+            (1110.0, 1100.0),
+            (1125.0, 1140.0),
+            (5000.0, 1140.0),
+        ] {
+            assert_eq!(eight.nearest(at), nearest, "{at}");
+        }
     }
 
     #[test]
     fn controls_are_needed_only_when_something_is_out_of_view() {
-        assert!(overflows(&cards(8, 200.0, 20.0, 1100.0), 640.0));
-        assert!(!overflows(&cards(3, 200.0, 20.0, 0.0), 640.0));
-        assert!(!overflows(&[], 640.0));
+        assert!(row(8, 200.0, 20.0, 640.0).overflows());
+        assert!(!row(3, 200.0, 20.0, 640.0).overflows());
+        assert!(!row(3, 200.0, 20.0, 638.5).overflows());
     }
 
     #[test]
-    fn next_then_next_reaches_every_card_for_any_count_and_page() {
-        for count in 1..=9 {
-            for per_view in 1..=5 {
-                let (size, gap, width) = (101.7, 13.1, per_view as f64 * 114.8 - 13.1);
-                let farthest = (count as f64 * 114.8 - 13.1 - width).max(0.0);
-                let (mut scrolled, mut seen) = (0.0, vec![false; count]);
-                for _ in 0..=count {
-                    let spans = cards(count, size, gap, scrolled);
-                    let now = view(&spans, width).unwrap();
-                    seen[now.first..=now.last].fill(true);
-                    match to_next(&spans, width) {
-                        Some(by) => scrolled = f64::min(scrolled + by, farthest),
-                        None => break,
-                    }
+    fn pages_are_named_by_their_cards_and_the_last_one_is_full() {
+        let eight = row(8, 200.0, 20.0, 640.0);
+        let named: Vec<(usize, usize)> = (0..eight.pages())
+            .map(|page| eight.page_view(page))
+            .map(|view| (view.first, view.last))
+            .collect();
+
+        assert_eq!(named, [(0, 2), (3, 5), (5, 7)]);
+    }
+
+    /// Every row of 1 to 9 cards, 1 to 5 of them a view, of three sizes.
+    fn rows() -> impl Iterator<Item = (Row, usize)> {
+        let sizes = [(101.7, 13.1), (213.333, 0.0), (92.25, 20.5)];
+        (1..=9).flat_map(move |count| {
+            (1..=5).flat_map(move |per_view| {
+                sizes.into_iter().map(move |(card, gap)| {
+                    let width = per_view as f64 * (card + gap) - gap;
+                    (row(count, card, gap, width), per_view)
+                })
+            })
+        })
+    }
+
+    #[test]
+    fn next_then_next_reaches_every_card_and_previous_leads_all_the_way_back() {
+        for (row, per_view) in rows() {
+            assert_eq!(row.per_view(), per_view.min(row.count), "{row:?}");
+            let (mut at, mut seen) = (0.0, vec![false; row.count]);
+            for _ in 0..=row.count {
+                let now = row.view(at);
+                seen[now.first..=now.last].fill(true);
+                match row.next(at) {
+                    Some(next) => at = next,
+                    None => break,
                 }
-                assert!(
-                    seen.iter().all(|seen| *seen),
-                    "{count} cards, {per_view} a view"
-                );
+            }
+            assert!(seen.iter().all(|seen| *seen), "{row:?}");
+            for _ in 0..=row.count {
+                match row.previous(at) {
+                    Some(previous) => at = previous,
+                    None => break,
+                }
+            }
+            assert_eq!(at, 0.0, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn each_page_is_the_page_in_view_where_it_begins() {
+        for (row, _) in rows() {
+            for page in 0..row.pages() {
+                let view = row.page_view(page);
+                assert_eq!(row.page(view), page, "{row:?}");
+                let at = row.place(page * row.per_view());
+                assert!((row.nearest(at) - at).abs() < 1e-9, "{row:?} {page}");
             }
         }
     }

@@ -1,12 +1,18 @@
 //! Related articles: what one is, and the carousel that shows them.
 
+mod card;
 pub mod carousel;
+pub mod display;
 pub mod geometry;
+pub mod impression;
+pub mod navigation;
+pub mod selection;
+pub mod status;
 
 use crate::article::date::Date;
 
 /// Another article, as a card shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Related {
     /// Where it is; already allowed by [`crate::url::resolve`].
     pub url: String,

@@ -1,0 +1,10 @@
+//! What a reader has said about movement.
+
+/// Whether a reader has asked for less of it (CSS, `prefers-reduced-motion`).
+pub fn is_reduced() -> bool {
+    gloo::utils::window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
+}

@@ -1,0 +1,74 @@
+//! One related article, as a card.
+
+use yew::prelude::*;
+
+use super::Related;
+use super::carousel::Props;
+use super::display::Layout;
+use crate::article::view::text;
+use crate::i18n::Message;
+use crate::i18n::intl;
+use crate::i18n::language::direction;
+
+/// The card of an article, at a position among `count`.
+pub fn card(props: &Props, index: usize, count: usize, item: &Related) -> Html {
+    let Props { ids, display, .. } = props;
+    let id = format!("{ids}-related-{index}");
+    let lang = item.lang.clone().unwrap_or_else(|| props.lang.to_string());
+    let is_slide = display.layout == Layout::Carousel;
+    let slide = is_slide.then(|| props.messages.get(Message::Slide).to_owned());
+    html! {
+        <li class="aw-slide" key={id.clone()} aria-posinset={(index + 1).to_string()} aria-setsize={count.to_string()}>
+            <div class="aw-card" part="card" role={is_slide.then_some("group")}
+                aria-labelledby={is_slide.then(|| id.clone())} aria-roledescription={slide}>
+                <div class="aw-picture" data-initial={initial(&item.title)}>
+                    { for item.image.iter().map(|image| html! {
+                        <img src={image.clone()} alt="" loading="lazy" decoding="async" />
+                    }) }
+                </div>
+                <div class="aw-card-text" lang={lang.clone()} dir={direction(&lang).as_str()}>
+                    { for item.section.iter().map(|section| html! {
+                        <span class="aw-card-section">{ section }</span>
+                    }) }
+                    <a {id} href={item.url.clone()} target={display.target.clone().map(AttrValue::from)}
+                        rel={display.rel.clone().map(AttrValue::from)}>{ text(&item.title, &lang) }</a>
+                    <span class="aw-card-facts">
+                        { for item.source.iter().map(|source| html! { <span>{ source }</span> }) }
+                        { for item.published.iter().map(|date| html! {
+                            <time datetime={date.datetime.clone()}>{ intl::date(&lang, date) }</time>
+                        }) }
+                    </span>
+                </div>
+            </div>
+        </li>
+    }
+}
+
+/// The first letter or figure of a title, which a card without a picture shows large.
+fn initial(title: &str) -> Option<String> {
+    let is_mark = |char: &char| {
+        char.is_ascii_punctuation()
+            || matches!(char, ' ' | '\u{A0}'..='\u{BF}' | '\u{2000}'..='\u{206F}')
+    };
+    let first = title.chars().find(|char| !is_mark(char))?;
+    Some(first.to_string())
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_initial_passes_over_marks_before_the_first_letter() {
+        for (title, letter) in [
+            ("Oignons", Some("O")),
+            ("« Été » : fin", Some("É")),
+            ("“Quote”", Some("Q")),
+            ("… 8 mars", Some("8")),
+            ("النهر", Some("ا")),
+            ("?!", None),
+        ] {
+            assert_eq!(initial(title).as_deref(), letter, "{title}");
+        }
+    }
+}

@@ -494,7 +494,7 @@ impl Carousel {
                     </span>
                 }
                 { turn("aw-previous", "previous", Message::Previous, view.first == 0) }
-                { turn("aw-next", "next", Message::Next, view.last + 1 >= total) }
+                { turn("aw-next", "next", Message::Next, view.last + 1 >= row.count) }
             </div>
         }
     }

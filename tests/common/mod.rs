@@ -52,6 +52,18 @@ extern "C" {
     pub fn forbid_frames();
 }
 
+#[wasm_bindgen(module = "/tests/common/hand.js")]
+extern "C" {
+    /// Drags with a mouse. Whether the click at the end was left to the browser.
+    pub fn drag(element: &HtmlElement, by: i32) -> bool;
+    /// Clicks with a mouse. Whether the browser was left to follow the link.
+    pub fn click(element: &HtmlElement) -> bool;
+    /// Whether the browser's own drag of a link or a picture is let begin.
+    pub fn may_be_carried_off(element: &HtmlElement) -> bool;
+    /// Presses a key, perhaps with Alt. Whether it was left to the browser.
+    pub fn press(element: &HtmlElement, key: &str, alt: bool) -> bool;
+}
+
 /// A mounted widget, taken away when the test is over.
 pub struct Page {
     host: HtmlElement,
@@ -93,6 +105,11 @@ impl Page {
         })
         .await;
         page
+    }
+
+    /// Mounts a widget with settings, and somebody is told what happens.
+    pub async fn telling(settings: &str, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
+        Self::of_telling(config(settings), on_event).await
     }
 
     /// Mounts a widget and does not wait.

@@ -8,8 +8,13 @@ use anyhow::{Context, Result, ensure};
 use crate::places::Places;
 use crate::{process, setup, sizes, trunk};
 
-/// The shell, the glue with its module, the translations.
-const PUBLISHED: &[&str] = &["article-widget.js", "core", "catalogues"];
+/// The shell, the style sheet for the page, the glue with its module, the translations.
+const PUBLISHED: &[&str] = &[
+    "article-widget.js",
+    "article-widget.css",
+    "core",
+    "catalogues",
+];
 
 pub fn run(_: ()) -> Result<()> {
     let places = Places::find()?;

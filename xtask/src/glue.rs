@@ -33,6 +33,7 @@ pub fn run(_: ()) -> Result<()> {
         .context("TRUNK_STAGING_DIR is not set: Trunk calls this command, see Trunk.toml")?;
     let checkout = Places::find()?.checkout;
     add_shell(&checkout, &staging)?;
+    add_page_styles(&checkout, &staging)?;
     add_catalogues(&checkout, &staging)?;
     patch_core(&staging.join("core"))
 }
@@ -41,6 +42,14 @@ fn add_shell(checkout: &Path, staging: &Path) -> Result<()> {
     copy(
         &checkout.join("src/embed/article-widget.js"),
         &staging.join("article-widget.js"),
+    )
+}
+
+/// What a page may link to for the time before the script, or without it.
+fn add_page_styles(checkout: &Path, staging: &Path) -> Result<()> {
+    copy(
+        &checkout.join("styles/page.css"),
+        &staging.join("article-widget.css"),
     )
 }
 

@@ -249,6 +249,8 @@ async fn a_grid_and_a_list_are_lists_of_links_without_controls() {
         assert_eq!(page.count(".aw-related [role=group]"), 0);
         let track = page.get(".aw-track");
         assert!(track.scroll_width() <= track.client_width(), "{layout}");
+        page.get(".aw-slide a").focus().unwrap();
+        assert!(press(&page.get(".aw-slide a"), "End", false), "{layout}");
         page.was_quiet();
     }
 }

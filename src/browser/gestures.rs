@@ -101,7 +101,8 @@ impl Gestures {
                 "pointerdown" => {
                     drag = if event.pointer_type() == "mouse"
                         && event.button() == 0
-                        && closest("ul").is_some()
+                        // Not on the scrollbar, which is the scroller's own.
+                        && closest("li").is_some()
                         && scroller.scroll_width() > scroller.client_width()
                     {
                         Drag::Pressed

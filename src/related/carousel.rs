@@ -115,7 +115,7 @@ struct Journey {
 }
 
 /// Where the scroller stands.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 struct Place {
     row: Row,
     view: View,
@@ -149,12 +149,6 @@ impl Component for Carousel {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let row = Row {
-            count: 0,
-            stride: 0.0,
-            gap: 0.0,
-            width: 0.0,
-        };
         Self {
             section: NodeRef::default(),
             track: NodeRef::default(),
@@ -165,10 +159,7 @@ impl Component for Carousel {
             sights: Vec::new(),
             rest: None,
             is_held: false,
-            place: Place {
-                row,
-                view: View::default(),
-            },
+            place: Place::default(),
             journey: None,
             focus: None,
             status: String::new(),
@@ -186,6 +177,7 @@ impl Component for Carousel {
         }
         if are_others || props.display != old.display {
             // Other cards may overflow where these did not: sensing anew measures them.
+            self.place = Place::default();
             self.senses = None;
             self.sights.clear();
         }
@@ -221,12 +213,9 @@ impl Component for Carousel {
         let Some(track) = self.track.cast::<Element>() else {
             return false;
         };
-        let Some((row, at)) = scroller::measure(&track, self.cards.len()) else {
-            return false;
-        };
         match event {
-            Event::Gesture(gesture) => self.follow(ctx, gesture, &track, row, at),
-            Event::Rested => self.settle(ctx, &track, row, at),
+            Event::Gesture(gesture) => self.follow(ctx, gesture, &track),
+            Event::Rested => self.settle(ctx, &track),
             Event::Sight(index, is_in_view) => {
                 self.sights.retain(|(other, _)| *other != index);
                 if is_in_view {
@@ -329,6 +318,9 @@ fn sees_to(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
         gesture => {
             let is_ours = matches!(&gesture, Gesture::Key(key)
                 if carousel.place.row.overflows() && way(key, false).is_some());
+            if matches!(gesture, Gesture::Key(_)) && !is_ours {
+                return false;
+            }
             drop(carousel);
             link.send_message(Event::Gesture(gesture));
             is_ours
@@ -341,16 +333,16 @@ impl Carousel {
         self.rest = Some(after(ctx, REST, Event::Rested));
     }
 
+    /// The row of cards and the place in it; none where there is no carousel.
+    fn measure(&self, ctx: &Context<Self>, track: &Element) -> Option<(Row, f64)> {
+        match ctx.props().display.layout {
+            Layout::Carousel => scroller::measure(track, self.cards.len()),
+            Layout::Grid | Layout::List => None,
+        }
+    }
+
     /// Does what a reader asks for.
-    fn follow(
-        &mut self,
-        ctx: &Context<Self>,
-        gesture: Gesture,
-        track: &Element,
-        row: Row,
-        at: f64,
-    ) -> bool {
-        let rtl = is_rtl(ctx);
+    fn follow(&mut self, ctx: &Context<Self>, gesture: Gesture, track: &Element) -> bool {
         match gesture {
             Gesture::Scrolled => {
                 self.await_rest(ctx);
@@ -358,14 +350,26 @@ impl Carousel {
                 if wants_more {
                     self.rendered += PORTION;
                 }
-                wants_more
+                return wants_more;
             }
             Gesture::Held => {
                 self.is_held = true;
                 self.journey = None;
                 scroller::set_drag(track, Some("held"));
-                false
+                return false;
             }
+            Gesture::Pressed(value) if value == MORE => {
+                self.focus = Some(self.rendered);
+                self.rendered += PORTION;
+                return true;
+            }
+            _ => {}
+        }
+        let Some((row, at)) = self.measure(ctx, track) else {
+            return false;
+        };
+        let rtl = is_rtl(ctx);
+        match gesture {
             Gesture::Thrown(place) => {
                 self.is_held = false;
                 scroller::set_drag(track, Some("thrown"));
@@ -374,11 +378,6 @@ impl Carousel {
                 self.await_rest(ctx);
                 false
             }
-            Gesture::Pressed(value) if value == MORE => {
-                self.focus = Some(self.rendered);
-                self.rendered += PORTION;
-                true
-            }
             Gesture::Pressed(value) => {
                 let page = || value.parse().ok().map(|page: u32| Way::Page(page as usize));
                 match way(&value, false).or_else(page) {
@@ -386,19 +385,17 @@ impl Carousel {
                     None => false,
                 }
             }
-            Gesture::Key(key) if row.overflows() => {
-                match (way(&key, rtl), scroller::focused(track)) {
-                    (None, _) => false,
-                    (Some(way), None) => self.go(way, row, at),
-                    (Some(way), Some(card)) => {
-                        let card = neighbour(way, card, row.count);
-                        self.focus = Some(card);
-                        self.rendered = self.rendered.max(card + 1);
-                        true
-                    }
+            Gesture::Key(key) => match (way(&key, rtl), scroller::focused(track)) {
+                (Some(way), Some(card)) => {
+                    let card = neighbour(way, card, row.count);
+                    self.focus = Some(card);
+                    self.rendered = self.rendered.max(card + 1);
+                    true
                 }
-            }
-            Gesture::Key(_) | Gesture::Followed(..) => false,
+                (Some(way), None) => self.go(way, row, at),
+                (None, _) => false,
+            },
+            _ => false,
         }
     }
 
@@ -429,11 +426,14 @@ impl Carousel {
     }
 
     /// The scroller rests: the buttons follow, and a reader who pressed one is told what is in view.
-    fn settle(&mut self, ctx: &Context<Self>, track: &Element, row: Row, at: f64) -> bool {
+    fn settle(&mut self, ctx: &Context<Self>, track: &Element) -> bool {
         self.rest = None;
         if self.is_held {
             return false;
         }
+        let Some((row, at)) = self.measure(ctx, track) else {
+            return false;
+        };
         scroller::set_drag(track, None);
         let place = Place {
             row,

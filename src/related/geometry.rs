@@ -4,7 +4,7 @@
 //! stands at first, so that left-to-right and right-to-left are the same sum.
 
 /// Equally wide cards in a scroller.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Row {
     /// How many there are.
     pub count: usize,

@@ -1,5 +1,6 @@
 //! Turns the English catalogue into the `Message` enum, and refuses to build while any other
-//! catalogue lacks a key, has one too many, or fills other placeholders.
+//! catalogue lacks a key, has one too many, or fills other placeholders. Makes one small style sheet
+//! of the widget's.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
@@ -7,6 +8,17 @@ use std::fmt::Write;
 use std::{env, fs, path::Path};
 
 const CATALOGUES: &str = "src/i18n/catalogues";
+
+/// The widget's style sheets, in the order of the cascade.
+const STYLES: [&str; 7] = [
+    "styles/tokens.css",
+    "styles/article.css",
+    "styles/embed.css",
+    "styles/contents.css",
+    "styles/share.css",
+    "styles/related.css",
+    "styles/comments.css",
+];
 
 type Catalogue = BTreeMap<String, String>;
 
@@ -32,9 +44,33 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
 
-    let out = Path::new(&env::var("OUT_DIR")?).join("messages.rs");
-    fs::write(out, generated(&english)?)?;
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("messages.rs"), generated(&english)?)?;
+    fs::write(Path::new(&out).join("styles.css"), styles()?)?;
     Ok(())
+}
+
+/// The style sheets without comments, indentation and the ends of lines. No more than that: how much
+/// of the other white space is needed takes a parser of CSS to know.
+fn styles() -> Result<String, Box<dyn Error>> {
+    let mut styles = String::new();
+    for path in STYLES {
+        println!("cargo::rerun-if-changed={path}");
+        let sheet = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+        for (index, part) in sheet.split("/*").enumerate() {
+            let rules = match index {
+                0 => part,
+                _ => part.split_once("*/").ok_or(path)?.1,
+            };
+            for line in rules.lines().map(str::trim) {
+                styles += line;
+                if !line.is_empty() && !line.ends_with(['{', '}', ';']) {
+                    styles.push(' ');
+                }
+            }
+        }
+    }
+    Ok(styles)
 }
 
 fn read(path: &Path) -> Result<Catalogue, Box<dyn Error>> {

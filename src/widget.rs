@@ -413,12 +413,17 @@ impl ArticleWidget {
     }
 
     /// Where the article stands: as the host says, and as it says itself.
-    fn addresses(&self, config: &Config) -> Rc<[String]> {
-        let own = match &self.article {
-            Loading::Loaded(article) => &article.url,
-            _ => &None,
-        };
-        config.url.iter().chain(own).cloned().collect()
+    fn addresses(&self, config: &Config) -> Vec<String> {
+        let mut addresses = Vec::new();
+        if let Some(url) = &config.url {
+            addresses.push(url.clone());
+        }
+        if let Loading::Loaded(article) = &self.article
+            && let Some(url) = &article.url
+        {
+            addresses.push(url.clone());
+        }
+        addresses
     }
 }
 

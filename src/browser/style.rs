@@ -7,15 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Node};
 
 /// The whole style sheet as text, for pages that would rather link to it.
-pub const STYLES: &str = concat!(
-    include_str!("../../styles/tokens.css"),
-    include_str!("../../styles/article.css"),
-    include_str!("../../styles/embed.css"),
-    include_str!("../../styles/contents.css"),
-    include_str!("../../styles/share.css"),
-    include_str!("../../styles/related.css"),
-    include_str!("../../styles/comments.css"),
-);
+pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
 
 #[wasm_bindgen]
 extern "C" {

@@ -55,7 +55,7 @@ pub struct Props {
     /// The articles, in order.
     pub items: Rc<[Related]>,
     /// The addresses of the article they are related to, which is left out.
-    pub own: Rc<[String]>,
+    pub own: Vec<String>,
     /// How they are set.
     pub display: RelatedDisplay,
     /// BCP 47 tag of the interface's language.

@@ -2,7 +2,6 @@ import EmblaCarousel from "embla-carousel";
 
 const find = (name) => bench.root.querySelector(name);
 const viewport = find(".embla__viewport");
-// One slide a step and no gap at the end, as its examples for several slides in view have it.
 const embla = EmblaCarousel(viewport, { align: "start", ...(bench.told && { direction: "rtl" }) });
 find(".embla__prev").addEventListener("click", () => embla.goToPrev());
 find(".embla__next").addEventListener("click", () => embla.goToNext());

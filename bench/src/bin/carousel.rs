@@ -74,17 +74,18 @@ async fn run(rounds: usize) -> Result<()> {
     let mut few = Vec::new();
     for entry in FEW {
         for root in [Root::Light, Root::Shadow] {
-            eprintln!("{}, {root:?}", entry.name);
             let (behaviour, failure) = match readers.watch(&stage, entry, root).await {
                 Ok(behaviour) => (Some(behaviour), None),
                 Err(error) => (None, Some(format!("{error:#}"))),
             };
-            few.push(Seen {
+            let seen = Seen {
                 name: title(entry, &peers),
                 root,
                 behaviour,
                 failure,
-            });
+            };
+            eprintln!("{}", behaviour_row(&seen).join(" | "));
+            few.push(seen);
         }
     }
     drop(readers);
@@ -122,10 +123,11 @@ async fn weigh(stage: &Stage, peers: &[Peer], rounds: usize) -> Vec<Weighed> {
             if weighed.failure.is_some() {
                 continue;
             }
-            eprintln!("round {} of {rounds}: {}", round + 1, weighed.name);
             if let Err(error) = weighed.load.round(stage, entries[index].0).await {
                 weighed.failure = Some(format!("{error:#}"));
             }
+            let usable = weighed.load.usable.0.last().unwrap_or(&f64::NAN);
+            eprintln!("round {} of {rounds}: {}, {usable:.0} ms", round + 1, weighed.name);
         }
     }
     all

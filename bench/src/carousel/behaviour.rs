@@ -29,7 +29,7 @@ pub struct Behaviour {
     pub positions: usize,
     /// How many links Tab came to that lay within the view.
     pub tab: usize,
-    /// Whether Next brings unseen cards in a page from right to left.
+    /// Whether the cards run from the right, and Next brings unseen ones, in a page that does.
     pub rtl: Rtl,
     /// How many links can be seen or scrolled to without script.
     pub without_script: usize,
@@ -133,7 +133,11 @@ impl Readers {
                 ..scene
             };
             open(&self.page, &stage.set(entry, scene)).await?;
-            if unseen_cards_by_next(&self.page).await? > 0.0 {
+            let mirrored = "await rest();
+                const [one, two] = links().filter(isInView).map(left);
+                return one > two;";
+            if ask(&self.page, mirrored).await? == json!(true)
+                && unseen_cards_by_next(&self.page).await? > 0.0 {
                 return Ok(answer);
             }
         }

@@ -40,7 +40,7 @@ const EMBLA: Entry = Entry {
 const SWIPER: Entry = Entry {
     name: "swiper",
     package: Some("swiper"),
-    module: Some(("swiper/element/bundle", "swiper-element-bundle.min.mjs")),
+    module: Some(("swiper/element/bundle", "swiper-element-bundle.mjs")),
     markup: file!("swiper.html"),
     script: file!("swiper.js"),
 };

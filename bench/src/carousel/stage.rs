@@ -106,7 +106,7 @@ impl Stage {
 pub async fn ask(page: &Page, body: &str) -> Result<Value> {
     let script = format!(
         "const done = arguments[0];
-         (async () => {{ {PROBE} {body} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+         (async () => {{ {PROBE} {{ {body} }} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
     );
     let answer = page.run_async(&script, vec![]).await;
     ensure!(answer["error"].is_null(), "{}: {body}", answer["error"]);

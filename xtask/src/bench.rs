@@ -28,7 +28,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
             let at = BENCHES
                 .iter()
                 .position(|bench| bench.name == name)
-                .with_context(|| format!("there is no benchmark {name:?}; there are {}", names()))?;
+                .with_context(|| {
+                    format!("there is no benchmark {name:?}; there are {}", names())
+                })?;
             (&BENCHES[at..=at], rest)
         }
     };

@@ -55,11 +55,7 @@ fn install(
         .iter()
         .map(|(program, package)| format!("{program} (Debian's {package})"))
         .collect();
-    ensure!(
-        missing.is_empty(),
-        "{why}: install {}",
-        missing.join(", ")
-    );
+    ensure!(missing.is_empty(), "{why}: install {}", missing.join(", "));
     Ok(())
 }
 

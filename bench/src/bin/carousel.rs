@@ -103,11 +103,7 @@ async fn run(rounds: usize) -> Result<()> {
 /// how far two measurements of the same thing lie apart.
 async fn weigh(stage: &Stage, peers: &[Peer], rounds: usize) -> Vec<Weighed> {
     let again = MANY.iter().take(1).map(|entry| (entry, ", again"));
-    let entries: Vec<(&Entry, &str)> = MANY
-        .iter()
-        .map(|entry| (entry, ""))
-        .chain(again)
-        .collect();
+    let entries: Vec<(&Entry, &str)> = MANY.iter().map(|entry| (entry, "")).chain(again).collect();
     let mut all: Vec<Weighed> = entries
         .iter()
         .map(|(entry, suffix)| Weighed {
@@ -127,7 +123,11 @@ async fn weigh(stage: &Stage, peers: &[Peer], rounds: usize) -> Vec<Weighed> {
                 weighed.failure = Some(format!("{error:#}"));
             }
             let usable = weighed.load.usable.0.last().unwrap_or(&f64::NAN);
-            eprintln!("round {} of {rounds}: {}, {usable:.0} ms", round + 1, weighed.name);
+            eprintln!(
+                "round {} of {rounds}: {}, {usable:.0} ms",
+                round + 1,
+                weighed.name
+            );
         }
     }
     all
@@ -191,7 +191,11 @@ fn behaviour_row(seen: &Seen) -> [String; 9] {
     row[0].clone_from(&seen.name);
     row[1] = root.to_owned();
     if let Some(it) = &seen.behaviour {
-        let rules: Vec<&str> = it.axe.iter().filter_map(|rule| rule.split(' ').next()).collect();
+        let rules: Vec<&str> = it
+            .axe
+            .iter()
+            .filter_map(|rule| rule.split(' ').next())
+            .collect();
         row[2] = match rules.len() {
             0 => "0".to_owned(),
             count => format!("{count}: {}", rules.join(", ")),

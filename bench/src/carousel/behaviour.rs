@@ -137,7 +137,8 @@ impl Readers {
                 const [one, two] = links().filter(isInView).map(left);
                 return one > two;";
             if ask(&self.page, mirrored).await? == json!(true)
-                && unseen_cards_by_next(&self.page).await? > 0.0 {
+                && unseen_cards_by_next(&self.page).await? > 0.0
+            {
                 return Ok(answer);
             }
         }
@@ -247,8 +248,5 @@ async fn without_script(page: &Page, url: &str) -> Result<usize> {
 
 fn texts(list: &Value) -> Vec<String> {
     let items = list.as_array().into_iter().flatten();
-    items
-        .filter_map(Value::as_str)
-        .map(str::to_owned)
-        .collect()
+    items.filter_map(Value::as_str).map(str::to_owned).collect()
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::Result;
-use e2e::{Engine, Reader};
+use e2e::{Engine, Page, Reader};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::time::sleep;
@@ -13,7 +13,13 @@ use super::stage::{Root, Scene, Stage, ask, count, open};
 use crate::series::Series;
 
 const CARDS: usize = 5_000;
-const SWIPES: usize = 12;
+const SWIPES: usize = 8;
+const STEPS: u32 = 20;
+/// Pixels between two steps of a finger.
+const STRIDE: f64 = 25.0;
+const STEP: Duration = Duration::from_millis(14);
+/// Between two swipes.
+const PAUSE: Duration = Duration::from_millis(150);
 const MEGABYTE: f64 = 1024.0 * 1024.0;
 /// Chromium draws a headless page 60 times a second.
 const FRAME: f64 = 1000.0 / 60.0;
@@ -54,10 +60,9 @@ impl Load {
             while (!bench.usable && performance.now() < end) await frame();
             return bench.usable;";
         self.usable.0.push(count(&page, usable).await?);
-        let middle = ask(
+        let start = ask(
             &page,
             "await rest();
-             const { top } = links().find(isInView).closest('.card, .aw-card').getBoundingClientRect();
              bench.gaps = [];
              let last;
              const tick = (time) => {
@@ -65,14 +70,13 @@ impl Load {
                  last = time;
                  bench.frame = requestAnimationFrame(tick);
              };
-             bench.frame = requestAnimationFrame(tick);
-             return { x: viewport.getBoundingClientRect().right - 40, y: top + 40 };",
+             tick();
+             const card = links().find(isInView).closest('.card, .aw-card').getBoundingClientRect();
+             return [viewport.getBoundingClientRect().right - 40, card.top + 40];",
         )
         .await?;
         for _ in 0..SWIPES {
-            page.devtools("Input.synthesizeScrollGesture", swipe(&middle))
-                .await;
-            sleep(Duration::from_millis(100)).await;
+            swipe(&page, &start).await;
         }
         let gaps = ask(
             &page,
@@ -108,14 +112,19 @@ impl Load {
     }
 }
 
-/// A finger that goes 500 px to the left.
-fn swipe(from: &Value) -> Value {
-    json!({
-        "x": from["x"],
-        "y": from["y"],
-        "xDistance": -500,
-        "speed": 1500,
-        "preventFling": false,
-        "gestureSourceType": "touch",
-    })
+/// A finger that goes to the left, about as fast as fingers do, and is lifted.
+async fn swipe(page: &Page, start: &Value) {
+    let touch = async |kind: &str, points: Value| {
+        let touch = json!({ "type": kind, "touchPoints": points });
+        page.devtools("Input.dispatchTouchEvent", touch).await;
+        sleep(STEP).await;
+    };
+    let at = |x: f64| json!([{ "x": x, "y": start[1] }]);
+    let x = start[0].as_f64().unwrap_or_default();
+    touch("touchStart", at(x)).await;
+    for step in 1..=STEPS {
+        touch("touchMove", at(x - STRIDE * f64::from(step))).await;
+    }
+    touch("touchEnd", json!([])).await;
+    sleep(PAUSE).await;
 }

@@ -2,11 +2,12 @@
 
 use std::env;
 use std::fmt::Write;
+use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use e2e::{Answer, Page, Site};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -19,8 +20,8 @@ const PROBE: &str = include_str!("../../carousel/probe.js");
 const STOPWATCH: &str = include_str!("../../carousel/stopwatch.js");
 const CARDS: &str = include_str!("../../carousel/cards.css");
 const PICTURES: [&str; 5] = ["cinema", "kora", "market", "pirogue", "school"];
-/// As long as any carousel may take to start.
-const PATIENCE: &str = "30000";
+/// Milliseconds that a carousel may take to start; a script of WebDriver may take 30 seconds.
+const PATIENCE: u32 = 25_000;
 
 /// Where on the page the carousel is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -43,7 +44,7 @@ pub struct Scene {
     pub told: bool,
     /// How many cards there are.
     pub cards: usize,
-    /// Whether the time until Next works is taken.
+    /// Whether it is about thousands of cards, so that the time until Next works is taken.
     pub timed: bool,
 }
 
@@ -63,7 +64,7 @@ impl Stage {
         let put = |from: &Path, name: &str| -> Result<()> {
             let to = folder.path().join(name);
             if let Some(parent) = to.parent() {
-                std::fs::create_dir_all(parent)?;
+                fs::create_dir_all(parent)?;
             }
             symlink(from, &to).with_context(|| format!("linking {}", to.display()))
         };
@@ -142,7 +143,7 @@ pub async fn open(page: &Page, url: &str) -> Result<()> {
             .iter()
             .map(ToString::to_string)
             .collect();
-        anyhow::bail!("it did not start: {}", said.join("; "));
+        bail!("it did not start: {}", said.join("; "));
     }
     Ok(())
 }
@@ -195,7 +196,7 @@ fn page(entry: &Entry, scene: Scene) -> String {
 <title>Carousel</title><meta name=viewport content='width=device-width'>
 {cards_style}
 <style>#stage {{ display: block; max-width: 45rem; margin: 0 auto }}</style>
-<script>window.bench = {{ told: {told} }}</script>{stopwatch}
+<script>window.bench = {{ told: {told}, many: {many} }}</script>{stopwatch}
 <script type=importmap>{import_map}</script>
 </head><body><main><h1>The Niger Bend</h1><p>Before the carousel.</p>
 <div id=stage>{carousel}</div>
@@ -203,6 +204,7 @@ fn page(entry: &Entry, scene: Scene) -> String {
 <script>bench.root = {root}</script>
 <script type=module src={script}></script></body></html>",
         told = scene.told,
+        many = scene.timed,
         script = script(entry),
     )
 }

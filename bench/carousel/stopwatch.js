@@ -17,7 +17,7 @@
       first = viewport.querySelector("a");
       start = place();
       next.click();
-    } else if (first && place() !== start) {
+    } else if (first && start - place() > 8) {
       bench.usable = performance.now();
       return;
     }

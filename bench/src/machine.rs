@@ -18,8 +18,9 @@ pub struct Machine {
     pub processor: String,
     /// How many cores there are for us.
     pub cores: usize,
-    /// How many processes wanted to run in the minute before: more than there are cores is noise.
-    pub load: String,
+    /// How many processes wanted to run in the minute before the start and before the end: more than
+    /// there are cores is noise, and some of it the benchmark's own.
+    pub load: Vec<String>,
 }
 
 impl Machine {
@@ -28,7 +29,6 @@ impl Machine {
         let version = page.devtools("Browser.getVersion", json!({})).await;
         let date = page.read("new Date().toISOString().slice(0, 10)").await;
         let processors = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-        let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
         Self {
             date: date.as_str().unwrap_or_default().to_owned(),
             browser: version["product"].as_str().unwrap_or("?").to_owned(),
@@ -38,8 +38,13 @@ impl Machine {
                 .and_then(|line| line.split_once(": "))
                 .map_or_else(|| "?".to_owned(), |(_, name)| name.to_owned()),
             cores: available_parallelism().map_or(0, usize::from),
-            load: load.split(' ').next().unwrap_or("?").to_owned(),
+            load: vec![load()],
         }
+    }
+
+    /// Notes how busy it is at the end.
+    pub fn finish(&mut self) {
+        self.load.push(load());
     }
 
     /// One sentence.
@@ -51,6 +56,12 @@ impl Machine {
             cores,
             load,
         } = self;
-        format!("{date}, {browser}, {processor}, {cores} cores, load average {load} at the start.")
+        let load = load.join(" at the start, ");
+        format!("{date}, {browser}, {processor}, {cores} cores, load average {load} at the end.")
     }
+}
+
+fn load() -> String {
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    load.split(' ').next().unwrap_or("?").to_owned()
 }

@@ -70,7 +70,7 @@ async fn run(rounds: usize) -> Result<()> {
     let peers = peers::installed()?;
     let stage = Stage::start(&peers).await?;
     let readers = Readers::start().await;
-    let machine = Machine::of(readers.page()).await;
+    let mut machine = Machine::of(readers.page()).await;
     let mut few = Vec::new();
     for entry in FEW {
         for root in [Root::Light, Root::Shadow] {
@@ -90,6 +90,7 @@ async fn run(rounds: usize) -> Result<()> {
     }
     drop(readers);
     let many = weigh(&stage, &peers, rounds).await;
+    machine.finish();
     let figures = Figures {
         machine,
         rounds,

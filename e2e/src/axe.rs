@@ -20,18 +20,26 @@ const RUN: &str = r#"
 "#;
 
 impl Widget<'_> {
-    /// What axe-core, read from `$ARTICLE_WIDGET_AXE`, finds wrong: one readable text a rule.
+    /// [`Page::axe_violations`] in the widget.
     pub async fn axe_violations(self, page: &Page) -> Vec<String> {
+        page.axe_violations(&self.host()).await
+    }
+}
+
+impl Page {
+    /// What axe-core, read from `$ARTICLE_WIDGET_AXE`, finds wrong in the element that an
+    /// expression gives: one readable text a rule.
+    pub async fn axe_violations(&self, element: &str) -> Vec<String> {
         let path = env::var("ARTICLE_WIDGET_AXE").expect("ARTICLE_WIDGET_AXE names axe.min.js");
         let source =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path} is read: {error}"));
-        page.run(&source, vec![]).await;
-        let host = page
-            .element(&format!("return {};", self.host()), vec![])
+        self.run(&source, vec![]).await;
+        let host = self
+            .element(&format!("return {element};"), vec![])
             .await
-            .expect("the widget is on the page");
+            .expect("the element is on the page");
         let host = serde_json::to_value(host).expect("an element can be sent");
-        let report = page.run_async(RUN, vec![host]).await;
+        let report = self.run_async(RUN, vec![host]).await;
         assert!(
             report["passes"].as_u64().is_some_and(|passes| passes > 0),
             "axe looked at something: {report}"

@@ -20,6 +20,7 @@
 mod axe;
 mod console;
 mod demo;
+mod devtools;
 mod display;
 mod driver;
 mod endpoint;

@@ -65,11 +65,10 @@ impl Page {
     }
 
     async fn emulate_size(&self, width: u32, height: u32) {
-        let command = json!({
-            "cmd": "Emulation.setDeviceMetricsOverride",
-            "params": { "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false },
-        });
-        self.extension("goog/cdp/execute", command).await;
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
     }
 
     /// Sizes the window until the page in it has `width` × `height`. What the window adds is only

@@ -12,9 +12,11 @@ use crate::environment::Environment;
 /// Debian's package of it.
 struct Needed(&'static [&'static str], &'static str);
 
-const NEEDED: &[Needed] = &[
+const CHROMIUM: &[Needed] = &[
     Needed(&["chromium", "google-chrome", "chrome"], "chromium"),
     Needed(&["chromedriver"], "chromium-driver"),
+];
+const OTHERS: &[Needed] = &[
     Needed(&["firefox"], "firefox-esr"),
     Needed(&["WebKitWebDriver"], "webkit2gtk-driver"),
     Needed(&["Xvfb"], "xvfb"),
@@ -22,20 +24,38 @@ const NEEDED: &[Needed] = &[
 const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
 const MINI_BROWSER_PACKAGE: &str = "libwebkit2gtk-4.1-0";
 
+/// All three.
 pub fn prepare(environment: &Environment) -> Result<()> {
+    let missing = || {
+        let mini_browser = (MINI_BROWSER, MINI_BROWSER_PACKAGE);
+        missing(environment, CHROMIUM)
+            .chain(missing(environment, OTHERS))
+            .chain(self::mini_browser().is_none().then_some(mini_browser))
+            .collect()
+    };
+    install(environment, missing, "the tests run in real browsers")
+}
+
+/// Chromium alone.
+pub fn prepare_chromium(environment: &Environment) -> Result<()> {
+    let missing = || missing(environment, CHROMIUM).collect();
+    install(environment, missing, "benchmarks run in it")
+}
+
+fn install(
+    environment: &Environment,
+    missing: impl Fn() -> Vec<(&'static str, &'static str)>,
+    why: &str,
+) -> Result<()> {
     if debian::is_here(environment) {
-        let packages: Vec<&str> = missing(environment).iter().map(|found| found.1).collect();
-        debian::install(environment, &packages, "the tests run in real browsers")?;
+        let packages: Vec<&str> = missing().iter().map(|found| found.1).collect();
+        debian::install(environment, &packages, why)?;
     }
-    let missing: Vec<String> = missing(environment)
+    let missing: Vec<String> = missing()
         .iter()
         .map(|(program, package)| format!("{program} (Debian's {package})"))
         .collect();
-    ensure!(
-        missing.is_empty(),
-        "the tests run in real browsers: install {}",
-        missing.join(", ")
-    );
+    ensure!(missing.is_empty(), "{why}: install {}", missing.join(", "));
     Ok(())
 }
 
@@ -52,15 +72,12 @@ pub fn mini_browser() -> Option<PathBuf> {
 }
 
 /// The programs that are not here, each with Debian's package of it.
-fn missing(environment: &Environment) -> Vec<(&'static str, &'static str)> {
-    NEEDED
+fn missing(
+    environment: &Environment,
+    needed: &'static [Needed],
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    needed
         .iter()
         .filter(|Needed(names, _)| !names.iter().any(|name| environment.find(name).is_some()))
         .map(|Needed(names, package)| (names[0], *package))
-        .chain(
-            mini_browser()
-                .is_none()
-                .then_some((MINI_BROWSER, MINI_BROWSER_PACKAGE)),
-        )
-        .collect()
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::environment::Environment;
 use crate::places::Places;
 use crate::{process, setup, sizes, trunk};
 
@@ -16,17 +17,29 @@ const PUBLISHED: &[&str] = &[
     "catalogues",
 ];
 
+/// What a publisher serves.
+pub struct Package {
+    pub folder: PathBuf,
+    files: Vec<PathBuf>,
+}
+
 pub fn run(_: ()) -> Result<()> {
     let places = Places::find()?;
     let mut environment = setup::for_building(&places)?;
     setup::for_site(&places, &mut environment)?;
+    let package = build(&places, &environment)?;
+    println!("\n{}", package.folder.display());
+    sizes::print(&package.folder, &package.files)
+}
+
+/// Builds it into `pkg/`.
+pub fn build(places: &Places, environment: &Environment) -> Result<Package> {
     let site = places.target.join("dist-site");
-    let _alone = trunk::lock(&places).take()?;
-    process::run(&mut trunk::build(&environment, &places, &site)?)?;
-    let package = places.checkout.join("pkg");
-    let files = publish(&site, &package)?;
-    println!("\n{}", package.display());
-    sizes::print(&package, &files)
+    let _alone = trunk::lock(places).take()?;
+    process::run(&mut trunk::build(environment, places, &site)?)?;
+    let folder = places.checkout.join("pkg");
+    let files = publish(&site, &folder)?;
+    Ok(Package { folder, files })
 }
 
 /// Fills `package` afresh and returns its files in order.

@@ -1,5 +1,6 @@
 //! The project's own commands; `cargo xtask` prints what they are.
 
+mod bench;
 mod browsers;
 mod cargo_lock;
 mod checks;
@@ -36,6 +37,9 @@ cargo xtask test [fmt] [clippy] [native] [browser] [e2e]
     Every check, in that order, or only the named ones.
 cargo xtask dist
     Writes pkg/, what a publisher serves from any static host, and prints its sizes.
+cargo xtask bench [carousel [--rounds N]]
+    The widget beside its peers in one run: all benchmarks, or the named one with its own
+    options. Prints tables and keeps them with their figures in the target directory.
 cargo xtask glue
     What Trunk calls after each build: finishes the folder in TRUNK_STAGING_DIR.
 
@@ -63,6 +67,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "serve" => serve::run(&serve::Options::parse(rest)?)?,
         "test" => return checks::run(rest),
         "dist" => dist::run(no_more(rest)?)?,
+        "bench" => bench::run(rest)?,
         "glue" => glue::run(no_more(rest)?)?,
         "help" | "--help" | "-h" => println!("{USAGE}"),
         unknown => bail!("there is no command {unknown:?}\n\n{USAGE}"),

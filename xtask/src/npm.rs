@@ -1,4 +1,4 @@
-//! Packages from the npm registry, for the two tools that live only there.
+//! Packages from the npm registry: two tools that live only there, and what benchmarks compare with.
 
 use std::fs;
 use std::path::PathBuf;
@@ -39,6 +39,23 @@ pub fn axe(places: &Places, environment: &Environment) -> Result<PathBuf> {
     let script = package.join("axe.min.js");
     ensure!(script.is_file(), "{} is missing", script.display());
     Ok(script)
+}
+
+/// The carousels that ours is measured beside.
+pub fn carousels(places: &Places, environment: &Environment) -> Result<Vec<PathBuf>> {
+    [
+        ("embla-carousel", "9.0.0-rc03"),
+        ("swiper", "14.4.0"),
+        ("@splidejs/splide", "4.1.4"),
+        ("keen-slider", "6.8.6"),
+        ("@glidejs/glide", "3.7.1"),
+    ]
+    .map(|(package, version)| {
+        let why = "the benchmark compares the carousel with it";
+        install(places, environment, package, version, why)
+    })
+    .into_iter()
+    .collect()
 }
 
 fn install(

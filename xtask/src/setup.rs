@@ -48,6 +48,25 @@ pub fn for_browsers(places: &Places, environment: &mut Environment) -> Result<()
     npm::wasm_opt(places, environment)
 }
 
+/// What a benchmark builds the widget with, and the browser that it measures in.
+pub fn for_benches(places: &Places, environment: &mut Environment) -> Result<()> {
+    {
+        let _alone = alone(places)?;
+        browsers::prepare_chromium(environment)?;
+    }
+    for_site(places, environment)
+}
+
+/// What one benchmark compares the widget with.
+pub fn for_bench(
+    places: &Places,
+    environment: &Environment,
+    install: impl Fn(&Places, &Environment) -> Result<Vec<PathBuf>>,
+) -> Result<Vec<PathBuf>> {
+    let _alone = alone(places)?;
+    install(places, environment)
+}
+
 /// The accessibility checker's script.
 pub fn for_accessibility(places: &Places, environment: &Environment) -> Result<PathBuf> {
     let _alone = alone(places)?;

@@ -1,0 +1,18 @@
+//! The article widget beside its peers: the same work, in one run.
+//!
+//! A benchmark is a binary in `src/bin`, run by `cargo xtask bench <name>`, which installs the peers
+//! and builds the widget. What the binaries read from the environment:
+//!
+//! | variable | meaning |
+//! | --- | --- |
+//! | `ARTICLE_WIDGET_PACKAGE` | the folder `cargo xtask dist` wrote |
+//! | `ARTICLE_WIDGET_PEERS` | folders of npm packages, listed as in `PATH` |
+//! | `ARTICLE_WIDGET_BENCH` | the folder for results |
+//! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
+#![warn(missing_docs)]
+
+pub mod carousel;
+pub mod machine;
+pub mod peers;
+pub mod report;
+pub mod series;

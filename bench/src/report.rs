@@ -1,0 +1,35 @@
+//! What a benchmark leaves: Markdown on the standard output, and files.
+
+use std::env;
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+/// A Markdown table.
+pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
+    let mut text = format!("| {} |\n|{}\n", head.join(" | "), "---|".repeat(N));
+    for row in rows {
+        // A string takes every write.
+        let _ = writeln!(text, "| {} |", row.join(" | "));
+    }
+    text
+}
+
+/// Prints the Markdown and keeps it beside the figures: `<name>.md` and `<name>.json` in
+/// `$ARTICLE_WIDGET_BENCH`.
+pub fn publish(name: &str, markdown: &str, figures: &impl Serialize) -> Result<()> {
+    let folder = env::var_os("ARTICLE_WIDGET_BENCH")
+        .map(PathBuf::from)
+        .context("ARTICLE_WIDGET_BENCH is not set")?;
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+    let json = serde_json::to_string_pretty(figures)?;
+    for (extension, content) in [("md", markdown), ("json", &json)] {
+        let file = folder.join(name).with_extension(extension);
+        fs::write(&file, content).with_context(|| file.display().to_string())?;
+    }
+    println!("{markdown}\nKept in {}", folder.join(name).display());
+    Ok(())
+}

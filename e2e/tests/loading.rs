@@ -99,6 +99,61 @@ async fn nothing_jumps_around_a_widget_with_content_of_its_own(engine: Engine) {
     page.assert_quiet().await;
 }
 
+/// A page whose element holds nothing but a list of related articles.
+fn page_with_a_list() -> String {
+    let items: String = (1..=8)
+        .map(|number| {
+            format!(
+                "<li><img src=/demo/pictures/kora.svg alt=''>
+                 <a href=/story/{number}>Story {number}: the upper harbour is emptied before dawn</a>
+                 <time datetime=2026-03-0{number}>March {number}, 2026</time></li>"
+            )
+        })
+        .collect();
+    format!(
+        "<!doctype html><html lang=en><head><meta charset=utf-8><title>A list</title>
+         <link rel=stylesheet href=/article-widget.css></head><body><main><h1>A list</h1>
+         <article-widget><section slot=related><h2>Related articles</h2><ul>{items}</ul></section></article-widget>
+         <p id=after>After it.</p></main>
+         <script type=module src=/article-widget.js></script></body></html>"
+    )
+}
+
+/// How high the element is, and whether what scrolls in it has something to scroll.
+const ROOM: &str = "(() => {
+    const list = deep('.aw-track') ?? host.querySelector('ul');
+    return [Math.round(host.offsetHeight), list.scrollWidth > list.clientWidth];
+})()";
+
+async fn a_list_in_the_page_scrolls_without_the_widget_and_takes_the_same_room_with_it(
+    engine: Engine,
+) {
+    let demo = Demo::start().await;
+    demo.site.page("/list.html", &page_with_a_list());
+    demo.site.answer(".wasm", Answer::late(LATE));
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/list.html"))
+        .await;
+    let widget = page.widget(0);
+    widget
+        .eventually("host.querySelector('img').complete && !deep('.aw-track')")
+        .await;
+
+    let before = widget.read(ROOM).await;
+    widget
+        .eventually("deep('.aw-next')?.getAttribute('aria-disabled') === 'false'")
+        .await;
+    let after = widget.read(ROOM).await;
+
+    assert_eq!(before, after);
+    assert_eq!(before[1], true);
+    if let Chromium = engine {
+        assert_still(&page).await;
+    }
+    page.assert_quiet().await;
+}
+in_every_engine!(a_list_in_the_page_scrolls_without_the_widget_and_takes_the_same_room_with_it);
+
 /// Only Chromium measures how the layout shifts.
 mod layout {
     use super::*;

@@ -52,7 +52,7 @@ const TIMEOUT = 20_000;
  */
 const base = new CSSStyleSheet();
 base.replaceSync(`
-  :host { display: block !important; flex-grow: 1; min-width: min(100%, 20em) }
+  :host { display: flow-root !important; flex-grow: 1; min-width: min(100%, 20em) }
   :host([hidden]) { display: none !important }
   .aw-box { all: initial; display: block; color: inherit; color-scheme: inherit }
   .aw-waiting { min-height: 100vh; max-width: var(--article-widget-measure, 40em); margin-inline: auto; font: 1em/1.5 var(--article-widget-font-interface, system-ui, sans-serif) }

@@ -232,6 +232,8 @@ fn filled(markup: &str, cards: usize) -> String {
         text += &slide
             .replace("<!-- card -->", &html)
             .replace("<!-- url -->", url)
+            .replace("<!-- image -->", value("image"))
+            .replace("<!-- published -->", value("published"))
             .replace("<!-- title -->", title);
     }
     text + after

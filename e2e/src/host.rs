@@ -50,7 +50,7 @@ impl Demo {
                 &format!("<!doctype html><html lang=en><title>Story {number}</title>"),
             );
         }
-        let attributes = format!("related={list} {attributes}");
+        let attributes = format!("related={list} heading-level=1 {attributes}");
         let body = format!("<article-widget {attributes}></article-widget>");
         // One page for each set of attributes: they stay what they are when another one is added.
         let name: String = attributes

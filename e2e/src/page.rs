@@ -134,6 +134,22 @@ impl Page {
         );
     }
 
+    /// Waits until the page is the one at `url`.
+    pub async fn arrives(&self, url: &str) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let at = self.client.current_url().await.expect("the page is known");
+            if at.as_str() == url {
+                return;
+            }
+            assert!(
+                Instant::now() < end,
+                "in {}, the page is still {at}, not {url}",
+                self.engine
+            );
+        }
+    }
+
     /// The element that `body`, a function's body, returns: can be clicked and typed into.
     pub async fn element(&self, body: &str, arguments: Vec<Value>) -> Option<Element> {
         let found = self.run(body, arguments).await;

@@ -58,7 +58,7 @@ async fn a_page_is_told_what_is_followed_and_may_see_to_it_itself(engine: Engine
 
     page.run("mine = false", vec![]).await;
     widget.click(".aw-slide:nth-child(3) a").await;
-    page.eventually("location.pathname === '/story/3'").await;
+    page.arrives(&demo.site.url("/story/3")).await;
     let asked: Vec<String> = demo.site.requests().into_iter().map(|it| it.path).collect();
     assert!(!asked.contains(&"/story/2".to_owned()), "{asked:?}");
     page.assert_quiet().await;

@@ -8,17 +8,15 @@ use std::time::Duration;
 const STEP: Duration = Duration::from_millis(16);
 
 impl Page {
-    /// Moves the mouse to a place in the view and presses its button.
-    pub async fn grab(&self, x: i64, y: i64) {
+    /// Presses the mouse's button at a place in the view, and moves the mouse to these places, one
+    /// after the other, without letting go.
+    pub async fn drag(&self, from: (i64, i64), places: impl IntoIterator<Item = (i64, i64)>) {
         let down = PointerAction::Down {
             button: MOUSE_BUTTON_LEFT,
         };
-        self.mouse([to(x, y), down]).await;
-    }
-
-    /// Moves the mouse to these places, one after the other.
-    pub async fn lead(&self, places: impl IntoIterator<Item = (i64, i64)>) {
-        self.mouse(places.into_iter().map(|(x, y)| to(x, y))).await;
+        let press = [to(from), down];
+        self.mouse(press.into_iter().chain(places.into_iter().map(to)))
+            .await;
     }
 
     /// Releases the mouse's button.
@@ -38,7 +36,7 @@ impl Page {
     }
 }
 
-fn to(x: i64, y: i64) -> PointerAction {
+fn to((x, y): (i64, i64)) -> PointerAction {
     PointerAction::MoveTo {
         duration: Some(STEP),
         x: x as f64,

@@ -3,12 +3,14 @@
 use e2e::{Demo, Engine, Key, Page, Reader, Widget, in_every_engine};
 use serde_json::json;
 
-/// The number of the card whose beginning is where the view begins, or 0: none.
+/// The number of the card whose beginning is where the view begins, or 0: none. At the end, where
+/// WebKit leaves out the room for a focus ring from right to left, it is the first one in view.
 const ALIGNED: &str = "(() => {
     const track = deep('.aw-track');
     const side = getComputedStyle(track).direction === 'rtl' ? 'right' : 'left';
     const start = track.getBoundingClientRect()[side] + (side === 'right' ? -6 : 6);
-    const is_there = (slide) => Math.abs(slide.getBoundingClientRect()[side] - start) < 1.5;
+    const is_end = Math.abs(track.scrollLeft) + track.clientWidth >= track.scrollWidth - 1;
+    const is_there = (slide) => Math.abs(slide.getBoundingClientRect()[side] - start) < (is_end ? 7 : 1.5);
     return 1 + deepAll('.aw-slide').findIndex(is_there);
 })()";
 
@@ -57,21 +59,18 @@ async fn eventually_at(widget: Widget<'_>, card: usize) {
     widget.eventually(&is_in_view).await;
 }
 
-/// Presses the mouse's button on a card; the place of the mouse.
-async fn grab(page: &Page, widget: Widget<'_>, card: usize) -> (i64, i64) {
+/// Drags a card sideways, to these distances one after the other; the mouse's button stays down.
+async fn drag(page: &Page, widget: Widget<'_>, card: usize, by: impl IntoIterator<Item = i64>) {
     let place = widget.read(&middle(card)).await;
     let place = |side: usize| place[side].as_i64().expect("a place in the view");
     let (x, y) = (place(0), place(1));
-    page.grab(x, y).await;
-    (x, y)
+    page.drag((x, y), by.into_iter().map(|by| (x + by, y)))
+        .await;
 }
 
-/// Drags a card sideways in several steps; the mouse's button stays down.
-async fn drag(page: &Page, widget: Widget<'_>, card: usize, by: i64) {
-    let (x, y) = grab(page, widget, card).await;
-    let steps = (1..=6).map(|step| (x + by * step / 6, y));
-    // The mouse rests before it is let go: it is not thrown.
-    page.lead(steps.chain([(x + by, y); 6])).await;
+/// The distances of a drag as far as the last one, where the mouse rests: it is not thrown.
+fn steady(by: i64) -> impl Iterator<Item = i64> {
+    (1..=6).map(move |step| by * step / 6).chain([by; 6])
 }
 
 async fn arrows_lead_from_card_to_card_the_way_they_point(engine: Engine) {
@@ -191,7 +190,7 @@ async fn a_mouse_drags_the_carousel_and_never_follows_a_link_by_that(engine: Eng
         let widget = page.carousel().await;
         widget.read(WITNESS).await;
 
-        drag(&page, widget, 2, 270 * ahead).await;
+        drag(&page, widget, 2, steady(270 * ahead)).await;
         assert_eq!(
             widget.read("[deep('.aw-track').scrollLeft, changes]").await,
             json!([-270 * ahead, []]),
@@ -200,10 +199,10 @@ async fn a_mouse_drags_the_carousel_and_never_follows_a_link_by_that(engine: Eng
         page.let_go().await;
         eventually_rests_at(widget, 2).await;
         // As far as it goes, and further.
-        drag(&page, widget, 4, 600 * ahead).await;
+        drag(&page, widget, 4, steady(600 * ahead)).await;
         page.let_go().await;
         eventually_rests_at(widget, 5).await;
-        drag(&page, widget, 7, 600 * ahead).await;
+        drag(&page, widget, 7, steady(600 * ahead)).await;
         page.let_go().await;
         widget
             .eventually("deep('.aw-next').getAttribute('aria-disabled') === 'true'")
@@ -225,11 +224,10 @@ async fn a_mouse_drags_the_carousel_and_never_follows_a_link_by_that(engine: Eng
     // So does a click, after a drag and with a hand that is not steady.
     page.open(&demo.stories("en", 8, "")).await;
     let widget = page.carousel().await;
-    drag(&page, widget, 2, -250).await;
+    drag(&page, widget, 2, steady(-250)).await;
     page.let_go().await;
     eventually_rests_at(widget, 2).await;
-    let (x, y) = grab(&page, widget, 3).await;
-    page.lead([(x + 2, y), (x + 4, y)]).await;
+    drag(&page, widget, 3, [2, 4]).await;
     page.let_go().await;
     page.arrives(&demo.site.url("/story/3")).await;
 
@@ -290,8 +288,7 @@ async fn what_is_not_in_a_scrolling_carousel_can_be_dragged_and_selected(engine:
         .read("(({ left, top, height }) => [Math.ceil(left + 1), Math.ceil(top + height / 2)])(words.getBoundingClientRect())")
         .await;
     let (x, y) = (place[0].as_i64().unwrap(), place[1].as_i64().unwrap());
-    page.grab(x, y).await;
-    page.lead([(x + 40, y), (x + 80, y)]).await;
+    page.drag((x, y), [(x + 40, y), (x + 80, y)]).await;
     page.let_go().await;
     page.eventually("getSelection().toString().startsWith('Some w')")
         .await;
@@ -391,7 +388,7 @@ async fn with_less_motion_every_way_to_move_it_is_a_jump(engine: Engine) {
     page.press(&[Key::Home]).await;
     assert_jumped(1, "Home").await;
 
-    drag(&page, widget, 2, -250).await;
+    drag(&page, widget, 2, steady(-250)).await;
     widget.read(RECORD).await;
     page.let_go().await;
     assert_jumped(2, "a mouse that lets go").await;
@@ -475,13 +472,27 @@ async fn dots_and_position_name_the_pages_and_keep_the_focus(engine: Engine) {
     let widget = page.carousel().await;
     assert_clean(&page, widget).await;
     widget.click(".aw-page:nth-child(2)").await;
+    // In the figures that the engine writes Arabic with.
+    let figures = page
+        .read("[4, 6, 8].map((it) => new Intl.NumberFormat('ar').format(it))")
+        .await;
+    let figure = |nth: usize| figures[nth].as_str().expect("a figure");
+    let (first, last, all) = (figure(0), figure(1), figure(2));
     widget
-        .eventually_says(".aw-related-status", "المقالات 4 إلى 6 من 8")
+        .eventually_says(
+            ".aw-related-status",
+            &format!("المقالات {first} إلى {last} من {all}"),
+        )
         .await;
     assert_eq!(widget.read(ALIGNED).await, json!(4));
     assert_eq!(
         widget.read(controls).await,
-        json!([[null, "true", null], "false", "false", "4–6 / 8"])
+        json!([
+            [null, "true", null],
+            "false",
+            "false",
+            format!("{first}–{last} / {all}")
+        ])
     );
     page.assert_quiet().await;
 }

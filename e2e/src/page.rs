@@ -180,6 +180,11 @@ impl Page {
             .unwrap_or_else(|error| panic!("{keys:?} are pressed: {error}"));
     }
 
+    /// Waits until the page has shown all it has been caused to show so far.
+    pub async fn settle(&self) {
+        self.run_async(SETTLE, vec![]).await;
+    }
+
     /// Everything said since the last call, by the page or by its browser.
     pub async fn take_messages(&self) -> Vec<Message> {
         self.gather().await;
@@ -246,7 +251,7 @@ impl Page {
     }
 
     async fn gather(&self) {
-        self.run_async(SETTLE, vec![]).await;
+        self.settle().await;
         let mut heard = watch::take(self).await;
         heard.extend(console::take(self).await);
         self.messages

@@ -56,7 +56,7 @@ async fn a_page_is_told_what_is_followed_and_may_see_to_it_itself(engine: Engine
     page.assert_quiet().await;
     assert_eq!(page.client().current_url().await.unwrap().as_str(), url);
 
-    page.run("mine = false", vec![]).await;
+    page.run("window.mine = false", vec![]).await;
     widget.click(".aw-slide:nth-child(3) a").await;
     page.arrives(&demo.site.url("/story/3")).await;
     let asked: Vec<String> = demo.site.requests().into_iter().map(|it| it.path).collect();

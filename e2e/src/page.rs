@@ -134,6 +134,22 @@ impl Page {
         );
     }
 
+    /// Waits until the page is the one at `url`.
+    pub async fn arrives(&self, url: &str) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let at = self.client.current_url().await.expect("the page is known");
+            if at.as_str() == url {
+                return;
+            }
+            assert!(
+                Instant::now() < end,
+                "in {}, the page is still {at}, not {url}",
+                self.engine
+            );
+        }
+    }
+
     /// The element that `body`, a function's body, returns: can be clicked and typed into.
     pub async fn element(&self, body: &str, arguments: Vec<Value>) -> Option<Element> {
         let found = self.run(body, arguments).await;
@@ -162,6 +178,11 @@ impl Page {
             .perform_actions(strokes)
             .await
             .unwrap_or_else(|error| panic!("{keys:?} are pressed: {error}"));
+    }
+
+    /// Waits until the page has shown all it has been caused to show so far.
+    pub async fn settle(&self) {
+        self.run_async(SETTLE, vec![]).await;
     }
 
     /// Everything said since the last call, by the page or by its browser.
@@ -230,7 +251,7 @@ impl Page {
     }
 
     async fn gather(&self) {
-        self.run_async(SETTLE, vec![]).await;
+        self.settle().await;
         let mut heard = watch::take(self).await;
         heard.extend(console::take(self).await);
         self.messages

@@ -16,9 +16,13 @@ const RING: f64 = 6.0;
 pub fn measure(scroller: &Element, count: usize) -> Option<(Row, f64)> {
     let children = scroller.children();
     let first = children.item(0)?.get_bounding_client_rect();
-    let stride = match children.item(1) {
-        Some(second) => (second.get_bounding_client_rect().left() - first.left()).abs(),
-        None => first.width(),
+    // From end to end: the roundings of thousands of cards add up to a good part of one.
+    let strides = children.length() - 1;
+    let stride = match children.item(strides) {
+        Some(last) if strides > 0 => {
+            (last.get_bounding_client_rect().left() - first.left()).abs() / f64::from(strides)
+        }
+        _ => first.width(),
     };
     let row = Row {
         count,

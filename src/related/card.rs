@@ -1,5 +1,6 @@
 //! One related article, as a card.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::Related;
@@ -23,7 +24,8 @@ pub fn card(props: &Props, index: usize, count: usize, item: &Related) -> Html {
                 aria-labelledby={is_slide.then(|| id.clone())} aria-roledescription={slide}>
                 <div class="aw-picture" data-initial={initial(&item.title)}>
                     { for item.image.iter().map(|image| html! {
-                        <img src={image.clone()} alt="" loading="lazy" decoding="async" />
+                        <img key={image.clone()} src={image.clone()} alt="" loading="lazy" decoding="async"
+                            onerror={hide} />
                     }) }
                 </div>
                 <div class="aw-card-text" lang={lang.clone()} dir={direction(&lang).as_str()}>
@@ -42,6 +44,13 @@ pub fn card(props: &Props, index: usize, count: usize, item: &Related) -> Html {
             </div>
         </li>
     }
+}
+
+/// Hides a picture that cannot be had, for which Firefox and WebKit draw a frame.
+fn hide(event: Event) {
+    let _ = event
+        .target_unchecked_into::<Element>()
+        .set_attribute("hidden", "");
 }
 
 /// The first letter or figure of a title, which a card without a picture shows large.

@@ -25,8 +25,9 @@ pub struct View {
     pub last: usize,
 }
 
-/// Half a pixel and the rounding of a zoomed page: what still counts as in view.
-const SLACK: f64 = 2.0;
+/// What still counts as in view: the rounding of a zoomed page, and the room for a focus ring, which
+/// WebKit leaves out at the end of what scrolls from right to left.
+const SLACK: f64 = 8.0;
 
 impl Row {
     /// How many cards are wholly in view at once; at least one.
@@ -130,6 +131,7 @@ mod tests {
             (8, 200.0, 20.0, 0.0, 640.0, 0, 2),
             (8, 200.0, 20.0, 660.0, 640.0, 3, 5),
             (8, 200.0, 20.0, 1100.0, 640.0, 5, 7),
+            (8, 200.0, 20.0, 1094.0, 640.0, 5, 7),
             (8, 200.0, 20.0, 100.0, 640.0, 1, 2),
             (1, 200.0, 20.0, 0.0, 640.0, 0, 0),
             (1, 200.0, 0.0, 0.0, 100.0, 0, 0),

@@ -1,0 +1,77 @@
+//! Pages of a test's own around the widget.
+
+use crate::{Demo, Page, Widget};
+use serde_json::json;
+
+/// Holds once the carousel is measured and what its buttons lead to is known.
+const MEASURED: &str = "deep('.aw-next')?.getAttribute('aria-disabled') === 'false'";
+
+/// What a page notes about the first widget: which related articles it is told were followed, and
+/// which were seen.
+const NOTES: &str = "
+    window.followed = [];
+    window.seen = [];
+    addEventListener('article-widget-navigate', ({ detail }) => followed.push(detail));
+    addEventListener('article-widget-impression', ({ detail }) => seen.push(detail));
+";
+
+impl Demo {
+    /// A page in that language with this in its body before the widget's script; its address. The
+    /// page notes what it is told in `followed` and `seen`.
+    pub fn host(&self, path: &str, lang: &str, body: &str) -> String {
+        let dir = if lang == "ar" { "rtl" } else { "ltr" };
+        self.site.page(
+            path,
+            &format!(
+                "<!doctype html><html lang={lang} dir={dir}><head><meta charset=utf-8>\
+                 <title>Host</title><meta name=viewport content='width=device-width'>\
+                 <script>{NOTES}</script></head><body><main><h1>Host</h1>{body}</main>\
+                 <script type=module src=/article-widget.js></script></body></html>"
+            ),
+        );
+        self.site.url(path)
+    }
+
+    /// A page in that language with a widget of so many related articles and these attributes; its
+    /// address. They are `Story 1`, at `/story/1`, and so on: pages that are there.
+    pub fn stories(&self, lang: &str, count: usize, attributes: &str) -> String {
+        let list = format!("/stories/{count}.json");
+        let stories: Vec<_> = (1..=count)
+            .map(|number| json!({ "url": format!("/story/{number}"), "title": format!("Story {number}") }))
+            .collect();
+        self.site.file(
+            &list,
+            "application/json",
+            &json!({ "related": stories }).to_string(),
+        );
+        for number in 1..=count.min(8) {
+            self.site.page(
+                &format!("/story/{number}"),
+                &format!("<!doctype html><html lang=en><title>Story {number}</title>"),
+            );
+        }
+        let attributes = format!("related={list} heading-level=1 {attributes}");
+        let body = format!("<article-widget {attributes}></article-widget>");
+        // One page for each set of attributes: they stay what they are when another one is added.
+        let name: String = attributes
+            .chars()
+            .map(|char| {
+                if char.is_ascii_alphanumeric() {
+                    char
+                } else {
+                    '-'
+                }
+            })
+            .collect();
+        self.host(&format!("/{lang}-{name}.html"), lang, &body)
+    }
+}
+
+impl Page {
+    /// The first widget, once there is more in its carousel than can be seen.
+    pub async fn carousel(&self) -> Widget<'_> {
+        let widget = self.widget(0).ready().await;
+        widget.eventually(MEASURED).await;
+        widget
+    }
+}

@@ -22,7 +22,7 @@ pub mod catalogues {
 }
 
 /// A catalogue: every [`Message`] in one language.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Messages {
     /// In the order of `KEYS`; empty for plain English.
     texts: Rc<[String]>,

@@ -3,23 +3,34 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Related;
-use super::carousel::Props;
+use super::deck::Deck;
 use super::display::Layout;
 use crate::article::view::text;
 use crate::i18n::Message;
 use crate::i18n::intl;
 use crate::i18n::language::direction;
 
-/// The card of an article, at a position among `count`.
-pub fn card(props: &Props, index: usize, count: usize, item: &Related) -> Html {
-    let Props { ids, display, .. } = props;
+/// How many cards are near enough to the start to be laid out at once.
+const NEAR: usize = 24;
+
+/// One card of a deck.
+pub fn card(deck: &Deck, index: usize) -> Html {
+    let Some(item) = deck.article(index) else {
+        return Html::default();
+    };
+    let Deck { ids, display, .. } = deck;
     let id = format!("{ids}-related-{index}");
-    let lang = item.lang.clone().unwrap_or_else(|| props.lang.to_string());
+    let lang = item.lang.clone().unwrap_or_else(|| deck.lang.to_string());
+    // Not by `:nth-child`, for which a browser looks at every card again when one more comes.
+    let class = if index < NEAR {
+        "aw-slide"
+    } else {
+        "aw-slide aw-far"
+    };
     let is_slide = display.layout == Layout::Carousel;
-    let slide = is_slide.then(|| props.messages.get(Message::Slide).to_owned());
+    let slide = is_slide.then(|| deck.messages.get(Message::Slide).to_owned());
     html! {
-        <li class="aw-slide" key={id.clone()} aria-posinset={(index + 1).to_string()} aria-setsize={count.to_string()}>
+        <li class={class} key={id.clone()} aria-posinset={(index + 1).to_string()} aria-setsize={deck.len().to_string()}>
             <div class="aw-card" part="card" role={is_slide.then_some("group")}
                 aria-labelledby={is_slide.then(|| id.clone())} aria-roledescription={slide}>
                 <div class="aw-picture" data-initial={initial(&item.title)}>

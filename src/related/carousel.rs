@@ -7,7 +7,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::card::card;
+use super::deck::{Cards, Deck};
 use super::display::{Layout, RelatedDisplay};
 use super::geometry::{Row, View};
 use super::impression::Impression;
@@ -35,13 +35,19 @@ const SEEN: u32 = 1_000;
 /// How near counts as arrived, in CSS pixels: snapping keeps the room for a focus ring.
 const NEAR: f64 = 8.0;
 
-/// How many cards are rendered at first, and how many more at a time. A server renders them all:
-/// nothing comes after it.
+/// How many cards are rendered at first, and how many more where they are asked for. A server renders
+/// them all: nothing comes after it.
 const PORTION: usize = if cfg!(target_arch = "wasm32") {
     24
 } else {
     usize::MAX
 };
+
+/// How many cards are rendered together: few enough for a frame of a scroll that goes on meanwhile.
+const TOGETHER: usize = 8;
+
+/// How many more are rendered at a time on the way to a card far off.
+const STRETCH: usize = 256;
 
 /// More pages than this have no dots: they would be too many to tell apart.
 const MOST_DOTS: usize = 12;
@@ -77,14 +83,15 @@ pub struct Carousel {
     section: NodeRef,
     track: NodeRef,
     on_navigate: Callback<Navigation>,
-    /// Which of the items have a card.
-    cards: Vec<usize>,
-    /// How many of those are rendered.
+    deck: Rc<Deck>,
+    /// How many cards are rendered, and how many are to be.
     rendered: usize,
+    wanted: usize,
     senses: Option<Senses>,
     /// The cards that are in view, and what waits for them to be seen.
     sights: Vec<(usize, Timeout)>,
     rest: Option<Timeout>,
+    stretch: Option<Timeout>,
     is_held: bool,
     place: Place,
     /// Where a button sent it, if one set it moving: there it is worth saying what is in view.
@@ -137,6 +144,8 @@ pub enum Event {
     Gesture(Gesture),
     /// It has stopped, or its size changed.
     Rested,
+    /// Some more cards can be rendered.
+    Stretch,
     /// A card has come into view, or has left it.
     Sight(usize, bool),
     /// A card has been in view for long enough.
@@ -153,11 +162,13 @@ impl Component for Carousel {
             section: NodeRef::default(),
             track: NodeRef::default(),
             on_navigate: props.on_navigate.clone(),
-            cards: selection(&props.items, &props.own),
+            deck: deck(props),
             rendered: PORTION,
+            wanted: PORTION,
             senses: None,
             sights: Vec::new(),
             rest: None,
+            stretch: None,
             is_held: false,
             place: Place::default(),
             journey: None,
@@ -170,9 +181,15 @@ impl Component for Carousel {
         let props = ctx.props();
         self.on_navigate = props.on_navigate.clone();
         let are_others = props.items != old.items || props.own != old.own;
+        let are_as_before = !are_others
+            && (&props.display, &props.lang, &props.messages, &props.ids)
+                == (&old.display, &old.lang, &old.messages, &old.ids);
+        if !are_as_before {
+            self.deck = deck(props);
+        }
         if are_others {
-            self.cards = selection(&props.items, &props.own);
             self.rendered = PORTION;
+            self.wanted = PORTION;
             self.status.clear();
         }
         if are_others || props.display != old.display {
@@ -193,10 +210,16 @@ impl Component for Carousel {
             .senses
             .get_or_insert_with(|| Senses::of(&section, &track, ctx.link()));
         if let Some(sights) = &senses.sights {
-            while let Some(card) = track.children().item(senses.watched as u32) {
-                sights.include(&card);
+            let mut card = track.children().item(senses.watched as u32);
+            while let Some(watched) = card {
+                sights.include(&watched);
                 senses.watched += 1;
+                card = watched.next_element_sibling();
             }
+        }
+        if self.rendered < self.wanted {
+            self.stretch = Some(after(ctx, 0, Event::Stretch));
+            return;
         }
         if let Some(index) = self.focus.take() {
             scroller::focus(&track, index);
@@ -216,6 +239,10 @@ impl Component for Carousel {
         match event {
             Event::Gesture(gesture) => self.follow(ctx, gesture, &track),
             Event::Rested => self.settle(ctx, &track),
+            Event::Stretch => {
+                self.rendered = self.wanted.min(self.rendered + STRETCH);
+                true
+            }
             Event::Sight(index, is_in_view) => {
                 self.sights.retain(|(other, _)| *other != index);
                 if is_in_view {
@@ -235,11 +262,11 @@ impl Component for Carousel {
                     ..
                 }) = &self.senses
                     && let Some(card) = track.children().item(index as u32)
-                    && let Some(item) = self.cards.get(index)
+                    && let Some(article) = self.deck.article(index)
                 {
                     sights.exclude(&card);
                     ctx.props().on_impression.emit(Impression {
-                        url: ctx.props().items[*item].url.clone(),
+                        url: article.url.clone(),
                         index,
                     });
                 }
@@ -250,21 +277,20 @@ impl Component for Carousel {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props {
-            items,
             display,
             messages,
             heading_level,
             ids,
             ..
         } = ctx.props();
-        let total = self.cards.len();
+        let total = self.deck.len();
         if total == 0 {
             return Html::default();
         }
         let say = |message| AttrValue::from(messages.get(message).to_owned());
         let heading_id = format!("{ids}-related");
         let is_carousel = display.layout == Layout::Carousel;
-        let shown = self.cards.iter().take(self.rendered).enumerate();
+        let starts = (0..total.min(self.rendered)).step_by(TOGETHER);
         html! {
             <section class="aw-related" part="related" data-layout={display.layout.name()} ref={&self.section}
                 aria-labelledby={heading_id.clone()}
@@ -274,8 +300,10 @@ impl Component for Carousel {
                         html! { messages.get(Message::RelatedHeading) }) }
                     { for is_carousel.then(|| self.controls(ctx)) }
                 </div>
-                <ul class="aw-track" ref={&self.track}>
-                    { for shown.map(|(index, item)| card(ctx.props(), index, total, &items[*item])) }
+                <ul class={if total == 1 { "aw-track aw-alone" } else { "aw-track" }} ref={&self.track}>
+                    { for starts.map(|start| html! {
+                        <Cards key={start} deck={&self.deck} {start} count={TOGETHER} />
+                    }) }
                 </ul>
                 { for (is_carousel && display.dots).then(|| self.dots(ctx)) }
                 if !is_carousel && self.rendered < total {
@@ -336,7 +364,7 @@ impl Carousel {
     /// The row of cards and the place in it; none where there is no carousel.
     fn measure(&self, ctx: &Context<Self>, track: &Element) -> Option<(Row, f64)> {
         match ctx.props().display.layout {
-            Layout::Carousel => scroller::measure(track, self.cards.len()),
+            Layout::Carousel => scroller::measure(track, self.deck.len()),
             Layout::Grid | Layout::List => None,
         }
     }
@@ -346,9 +374,9 @@ impl Carousel {
         match gesture {
             Gesture::Scrolled => {
                 self.await_rest(ctx);
-                let wants_more = self.rendered < self.cards.len() && !scroller::has_more(track);
+                let wants_more = self.rendered < self.deck.len() && !scroller::has_more(track);
                 if wants_more {
-                    self.rendered += PORTION;
+                    self.rendered += TOGETHER;
                 }
                 return wants_more;
             }
@@ -361,6 +389,7 @@ impl Carousel {
             Gesture::Pressed(value) if value == MORE => {
                 self.focus = Some(self.rendered);
                 self.rendered += PORTION;
+                self.wanted = self.rendered;
                 return true;
             }
             _ => {}
@@ -389,7 +418,7 @@ impl Carousel {
                 (Some(way), Some(card)) => {
                     let card = neighbour(way, card, row.count);
                     self.focus = Some(card);
-                    self.rendered = self.rendered.max(card + 1);
+                    self.want(card);
                     true
                 }
                 (Some(way), None) => self.go(way, row, at),
@@ -397,6 +426,12 @@ impl Carousel {
             },
             _ => false,
         }
+    }
+
+    /// Sees to it that a card is rendered.
+    fn want(&mut self, card: usize) {
+        let portion = (card / TOGETHER + 1) * TOGETHER;
+        self.wanted = self.rendered.max(portion);
     }
 
     /// Sets out for a page.
@@ -419,7 +454,7 @@ impl Carousel {
             last: f64::NAN,
             patience: PATIENCE,
         });
-        self.rendered = self.rendered.max(row.view(goal).last + 1);
+        self.want(row.view(goal).last);
         // The same words a second time are news only if they were gone in between.
         self.status.clear();
         true
@@ -462,7 +497,7 @@ impl Carousel {
 
     fn words(&self, ctx: &Context<Self>, view: View) -> String {
         let Props { lang, messages, .. } = ctx.props();
-        status::words(messages, view, self.cards.len(), &number(lang))
+        status::words(messages, view, self.deck.len(), &number(lang))
     }
 
     fn controls(&self, ctx: &Context<Self>) -> Html {
@@ -472,7 +507,7 @@ impl Carousel {
             messages,
             ..
         } = ctx.props();
-        let total = self.cards.len();
+        let total = self.deck.len();
         let Place { view, row } = self.place;
         let turn = |class, value: &str, name: Message, is_end: bool| {
             let label = messages.get(name).to_owned();
@@ -527,6 +562,17 @@ impl Carousel {
             </div>
         }
     }
+}
+
+fn deck(props: &Props) -> Rc<Deck> {
+    Rc::new(Deck {
+        items: props.items.clone(),
+        selection: selection(&props.items, &props.own).into(),
+        display: props.display.clone(),
+        lang: props.lang.clone(),
+        messages: props.messages.clone(),
+        ids: props.ids.clone(),
+    })
 }
 
 fn is_rtl(ctx: &Context<Carousel>) -> bool {

@@ -2,6 +2,7 @@
 
 mod card;
 pub mod carousel;
+pub mod deck;
 pub mod display;
 pub mod geometry;
 pub mod impression;

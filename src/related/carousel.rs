@@ -7,20 +7,22 @@ use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::Related;
+use super::controls::{self, MORE, Place};
 use super::deck::{Cards, Deck};
 use super::display::{Layout, RelatedDisplay};
-use super::geometry::{Row, View};
+use super::geometry::Row;
 use super::impression::Impression;
 use super::navigation::Navigation;
 use super::selection::selection;
-use super::{Related, status};
+use super::way::Way;
 use crate::article::view::heading;
 use crate::browser::gestures::{Gesture, Gestures};
 use crate::browser::page;
 use crate::browser::scroller::{self, Resizes};
 use crate::browser::sights::Sights;
 use crate::i18n::language::{Direction, direction};
-use crate::i18n::{Message, Messages, intl};
+use crate::i18n::{Message, Messages};
 
 /// How long a scroller must rest before it counts as having stopped, in milliseconds. Longer than
 /// the gap between two scroll events of a slow phone, shorter than a reader's patience.
@@ -48,12 +50,6 @@ const TOGETHER: usize = 8;
 
 /// How many more are rendered at a time on the way to a card far off.
 const STRETCH: usize = 256;
-
-/// More pages than this have no dots: they would be too many to tell apart.
-const MOST_DOTS: usize = 12;
-
-/// The value of the button that shows more cards.
-const MORE: &str = "more";
 
 /// What [`Carousel`] shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -121,23 +117,6 @@ struct Journey {
     patience: u8,
 }
 
-/// Where the scroller stands.
-#[derive(Clone, Copy, Default, PartialEq)]
-struct Place {
-    row: Row,
-    view: View,
-}
-
-/// A way to go.
-#[derive(Clone, Copy)]
-enum Way {
-    Previous,
-    Next,
-    First,
-    Last,
-    Page(usize),
-}
-
 /// What can happen to it.
 pub enum Event {
     /// A reader did something.
@@ -190,11 +169,14 @@ impl Component for Carousel {
         if are_others {
             self.rendered = PORTION;
             self.wanted = PORTION;
+            self.journey = None;
+            self.focus = None;
             self.status.clear();
         }
         if are_others || props.display != old.display {
             // Other cards may overflow where these did not: sensing anew measures them.
             self.place = Place::default();
+            self.is_held = false;
             self.senses = None;
             self.sights.clear();
         }
@@ -298,18 +280,15 @@ impl Component for Carousel {
                 <div class="aw-related-bar">
                     { heading(*heading_level, "aw-related-heading", Some(heading_id),
                         html! { messages.get(Message::RelatedHeading) }) }
-                    { for is_carousel.then(|| self.controls(ctx)) }
+                    { for is_carousel.then(|| controls::controls(&self.deck, self.place)) }
                 </div>
                 <ul class={if total == 1 { "aw-track aw-alone" } else { "aw-track" }} ref={&self.track}>
                     { for starts.map(|start| html! {
                         <Cards key={start} deck={&self.deck} {start} count={TOGETHER} />
                     }) }
                 </ul>
-                { for (is_carousel && display.dots).then(|| self.dots(ctx)) }
-                if !is_carousel && self.rendered < total {
-                    { button("aw-more", MORE.to_owned(), None, None, false,
-                        html! { messages.get(Message::RelatedMore) }) }
-                }
+                { for (is_carousel && display.dots).then(|| controls::dots(&self.deck, self.place)) }
+                { for (!is_carousel && self.rendered < total).then(|| controls::more(&self.deck)) }
                 <p class="aw-related-status aw-unseen" role="status">{ &self.status }</p>
             </section>
         }
@@ -345,7 +324,7 @@ fn sees_to(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
         }
         gesture => {
             let is_ours = matches!(&gesture, Gesture::Key(key)
-                if carousel.place.row.overflows() && way(key, false).is_some());
+                if carousel.place.row.overflows() && Way::of_key(key, false).is_some());
             if matches!(gesture, Gesture::Key(_)) && !is_ours {
                 return false;
             }
@@ -407,16 +386,13 @@ impl Carousel {
                 self.await_rest(ctx);
                 false
             }
-            Gesture::Pressed(value) => {
-                let page = || value.parse().ok().map(|page: u32| Way::Page(page as usize));
-                match way(&value, false).or_else(page) {
-                    Some(way) => self.go(way, row, at),
-                    None => false,
-                }
-            }
-            Gesture::Key(key) => match (way(&key, rtl), scroller::focused(track)) {
+            Gesture::Pressed(value) => match Way::of_button(&value) {
+                Some(way) => self.go(way, row, at),
+                None => false,
+            },
+            Gesture::Key(key) => match (Way::of_key(&key, rtl), scroller::focused(track)) {
                 (Some(way), Some(card)) => {
-                    let card = neighbour(way, card, row.count);
+                    let card = way.card(card, row.count);
                     self.focus = Some(card);
                     self.want(card);
                     true
@@ -438,14 +414,7 @@ impl Carousel {
     fn go(&mut self, way: Way, row: Row, at: f64) -> bool {
         // Pressed again on the way: the next page is the one after that which is being gone to.
         let from = self.journey.map_or(at, |journey| journey.goal);
-        let goal = match way {
-            Way::Previous => row.previous(from),
-            Way::Next => row.next(from),
-            Way::First => Some(0.0),
-            Way::Last => Some(row.farthest()),
-            Way::Page(page) => Some(row.place(page * row.per_view())),
-        };
-        let Some(goal) = goal.filter(|goal| (goal - from).abs() >= 1.0) else {
+        let Some(goal) = way.place(row, from) else {
             return false;
         };
         self.journey = Some(Journey {
@@ -491,76 +460,8 @@ impl Carousel {
             self.await_rest(ctx);
             return moved;
         }
-        self.status = self.words(ctx, place.view);
+        self.status = controls::words(&self.deck, place.view);
         true
-    }
-
-    fn words(&self, ctx: &Context<Self>, view: View) -> String {
-        let Props { lang, messages, .. } = ctx.props();
-        status::words(messages, view, self.deck.len(), &number(lang))
-    }
-
-    fn controls(&self, ctx: &Context<Self>) -> Html {
-        let Props {
-            display,
-            lang,
-            messages,
-            ..
-        } = ctx.props();
-        let total = self.deck.len();
-        let Place { view, row } = self.place;
-        let turn = |class, value: &str, name: Message, is_end: bool| {
-            let label = messages.get(name).to_owned();
-            let chevron = html! { <span class="aw-chevron" aria-hidden="true"></span> };
-            button(
-                class,
-                value.to_owned(),
-                Some(label),
-                Some(is_end),
-                false,
-                chevron,
-            )
-        };
-        html! {
-            <div class="aw-related-controls" hidden={!row.overflows()}>
-                if display.position {
-                    <span class="aw-position" aria-hidden="true">
-                        { status::figures(view, total, &number(lang)) }
-                    </span>
-                }
-                { turn("aw-previous", "previous", Message::Previous, view.first == 0) }
-                { turn("aw-next", "next", Message::Next, view.last + 1 >= row.count) }
-            </div>
-        }
-    }
-
-    /// A button for each page.
-    fn dots(&self, ctx: &Context<Self>) -> Html {
-        let Place { view, row } = self.place;
-        let pages = row.pages();
-        let pages = if row.overflows() && pages <= MOST_DOTS {
-            pages
-        } else {
-            0
-        };
-        let label = ctx.props().messages.get(Message::RelatedPages).to_owned();
-        let dot = |page: usize| {
-            let label = self.words(ctx, row.page_view(page));
-            let is_current = page == row.page(view);
-            button(
-                "aw-page",
-                page.to_string(),
-                Some(label),
-                None,
-                is_current,
-                Html::default(),
-            )
-        };
-        html! {
-            <div class="aw-pages" role="group" aria-label={label}>
-                { for (0..pages).map(dot) }
-            </div>
-        }
     }
 }
 
@@ -579,50 +480,7 @@ fn is_rtl(ctx: &Context<Carousel>) -> bool {
     direction(&ctx.props().lang) == Direction::Rtl
 }
 
-fn number(lang: &str) -> impl Fn(usize) -> String {
-    move |number| intl::number(lang, number as u32)
-}
-
 fn after(ctx: &Context<Carousel>, milliseconds: u32, event: Event) -> Timeout {
     let link = ctx.link().clone();
     Timeout::new(milliseconds, move || link.send_message(event))
-}
-
-/// The way that a button or a key is for. Arrows go where they point.
-fn way(name: &str, rtl: bool) -> Option<Way> {
-    Some(match name {
-        "ArrowLeft" if rtl => Way::Next,
-        "ArrowRight" if rtl => Way::Previous,
-        "previous" | "ArrowLeft" => Way::Previous,
-        "next" | "ArrowRight" => Way::Next,
-        "Home" => Way::First,
-        "End" => Way::Last,
-        _ => return None,
-    })
-}
-
-fn button(
-    class: &'static str,
-    value: String,
-    label: Option<String>,
-    is_disabled: Option<bool>,
-    is_current: bool,
-    content: Html,
-) -> Html {
-    html! {
-        <button type="button" {class} {value} aria-label={label}
-            aria-disabled={is_disabled.map(|it| it.to_string())}
-            aria-current={is_current.then_some("true")}>{ content }</button>
-    }
-}
-
-/// The card that a key leads to from another.
-fn neighbour(way: Way, index: usize, count: usize) -> usize {
-    let end = count.saturating_sub(1);
-    match way {
-        Way::Previous => index.saturating_sub(1),
-        Way::Next => (index + 1).min(end),
-        Way::First | Way::Page(_) => 0,
-        Way::Last => end,
-    }
 }

@@ -2,6 +2,7 @@
 
 mod card;
 pub mod carousel;
+pub mod controls;
 pub mod deck;
 pub mod display;
 pub mod geometry;
@@ -9,6 +10,7 @@ pub mod impression;
 pub mod navigation;
 pub mod selection;
 pub mod status;
+pub mod way;
 
 use crate::article::date::Date;
 

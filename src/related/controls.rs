@@ -1,0 +1,113 @@
+//! What a carousel is moved by: Previous and Next, and a dot for each page. Buttons are told apart by
+//! their value, see [`Way::of_button`](super::way::Way::of_button).
+
+use yew::prelude::*;
+
+use super::deck::Deck;
+use super::geometry::{Row, View};
+use super::status;
+use crate::i18n::{Message, intl};
+
+/// The value of the button that shows more cards.
+pub const MORE: &str = "more";
+
+/// More pages than this have no dots: they would be too many to tell apart.
+const MOST_DOTS: usize = 12;
+
+/// Where a carousel stands.
+#[derive(Clone, Copy, Default, PartialEq)]
+pub struct Place {
+    /// Its cards.
+    pub row: Row,
+    /// Those in view.
+    pub view: View,
+}
+
+/// Previous and Next, and between them and the heading what is in view, where that is asked for.
+pub fn controls(deck: &Deck, Place { row, view }: Place) -> Html {
+    let turn = |class, value: &str, name: Message, is_end: bool| {
+        let chevron = html! { <span class="aw-chevron" aria-hidden="true"></span> };
+        button(Button {
+            class,
+            value: value.to_owned(),
+            label: Some(deck.messages.get(name).to_owned()),
+            is_disabled: Some(is_end),
+            is_current: false,
+            content: chevron,
+        })
+    };
+    html! {
+        <div class="aw-related-controls" hidden={!row.overflows()}>
+            if deck.display.position {
+                <span class="aw-position" aria-hidden="true">
+                    { status::figures(view, deck.len(), &number(deck)) }
+                </span>
+            }
+            { turn("aw-previous", "previous", Message::Previous, view.first == 0) }
+            { turn("aw-next", "next", Message::Next, view.last + 1 >= row.count) }
+        </div>
+    }
+}
+
+/// A button for each page.
+pub fn dots(deck: &Deck, Place { row, view }: Place) -> Html {
+    let pages = row.pages();
+    let pages = if row.overflows() && pages <= MOST_DOTS {
+        pages
+    } else {
+        0
+    };
+    let dot = |page: usize| {
+        button(Button {
+            class: "aw-page",
+            value: page.to_string(),
+            label: Some(words(deck, row.page_view(page))),
+            is_disabled: None,
+            is_current: page == row.page(view),
+            content: Html::default(),
+        })
+    };
+    let label = deck.messages.get(Message::RelatedPages).to_owned();
+    html! {
+        <div class="aw-pages" role="group" aria-label={label}>{ for (0..pages).map(dot) }</div>
+    }
+}
+
+/// A button that shows more cards.
+pub fn more(deck: &Deck) -> Html {
+    button(Button {
+        class: "aw-more",
+        value: MORE.to_owned(),
+        label: None,
+        is_disabled: None,
+        is_current: false,
+        content: html! { deck.messages.get(Message::RelatedMore) },
+    })
+}
+
+/// Which cards are in view, in words.
+pub fn words(deck: &Deck, view: View) -> String {
+    status::words(&deck.messages, view, deck.len(), &number(deck))
+}
+
+fn number(deck: &Deck) -> impl Fn(usize) -> String {
+    move |number| intl::number(&deck.lang, number as u32)
+}
+
+struct Button {
+    class: &'static str,
+    value: String,
+    /// What it is called, where its content does not say.
+    label: Option<String>,
+    is_disabled: Option<bool>,
+    is_current: bool,
+    content: Html,
+}
+
+fn button(button: Button) -> Html {
+    html! {
+        <button type="button" class={button.class} value={button.value} aria-label={button.label}
+            aria-disabled={button.is_disabled.map(|it| it.to_string())}
+            aria-current={button.is_current.then_some("true")}>{ button.content }</button>
+    }
+}

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article_widget::WidgetEvent;
-use common::{Page, answer_with, click, drag, may_be_carried_off, press};
+use common::{Page, answer_with, click, drag, drag_on_the_way, may_be_carried_off, press};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -386,6 +386,18 @@ async fn a_drag_moves_the_carousel_and_opens_nothing_and_a_click_opens_its_link(
     assert!(click(&link), "a click does, after a drag too");
     assert!(drag(&link, 3), "and so does one with an unsteady hand");
     assert_eq!(page.text(".aw-related-status"), "");
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_mouse_that_takes_hold_of_a_moving_carousel_takes_it_where_it_is() {
+    let page = laid_out(8, "en", "").await;
+
+    let (link, track) = (page.get(".aw-slide a"), page.get(".aw-track"));
+    let at = drag_on_the_way(&link, &track, 220, -60).await;
+
+    // The first quarter of the way begins the drag.
+    assert_eq!(at.as_f64(), Some(220.0 + 45.0));
     page.was_quiet();
 }
 

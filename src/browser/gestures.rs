@@ -130,6 +130,10 @@ impl Gestures {
                     let begins = drag == Drag::Pressed && by.abs() > THRESHOLD;
                     if begins {
                         drag = Drag::Held;
+                        // It may have been on its way somewhere: it goes on from where it is now.
+                        if scroller.scroll_left() != start {
+                            start = scroller.scroll_left() + by;
+                        }
                         let _ = scroller.set_pointer_capture(event.pointer_id());
                         callback(Gesture::Held);
                     }

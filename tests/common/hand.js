@@ -12,6 +12,19 @@ export const drag = (element, by) => {
   return click(element);
 };
 
+/** Begins to drag a scroller that goes on to a place meanwhile. Where it is then. */
+export const drag_on_the_way = async (element, scroller, place, by) => {
+  pointer(element, "pointerdown", 0);
+  scroller.scrollLeft = place;
+  for (const part of [0.25, 0.5, 0.75, 1]) {
+    pointer(element, "pointermove", by * part);
+    await new Promise(requestAnimationFrame);
+  }
+  const at = scroller.scrollLeft;
+  pointer(element, "pointerup", by, { buttons: 0 });
+  return at;
+};
+
 /** Clicks as a mouse does. Whether the browser was left to follow the link, which it is kept from. */
 export const click = (element) => {
   let is_let_through = true;

@@ -56,6 +56,13 @@ extern "C" {
 extern "C" {
     /// Drags with a mouse. Whether the click at the end was left to the browser.
     pub fn drag(element: &HtmlElement, by: i32) -> bool;
+    /// Begins to drag a scroller that goes on to a place meanwhile. Where it is then.
+    pub async fn drag_on_the_way(
+        element: &HtmlElement,
+        scroller: &HtmlElement,
+        place: i32,
+        by: i32,
+    ) -> JsValue;
     /// Clicks with a mouse. Whether the browser was left to follow the link.
     pub fn click(element: &HtmlElement) -> bool;
     /// Whether the browser's own drag of a link or a picture is let begin.

@@ -2,9 +2,9 @@
 //!
 //! A test is an async function that takes an [`Engine`]; [`in_every_engine!`] turns it into three
 //! tests. It starts what it needs — a [`Site`] that serves the built widget, an [`Endpoint`] that
-//! takes comments, both together as a [`Demo`], a [`Backend`] that answers and fails as it is told —
-//! lets a [`Reader`] open a [`Page`], and looks into a [`Widget`] on it. Everything it started is
-//! stopped when it goes out of scope.
+//! takes comments, both together as a [`Demo`], a [`Backend`] that answers and fails as it is told,
+//! with a page before it as a [`Stage`] — lets a [`Reader`] open a [`Page`], and looks into a
+//! [`Widget`] on it. Everything it started is stopped when it goes out of scope.
 //!
 //! What the tests read from the environment:
 //!
@@ -20,6 +20,7 @@
 
 mod axe;
 mod backend;
+mod connection;
 mod console;
 mod demo;
 mod devtools;
@@ -36,6 +37,7 @@ mod reader;
 pub mod scenario;
 mod screenshot;
 mod site;
+mod stage;
 pub mod tree;
 mod viewport;
 mod watch;
@@ -51,4 +53,5 @@ pub use message::{Kind, Message};
 pub use page::Page;
 pub use reader::Reader;
 pub use site::{Answer, Request, Site};
+pub use stage::{Ending, Stage};
 pub use widget::Widget;

@@ -89,6 +89,7 @@ impl Page {
         let page = self.clone();
         Props {
             config: Rc::new(config),
+            before_send: None,
             on_event: Callback::from(move |event| page.tell(event)),
         }
     }

@@ -85,7 +85,7 @@ impl Control<'_> {
             // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.
             Kind::Textarea => {
                 return html! {
-                    <textarea {id} {name} rows="6" {required} {autocomplete} dir="auto"
+                    <textarea {id} {name} rows="6" {required} {autocomplete}
                         aria-invalid={invalid} aria-describedby={described_by} ref={self.node}
                         {oninput} {onblur} {onkeydown} />
                 };
@@ -94,7 +94,8 @@ impl Control<'_> {
                 return html! {
                     <select {id} {name} {required} {autocomplete} aria-invalid={invalid}
                         aria-describedby={described_by} ref={self.node} {oninput} {onblur}>
-                        <option value=""></option>
+                        // Selected, because options are put in from the last to the first.
+                        <option value="" selected=true></option>
                         { for choices.iter().map(|choice| html! {
                             <option value={choice.value.to_string()}>{ &*choice.label }</option>
                         }) }
@@ -116,7 +117,7 @@ impl Control<'_> {
         html! {
             <input {id} {name} type={kind} {autocomplete} {required} {minlength}
                 maxlength={field.max.to_string()} enterkeyhint="send"
-                dir={(kind == "text").then_some("auto")} aria-invalid={invalid}
+                aria-invalid={invalid}
                 aria-describedby={described_by} ref={self.node} {oninput} {onblur} {onkeydown} />
         }
     }

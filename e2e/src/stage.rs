@@ -1,6 +1,6 @@
 //! A page with a comment form, and a back end behind it whose every answer is written.
 
-use crate::{Backend, Kind, Message, Page, Site, Widget};
+use crate::{Backend, Page, Site, Widget};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -14,6 +14,7 @@ const NOTES: &str = "
 /// Puts a new widget with these settings in the place of the one that was there.
 const PLACE: &str = "
     localStorage.clear();
+    sessionStorage.clear();
     const widget = document.createElement('article-widget');
     widget.config = arguments[0];
     document.querySelector('main').replaceChildren(widget);
@@ -92,19 +93,6 @@ impl Stage {
     /// The address of the page.
     pub fn url(&self) -> String {
         self.site.url("/stage.html")
-    }
-
-    /// What the page said beside what is to be expected where a comment fails: requests that were
-    /// lost, and the widget's word to the developer that an address does not take comments.
-    pub async fn surprises(&self, page: &Page) -> Vec<Message> {
-        let mut messages = page.take_messages().await;
-        messages.retain(|message| {
-            let text = &message.text;
-            let is_lost = message.kind == Kind::Network && !text.contains(self.site.origin());
-            let is_told = message.kind == Kind::Console && text.contains(": endpoint: expected");
-            !(is_lost || is_told)
-        });
-        messages
     }
 
     /// Adds a page with a widget of these settings in it; its address.

@@ -11,7 +11,7 @@ pub fn rows() -> Vec<Row> {
 }
 
 fn as_it_is() -> Row {
-    let mut body = json!({
+    let body = json!({
         "article": "river",
         "comment": COMMENT,
         "name": NAME,
@@ -21,8 +21,8 @@ fn as_it_is() -> Row {
         "elapsed": 0,
         "city": "Niamey",
         "terms": true,
+        "topic": "water",
     });
-    body["topic"] = json!("water");
     Row {
         settings: json!({
             "articleId": "river",
@@ -113,7 +113,7 @@ fn with_everything_overridden() -> Row {
         endpoint: json!({
             "method": "PUT",
             "parameters": { "site": "news" },
-            "query": { "by": "{name}", "at": "{path}" },
+            "query": { "at": "{path}", "by": "{name}" },
             "body": {
                 "article": null,
                 "comment": null,
@@ -143,7 +143,7 @@ fn with_everything_overridden() -> Row {
         request: Request {
             method: "PUT",
             target: "/articles/a%2Fb%20%C3%BC/comments?v=2\
-                     &by=Zo%C3%A9%20O%27Brien&at=%2F2026%2Friver",
+                     &at=%2F2026%2Friver&by=Zo%C3%A9%20O%27Brien",
             body: Body::Json(json!({
                 "name": NAME,
                 "website": WEBSITE,

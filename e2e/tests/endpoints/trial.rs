@@ -1,7 +1,7 @@
 //! Trying rows on one page after the other, and telling all that was wrong at the end.
 
 use crate::row::{ARTICLE, Answer, Body, COMMENT, Request, Row, USER_AGENT};
-use e2e::{Ending, Engine, Page, Reader, Received, Reply, Stage};
+use e2e::{Ending, Engine, Kind, Page, Reader, Received, Reply, Stage};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -73,7 +73,7 @@ impl Trial {
         let requests = self.stage.backend.requests().split_off(before);
         let mut wrong = understood(answer, &ending);
         wrong.extend(self.sent(&row.request, &requests));
-        let name = format!("{} {} answered {:?}", row.preset, row.name, answer.reply);
+        let name = format!("{} {} answered {}", row.preset, row.name, answer.reply);
         self.wrong
             .extend(wrong.into_iter().map(|it| format!("{name}:\n  {it}")));
     }
@@ -174,12 +174,28 @@ impl Trial {
 
     /// Fails with all that was wrong.
     pub async fn end(mut self) {
-        let surprises = self.stage.surprises(&self.page).await;
-        let surprises = surprises.iter().map(ToString::to_string);
-        self.wrong.extend(surprises);
+        self.wrong.extend(surprises(&self.stage, &self.page).await);
         let wrong = self.wrong.join("\n");
         assert!(wrong.is_empty(), "in {}:\n{wrong}", self.page.engine());
     }
+}
+
+/// What the page said beside what is to be expected: failures at the back end, and the widget's word
+/// to the developer about an address that does not take comments.
+pub async fn surprises(stage: &Stage, page: &Page) -> Vec<String> {
+    let backend = stage.backend.origin();
+    let mut messages = page.take_messages().await;
+    messages.retain(|message| {
+        let is_expected = match message.kind {
+            Kind::Network => true,
+            Kind::Console => message
+                .text
+                .contains("endpoint: expected comments to be taken at"),
+            _ => false,
+        };
+        !(is_expected && message.text.contains(&backend))
+    });
+    messages.iter().map(ToString::to_string).collect()
 }
 
 /// What is wrong with the end of an attempt.

@@ -1,7 +1,7 @@
 //! WordPress by its form: `POST /wp-comments-post.php`, a navigation that ends on a page.
 
 use crate::row::{ARTICLE, COMMENT, EMAIL, NAME, WEBSITE};
-use crate::trial::page as error_page;
+use crate::trial::{page as error_page, surprises};
 use e2e::{Ending, Engine, Page, Reader, Reply, Stage, Widget, in_every_engine};
 use serde_json::json;
 
@@ -115,7 +115,6 @@ async fn a_reader_who_goes_back_from_an_error_finds_the_text(engine: Engine) {
         }
     }
 
-    let surprises = stage.surprises(&page).await;
-    assert!(surprises.is_empty(), "{surprises:?}");
+    assert_eq!(surprises(&stage, &page).await, [""; 0]);
 }
 in_every_engine!(a_reader_who_goes_back_from_an_error_finds_the_text);

@@ -3,11 +3,13 @@
 pub mod anchor;
 pub mod console;
 pub mod control;
+pub mod drafts;
 pub mod fetch;
 pub mod gestures;
 pub mod link;
 pub mod motion;
 pub mod page;
+pub mod random;
 pub mod scroller;
 pub mod share;
 pub mod sights;

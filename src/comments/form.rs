@@ -7,14 +7,16 @@ use yew::prelude::*;
 
 use super::comment::Comment;
 use super::commenter;
-use super::draft::{self, Draft};
 use super::endpoint::Endpoint;
 use super::field::{Field, Fields, Presence};
+use super::keeper::Ending;
 use super::outcome::Outcome;
 use super::validation::{self, Problem};
 use crate::article::view::heading;
 use crate::browser::control::{Control, control, has_focus_within};
-use crate::browser::{fetch, page, storage};
+use crate::browser::drafts::Drafts;
+use crate::browser::storage::Area;
+use crate::browser::{fetch, page};
 use crate::i18n::{Message, Messages, intl};
 use crate::url::{self, Use};
 
@@ -53,9 +55,9 @@ pub struct CommentForm {
     /// The field to focus once its message is rendered.
     to_focus: Option<Field>,
     progress: Progress,
-    /// The text that was sent last, while nobody knows whether it arrived.
-    unconfirmed: Option<String>,
     form: NodeRef,
+    /// What is kept of the comment: from the first render on, because that needs a page.
+    drafts: Option<Drafts>,
     draft_restored: bool,
 }
 
@@ -95,11 +97,14 @@ impl Component for CommentForm {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         // The article has told its own address: an unsent comment goes with it.
         if (&ctx.props().article, &ctx.props().endpoint) != (&old.article, &old.endpoint) {
+            let before = self.drafts.replace(drafts(ctx.props()));
             if validation::is_blank(&self.value(Field::Comment)) {
-                self.restore_draft(ctx.props());
+                self.restore_draft();
             } else {
-                storage::remove(&Self::draft_key(old));
-                self.keep_draft(ctx.props());
+                self.keep_draft();
+                if let Some(drafts) = before {
+                    drafts.discard();
+                }
             }
         }
         true
@@ -108,7 +113,8 @@ impl Component for CommentForm {
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         if first_render {
             self.restore_details();
-            if self.restore_draft(ctx.props()) {
+            self.drafts = Some(drafts(ctx.props()));
+            if self.restore_draft() {
                 // A second render, because what was rendered is not to be changed by hand.
                 ctx.link().send_message(Event::Restored);
             }
@@ -124,7 +130,7 @@ impl Component for CommentForm {
             Event::Edited(field) => {
                 self.edited[field as usize] = true;
                 if field == Field::Comment {
-                    self.keep_draft(ctx.props());
+                    self.keep_draft();
                 }
                 // A complaint goes as soon as it is no longer true, and none appears while typing.
                 self.errors[field as usize].is_some() && self.check(ctx.props(), field)
@@ -137,7 +143,7 @@ impl Component for CommentForm {
             }
             Event::Remember => {
                 if !self.is_remembering() {
-                    storage::remove(commenter::KEY);
+                    Area::Local.remove(commenter::KEY);
                 }
                 false
             }
@@ -206,13 +212,9 @@ impl CommentForm {
             .unwrap_or(false)
     }
 
-    fn draft_key(props: &Props) -> String {
-        draft::key(&props.endpoint.url, &subject(props))
-    }
-
     /// Puts back an unsent comment that this browser keeps; true where the view has to tell of it.
-    fn restore_draft(&mut self, props: &Props) -> bool {
-        let draft = recall_draft(&Self::draft_key(props));
+    fn restore_draft(&mut self) -> bool {
+        let draft = self.drafts.as_ref().and_then(Drafts::recall);
         let (Some(draft), Some(control)) = (draft, self.control(Field::Comment)) else {
             return false;
         };
@@ -220,9 +222,8 @@ impl CommentForm {
             return false;
         }
         control.set_value(&draft.comment);
-        if draft.tried {
+        if draft.tried.is_some() {
             // It was sent, and the page went away before the answer came.
-            self.unconfirmed = Some(draft.comment.trim().to_owned());
             self.progress = Progress::Ended(Outcome::Unconfirmed);
         } else {
             self.draft_restored = true;
@@ -232,7 +233,7 @@ impl CommentForm {
 
     /// Puts back the details, where the reader has asked for that and typed nothing yet.
     fn restore_details(&self) {
-        let Some(stored) = storage::get(commenter::KEY) else {
+        let Some(stored) = Area::Local.get(commenter::KEY) else {
             return;
         };
         for (field, value) in commenter::recall(&stored) {
@@ -246,13 +247,9 @@ impl CommentForm {
         }
     }
 
-    fn keep_draft(&self, props: &Props) {
-        let key = Self::draft_key(props);
-        let comment = self.value(Field::Comment);
-        if validation::is_blank(&comment) {
-            storage::remove(&key);
-        } else {
-            store_draft(&key, comment, false);
+    fn keep_draft(&self) {
+        if let Some(drafts) = &self.drafts {
+            drafts.keep(&self.value(Field::Comment));
         }
     }
 
@@ -300,16 +297,22 @@ impl CommentForm {
             comment.set(field, &self.value(field));
         }
         if self.is_remembering() {
-            storage::set(commenter::KEY, &commenter::remember(&comment));
+            Area::Local.set(commenter::KEY, &commenter::remember(&comment));
         }
         self.progress = Progress::Sending;
         let (link, endpoint) = (ctx.link().clone(), props.endpoint.clone());
-        let key = Self::draft_key(props);
-        store_draft(&key, self.value(Field::Comment), true);
+        let text = self.value(Field::Comment);
+        let attempt = self.drafts.as_ref().map(|drafts| drafts.attempt(&text));
         spawn_local(async move {
-            let outcome = send(&endpoint, &comment).await;
+            let mut outcome = send(&endpoint, &comment).await;
             // Here and not below: the form may be gone by now.
-            settle_draft(&key, &comment, &outcome);
+            if let Some(attempt) = attempt {
+                // Sent again after an attempt whose end nobody saw: one of them arrived.
+                if outcome == Outcome::Duplicate && attempt.is_repeated() {
+                    outcome = Outcome::Received;
+                }
+                attempt.settle(ending(&outcome));
+            }
             link.send_message(Event::Ended(comment, outcome));
         });
         true
@@ -322,15 +325,7 @@ impl CommentForm {
     }
 
     fn end(&mut self, props: &Props, comment: &Comment, mut outcome: Outcome) -> bool {
-        // Sent again after an attempt whose end nobody saw: "duplicate" means that one arrived.
-        if outcome == Outcome::Duplicate && self.unconfirmed.as_ref() == Some(&comment.comment) {
-            outcome = Outcome::Received;
-            settle_draft(&Self::draft_key(props), comment, &outcome);
-        }
-        if outcome.is_open() {
-            self.unconfirmed = Some(comment.comment.clone());
-        } else if outcome.is_receipt() {
-            self.unconfirmed = None;
+        if outcome.is_receipt() {
             self.clear_comment(comment);
         }
         if let Outcome::Refused { fields, reasons } = &mut outcome {
@@ -478,27 +473,16 @@ struct Attributes {
     maxlength: String,
 }
 
-fn store_draft(key: &str, comment: String, tried: bool) {
-    let draft = Draft {
-        comment,
-        saved: page::now(),
-        tried,
-    };
-    storage::set(key, &draft.store());
+fn drafts(props: &Props) -> Drafts {
+    Drafts::new(&props.endpoint.url, &subject(props), None)
 }
 
-fn recall_draft(key: &str) -> Option<Draft> {
-    Draft::recall(&storage::get(key)?, page::now())
-}
-
-/// Forgets a draft that was received, and marks one that was not as merely unsent. What has been
-/// written since stays as it is.
-fn settle_draft(key: &str, sent: &Comment, outcome: &Outcome) {
-    let draft = recall_draft(key).filter(|draft| draft.comment.trim() == sent.comment);
-    match draft {
-        Some(_) if outcome.is_receipt() => storage::remove(key),
-        Some(draft) if !outcome.is_open() => store_draft(key, draft.comment, false),
-        _ => {}
+fn ending(outcome: &Outcome) -> Ending {
+    match outcome {
+        it if it.is_receipt() => Ending::Received,
+        it if it.is_open() => Ending::Unknown,
+        Outcome::TooFast { .. } | Outcome::Offline | Outcome::Misconfigured => Ending::Unsent,
+        _ => Ending::Refused,
     }
 }
 

@@ -6,6 +6,7 @@ pub mod draft;
 pub mod endpoint;
 pub mod field;
 pub mod form;
+pub mod keeper;
 pub mod outcome;
 pub mod presets;
 pub mod validation;

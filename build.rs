@@ -8,6 +8,7 @@ use std::fmt::Write;
 use std::{env, fs, path::Path};
 
 const CATALOGUES: &str = "src/i18n/catalogues";
+const PRESETS: &str = "src/comments/presets";
 
 /// The widget's style sheets, in the order of the cascade.
 const STYLES: [&str; 7] = [
@@ -24,6 +25,7 @@ type Catalogue = BTreeMap<String, String>;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={CATALOGUES}");
+    println!("cargo::rerun-if-changed={PRESETS}");
     println!("cargo::rerun-if-changed=build.rs");
 
     let english = read(&Path::new(CATALOGUES).join("en.json"))?;
@@ -47,6 +49,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("messages.rs"), generated(&english)?)?;
     fs::write(Path::new(&out).join("styles.css"), styles()?)?;
+    fs::write(Path::new(&out).join("presets.rs"), presets()?)?;
     Ok(())
 }
 
@@ -71,6 +74,46 @@ fn styles() -> Result<String, Box<dyn Error>> {
         }
     }
     Ok(styles)
+}
+
+/// The presets by name, as JSON without white space.
+fn presets() -> Result<String, Box<dyn Error>> {
+    let mut presets = BTreeMap::new();
+    for entry in fs::read_dir(PRESETS)? {
+        let path = entry?.path();
+        let (Some(name), Some("json")) = (
+            path.file_stem(),
+            path.extension().and_then(|it| it.to_str()),
+        ) else {
+            continue;
+        };
+        // Raw, because the order of members is the order in a request.
+        let text = fs::read_to_string(&path)?;
+        let _: serde_json::Value =
+            serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+        presets.insert(name.to_string_lossy().into_owned(), compact(&text));
+    }
+    let mut table = String::from("static PRESETS: [(&str, &str); ");
+    writeln!(table, "{}] = [", presets.len())?;
+    for (name, settings) in presets {
+        writeln!(table, "    ({name:?}, {settings:?}),")?;
+    }
+    table.push_str("];\n");
+    Ok(table)
+}
+
+/// A JSON text without the white space between its values.
+fn compact(json: &str) -> String {
+    let mut compact = String::new();
+    let (mut in_string, mut is_escaped) = (false, false);
+    for char in json.chars() {
+        if in_string || !char.is_ascii_whitespace() {
+            compact.push(char);
+        }
+        in_string ^= char == '"' && !is_escaped;
+        is_escaped = in_string && char == '\\' && !is_escaped;
+    }
+    compact
 }
 
 fn read(path: &Path) -> Result<Catalogue, Box<dyn Error>> {

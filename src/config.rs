@@ -9,9 +9,9 @@ use crate::article::Article;
 use crate::article::consent::Consent;
 use crate::article::display::Display;
 use crate::article::provider::Provider;
-use crate::comments::endpoint::{Credentials, Endpoint};
-use crate::comments::field::{Field, Fields, Presence};
-use crate::comments::presets;
+use crate::comments::endpoint::Endpoint;
+use crate::comments::field::Fields;
+use crate::comments::settings::{Access, Parent, Settings};
 use crate::fault::Fault;
 use crate::i18n::Messages;
 use crate::i18n::language;
@@ -41,10 +41,8 @@ pub struct Config {
     pub related: Option<RelatedSource>,
     /// How the related articles are set.
     pub related_display: RelatedDisplay,
-    /// Where comments are sent; none: no form.
-    pub endpoint: Option<Rc<Endpoint>>,
-    /// The form's fields and their rules.
-    pub fields: Rc<Fields>,
+    /// How comments are taken.
+    pub comments: Rc<Settings>,
     /// BCP 47 tag of the interface's language.
     pub lang: String,
     /// The interface's texts, in `lang`.
@@ -77,8 +75,7 @@ impl Default for Config {
             url: None,
             related: None,
             related_display: RelatedDisplay::default(),
-            endpoint: None,
-            fields: Rc::default(),
+            comments: Rc::default(),
             lang: "en".to_owned(),
             messages: Messages::default(),
             heading_level: 2,
@@ -104,19 +101,25 @@ impl Config {
 }
 
 /// The names of all settings.
-pub const MEMBERS: [&str; 24] = [
+pub const MEMBERS: [&str; 31] = [
     "anchors",
     "article",
+    "articleId",
+    "comments",
     "consent",
     "contents",
     "dropCap",
     "endpoint",
+    "endpointPreset",
+    "fields",
     "format",
     "headingLevel",
     "html",
     "hyphens",
     "lang",
     "messages",
+    "parent",
+    "preview",
     "readingTime",
     "related",
     "relatedDots",
@@ -126,23 +129,11 @@ pub const MEMBERS: [&str; 24] = [
     "relatedTarget",
     "required",
     "share",
+    "signIn",
     "src",
     "srclang",
     "url",
 ];
-
-const ENDPOINT_MEMBERS: [&str; 5] = ["constants", "credentials", "headers", "timeout", "url"];
-
-/// Whether a header can be sent (RFC 9110: a token, and a value without line breaks or anything
-/// beyond Latin-1). One that cannot would make every attempt fail before it began.
-fn is_header(name: &str, value: &str) -> bool {
-    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty()
-        && name.bytes().all(is_token)
-        && value
-            .chars()
-            .all(|char| char as u32 <= 0xFF && !matches!(char, '\r' | '\n' | '\0'))
-}
 
 /// Whether a link can open there (HTML, navigable target names and keywords).
 fn is_target(name: &str) -> bool {
@@ -177,8 +168,7 @@ impl<'a> Reader<'a> {
             url: self.address("url", Use::Link),
             related: self.related(),
             related_display: self.related_display(),
-            endpoint: self.endpoint(),
-            fields: self.fields(),
+            comments: Rc::new(self.comments()),
             lang: self.language("lang").unwrap_or(default.lang),
             messages: self.messages().unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
@@ -352,95 +342,62 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn endpoint(&mut self) -> Option<Rc<Endpoint>> {
-        let settings = self.json.get("endpoint")?;
-        let (name, address) = match settings {
-            Json::Map(_) => ("endpoint.url", settings.text("url")),
-            other => (
-                "endpoint",
-                other.as_text().map(str::trim).filter(|it| !it.is_empty()),
-            ),
+    fn comments(&mut self) -> Settings {
+        let json = self.json;
+        let preset = self.text("endpointPreset");
+        let endpoint = json
+            .get("endpoint")
+            .and_then(|it| Endpoint::read(it, preset, self.base, &mut self.faults));
+        let (fields, required) = (json.get("fields"), json.get("required"));
+        let fields = Fields::read(fields, required, &mut self.faults);
+        if let Some(endpoint) = &endpoint {
+            endpoint.check(&fields, &mut self.faults);
+        }
+        Settings {
+            endpoint: endpoint.map(Rc::new),
+            fields: Rc::new(fields),
+            article_id: self.id("articleId", json.get("articleId")),
+            parent: self.parent(),
+            access: self.access().unwrap_or_default(),
+            sign_in: self.address("signIn", Use::Fetch).map(Into::into),
+            preview: self.switch("preview").unwrap_or_default(),
+        }
+    }
+
+    /// What a back end calls something: a text or a number.
+    fn id(&mut self, name: &str, value: Option<&Json>) -> Option<Rc<str>> {
+        match value? {
+            Json::Text(text) if text.trim().is_empty() => None,
+            Json::Text(text) => Some(text.trim().into()),
+            Json::Number(number) => Some(Json::Number(*number).to_string().into()),
+            other => {
+                self.fault(name, format!("a string or a number, not {}", other.kind()));
+                None
+            }
+        }
+    }
+
+    /// An id, or an object of `id` and `name`.
+    fn parent(&mut self) -> Option<Parent> {
+        let parent = self.json.get("parent")?;
+        let (path, id, name) = match parent {
+            Json::Map(_) => ("parent.id", parent.get("id"), parent.text("name")),
+            id => ("parent", Some(id), None),
         };
-        let url = address.and_then(|address| url::resolve(address, self.base, Use::Fetch));
-        let Some(url) = url else {
-            self.fault(name, "an http or https URL");
-            return None;
-        };
-        let mut endpoint = presets::problem_json(url);
-        if let Json::Map(_) = settings {
-            self.endpoint_settings(settings, &mut endpoint);
-        }
-        Some(Rc::new(endpoint))
+        Some(Parent {
+            id: self.id(path, id)?,
+            name: name.map(Into::into),
+        })
     }
 
-    fn endpoint_settings(&mut self, settings: &Json, endpoint: &mut Endpoint) {
-        self.unknown("endpoint.", settings, &ENDPOINT_MEMBERS);
-        match settings.get("credentials").map(Json::as_text) {
-            None => {}
-            Some(Some("omit")) => endpoint.credentials = Credentials::Omit,
-            Some(Some("same-origin")) => endpoint.credentials = Credentials::SameOrigin,
-            Some(Some("include")) => endpoint.credentials = Credentials::Include,
-            Some(_) => self.fault("endpoint.credentials", "omit, same-origin or include"),
+    fn access(&mut self) -> Option<Access> {
+        let name = self.text("comments")?;
+        let access = Access::ALL.into_iter().find(|it| it.name() == name);
+        if access.is_none() {
+            let names = Access::ALL.map(Access::name).join(", ");
+            self.fault("comments", format!("one of {names}"));
         }
-        match settings.get("timeout").map(Json::as_number) {
-            None => {}
-            Some(Some(timeout)) if (1.0..=600_000.0).contains(&timeout) => {
-                endpoint.timeout = timeout as u32;
-            }
-            Some(_) => self.fault("endpoint.timeout", "milliseconds from 1 to 600000"),
-        }
-        for (name, value) in self.members(settings, "headers") {
-            match value.as_text() {
-                Some(value) if is_header(&name, value) => {
-                    endpoint.headers.push((name, value.to_owned()));
-                }
-                _ => self.fault(
-                    &format!("endpoint.headers.{name}"),
-                    "a header's name and value",
-                ),
-            }
-        }
-        endpoint.constants = self.members(settings, "constants");
-    }
-
-    fn members(&mut self, settings: &Json, name: &str) -> Vec<(String, Json)> {
-        match settings.get(name) {
-            None => Vec::new(),
-            Some(Json::Map(members)) => members.clone(),
-            Some(other) => {
-                self.fault(
-                    &format!("endpoint.{name}"),
-                    format!("an object, not {}", other.kind()),
-                );
-                Vec::new()
-            }
-        }
-    }
-
-    /// `required` lists the fields that must be filled in, beside the comment, by name.
-    fn fields(&mut self) -> Rc<Fields> {
-        let mut fields = Fields::default();
-        if self.json.get("required").is_none() {
-            return Rc::new(fields);
-        }
-        let names: Vec<&str> = self
-            .text("required")
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect();
-        for field in Field::ALL {
-            let listed = field == Field::Comment || names.contains(&field.name());
-            fields.rules_mut(field).presence = if listed {
-                Presence::Required
-            } else {
-                Presence::Optional
-            };
-        }
-        let known = |name: &&str| Field::ALL.iter().any(|field| field.name() == *name);
-        if !names.iter().all(known) {
-            self.fault("required", "a list of comment, name, email and website");
-        }
-        Rc::new(fields)
+        access
     }
 
     fn display(&mut self) -> Display {
@@ -542,9 +499,10 @@ mod tests {
             config.related,
             Some(RelatedSource::Url("https://news.example/r.json".to_owned()))
         );
+        let endpoint = config.comments.endpoint.as_ref();
         assert_eq!(
-            config.endpoint.unwrap().url,
-            "https://news.example/comments"
+            endpoint.map(|it| it.url.as_str()),
+            Some("https://news.example/comments")
         );
         assert_eq!(config.lang, "fr-CA");
     }
@@ -558,18 +516,15 @@ mod tests {
     fn objects_say_more_than_attributes_can() {
         let (config, faults) = read(
             r#"{"article":{"headline":"H"},"related":{"items":[{"url":"/b","title":"B"}]},
-                "endpoint":{"url":"/c","credentials":"include","timeout":5000,
-                            "headers":{"x-site":"n"},"constants":{"site":1}},
+                "endpoint":{"url":"/c","timeout":5000,"body":{"site":1}},
                 "messages":{"submit":"Send"},"headingLevel":1}"#,
         );
 
         assert_eq!(faults, [""; 0]);
         assert_eq!(config.article.unwrap().headline, "H");
-        let endpoint = config.endpoint.unwrap();
-        assert_eq!(endpoint.credentials, Credentials::Include);
+        let endpoint = config.comments.endpoint.as_ref().expect("an endpoint");
         assert_eq!(endpoint.timeout, 5_000);
-        assert_eq!(endpoint.headers, [("x-site".to_owned(), "n".to_owned())]);
-        assert_eq!(endpoint.constants, [("site".to_owned(), Json::Number(1.0))]);
+        assert_eq!(endpoint.body.get("site"), Some(&Json::Number(1.0)));
         assert_eq!(config.heading_level, 1);
     }
 
@@ -605,21 +560,28 @@ mod tests {
     }
 
     #[test]
-    fn required_lists_the_fields_that_must_be_filled_in() {
-        let (config, _) = read(r#"{"required":"email"}"#);
+    fn comments_are_taken_as_the_host_says() {
+        let (config, faults) = read(
+            r#"{"endpoint":"/wp-json/wp/v2/comments","endpointPreset":"wordpress","articleId":17,
+                "fields":"name comment","required":"name","parent":{"id":"4","name":"Awa"},
+                "comments":"sign-in","signIn":"/login","preview":""}"#,
+        );
 
+        assert_eq!(faults, [""; 0]);
+        let comments = &config.comments;
+        let endpoint = comments.endpoint.as_ref().expect("an endpoint");
+        assert!(endpoint.body.get("author_name").is_some());
+        let names: Vec<&str> = comments.fields.iter().map(|field| &*field.name).collect();
+        assert_eq!(names, ["name", "comment"]);
+        assert_eq!(comments.article_id.as_deref(), Some("17"));
+        let parent = comments.parent.as_ref().expect("a parent");
+        assert_eq!((&*parent.id, parent.name.as_deref()), ("4", Some("Awa")));
+        assert_eq!(comments.access, Access::SignIn);
         assert_eq!(
-            config.fields.rules(Field::Comment).presence,
-            Presence::Required
+            comments.sign_in.as_deref(),
+            Some("https://news.example/login")
         );
-        assert_eq!(
-            config.fields.rules(Field::Name).presence,
-            Presence::Optional
-        );
-        assert_eq!(
-            config.fields.rules(Field::Email).presence,
-            Presence::Required
-        );
+        assert!(comments.preview);
     }
 
     #[test]
@@ -648,11 +610,17 @@ mod tests {
         );
         assert_eq!(
             faults(r#"{"endpoint":{}}"#),
-            "endpoint.url: expected an http or https URL"
+            "endpoint.url: expected an http or https URL, with placeholders only behind its host"
+        );
+        assert_eq!(
+            faults(r#"{"comments":"no","parent":true,"articleId":[]}"#),
+            "articleId: expected a string or a number, not an array; \
+             parent: expected a string or a number, not a boolean; \
+             comments: expected one of open, closed, sign-in"
         );
         assert_eq!(
             faults(r#"{"required":"nom"}"#),
-            "required: expected a list of comment, name, email and website"
+            "required: expected a list of comment, name, email, website"
         );
         assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of anchors, article"));
         assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));

@@ -17,9 +17,10 @@ pub const MAX_DEPTH: u8 = 64;
 pub const MAX_VALUES: u32 = 100_000;
 
 /// A JSON value (RFC 8259). Objects keep the order of their members.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Json {
     /// `null`
+    #[default]
     Null,
     /// `true` or `false`
     Bool(bool),

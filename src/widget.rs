@@ -17,6 +17,8 @@ use crate::browser::control::has_focus_within;
 use crate::browser::{console, fetch, style};
 use crate::comments::form::CommentForm;
 use crate::comments::outcome::Outcome;
+use crate::comments::settings::Access;
+use crate::comments::submission::BeforeSend;
 use crate::config::{Config, RelatedSource};
 use crate::i18n::Message;
 use crate::i18n::language::direction;
@@ -32,6 +34,9 @@ use crate::sources::{self, Document, Format, Reading};
 pub struct Props {
     /// The settings.
     pub config: Rc<Config>,
+    /// Asked before each comment is sent.
+    #[prop_or_default]
+    pub before_send: Option<BeforeSend>,
     /// Told what happens.
     #[prop_or_default]
     pub on_event: Callback<WidgetEvent>,
@@ -268,8 +273,7 @@ impl Component for ArticleWidget {
             lang,
             messages,
             heading_level,
-            fields,
-            endpoint,
+            comments,
             ..
         } = &*ctx.props().config;
         let part_level = heading_level.saturating_add(1);
@@ -282,13 +286,14 @@ impl Component for ArticleWidget {
                 { self.article(ctx) }
                 if has_parts {
                     { self.related(ctx, part_level) }
-                    { for endpoint.iter().map(|endpoint| html! {
-                        <CommentForm {endpoint} key={choice(&ctx.props().config)}
-                            article={self.subject(&ctx.props().config)} {fields}
-                            lang={interface.clone()} messages={messages.clone()}
+                    if comments.endpoint.is_some() || comments.access != Access::Open {
+                        <CommentForm settings={comments} key={choice(&ctx.props().config)}
+                            url={self.subject(&ctx.props().config)} title={self.headline()}
+                            lang={interface} messages={messages.clone()}
                             heading_level={part_level} ids={&self.ids}
+                            before_send={ctx.props().before_send.clone()}
                             on_outcome={ctx.link().callback(Event::Comment)} />
-                    }) }
+                    }
                 }
             </div>
         }
@@ -391,7 +396,9 @@ impl ArticleWidget {
     }
 
     fn related(&self, ctx: &Context<Self>, heading_level: u8) -> Html {
-        let Props { config, on_event } = ctx.props();
+        let Props {
+            config, on_event, ..
+        } = ctx.props();
         match &self.related {
             Loading::Loaded(items) => html! {
                 <Carousel {items} own={self.addresses(config)} display={config.related_display.clone()}
@@ -410,6 +417,14 @@ impl ArticleWidget {
         let addresses = self.addresses(config);
         let subject = addresses.first().or(config.src.as_ref());
         subject.map(|subject| AttrValue::from(subject.clone()))
+    }
+
+    /// What the article is called.
+    fn headline(&self) -> Option<AttrValue> {
+        match &self.article {
+            Loading::Loaded(article) => Some(article.headline.clone().into()),
+            _ => None,
+        }
     }
 
     /// Where the article stands: as the host says, and as it says itself.

@@ -1,6 +1,6 @@
 //! No word is lost; one intent, one POST.
 
-use e2e::{Demo, Engine, Reader, in_every_engine};
+use e2e::{Demo, Engine, Kind, Reader, in_every_engine};
 
 const TEXT: &str = "This must not be lost.";
 
@@ -23,6 +23,7 @@ async fn a_comment_survives_an_endpoint_that_is_down_and_arrives_once(engine: En
     assert_eq!(widget.value("textarea[name=comment]").await, TEXT);
     assert_eq!(widget.value("input[name=name]").await, "Ada");
     page.take_network_failures("/comments").await;
+    page.take(Kind::Console, "got no answer").await;
     page.assert_quiet().await;
     page.picture("endpoint-down").await;
 

@@ -236,6 +236,7 @@ async fn rendered_natively(html: &str, base: &str) -> Vec<String> {
     }
     let props = Props {
         config: Rc::new(config),
+        before_send: None,
         on_event: Callback::from(|_: WidgetEvent| ()),
     };
     let rendered = yew::LocalServerRenderer::<ArticleWidget>::with_props(props)

@@ -22,9 +22,22 @@ extern "C" {
     /// Ticks a checkbox.
     #[wasm_bindgen(method, setter)]
     pub fn set_checked(this: &Control, checked: bool);
+    /// Selects what was typed.
+    #[wasm_bindgen(method)]
+    pub fn select(this: &Control);
+    /// The form it belongs to.
+    #[wasm_bindgen(method, getter)]
+    pub fn form(this: &Control) -> Option<Form>;
     /// Which constraint of the markup is broken.
     #[wasm_bindgen(method, getter)]
     pub fn validity(this: &Control) -> web_sys::ValidityState;
+
+    /// A form.
+    pub type Form;
+
+    /// Submits it as its button does.
+    #[wasm_bindgen(method, js_name = requestSubmit)]
+    pub fn request_submit(this: &Form);
 }
 
 /// Whether the focus is in an element or anything inside it.

@@ -5,14 +5,20 @@ use std::cell::RefCell;
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, Headers, RequestCredentials, RequestInit, RequestRedirect, Response};
+use web_sys::{
+    AbortSignal, Blob, FormData, Headers, RequestCredentials, RequestInit, RequestRedirect,
+    Response,
+};
 
-use crate::comments::endpoint::{Credentials, Request};
-use crate::comments::outcome::Answer;
-use crate::json::Json;
+use super::page;
+use crate::comments::endpoint::{Content, Credentials, Request, SignIn, Token};
+use crate::comments::outcome::{Answer, Body};
 
 /// How long an article or a feed may take, in milliseconds, body included.
 pub const TIMEOUT: u32 = 20_000;
+
+/// How large an answer to a comment may be, in bytes.
+const LARGEST: f64 = 1_048_576.0;
 
 /// A document that was fetched.
 pub struct Fetched {
@@ -22,8 +28,6 @@ pub struct Fetched {
     pub url: String,
     /// The header `Content-Type`.
     pub content_type: Option<String>,
-    /// The header `Retry-After`, where the server lets the page see it.
-    pub retry_after: Option<String>,
     /// The body as text.
     pub text: String,
 }
@@ -60,27 +64,105 @@ pub async fn get(url: &str) -> Result<Fetched, NoAnswer> {
 }
 
 /// Sends a comment. Redirects are not followed: a `POST` must not end anywhere else.
-pub async fn post(request: &Request) -> Result<Answer, NoAnswer> {
+pub async fn send(request: &Request) -> Result<Answer, NoAnswer> {
     let init = init(request.timeout);
     let headers = Headers::new().map_err(no_answer)?;
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(no_answer)?;
     }
-    init.set_method("POST");
+    if let Some(sign_in) = &request.sign_in
+        && let Some(refusal) = self::sign_in(sign_in, request.timeout, &headers).await?
+    {
+        return Ok(refusal);
+    }
+    init.set_method(request.method.name());
     init.set_headers(&headers);
-    init.set_body(&JsValue::from_str(&request.body));
+    init.set_body(&match &request.body {
+        Content::Text(text) => JsValue::from_str(text),
+        Content::Multipart(entries) | Content::Form(entries) => {
+            let form = FormData::new().map_err(no_answer)?;
+            for (name, value) in entries {
+                form.append_with_str(name, value).map_err(no_answer)?;
+            }
+            form.into()
+        }
+    });
+    set_credentials(&init, request.credentials);
+    Ok(answer(&response(fetch(&request.url, &init)).await?).await)
+}
+
+/// Asks for the tokens that a comment has to carry, and puts them among its headers. Gives the answer
+/// where that is a refusal.
+async fn sign_in(
+    sign_in: &SignIn,
+    timeout: u32,
+    headers: &Headers,
+) -> Result<Option<Answer>, NoAnswer> {
+    let init = init(timeout);
+    set_credentials(&init, sign_in.credentials);
+    let response = response(fetch(&sign_in.url, &init)).await?;
+    let answer = answer(&response).await;
+    if !response.ok() {
+        return Ok(Some(answer));
+    }
+    for (name, token) in &sign_in.headers {
+        let token = match token {
+            Token::Header(name) => response.headers().get(name).ok().flatten(),
+            Token::Cookie(name) => page::cookie(name),
+            Token::Body(pointer) => answer
+                .body
+                .json()
+                .and_then(|body| body.pointer(pointer)?.as_text())
+                .map(str::to_owned),
+        };
+        if let Some(token) = token {
+            headers.set(name, &token).map_err(no_answer)?;
+        }
+    }
+    Ok(None)
+}
+
+fn set_credentials(init: &RequestInit, credentials: Credentials) {
     init.set_redirect(RequestRedirect::Manual);
-    init.set_credentials(match request.credentials {
+    init.set_credentials(match credentials {
         Credentials::Omit => RequestCredentials::Omit,
         Credentials::SameOrigin => RequestCredentials::SameOrigin,
         Credentials::Include => RequestCredentials::Include,
     });
-    let fetched = read(fetch(&request.url, &init)).await?;
-    Ok(Answer {
-        status: fetched.status,
-        retry_after: fetched.retry_after,
-        body: Json::parse(&fetched.text),
-    })
+}
+
+/// What a response says; a body that breaks off does not take the status with it.
+async fn answer(response: &Response) -> Answer {
+    Answer {
+        status: response.status(),
+        retry_after: header(response, "retry-after").and_then(|it| seconds(&it)),
+        body: match text(response).await {
+            Some(text) => Body::read(&text),
+            None => Body::Broken,
+        },
+    }
+}
+
+/// `Retry-After` is a number of seconds or a date (RFC 9110).
+fn seconds(retry_after: &str) -> Option<u32> {
+    let text = retry_after.trim();
+    if let Ok(seconds) = text.parse() {
+        return Some(seconds);
+    }
+    let left = (js_sys::Date::parse(text) - js_sys::Date::now()) / 1_000.0;
+    // A date that is none is not a number, and so is the rest of a comparison with it.
+    (left > 0.0).then(|| left.ceil() as u32)
+}
+
+/// The body, unless it breaks off or is larger than any answer to a comment. A large one is not taken
+/// into the memory.
+async fn text(response: &Response) -> Option<String> {
+    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
+    let blob: Blob = blob.dyn_into().ok()?;
+    if blob.size() > LARGEST {
+        return None;
+    }
+    JsFuture::from(blob.text()).await.ok()?.as_string()
 }
 
 fn fetch(url: &str, init: &RequestInit) -> Promise {
@@ -95,18 +177,24 @@ fn init(timeout: u32) -> RequestInit {
     init
 }
 
-async fn read(response: Promise) -> Result<Fetched, NoAnswer> {
+async fn response(response: Promise) -> Result<Response, NoAnswer> {
     let response = JsFuture::from(response).await.map_err(no_answer)?;
-    let response: Response = response.dyn_into().map_err(no_answer)?;
+    response.dyn_into().map_err(no_answer)
+}
+
+fn header(response: &Response, name: &str) -> Option<String> {
+    response.headers().get(name).ok().flatten()
+}
+
+async fn read(promise: Promise) -> Result<Fetched, NoAnswer> {
+    let response = response(promise).await?;
     let text = JsFuture::from(response.text().map_err(no_answer)?)
         .await
         .map_err(no_answer)?;
-    let header = |name| response.headers().get(name).ok().flatten();
     Ok(Fetched {
         status: response.status(),
         url: response.url(),
-        content_type: header("content-type"),
-        retry_after: header("retry-after"),
+        content_type: header(&response, "content-type"),
         text: text.as_string().unwrap_or_default(),
     })
 }

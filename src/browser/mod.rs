@@ -1,12 +1,14 @@
 //! The thin edges: the only code that knows `window`, storage and fetch.
 
 pub mod anchor;
+pub mod connection;
 pub mod console;
 pub mod control;
 pub mod fetch;
 pub mod gestures;
 pub mod link;
 pub mod motion;
+pub mod navigation;
 pub mod page;
 pub mod scroller;
 pub mod share;

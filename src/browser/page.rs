@@ -1,5 +1,6 @@
 //! What the page around the widget is.
 
+use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 /// The address that relative addresses on the page are relative to.
@@ -12,6 +13,22 @@ pub fn address() -> Option<String> {
     let href = gloo::utils::window().location().href().ok()?;
     let address = href.split('#').next().unwrap_or_default();
     Some(address.to_owned())
+}
+
+/// The page's own address, with its fragment.
+pub fn full_address() -> Option<String> {
+    gloo::utils::window().location().href().ok()
+}
+
+/// The page's title.
+pub fn title() -> String {
+    gloo::utils::document().title()
+}
+
+/// What the browser says it is.
+pub fn user_agent() -> String {
+    let navigator = gloo::utils::window().navigator();
+    navigator.user_agent().unwrap_or_default()
 }
 
 /// Whether the browser knows that it has no connection.
@@ -27,4 +44,33 @@ pub fn is_hidden() -> bool {
 /// The time, in milliseconds since the Unix epoch.
 pub fn now() -> f64 {
     js_sys::Date::now()
+}
+
+/// What is in a cookie that scripts may read.
+pub fn cookie(name: &str) -> Option<String> {
+    let document: web_sys::HtmlDocument = gloo::utils::document().dyn_into().ok()?;
+    let cookies = document.cookie().ok()?;
+    let mut pairs = cookies
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs.find_map(|(other, value)| (other == name).then(|| value.to_owned()))
+}
+
+/// The time as ISO 8601 in UTC.
+pub fn time() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// A text that nobody else will come upon: 128 bits at random, in hexadecimal digits.
+pub fn random_key() -> String {
+    let mut bytes = [0; 16];
+    let crypto = gloo::utils::window().crypto();
+    if crypto.is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok()) {
+        return bytes.iter().flat_map(|byte| hexadecimal(*byte)).collect();
+    }
+    String::new()
+}
+
+fn hexadecimal(byte: u8) -> [char; 2] {
+    [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'))
 }

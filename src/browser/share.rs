@@ -45,12 +45,21 @@ pub async fn pass_on(title: &str, url: &str) -> Passed {
             Err(_) => {}
         }
     }
-    let Some(clipboard) = platform.clipboard() else {
-        return Passed::Nowhere;
-    };
-    match done(clipboard.write_text(url).map(JsValue::from)).await {
-        Ok(()) => Passed::Copied,
-        Err(_) => Passed::Nowhere,
+    if copy(url).await {
+        Passed::Copied
+    } else {
+        Passed::Nowhere
+    }
+}
+
+/// Puts a text on the clipboard; whether that was possible.
+pub async fn copy(text: &str) -> bool {
+    let platform: Platform = JsValue::from(gloo::utils::window().navigator()).unchecked_into();
+    match platform.clipboard() {
+        Some(clipboard) => done(clipboard.write_text(text).map(JsValue::from))
+            .await
+            .is_ok(),
+        None => false,
     }
 }
 

@@ -1,26 +1,27 @@
 //! Who comments, remembered in this browser for those who asked for it.
 
 use super::comment::Comment;
-use super::field::Field;
 use crate::json::Json;
 
 /// The key under which the details are stored.
 pub const KEY: &str = "article-widget:commenter";
 
-const REMEMBERED: [Field; 3] = [Field::Name, Field::Email, Field::Website];
+/// The fields whose content is remembered.
+pub const REMEMBERED: [&str; 3] = ["name", "email", "website"];
 
 /// The details of a comment's author, as they are stored.
 pub fn remember(comment: &Comment) -> String {
-    let member = |field: Field| (field.name().to_owned(), Json::from(comment.field(field)));
+    let member = |name: &str| (name.to_owned(), Json::from(comment.text(name)));
     Json::Map(REMEMBERED.map(member).into()).to_string()
 }
 
-/// The details that were stored: each field with its value. Nothing where the text is not ours.
-pub fn recall(stored: &str) -> Vec<(Field, String)> {
+/// The details that were stored: each field's name with its content. Nothing where the text is not
+/// ours.
+pub fn recall(stored: &str) -> Vec<(&'static str, String)> {
     let Some(json) = Json::parse(stored) else {
         return Vec::new();
     };
-    let detail = |field: Field| Some((field, json.text(field.name())?.to_owned()));
+    let detail = |name| Some((name, json.text(name)?.to_owned()));
     REMEMBERED.into_iter().filter_map(detail).collect()
 }
 
@@ -30,12 +31,10 @@ mod tests {
 
     #[test]
     fn details_come_back_as_they_were_and_the_comment_is_not_among_them() {
-        let comment = Comment {
-            comment: "Secret".to_owned(),
-            name: "Awa \"A\" Traoré".to_owned(),
-            email: "awa@example.org".to_owned(),
-            ..Comment::default()
-        };
+        let mut comment = Comment::default();
+        comment.set("comment", Json::from("Secret"));
+        comment.set("name", Json::from("Awa \"A\" Traoré"));
+        comment.set("email", Json::from("awa@example.org"));
 
         let stored = remember(&comment);
 
@@ -43,8 +42,8 @@ mod tests {
         assert_eq!(
             recall(&stored),
             [
-                (Field::Name, "Awa \"A\" Traoré".to_owned()),
-                (Field::Email, "awa@example.org".to_owned()),
+                ("name", "Awa \"A\" Traoré".to_owned()),
+                ("email", "awa@example.org".to_owned()),
             ]
         );
     }

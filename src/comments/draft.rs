@@ -16,9 +16,9 @@ pub struct Draft {
     pub tried: bool,
 }
 
-/// The key of a draft: one for each endpoint and article.
-pub fn key(endpoint: &str, article: &str) -> String {
-    let parts = vec![Json::from(endpoint), Json::from(article)];
+/// The key of a draft: one for each endpoint, article and comment that is answered.
+pub fn key(endpoint: &str, article: &str, parent: &str) -> String {
+    let parts = [endpoint, article, parent].map(Json::from).into();
     let mut key = "article-widget:draft:".to_owned();
     key.push_str(&Json::List(parts).to_string());
     key
@@ -75,10 +75,11 @@ mod tests {
     #[test]
     fn no_two_forms_share_a_draft() {
         let keys = [
-            key("https://a.example", "1"),
-            key("https://a.example", "17"),
-            key("https://b.example", "1"),
-            key("https://a.example\",\"1", ""),
+            key("https://a.example", "1", ""),
+            key("https://a.example", "17", ""),
+            key("https://a.example", "1", "7"),
+            key("https://b.example", "1", ""),
+            key("https://a.example\",\"1", "", ""),
         ];
 
         for (at, one) in keys.iter().enumerate() {

@@ -2,31 +2,44 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Interval;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::comment::Comment;
+use super::comment::{self, Comment, Subject};
 use super::commenter;
+use super::control::Control;
 use super::draft::{self, Draft};
-use super::endpoint::Endpoint;
-use super::field::{Field, Fields, Presence};
-use super::outcome::Outcome;
+use super::endpoint::condition::is_like;
+use super::endpoint::{Content, Endpoint};
+use super::entry::entry;
+use super::field::{Field, Fields, Kind};
+use super::outcome::{Outcome, Verdict};
+use super::settings::{Access, Settings};
+use super::status::Status;
+use super::submission::{Added, BeforeSend, Stop};
 use super::validation::{self, Problem};
 use crate::article::view::heading;
-use crate::browser::control::{Control, control, has_focus_within};
-use crate::browser::{fetch, page, storage};
+use crate::browser::connection::Connected;
+use crate::browser::control::{self, has_focus_within};
+use crate::browser::{console, fetch, navigation, page, share, storage};
+use crate::fault::Fault;
 use crate::i18n::{Message, Messages, intl};
+use crate::json::Json;
 use crate::url::{self, Use};
 
 /// What [`CommentForm`] needs to know.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// Where comments are sent.
-    pub endpoint: Rc<Endpoint>,
-    /// What comments are about: the article's id or canonical URL; by default the page's address.
-    pub article: Option<AttrValue>,
-    /// The fields and their rules.
-    pub fields: Rc<Fields>,
+    /// How comments are taken.
+    pub settings: Rc<Settings>,
+    /// The article's canonical URL; by default the page's address.
+    #[prop_or_default]
+    pub url: Option<AttrValue>,
+    /// The article's headline; by default the page's title.
+    #[prop_or_default]
+    pub title: Option<AttrValue>,
     /// BCP 47 tag of the interface's language.
     pub lang: AttrValue,
     /// What is said in the form.
@@ -35,6 +48,9 @@ pub struct Props {
     pub heading_level: u8,
     /// What every id in it begins with.
     pub ids: AttrValue,
+    /// Asked before each comment is sent.
+    #[prop_or_default]
+    pub before_send: Option<BeforeSend>,
     /// Told what became of each comment.
     #[prop_or_default]
     pub on_outcome: Callback<Outcome>,
@@ -44,28 +60,54 @@ pub struct Props {
 /// and nowhere else, so that no render can lose it.
 #[derive(Default)]
 pub struct CommentForm {
-    controls: [NodeRef; 4],
+    /// A slot for each field.
+    slots: Vec<Slot>,
     remember: NodeRef,
-    /// What is wrong with each field, in words.
-    errors: [Option<String>; 4],
-    /// Which fields have been edited: the others are not complained about before submission.
-    edited: [bool; 4],
+    honeypot: NodeRef,
+    form: NodeRef,
     /// The field to focus once its message is rendered.
-    to_focus: Option<Field>,
+    to_focus: Option<usize>,
     progress: Progress,
     /// The text that was sent last, while nobody knows whether it arrived.
     unconfirmed: Option<String>,
-    form: NodeRef,
+    /// The key under which that was sent.
+    key: Option<String>,
     draft_restored: bool,
+    /// How much more the comment may hold, once that is little.
+    left: Option<i64>,
+    /// The reader's own words, while a moderator has not approved them: a name and a text.
+    held: Option<(String, String)>,
+    /// What is shown as a preview: a name and a text.
+    preview: Option<(String, String)>,
+    /// How long the reader still has to wait, in seconds.
+    wait: u32,
+    clock: Option<Interval>,
+    /// When the form was shown, in milliseconds since the Unix epoch.
+    shown: f64,
+    connected: Option<Connected>,
+    /// Whether the host's developer was told what is wrong with the endpoint: once is enough.
+    has_warned: bool,
+}
+
+/// What is known of one field.
+#[derive(Default)]
+struct Slot {
+    node: NodeRef,
+    /// What is wrong with it, in words.
+    error: Option<String>,
+    /// Whether it was edited: others are not complained about before submission.
+    edited: bool,
 }
 
 /// How far sending has come.
-#[derive(Default)]
-enum Progress {
+#[derive(Default, PartialEq)]
+pub(super) enum Progress {
     #[default]
     Idle,
     Sending,
     Ended(Outcome),
+    /// What hindered sending is over: this says so.
+    Free(Message),
 }
 
 /// What can happen to the form.
@@ -73,147 +115,333 @@ pub enum Event {
     /// Something was put back that the view has to tell of.
     Restored,
     /// A field was edited.
-    Edited(Field),
+    Edited(usize),
     /// A field was left.
-    Left(Field),
+    Left(usize),
     /// The box that asks to remember the details was ticked or unticked.
     Remember,
+    /// The restored draft is not wanted.
+    Discard,
+    /// The preview is to be opened, or closed.
+    Preview,
     /// The form was submitted.
     Submitted,
+    /// The form was reset.
+    Reset,
+    /// The host has said what it adds, or that the comment is not to be sent.
+    Asked(Box<Comment>, Result<Added, Stop>),
     /// An attempt to send this comment has ended.
-    Ended(Comment, Outcome),
+    Ended(Box<Comment>, Outcome, Option<Fault>),
+    /// A second of waiting is over.
+    Tick,
+    /// There is a connection again.
+    Online,
+    /// The comment is to be copied.
+    Copy,
+    /// It was copied, or could not be.
+    Copied(bool),
 }
 
 impl Component for CommentForm {
     type Message = Event;
     type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self::default()
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut form = Self::default();
+        form.fit(&ctx.props().settings.fields);
+        form
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        // The article has told its own address: an unsent comment goes with it.
-        if (&ctx.props().article, &ctx.props().endpoint) != (&old.article, &old.endpoint) {
-            if validation::is_blank(&self.value(Field::Comment)) {
-                self.restore_draft(ctx.props());
+        let new = ctx.props();
+        if new.settings.fields != old.settings.fields {
+            let mut slots: Vec<Option<Slot>> = self.slots.drain(..).map(Some).collect();
+            // What is known of a field goes with it, wherever it is now.
+            for field in new.settings.fields.iter() {
+                let before = old.settings.fields.position(&field.name);
+                let slot = before.and_then(|at| slots.get_mut(at)?.take());
+                self.slots.push(slot.unwrap_or_default());
+            }
+        }
+        let parent = |props: &Props| props.settings.parent.clone();
+        if parent(new) != parent(old) {
+            // Another comment is answered: each has a draft of its own.
+            self.change_parent(new);
+        } else if Self::draft_key(new) != Self::draft_key(old) {
+            // The article has told its own address: an unsent comment goes with it.
+            if validation::is_blank(&self.comment(new)) {
+                self.restore_draft(new);
             } else {
                 storage::remove(&Self::draft_key(old));
-                self.keep_draft(ctx.props());
+                self.keep_draft(new);
             }
         }
         true
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
+        let props = ctx.props();
         if first_render {
-            self.restore_details();
-            if self.restore_draft(ctx.props()) {
+            self.shown = page::now();
+            self.restore_details(props);
+            let has_returned = self.returned(props);
+            if has_returned || self.restore_draft(props) {
                 // A second render, because what was rendered is not to be changed by hand.
                 ctx.link().send_message(Event::Restored);
             }
+            let link = ctx.link().clone();
+            self.connected = Some(Connected::listen(move || link.send_message(Event::Online)));
         }
-        if let Some(control) = self.to_focus.take().and_then(|field| self.control(field)) {
+        if let Some(control) = self.to_focus.take().and_then(|index| self.control(index)) {
             let _ = control.focus();
         }
     }
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        let props = ctx.props();
         match event {
             Event::Restored => true,
-            Event::Edited(field) => {
-                self.edited[field as usize] = true;
-                if field == Field::Comment {
-                    self.keep_draft(ctx.props());
-                }
-                // A complaint goes as soon as it is no longer true, and none appears while typing.
-                self.errors[field as usize].is_some() && self.check(ctx.props(), field)
-            }
+            Event::Edited(index) => self.edit(props, index),
             // What is already complained about stays until it is edited: a server's reason cannot be
             // checked here.
-            Event::Left(field) => {
-                let is_known = self.errors[field as usize].is_some();
-                self.edited[field as usize] && !is_known && self.check(ctx.props(), field)
+            Event::Left(index) => {
+                let slot = self.slots.get(index);
+                slot.is_some_and(|slot| slot.edited && slot.error.is_none())
+                    && self.check(props, index)
             }
             Event::Remember => {
-                if !self.is_remembering() {
+                if !self.is_ticked(&self.remember) {
                     storage::remove(commenter::KEY);
                 }
                 false
             }
+            Event::Discard => {
+                storage::remove(&Self::draft_key(props));
+                self.put(props, "comment", "");
+                self.draft_restored = false;
+                self.progress = Progress::Free(Message::DraftDiscarded);
+                self.to_focus = props.settings.fields.position("comment");
+                true
+            }
+            Event::Preview => {
+                self.preview = match self.preview {
+                    None => Some((self.value(props, "name"), self.comment(props))),
+                    Some(_) => None,
+                };
+                true
+            }
             Event::Submitted => self.submit(ctx),
-            Event::Ended(comment, outcome) => self.end(ctx.props(), &comment, outcome),
+            Event::Reset => self.reset(props),
+            Event::Asked(comment, Ok(added)) => {
+                self.send(ctx, Comment { added, ..*comment });
+                false
+            }
+            Event::Asked(_, Err(Stop::Prevented)) => {
+                self.progress = Progress::Idle;
+                true
+            }
+            Event::Asked(comment, Err(Stop::Failed)) => {
+                let reason = props.messages.get(Message::NotChecked).to_owned();
+                let outcome = Outcome::Refused {
+                    fields: Vec::new(),
+                    reasons: vec![reason],
+                };
+                self.end(ctx, &comment, outcome)
+            }
+            Event::Ended(comment, outcome, fault) => {
+                if let Some(fault) = fault
+                    && !std::mem::replace(&mut self.has_warned, true)
+                {
+                    console::warn(&fault.to_string());
+                }
+                self.end(ctx, &comment, outcome)
+            }
+            Event::Tick => {
+                self.wait = self.wait.saturating_sub(1);
+                if self.wait == 0 {
+                    self.clock = None;
+                    self.progress = Progress::Free(Message::WaitOver);
+                }
+                true
+            }
+            Event::Online => {
+                let was_offline = self.progress == Progress::Ended(Outcome::Offline);
+                if was_offline {
+                    self.progress = Progress::Free(Message::Online);
+                }
+                was_offline
+            }
+            Event::Copy => {
+                let comment = self.comment(props);
+                ctx.link()
+                    .send_future(async move { Event::Copied(share::copy(&comment).await) });
+                false
+            }
+            Event::Copied(done) => {
+                let message = if done {
+                    Message::CommentCopied
+                } else {
+                    let index = props.settings.fields.position("comment");
+                    if let Some(control) = index.and_then(|index| self.control(index)) {
+                        let _ = control.focus();
+                        control.select();
+                    }
+                    Message::CommentNotCopied
+                };
+                self.progress = Progress::Free(message);
+                true
+            }
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props {
-            fields,
+            settings,
             messages,
             heading_level,
             ids,
             ..
         } = ctx.props();
         let heading_id = format!("{ids}-comments");
-        let remember_id = format!("{ids}-remember");
-        let sending = matches!(self.progress, Progress::Sending);
-        let onsubmit = ctx.link().callback(|event: SubmitEvent| {
-            event.prevent_default();
-            Event::Submitted
-        });
-        // `method="dialog"`: a form whose script has died must not carry the reader, and the
-        // typed text, away to `?comment=…`.
+        let answered = settings.parent.as_ref();
+        let title = match answered.and_then(|parent| parent.name.as_deref()) {
+            Some(name) => messages.fill(Message::ReplyTo, &[("name", name)]),
+            None => messages.get(Message::CommentsHeading).to_owned(),
+        };
         html! {
             <section class="aw-comments" part="comments" aria-labelledby={heading_id.clone()}>
-                { heading(*heading_level, "aw-comments-heading", Some(heading_id),
-                    html! { messages.get(Message::CommentsHeading) }) }
-                <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit}>
-                    { for fields.present().map(|field| self.field(ctx, field)) }
-                    <p class="aw-remember">
-                        <input type="checkbox" id={remember_id.clone()} name="save"
-                            ref={&self.remember} onchange={ctx.link().callback(|_| Event::Remember)} />
-                        <label for={remember_id}>{ messages.get(Message::SaveLabel) }</label>
-                    </p>
-                    <div class="aw-actions">
-                        <button type="submit" class="aw-submit" part="submit"
-                            aria-disabled={sending.to_string()}>
-                            { messages.get(Message::Submit) }
-                        </button>
-                        <div class={classes!("aw-comments-status", self.tone())} role="status">
-                            { self.status(ctx.props()) }
-                        </div>
-                    </div>
-                </form>
+                { heading(*heading_level, "aw-comments-heading", Some(heading_id), html! { title }) }
+                { match settings.access {
+                    Access::Open => self.form(ctx),
+                    Access::Closed => html! {
+                        <p class="aw-comments-closed">{ messages.get(Message::CommentsClosed) }</p>
+                    },
+                    Access::SignIn => html! {
+                        <p class="aw-comments-closed">
+                            { messages.get(Message::SignInFirst) }{ " " }
+                            { sign_in(settings, messages) }
+                        </p>
+                    },
+                } }
             </section>
         }
     }
 }
 
+/// The way to sign in, where the host has named one.
+fn sign_in(settings: &Settings, messages: &Messages) -> Html {
+    html! {
+        { for settings.sign_in.iter().map(|url| html! {
+            <a class="aw-sign-in" href={url.to_string()}>{ messages.get(Message::SignIn) }</a>
+        }) }
+    }
+}
+
 impl CommentForm {
-    fn control(&self, field: Field) -> Option<Control> {
-        control(&self.controls[field as usize])
+    /// Makes a slot for each field.
+    fn fit(&mut self, fields: &Fields) {
+        self.slots.resize_with(fields.iter().count(), Slot::default);
     }
 
-    fn value(&self, field: Field) -> String {
-        self.control(field)
+    fn control(&self, index: usize) -> Option<control::Control> {
+        control::control(&self.slots.get(index)?.node)
+    }
+
+    fn named(&self, props: &Props, name: &str) -> Option<control::Control> {
+        self.control(props.settings.fields.position(name)?)
+    }
+
+    /// What was typed into a field.
+    fn value(&self, props: &Props, name: &str) -> String {
+        self.named(props, name)
             .map(|control| control.value())
             .unwrap_or_default()
     }
 
-    fn is_remembering(&self) -> bool {
-        control(&self.remember)
+    fn comment(&self, props: &Props) -> String {
+        self.value(props, "comment")
+    }
+
+    /// Sets what is in a field, as if nobody had edited it.
+    fn put(&mut self, props: &Props, name: &str, value: &str) {
+        let index = props.settings.fields.position(name).unwrap_or_default();
+        if let Some(control) = self.control(index) {
+            control.set_value(value);
+        }
+        if let Some(slot) = self.slots.get_mut(index) {
+            slot.edited = false;
+            slot.error = None;
+        }
+        self.left = None;
+    }
+
+    fn is_ticked(&self, node: &NodeRef) -> bool {
+        control::control(node)
             .and_then(|it| it.checked())
             .unwrap_or(false)
     }
 
+    fn subject(props: &Props) -> Subject {
+        let page = page::address().unwrap_or_default();
+        let url = props.url.as_ref().map_or(page.clone(), ToString::to_string);
+        let settings = &props.settings;
+        let id = settings.article_id.as_ref().map(ToString::to_string);
+        let parent = settings.parent.as_ref();
+        Subject {
+            article: id.unwrap_or_else(|| url.clone()),
+            title: props
+                .title
+                .as_ref()
+                .map_or_else(page::title, ToString::to_string),
+            parent: parent
+                .map(|parent| parent.id.to_string())
+                .unwrap_or_default(),
+            lang: props.lang.to_string(),
+            user_agent: page::user_agent(),
+            url,
+            page,
+        }
+    }
+
     fn draft_key(props: &Props) -> String {
-        draft::key(&props.endpoint.url, &subject(props))
+        let Subject {
+            article, parent, ..
+        } = Self::subject(props);
+        let endpoint = props.settings.endpoint.as_ref();
+        let url = endpoint.map(|endpoint| endpoint.url.as_str());
+        draft::key(url.unwrap_or_default(), &article, &parent)
+    }
+
+    /// Whether the reader has come back from the page of a back end that shows it has the comment.
+    fn returned(&mut self, props: &Props) -> bool {
+        let Some(endpoint) = &props.settings.endpoint else {
+            return false;
+        };
+        let key = Self::draft_key(props);
+        let here = page::full_address().unwrap_or_default();
+        let mut patterns = endpoint.returned.iter();
+        let verdict = patterns.find(|(_, pattern)| is_like(pattern, &here));
+        let draft = recall_draft(&key).filter(|draft| draft.tried);
+        let (Some((verdict, _)), Some(draft)) = (verdict, draft) else {
+            return false;
+        };
+        storage::remove(&key);
+        let outcome = match verdict {
+            Verdict::Held => Outcome::Held,
+            _ => Outcome::Published { link: None },
+        };
+        if outcome == Outcome::Held {
+            self.held = Some((self.value(props, "name"), draft.comment));
+        }
+        props.on_outcome.emit(outcome.clone());
+        self.progress = Progress::Ended(outcome);
+        true
     }
 
     /// Puts back an unsent comment that this browser keeps; true where the view has to tell of it.
     fn restore_draft(&mut self, props: &Props) -> bool {
         let draft = recall_draft(&Self::draft_key(props));
-        let (Some(draft), Some(control)) = (draft, self.control(Field::Comment)) else {
+        let (Some(draft), Some(control)) = (draft, self.named(props, "comment")) else {
             return false;
         };
         if !control.value().is_empty() {
@@ -222,7 +450,7 @@ impl CommentForm {
         control.set_value(&draft.comment);
         if draft.tried {
             // It was sent, and the page went away before the answer came.
-            self.unconfirmed = Some(draft.comment.trim().to_owned());
+            self.unconfirmed = Some(comment::clean(&draft.comment));
             self.progress = Progress::Ended(Outcome::Unconfirmed);
         } else {
             self.draft_restored = true;
@@ -230,25 +458,35 @@ impl CommentForm {
         true
     }
 
+    fn change_parent(&mut self, props: &Props) {
+        self.put(props, "comment", "");
+        self.draft_restored = false;
+        self.unconfirmed = None;
+        if self.progress != Progress::Sending {
+            self.progress = Progress::Idle;
+        }
+        self.restore_draft(props);
+    }
+
     /// Puts back the details, where the reader has asked for that and typed nothing yet.
-    fn restore_details(&self) {
+    fn restore_details(&self, props: &Props) {
         let Some(stored) = storage::get(commenter::KEY) else {
             return;
         };
-        for (field, value) in commenter::recall(&stored) {
-            match self.control(field) {
+        for (name, value) in commenter::recall(&stored) {
+            match self.named(props, name) {
                 Some(control) if control.value().is_empty() => control.set_value(&value),
                 _ => {}
             }
         }
-        if let Some(remember) = control(&self.remember) {
+        if let Some(remember) = control::control(&self.remember) {
             remember.set_checked(true);
         }
     }
 
     fn keep_draft(&self, props: &Props) {
         let key = Self::draft_key(props);
-        let comment = self.value(Field::Comment);
+        let comment = self.comment(props);
         if validation::is_blank(&comment) {
             storage::remove(&key);
         } else {
@@ -256,226 +494,407 @@ impl CommentForm {
         }
     }
 
+    fn edit(&mut self, props: &Props, index: usize) -> bool {
+        let Some(slot) = self.slots.get_mut(index) else {
+            return false;
+        };
+        slot.edited = true;
+        let complained = slot.error.is_some();
+        let mut is_news = false;
+        if let Some(field) = props.settings.fields.get(index)
+            && &*field.name == "comment"
+        {
+            self.keep_draft(props);
+            let left = self.room(field, &self.comment(props));
+            is_news = left != self.left;
+            self.left = left;
+        }
+        if self.preview.is_some() {
+            self.preview = Some((self.value(props, "name"), self.comment(props)));
+            is_news = true;
+        }
+        // A complaint goes as soon as it is no longer true, and none appears while typing.
+        (complained && self.check(props, index)) || is_news
+    }
+
+    /// How much more fits into a field, once a fifth of it or less is left.
+    fn room(&self, field: &Field, value: &str) -> Option<i64> {
+        let count = value.encode_utf16().count() as i64;
+        let left = i64::from(field.max) - count;
+        (left <= i64::from(field.max / 5).min(500)).then_some(left)
+    }
+
     /// Checks one field; true where its message changed.
-    fn check(&mut self, props: &Props, field: Field) -> bool {
-        let problem = self.problem(&props.fields, field);
+    fn check(&mut self, props: &Props, index: usize) -> bool {
+        let Some(field) = props.settings.fields.get(index) else {
+            return false;
+        };
+        let problem = self.problem(field, index);
         let number = |number| intl::number(&props.lang, number);
         let words = problem.map(|it| validation::words(field, it, &props.messages, number));
-        let changed = self.errors[field as usize] != words;
-        self.errors[field as usize] = words;
+        let Some(slot) = self.slots.get_mut(index) else {
+            return false;
+        };
+        let changed = slot.error != words;
+        slot.error = words;
         changed
     }
 
-    fn problem(&self, fields: &Fields, field: Field) -> Option<Problem> {
-        let control = self.control(field)?;
+    fn problem(&self, field: &Field, index: usize) -> Option<Problem> {
+        let control = self.control(index)?;
+        if field.kind.is_box() {
+            let is_missing = field.required && control.checked() != Some(true);
+            return is_missing.then_some(Problem::Missing);
+        }
         let value = control.value();
-        let mismatch = match field {
-            Field::Comment | Field::Name => false,
-            Field::Email => control.validity().type_mismatch(),
-            Field::Website => url::resolve(value.trim(), None, Use::Fetch).is_none(),
+        let mismatch = match field.kind {
+            Kind::Email => control.validity().type_mismatch(),
+            // What a link may lead to is narrower than what is a URL.
+            Kind::Url => {
+                control.validity().type_mismatch()
+                    || url::resolve(value.trim(), None, Use::Fetch).is_none()
+            }
+            _ => false,
         };
-        validation::check(fields.rules(field), &value, mismatch)
+        validation::check(field, &value, mismatch)
     }
 
     fn submit(&mut self, ctx: &Context<Self>) -> bool {
-        if matches!(self.progress, Progress::Sending) {
+        if self.progress == Progress::Sending || self.wait > 0 {
             return false;
         }
         let props = ctx.props();
-        for field in props.fields.present() {
-            self.check(props, field);
+        for index in 0..self.slots.len() {
+            self.check(props, index);
         }
         self.draft_restored = false;
-        self.to_focus = self.first_wrong(&props.fields);
+        self.held = None;
+        self.to_focus = self.first_wrong();
         if self.to_focus.is_some() {
             self.progress = Progress::Idle;
             return true;
         }
 
-        let mut comment = Comment {
-            article: subject(props),
-            ..Comment::default()
-        };
-        for field in props.fields.present() {
-            comment.set(field, &self.value(field));
-        }
-        if self.is_remembering() {
+        self.progress = Progress::Sending;
+        let comment = Box::new(self.written(props));
+        if comment.remember {
             storage::set(commenter::KEY, &commenter::remember(&comment));
         }
-        self.progress = Progress::Sending;
-        let (link, endpoint) = (ctx.link().clone(), props.endpoint.clone());
-        let key = Self::draft_key(props);
-        store_draft(&key, self.value(Field::Comment), true);
-        spawn_local(async move {
-            let outcome = send(&endpoint, &comment).await;
-            // Here and not below: the form may be gone by now.
-            settle_draft(&key, &comment, &outcome);
-            link.send_message(Event::Ended(comment, outcome));
-        });
+        match props.before_send.clone() {
+            Some(before) => ctx
+                .link()
+                .send_future(async move { Event::Asked(comment, before.ask().await) }),
+            None => self.send(ctx, *comment),
+        }
         true
     }
 
-    fn first_wrong(&self, fields: &Fields) -> Option<Field> {
-        fields
-            .present()
-            .find(|field| self.errors[*field as usize].is_some())
+    /// The comment as the form holds it.
+    fn written(&mut self, props: &Props) -> Comment {
+        let key = self.key.take().unwrap_or_else(page::random_key);
+        let seconds = (page::now() - self.shown) / 1_000.0;
+        let mut comment = Comment {
+            subject: Self::subject(props),
+            remember: self.is_ticked(&self.remember),
+            honeypot: control::control(&self.honeypot)
+                .map(|control| control.value())
+                .unwrap_or_default(),
+            elapsed: seconds.max(0.0) as u32,
+            ..Comment::default()
+        };
+        for (index, field) in props.settings.fields.iter().enumerate() {
+            let value = match (&field.kind, self.control(index)) {
+                (Kind::Hidden(value), _) => Json::from(&**value),
+                (kind, Some(control)) if kind.is_box() => {
+                    Json::Bool(control.checked() == Some(true))
+                }
+                (_, Some(control)) => Json::Text(comment::clean(&control.value())),
+                (_, None) => continue,
+            };
+            if let (Kind::Consent(version), Json::Bool(true)) = (&field.kind, &value) {
+                comment.set(&[&field.name, "Version"].concat(), Json::from(&**version));
+                comment.set(&[&field.name, "Time"].concat(), Json::Text(page::time()));
+            }
+            comment.set(&field.name, value);
+        }
+        // The same comment, sent again, has the same key; another one has another.
+        let is_again = self.unconfirmed.as_deref() == Some(comment.text("comment"));
+        comment.key = if is_again { key } else { page::random_key() };
+        self.key = Some(comment.key.clone());
+        comment
     }
 
-    fn end(&mut self, props: &Props, comment: &Comment, mut outcome: Outcome) -> bool {
+    /// Sends a comment. The draft says so until the answer is there.
+    fn send(&mut self, ctx: &Context<Self>, comment: Comment) {
+        let props = ctx.props();
+        let Some(endpoint) = props.settings.endpoint.clone() else {
+            return;
+        };
+        let key = Self::draft_key(props);
+        store_draft(&key, self.comment(props), true);
+        let link = ctx.link().clone();
+        let form = self.form.clone();
+        spawn_local(async move {
+            let Attempt { outcome, fault } = send(&endpoint, &comment, &form).await;
+            // Here and not below: the form may be gone by now.
+            settle_draft(&key, &comment, &outcome);
+            link.send_message(Event::Ended(Box::new(comment), outcome, fault));
+        });
+    }
+
+    fn first_wrong(&self) -> Option<usize> {
+        self.slots.iter().position(|slot| slot.error.is_some())
+    }
+
+    fn end(&mut self, ctx: &Context<Self>, comment: &Comment, mut outcome: Outcome) -> bool {
+        let props = ctx.props();
+        let text = comment.text("comment");
         // Sent again after an attempt whose end nobody saw: "duplicate" means that one arrived.
-        if outcome == Outcome::Duplicate && self.unconfirmed.as_ref() == Some(&comment.comment) {
+        if outcome == Outcome::Duplicate && self.unconfirmed.as_deref() == Some(text) {
             outcome = Outcome::Received;
             settle_draft(&Self::draft_key(props), comment, &outcome);
         }
         if outcome.is_open() {
-            self.unconfirmed = Some(comment.comment.clone());
+            self.unconfirmed = Some(text.to_owned());
         } else if outcome.is_receipt() {
             self.unconfirmed = None;
-            self.clear_comment(comment);
+            self.preview = None;
+            self.clear_comment(props, comment);
+        }
+        if outcome == Outcome::Held {
+            self.held = Some((comment.text("name").to_owned(), text.to_owned()));
         }
         if let Outcome::Refused { fields, reasons } = &mut outcome {
-            for (field, words) in std::mem::take(fields) {
-                // Where there is no such field, the reason goes with the others.
-                if props.fields.rules(field).presence == Presence::Absent {
-                    reasons.push(words);
-                } else {
-                    self.errors[field as usize] = Some(words.clone());
-                    fields.push((field, words));
-                }
-            }
+            self.blame(props, fields, reasons);
             // Not out of the page's own search box: the answer may have taken a while.
             if has_focus_within(&self.form) {
-                self.to_focus = self.first_wrong(&props.fields);
+                self.to_focus = self.first_wrong();
             }
+        }
+        if let Some(seconds) = outcome.wait() {
+            self.wait = seconds;
+            let link = ctx.link().clone();
+            let tick = move || link.send_message(Event::Tick);
+            self.clock = Some(Interval::new(1_000, tick));
         }
         props.on_outcome.emit(outcome.clone());
         self.progress = Progress::Ended(outcome);
         true
     }
 
-    /// Empties the field once the comment was received, unless the reader has gone on writing.
-    fn clear_comment(&mut self, comment: &Comment) {
-        match self.control(Field::Comment) {
-            Some(control) if control.value().trim() == comment.comment => {
-                control.set_value("");
-                self.edited[Field::Comment as usize] = false;
-            }
-            _ => {}
-        }
-    }
-
-    /// How the status is to look.
-    fn tone(&self) -> Option<&'static str> {
-        match &self.progress {
-            Progress::Ended(outcome) if outcome.is_receipt() => Some("aw-good"),
-            Progress::Ended(_) => Some("aw-bad"),
-            _ => None,
-        }
-    }
-
-    fn status(&self, props: &Props) -> Html {
-        let messages = &props.messages;
-        match &self.progress {
-            Progress::Idle => Html::default(),
-            Progress::Sending => html! { <p>{ messages.get(Message::Sending) }</p> },
-            Progress::Ended(outcome) => {
-                let reasons = match outcome {
-                    Outcome::Refused { reasons, .. } => reasons.as_slice(),
-                    _ => &[],
-                };
-                html! {
-                    <>
-                        <p>{ outcome.words(messages, |it| intl::seconds(&props.lang, it)) }</p>
-                        { for reasons.iter().map(|reason| html! { <p dir="auto">{ reason }</p> }) }
-                    </>
+    /// Puts a back end's reasons where they belong; where there is no such field, with the others.
+    fn blame(
+        &mut self,
+        props: &Props,
+        fields: &mut Vec<(String, String)>,
+        reasons: &mut Vec<String>,
+    ) {
+        for (name, words) in std::mem::take(fields) {
+            let index = props.settings.fields.position(&name);
+            let field = index.and_then(|index| props.settings.fields.get(index));
+            let (Some(index), Some(field)) = (index, field) else {
+                if !words.is_empty() {
+                    reasons.push(words);
                 }
+                continue;
+            };
+            let is_blank = validation::is_blank(&self.value(props, &name));
+            let words = match (words.is_empty(), is_blank) {
+                (false, _) => words,
+                (true, true) => {
+                    let number = |number| intl::number(&props.lang, number);
+                    validation::words(field, Problem::Missing, &props.messages, number)
+                }
+                (true, false) => props.messages.get(Message::FieldRefused).to_owned(),
+            };
+            if let Some(slot) = self.slots.get_mut(index) {
+                slot.error = Some(words.clone());
             }
+            fields.push((name, words));
         }
     }
 
-    fn field(&self, ctx: &Context<Self>, field: Field) -> Html {
+    /// Empties the field once the comment was received, unless the reader has gone on writing.
+    fn clear_comment(&mut self, props: &Props, comment: &Comment) {
+        if comment::clean(&self.comment(props)) == comment.text("comment") {
+            self.put(props, "comment", "");
+        }
+    }
+
+    /// The browser has emptied the controls; what is known of them is forgotten.
+    fn reset(&mut self, props: &Props) -> bool {
+        storage::remove(&Self::draft_key(props));
+        for slot in &mut self.slots {
+            slot.error = None;
+            slot.edited = false;
+        }
+        if self.progress != Progress::Sending {
+            self.progress = Progress::Idle;
+        }
+        self.draft_restored = false;
+        self.unconfirmed = None;
+        self.left = None;
+        self.held = None;
+        self.preview = None;
+        true
+    }
+
+    fn form(&self, ctx: &Context<Self>) -> Html {
         let Props {
-            fields,
+            settings,
             messages,
+            lang,
             ids,
             ..
         } = ctx.props();
-        let rules = fields.rules(field);
-        let id = format!("{ids}-{}", field.name());
-        let note_id = format!("{id}-note");
-        let error_id = format!("{id}-error");
-        let error = self.errors[field as usize].as_deref();
-        let note = (field == Field::Comment && self.draft_restored)
-            .then(|| messages.get(Message::DraftRestored));
-        let described_by: Vec<&str> = [
-            error.map(|_| error_id.as_str()),
-            note.map(|_| note_id.as_str()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let attributes = Attributes {
-            id: id.clone(),
-            required: rules.presence == Presence::Required,
-            invalid: error.map(|_| "true"),
-            described_by: (!described_by.is_empty()).then(|| described_by.join(" ")),
-            maxlength: rules.max.to_string(),
+        let Some(endpoint) = &settings.endpoint else {
+            return Html::default();
         };
+        let link = ctx.link();
+        let remember_id = format!("{ids}-remember");
+        let onsubmit = link.callback(|event: SubmitEvent| {
+            event.prevent_default();
+            Event::Submitted
+        });
+        let is_busy = self.progress == Progress::Sending || self.wait > 0;
+        let remembers = commenter::REMEMBERED
+            .iter()
+            .any(|name| settings.fields.position(name).is_some());
+        let status = Status {
+            progress: &self.progress,
+            wait: self.wait,
+            messages,
+            lang,
+            sign_in: sign_in(settings, messages),
+            on_copy: link.callback(|()| Event::Copy),
+        };
+        // `method="dialog"`: a form whose script has died must not carry the reader, and the
+        // typed text, away to `?comment=…`.
         html! {
-            <div class={classes!("aw-field", format!("aw-field-{}", field.name()))}>
-                <label for={id}>
-                    { messages.get(field.label()) }
-                    if rules.presence == Presence::Optional {
-                        <span class="aw-optional">{ " " }{ messages.get(Message::Optional) }</span>
-                    }
-                </label>
-                { self.input(ctx, field, attributes) }
-                <p class="aw-error" id={error_id} hidden={error.is_none()}>{ error.unwrap_or_default() }</p>
-                <p class="aw-note" id={note_id} hidden={note.is_none()}>{ note.unwrap_or_default() }</p>
+            <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit}
+                onreset={link.callback(|_| Event::Reset)}>
+                { for settings.fields.iter().enumerate().map(|(index, field)| self.field(ctx, index, field)) }
+                if endpoint.has_honeypot() {
+                    { self.honeypot(ids, messages) }
+                }
+                if remembers {
+                    <p class="aw-remember">
+                        <input type="checkbox" id={remember_id.clone()} name="save"
+                            ref={&self.remember} onchange={link.callback(|_| Event::Remember)} />
+                        <label for={remember_id}>{ messages.get(Message::SaveLabel) }</label>
+                    </p>
+                }
+                <slot name="captcha"></slot>
+                if settings.preview {
+                    { self.preview(ctx) }
+                }
+                <div class="aw-actions">
+                    <button type="submit" class="aw-submit" part="submit"
+                        aria-disabled={is_busy.to_string()}>
+                        { messages.get(Message::Submit) }
+                    </button>
+                    { status.view() }
+                </div>
+                <div class="aw-held">
+                    { for self.held.iter().map(|(name, text)| {
+                        entry(html! { messages.get(Message::HeldLabel) }, name, text)
+                    }) }
+                </div>
+            </form>
+        }
+    }
+
+    /// The field that people leave empty, and that programs which fill in forms do not.
+    fn honeypot(&self, ids: &str, messages: &Messages) -> Html {
+        let id = [ids, "-more"].concat();
+        html! {
+            <div class="aw-more" aria-hidden="true">
+                <label for={id.clone()}>{ messages.get(Message::Honeypot) }</label>
+                <input {id} name="more" type="text" tabindex="-1" autocomplete="off"
+                    ref={&self.honeypot} />
             </div>
         }
     }
 
-    fn input(&self, ctx: &Context<Self>, field: Field, attributes: Attributes) -> Html {
-        let Attributes {
-            id,
-            required,
-            invalid,
-            described_by,
-            maxlength,
-        } = attributes;
-        let control = &self.controls[field as usize];
-        let name = field.name();
-        let oninput = ctx
-            .link()
-            .callback(move |_: InputEvent| Event::Edited(field));
-        let onblur = ctx.link().callback(move |_: FocusEvent| Event::Left(field));
-        let (kind, autocomplete) = match field {
-            // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.
-            Field::Comment => {
-                return html! {
-                    <textarea {id} {name} rows="6" {required} aria-invalid={invalid}
-                        aria-describedby={described_by} ref={control} {oninput} {onblur} />
-                };
-            }
-            Field::Name => ("text", "name"),
-            Field::Email => ("email", "email"),
-            Field::Website => ("url", "url"),
-        };
+    fn preview(&self, ctx: &Context<Self>) -> Html {
+        let Props { messages, ids, .. } = ctx.props();
+        let id = format!("{ids}-preview");
         html! {
-            <input {id} {name} type={kind} {autocomplete} {required} {maxlength} aria-invalid={invalid}
-                aria-describedby={described_by} ref={control} {oninput} {onblur} />
+            <div class="aw-preview">
+                <button type="button" class="aw-preview-button" aria-controls={id.clone()}
+                    aria-expanded={self.preview.is_some().to_string()}
+                    onclick={ctx.link().callback(|_| Event::Preview)}>
+                    { messages.get(Message::Preview) }
+                </button>
+                <div {id}>
+                    { for self.preview.iter().map(|(name, text)| {
+                        let label = html! { messages.get(Message::PreviewLabel) };
+                        entry(label, name.trim(), &comment::clean(text))
+                    }) }
+                </div>
+            </div>
         }
+    }
+
+    fn field(&self, ctx: &Context<Self>, index: usize, field: &Field) -> Html {
+        let Props { messages, ids, .. } = ctx.props();
+        let Some(slot) = self
+            .slots
+            .get(index)
+            .filter(|_| !matches!(field.kind, Kind::Hidden(_)))
+        else {
+            return Html::default();
+        };
+        let link = ctx.link();
+        let is_comment = &*field.name == "comment";
+        let control = Control {
+            field,
+            messages,
+            id: [ids, "-", &field.name].concat(),
+            error: slot.error.as_deref(),
+            note: is_comment.then(|| self.note(ctx)).flatten(),
+            node: slot.node.clone(),
+            on_edit: link.callback(move |()| Event::Edited(index)),
+            on_leave: link.callback(move |()| Event::Left(index)),
+            on_key: Callback::from(submit_on_ctrl_enter),
+        };
+        control.view()
+    }
+
+    /// What is said below the comment.
+    fn note(&self, ctx: &Context<Self>) -> Option<Html> {
+        let Props { messages, lang, .. } = ctx.props();
+        if self.draft_restored {
+            let onclick = ctx.link().callback(|_| Event::Discard);
+            return Some(html! {
+                <>
+                    { messages.get(Message::DraftRestored) }{ " " }
+                    <button type="button" class="aw-discard" {onclick}>
+                        { messages.get(Message::DraftDiscard) }
+                    </button>
+                </>
+            });
+        }
+        self.left.map(|left| {
+            let mut count = intl::number(lang, left.unsigned_abs() as u32);
+            if left < 0 {
+                count.insert(0, '−');
+            }
+            html! { messages.fill(Message::CharactersLeft, &[("count", &count)]) }
+        })
     }
 }
 
-/// What the markup of one control says.
-struct Attributes {
-    id: String,
-    required: bool,
-    invalid: Option<&'static str>,
-    described_by: Option<String>,
-    maxlength: String,
+/// Ctrl and Enter, or ⌘ and Enter, send from within any field.
+fn submit_on_ctrl_enter(event: KeyboardEvent) {
+    let sends = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
+    if sends && !event.is_composing() {
+        event.prevent_default();
+        let control: Option<control::Control> = event.target().map(JsCast::unchecked_into);
+        if let Some(form) = control.and_then(|control| control.form()) {
+            form.request_submit();
+        }
+    }
 }
 
 fn store_draft(key: &str, comment: String, tried: bool) {
@@ -494,27 +913,48 @@ fn recall_draft(key: &str) -> Option<Draft> {
 /// Forgets a draft that was received, and marks one that was not as merely unsent. What has been
 /// written since stays as it is.
 fn settle_draft(key: &str, sent: &Comment, outcome: &Outcome) {
-    let draft = recall_draft(key).filter(|draft| draft.comment.trim() == sent.comment);
-    match draft {
+    let is_sent = |draft: &Draft| comment::clean(&draft.comment) == sent.text("comment");
+    match recall_draft(key).filter(is_sent) {
         Some(_) if outcome.is_receipt() => storage::remove(key),
         Some(draft) if !outcome.is_open() => store_draft(key, draft.comment, false),
         _ => {}
     }
 }
 
-fn subject(props: &Props) -> String {
-    match &props.article {
-        Some(article) => article.to_string(),
-        None => page::address().unwrap_or_default(),
-    }
+/// How an attempt to send a comment ended, and what the host's developer can do about it.
+struct Attempt {
+    outcome: Outcome,
+    fault: Option<Fault>,
 }
 
-async fn send(endpoint: &Endpoint, comment: &Comment) -> Outcome {
+async fn send(endpoint: &Endpoint, comment: &Comment, form: &NodeRef) -> Attempt {
+    let ended = |outcome, fault| Attempt { outcome, fault };
     if page::is_offline() {
-        return Outcome::Offline;
+        return ended(Outcome::Offline, None);
     }
-    match fetch::post(&endpoint.request(comment)).await {
-        Ok(answer) => Outcome::read(endpoint, &answer),
-        Err(fetch::NoAnswer) => Outcome::Unconfirmed,
+    let request = match endpoint.request(comment) {
+        Ok(request) => request,
+        Err(fault) => return ended(Outcome::Misconfigured, Some(fault)),
+    };
+    if let Content::Form(entries) = &request.body {
+        navigation::leave(form, &request.url, entries, request.timeout).await;
+        return ended(Outcome::Unconfirmed, None);
+    }
+    // Not the address that was asked, which may hold something personal.
+    let fault = |got: &str| Fault {
+        path: "endpoint".to_owned(),
+        expected: ["comments to be taken at ", &endpoint.url, ", got ", got].concat(),
+    };
+    match fetch::send(&request).await {
+        Ok(answer) => {
+            let outcome = Outcome::read(endpoint, &answer);
+            let is_fault = outcome == Outcome::Misconfigured;
+            let status = ["status ", &answer.status.to_string()].concat();
+            ended(outcome, is_fault.then(|| fault(&status)))
+        }
+        Err(fetch::NoAnswer) => {
+            let why = "no answer (connection, timeout, CORS or a policy of the page)";
+            ended(Outcome::Unconfirmed, Some(fault(why)))
+        }
     }
 }

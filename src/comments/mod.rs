@@ -2,10 +2,15 @@
 
 pub mod comment;
 pub mod commenter;
+pub mod control;
 pub mod draft;
 pub mod endpoint;
+pub mod entry;
 pub mod field;
 pub mod form;
 pub mod outcome;
 pub mod presets;
+pub mod settings;
+mod status;
+pub mod submission;
 pub mod validation;

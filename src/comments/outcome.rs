@@ -1,9 +1,10 @@
 //! What became of a comment: the back end's answer, read into what the reader is told.
 
-use super::endpoint::{Endpoint, Names};
-use super::field::Field;
+use super::endpoint::Endpoint;
 use crate::i18n::{Message, Messages};
 use crate::json::Json;
+use crate::sources::html::entity::{self, Place};
+use crate::url::{self, Use};
 
 /// How much of a back end's own text is shown, in characters.
 const SHOWN: usize = 300;
@@ -12,29 +13,39 @@ const SHOWN: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// It is public.
-    Published,
+    Published {
+        /// Where it can be seen.
+        link: Option<String>,
+    },
     /// It was received and waits for a moderator.
     Held,
     /// It had been received before: a repeated attempt was told that it is a duplicate.
     Received,
     /// It was not accepted, with the back end's reasons as plain text.
     Refused {
-        /// Reasons that belong to a field.
-        fields: Vec<(Field, String)>,
+        /// Reasons that belong to a field, by its name; empty where the back end only blames it.
+        fields: Vec<(String, String)>,
         /// The other reasons.
         reasons: Vec<String>,
     },
+    /// Nobody can comment here any more.
+    Closed,
+    /// Only those can comment who have signed in.
+    SignIn,
     /// The same comment is there already.
     Duplicate,
     /// Too many comments in too short a time.
     TooFast {
-        /// Seconds to wait, where the back end says so.
-        seconds: Option<u32>,
+        /// How long to wait, in seconds.
+        seconds: u32,
     },
     /// The comment is larger than the back end takes.
     TooLarge,
     /// The back end failed (5xx).
-    Unavailable,
+    Unavailable {
+        /// How long to wait, in seconds, where it says so.
+        seconds: Option<u32>,
+    },
     /// The address does not take comments: not found, redirected, not allowed.
     Misconfigured,
     /// Nobody can tell: no answer, or one that cannot be read. The comment may have arrived.
@@ -43,72 +54,185 @@ pub enum Outcome {
     Offline,
 }
 
+/// What an endpoint's settings can conclude from an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// [`Outcome::Closed`]
+    Closed,
+    /// [`Outcome::SignIn`]
+    SignIn,
+    /// [`Outcome::TooFast`]
+    TooFast,
+    /// [`Outcome::TooLarge`]
+    TooLarge,
+    /// [`Outcome::Duplicate`]
+    Duplicate,
+    /// [`Outcome::Misconfigured`]
+    Misconfigured,
+    /// [`Outcome::Refused`]
+    Refused,
+    /// [`Outcome::Held`]
+    Held,
+    /// [`Outcome::Published`]
+    Published,
+}
+
+impl Verdict {
+    /// All of them, in the order in which they are considered.
+    pub const ALL: [Verdict; 9] = [
+        Verdict::Closed,
+        Verdict::SignIn,
+        Verdict::TooFast,
+        Verdict::TooLarge,
+        Verdict::Duplicate,
+        Verdict::Misconfigured,
+        Verdict::Refused,
+        Verdict::Held,
+        Verdict::Published,
+    ];
+
+    /// Its name in the settings, which is the outcome's.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Closed => "closed",
+            Verdict::SignIn => "sign-in",
+            Verdict::TooFast => "too-fast",
+            Verdict::TooLarge => "too-large",
+            Verdict::Duplicate => "duplicate",
+            Verdict::Misconfigured => "misconfigured",
+            Verdict::Refused => "refused",
+            Verdict::Held => "held",
+            Verdict::Published => "published",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
+    }
+
+    /// Whether it says that the comment has arrived.
+    pub fn is_receipt(self) -> bool {
+        matches!(self, Verdict::Held | Verdict::Published)
+    }
+}
+
 /// An HTTP answer, as far as it matters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// The status; 0 for a redirect that was not followed.
     pub status: u16,
-    /// The header `Retry-After` (RFC 9110).
-    pub retry_after: Option<String>,
-    /// The body, where it is JSON.
-    pub body: Option<Json>,
+    /// How long to wait, in seconds, by the header `Retry-After` (RFC 9110).
+    pub retry_after: Option<u32>,
+    /// The body.
+    pub body: Body,
+}
+
+/// The body of an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Body {
+    /// There is none.
+    #[default]
+    Empty,
+    /// JSON.
+    Json(Json),
+    /// Something else, such as a page.
+    Other,
+    /// It broke off, or is larger than any answer to a comment.
+    Broken,
+}
+
+impl Body {
+    /// Reads a text.
+    pub fn read(text: &str) -> Self {
+        if text.trim().is_empty() {
+            return Body::Empty;
+        }
+        Json::parse(text).map_or(Body::Other, Body::Json)
+    }
+
+    /// The JSON that it is.
+    pub fn json(&self) -> Option<&Json> {
+        match self {
+            Body::Json(json) => Some(json),
+            _ => None,
+        }
+    }
 }
 
 impl Outcome {
-    /// Reads an answer by the rules of the endpoint it came from.
+    /// Reads an answer by the rules of the endpoint it came from, and where they say nothing by those
+    /// of HTTP.
     pub fn read(endpoint: &Endpoint, answer: &Answer) -> Self {
-        let Answer { status, body, .. } = answer;
-        let answers = &endpoint.answers;
-        if answers.held.contains(status) {
-            return Outcome::Held;
+        let wait = answer.retry_after;
+        let too_fast = || Outcome::TooFast {
+            seconds: wait.unwrap_or(endpoint.answers.retry_after),
+        };
+        match endpoint.answers.verdict(answer) {
+            Some(Verdict::Closed) => return Outcome::Closed,
+            Some(Verdict::SignIn) => return Outcome::SignIn,
+            Some(Verdict::TooFast) => return too_fast(),
+            Some(Verdict::TooLarge) => return Outcome::TooLarge,
+            Some(Verdict::Duplicate) => return Outcome::Duplicate,
+            Some(Verdict::Misconfigured) => return Outcome::Misconfigured,
+            Some(Verdict::Refused) => return refused(endpoint, answer.body.json()),
+            Some(Verdict::Held) => return Outcome::Held,
+            Some(Verdict::Published) => {
+                return Outcome::Published {
+                    link: link(endpoint, answer),
+                };
+            }
+            None => {}
         }
-        if answers.published.contains(status) {
-            // A page served with 200 in place of an answer proves nothing.
-            return if *status == 200 && body.is_none() {
-                Outcome::Unconfirmed
-            } else {
-                Outcome::Published
-            };
-        }
-        match *status {
+        match answer.status {
             200..=299 => Outcome::Unconfirmed,
             0 | 300..=399 | 404 | 405 | 410 | 415 => Outcome::Misconfigured,
+            401 => Outcome::SignIn,
             409 => Outcome::Duplicate,
             413 => Outcome::TooLarge,
+            429 => too_fast(),
+            400..=499 => refused(endpoint, answer.body.json()),
             // A gateway speaks for a server whose answer it has not seen.
             502 | 504 => Outcome::Unconfirmed,
-            429 => Outcome::TooFast {
-                seconds: answer
-                    .retry_after
-                    .as_deref()
-                    .and_then(|it| it.trim().parse().ok()),
-            },
-            400..=499 => refused(endpoint, body.as_ref()),
-            _ => Outcome::Unavailable,
+            _ => Outcome::Unavailable { seconds: wait },
         }
     }
 
     /// Whether the comment is in the back end's hands, so that the text need not be kept.
     pub fn is_receipt(&self) -> bool {
-        matches!(self, Outcome::Published | Outcome::Held | Outcome::Received)
+        matches!(
+            self,
+            Outcome::Published { .. } | Outcome::Held | Outcome::Received
+        )
     }
 
     /// Whether the comment may have arrived all the same.
     pub fn is_open(&self) -> bool {
-        matches!(self, Outcome::Unconfirmed | Outcome::Unavailable)
+        matches!(self, Outcome::Unconfirmed | Outcome::Unavailable { .. })
+    }
+
+    /// How long to wait before the next attempt, in seconds.
+    pub fn wait(&self) -> Option<u32> {
+        match self {
+            Outcome::TooFast { seconds } => Some(*seconds),
+            Outcome::Unavailable { seconds } => *seconds,
+            _ => None,
+        }
     }
 
     /// Its name, for code that listens.
     pub fn name(&self) -> &'static str {
         match self {
-            Outcome::Published => "published",
+            Outcome::Published { .. } => "published",
             Outcome::Held => "held",
             Outcome::Received => "received",
             Outcome::Refused { .. } => "refused",
+            Outcome::Closed => "closed",
+            Outcome::SignIn => "sign-in",
             Outcome::Duplicate => "duplicate",
             Outcome::TooFast { .. } => "too-fast",
             Outcome::TooLarge => "too-large",
-            Outcome::Unavailable => "unavailable",
+            Outcome::Unavailable { .. } => "unavailable",
             Outcome::Misconfigured => "misconfigured",
             Outcome::Unconfirmed => "unconfirmed",
             Outcome::Offline => "offline",
@@ -118,121 +242,203 @@ impl Outcome {
     /// What the reader is told. `delay` writes a number of seconds in the reader's language.
     pub fn words(&self, messages: &Messages, delay: impl Fn(u32) -> String) -> String {
         let message = match self {
-            Outcome::Published => Message::Published,
+            Outcome::Published { .. } => Message::Published,
             Outcome::Held => Message::Held,
             Outcome::Received => Message::Received,
             Outcome::Refused { fields, reasons } if reasons.is_empty() && !fields.is_empty() => {
                 Message::CheckFields
             }
             Outcome::Refused { .. } => Message::Refused,
+            Outcome::Closed => Message::Closed,
+            Outcome::SignIn => Message::SignInNeeded,
             Outcome::Duplicate => Message::Duplicate,
-            Outcome::TooFast {
-                seconds: Some(seconds),
-            } => {
-                return messages.fill(Message::TooFastFor, &[("delay", &delay(*seconds))]);
-            }
-            Outcome::TooFast { seconds: None } => Message::TooFast,
+            Outcome::TooFast { .. } => Message::TooFast,
             Outcome::TooLarge => Message::TooLarge,
-            Outcome::Unavailable => Message::Unavailable,
+            Outcome::Unavailable { .. } => Message::Unavailable,
             Outcome::Misconfigured => Message::Misconfigured,
             Outcome::Unconfirmed => Message::Unconfirmed,
             Outcome::Offline => Message::Offline,
         };
-        messages.get(message).to_owned()
+        let mut words = messages.get(message).to_owned();
+        if let Some(seconds) = self.wait() {
+            words.push(' ');
+            words.push_str(&messages.fill(Message::WaitFor, &[("delay", &delay(seconds))]));
+        }
+        words
     }
+}
+
+/// Where a published comment can be seen.
+fn link(endpoint: &Endpoint, answer: &Answer) -> Option<String> {
+    let pointer = endpoint.answers.link.as_deref()?;
+    let link = answer.body.json()?.pointer(pointer)?.as_text()?;
+    url::resolve(link, Some(&endpoint.url), Use::Fetch)
 }
 
 fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
     let (mut fields, mut reasons) = (Vec::new(), Vec::new());
     let answers = &endpoint.answers;
-    let errors = body.and_then(|body| body.pointer(&answers.errors));
-    for error in errors.map_or(&[][..], Json::items) {
-        let Some(text) = error.text(&answers.error_text).map(shown) else {
-            continue;
+    if let Some(body) = body {
+        let mut note = |path: &str, text: String| match endpoint.field_called(path) {
+            field if !field.is_empty() && !path.contains(' ') => fields.push((field, text)),
+            _ if text.is_empty() => reasons.push(shown(path)),
+            _ => reasons.push(text),
         };
-        let target = error.text(&answers.error_field).unwrap_or_default();
-        match field_named(&endpoint.names, target) {
-            Some(field) => fields.push((field, text)),
-            None => reasons.push(text),
+        match answers.errors.as_deref().and_then(|at| body.pointer(at)) {
+            Some(Json::List(errors)) => {
+                for error in errors {
+                    let field = error.text(&answers.error_field).unwrap_or_default();
+                    match (error, error.text(&answers.error_text)) {
+                        (Json::Text(name), _) => note(name, String::new()),
+                        (_, Some(text)) => note(field, shown(text)),
+                        _ => {}
+                    }
+                }
+            }
+            Some(Json::Map(errors)) => {
+                for (field, text) in errors {
+                    let text = text.items().first().unwrap_or(text).as_text();
+                    note(field, shown(text.unwrap_or_default()));
+                }
+            }
+            _ => {}
+        }
+        let code = answers.code.as_deref().and_then(|at| body.pointer(at));
+        let code = code.and_then(Json::as_text).unwrap_or_default();
+        for (_, names) in answers.codes.iter().filter(|(other, _)| other == code) {
+            fields.extend(
+                names
+                    .split(' ')
+                    .map(|name| (name.to_owned(), String::new())),
+            );
+        }
+        if fields.iter().all(|(_, text)| text.is_empty()) && reasons.is_empty() {
+            let mut said = answers
+                .reason
+                .iter()
+                .filter_map(|at| body.pointer(at)?.as_text());
+            reasons.extend(said.next().map(shown));
         }
     }
-    if fields.is_empty() && reasons.is_empty() {
-        let said = body.and_then(|body| body.text("detail").or(body.text("title")));
-        reasons.extend(said.map(shown));
-    }
+    reasons.retain(|reason| !reason.is_empty());
     Outcome::Refused { fields, reasons }
 }
 
-fn field_named(names: &Names, target: &str) -> Option<Field> {
-    let name = target.rsplit('/').next().unwrap_or_default();
-    Field::ALL
-        .into_iter()
-        .find(|field| names.field(*field) == name)
-}
-
-/// A back end's text, cut to a length that a reader may be shown.
+/// A back end's text as a reader may be shown it: with the characters that references such as
+/// `&#8217;` stand for, and cut.
 fn shown(text: &str) -> String {
+    let text = super::comment::clean(&entity::decode(text, Place::Text));
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => {
             let mut cut = text[..end].to_owned();
             cut.push('…');
             cut
         }
-        None => text.to_owned(),
+        None => text,
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::comments::presets;
     use proptest::prelude::*;
 
-    fn read(status: u16, body: &str) -> Outcome {
-        let endpoint = presets::problem_json("https://news.example/comments".to_owned());
-        let answer = Answer {
+    fn endpoint(preset: &str) -> Endpoint {
+        let url = Json::from("https://news.example/comments");
+        Endpoint::read(&url, Some(preset), None, &mut Vec::new()).expect("an endpoint")
+    }
+
+    fn answer(status: u16, body: &str) -> Answer {
+        Answer {
             status,
             retry_after: None,
-            body: Json::parse(body),
-        };
-        Outcome::read(&endpoint, &answer)
+            body: Body::read(body),
+        }
     }
+
+    fn read(status: u16, body: &str) -> Outcome {
+        Outcome::read(&endpoint("problem-json"), &answer(status, body))
+    }
+
+    const PUBLISHED: Outcome = Outcome::Published { link: None };
 
     #[test]
     fn receipt_is_claimed_only_when_it_was_seen() {
-        assert_eq!(read(201, r#"{"id":1}"#), Outcome::Published);
+        assert_eq!(read(201, r#"{"id":1}"#), PUBLISHED);
         assert_eq!(read(202, r#"{"id":1}"#), Outcome::Held);
-        assert_eq!(read(204, ""), Outcome::Published);
+        assert_eq!(read(204, ""), PUBLISHED);
+        assert_eq!(read(200, ""), Outcome::Unconfirmed);
         assert_eq!(read(200, "<!doctype html>"), Outcome::Unconfirmed);
+        assert_eq!(read(201, r#"{"id":"#), Outcome::Unconfirmed);
         assert_eq!(read(206, "{}"), Outcome::Unconfirmed);
         assert_eq!(read(502, ""), Outcome::Unconfirmed);
         assert_eq!(read(504, ""), Outcome::Unconfirmed);
+        let broken = Answer {
+            status: 201,
+            body: Body::Broken,
+            ..Answer::default()
+        };
+        assert_eq!(
+            Outcome::read(&endpoint("problem-json"), &broken),
+            Outcome::Unconfirmed
+        );
     }
 
     #[test]
     fn each_refusal_has_an_outcome_of_its_own() {
+        assert_eq!(read(401, "{}"), Outcome::SignIn);
         assert_eq!(read(409, "{}"), Outcome::Duplicate);
         assert_eq!(read(413, ""), Outcome::TooLarge);
-        assert_eq!(read(404, ""), Outcome::Misconfigured);
-        assert_eq!(read(405, ""), Outcome::Misconfigured);
-        assert_eq!(read(0, ""), Outcome::Misconfigured);
-        assert_eq!(read(503, ""), Outcome::Unavailable);
+        for status in [0, 301, 302, 307, 308, 404, 405, 410, 415] {
+            assert_eq!(read(status, ""), Outcome::Misconfigured, "{status}");
+        }
+        assert_eq!(read(503, ""), Outcome::Unavailable { seconds: None });
+    }
+
+    #[test]
+    fn a_published_comment_has_a_link_where_one_is_given_that_can_be_followed() {
+        let published = |link: &str| read(201, &format!(r#"{{"link":"{link}"}}"#));
+        let linked = |link: &str| Outcome::Published {
+            link: Some(link.to_owned()),
+        };
+
+        assert_eq!(published("/a#c7"), linked("https://news.example/a#c7"));
+        assert_eq!(published("javascript:alert(1)"), PUBLISHED);
     }
 
     #[test]
     fn errors_land_on_their_field_and_the_rest_in_the_summary() {
-        let outcome = read(
-            422,
-            r##"{"title":"Unprocessable","errors":[{"detail":"Not an address","pointer":"#/email"},
-                {"detail":"Too rude","pointer":"/mood"},{"pointer":"#/name"}]}"##,
-        );
+        let refused = |fields: &[(&str, &str)], reasons: &[&str]| Outcome::Refused {
+            fields: fields
+                .iter()
+                .map(|(field, text)| (field.to_string(), text.to_string()))
+                .collect(),
+            reasons: reasons.iter().map(ToString::to_string).collect(),
+        };
+        let wordpress = |body: &str| Outcome::read(&endpoint("wordpress"), &answer(400, body));
 
         assert_eq!(
-            outcome,
-            Outcome::Refused {
-                fields: vec![(Field::Email, "Not an address".to_owned())],
-                reasons: vec!["Too rude".to_owned()],
-            }
+            read(
+                422,
+                r##"{"title":"Unprocessable","errors":[{"detail":"Not an address","pointer":"#/email"},
+                    {"detail":"Too rude"},{"pointer":"#/name"},"comment","It is too hot"]}"##,
+            ),
+            refused(
+                &[("email", "Not an address"), ("comment", "")],
+                &["Too rude", "It is too hot"]
+            )
+        );
+        assert_eq!(
+            wordpress(
+                r#"{"code":"rest_invalid_param","message":"Invalid parameter(s): author_email","data":{"status":400,"params":{"author_email":"Invalid email address."}}}"#
+            ),
+            refused(&[("email", "Invalid email address.")], &[])
+        );
+        assert_eq!(
+            wordpress(
+                r#"{"code":"rest_comment_author_data_required","message":"It&#8217;s <b>needed</b>."}"#
+            ),
+            refused(&[("name", ""), ("email", "")], &["It’s <b>needed</b>."])
         );
     }
 
@@ -261,28 +467,27 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_understood_in_seconds() {
-        let endpoint = presets::problem_json(String::new());
-        let too_fast = |retry_after: Option<&str>| {
-            let retry_after = retry_after.map(str::to_owned);
-            Outcome::read(
-                &endpoint,
-                &Answer {
-                    status: 429,
-                    retry_after,
-                    body: None,
-                },
-            )
+    fn how_long_to_wait_is_what_the_answer_says_or_the_settings() {
+        let too_fast = |preset, retry_after| {
+            let answer = Answer {
+                status: 429,
+                retry_after,
+                body: Body::Empty,
+            };
+            Outcome::read(&endpoint(preset), &answer)
         };
 
         assert_eq!(
-            too_fast(Some(" 30 ")),
-            Outcome::TooFast { seconds: Some(30) }
+            too_fast("wordpress", Some(7)),
+            Outcome::TooFast { seconds: 7 }
         );
-        assert_eq!(too_fast(Some("soon")), Outcome::TooFast { seconds: None });
-        assert_eq!(too_fast(None), Outcome::TooFast { seconds: None });
+        assert_eq!(
+            too_fast("wordpress", None),
+            Outcome::TooFast { seconds: 15 }
+        );
+        assert_eq!(too_fast("isso", None), Outcome::TooFast { seconds: 30 });
         assert!(
-            too_fast(Some("30"))
+            too_fast("isso", None)
                 .words(&Messages::default(), |seconds| format!("{seconds} seconds"))
                 .contains("in 30 seconds")
         );
@@ -290,8 +495,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_answer_ends_in_words_and_only_2xx_is_receipt(status in 0u16..=999, body in any::<String>()) {
-            let outcome = read(status, &body);
+        fn every_answer_ends_in_words_and_only_2xx_is_receipt(
+            status in 0u16..=999,
+            body in any::<String>(),
+            preset in proptest::sample::select(vec!["problem-json", "wordpress", "isso", "waline"]),
+        ) {
+            let outcome = Outcome::read(&endpoint(preset), &answer(status, &body));
             prop_assert!(!outcome.words(&Messages::default(), |it| it.to_string()).is_empty());
             prop_assert!(!outcome.is_receipt() || (200..300).contains(&status));
         }

@@ -1,10 +1,10 @@
 //! Whether what was typed into a field may be sent.
 //!
 //! The rules stand in the markup as HTML constraints, and the browser's `ValidityState` tells
-//! whether an address is one. What it leaves open is decided here: blanks are empty, and length
-//! limits hold for text that a program has set.
+//! whether an address is one. What it leaves open is decided here: blanks are empty, length limits
+//! hold for text that a program has set, and a name is what it looks like.
 
-use super::field::{Field, Presence, Rules};
+use super::field::{Field, Kind};
 use crate::i18n::{Message, Messages};
 
 /// Why the content of a field may not be sent.
@@ -14,6 +14,8 @@ pub enum Problem {
     Missing,
     /// It is not what the field is for: no e-mail address, no URL.
     Malformed,
+    /// It has characters that nobody can see, with which one name passes for another.
+    Invisible,
     /// It is shorter than allowed. Lengths in UTF-16 code units.
     TooShort {
         /// The shortest allowed.
@@ -30,22 +32,24 @@ pub enum Problem {
     },
 }
 
-/// Checks one field. `type_mismatch` is the browser's own `ValidityState.typeMismatch`.
-pub fn check(rules: Rules, value: &str, type_mismatch: bool) -> Option<Problem> {
+/// Checks one field with a text. `is_mismatch` is the browser's own `ValidityState.typeMismatch`.
+pub fn check(field: &Field, value: &str, is_mismatch: bool) -> Option<Problem> {
     if is_blank(value) {
-        return (rules.presence == Presence::Required).then_some(Problem::Missing);
+        return field.required.then_some(Problem::Missing);
     }
     let count = value.encode_utf16().count() as u32;
-    if type_mismatch {
+    if is_mismatch {
         Some(Problem::Malformed)
-    } else if count < rules.min {
+    } else if &*field.name == "name" && has_invisible(value) {
+        Some(Problem::Invisible)
+    } else if count < field.min {
         Some(Problem::TooShort {
-            min: rules.min,
+            min: field.min,
             count,
         })
-    } else if count > rules.max {
+    } else if count > field.max {
         Some(Problem::TooLong {
-            max: rules.max,
+            max: field.max,
             count,
         })
     } else {
@@ -61,20 +65,53 @@ pub fn is_blank(text: &str) -> bool {
     })
 }
 
+/// Whether a name has marks of direction or characters without width. A joiner is allowed between two
+/// letters of a script whose spelling needs it, such as Arabic's or Devanagari's.
+fn has_invisible(name: &str) -> bool {
+    let joins = |char: char| matches!(char, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}');
+    let mut before = '\0';
+    let mut chars = name.chars().peekable();
+    while let Some(char) = chars.next() {
+        let is_bad = match char {
+            '\u{200C}' | '\u{200D}' => {
+                !joins(before) || !chars.peek().is_some_and(|next| joins(*next))
+            }
+            '\u{AD}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{3164}'
+            | '\u{E0000}'..='\u{E007F}' => true,
+            _ => false,
+        };
+        if is_bad {
+            return true;
+        }
+        before = char;
+    }
+    false
+}
+
 /// The problem in the reader's words. `number` writes a number in the reader's language.
 pub fn words(
-    field: Field,
+    field: &Field,
     problem: Problem,
     messages: &Messages,
     number: impl Fn(u32) -> String,
 ) -> String {
-    let message = match (problem, field) {
-        (Problem::Missing, Field::Comment) => Message::CommentMissing,
-        (Problem::Missing, Field::Name) => Message::NameMissing,
-        (Problem::Missing, Field::Email) => Message::EmailMissing,
-        (Problem::Missing, Field::Website) => Message::WebsiteMissing,
-        (Problem::Malformed, Field::Email) => Message::EmailInvalid,
+    let message = match (problem, &*field.name) {
+        (Problem::Missing, "comment") => Message::CommentMissing,
+        (Problem::Missing, "name") => Message::NameMissing,
+        (Problem::Missing, "email") => Message::EmailMissing,
+        (Problem::Missing, "website") => Message::WebsiteMissing,
+        (Problem::Missing, _) if field.kind.is_box() => Message::BoxMissing,
+        (Problem::Missing, _) => Message::FieldMissing,
+        (Problem::Malformed, _) if field.kind == Kind::Email => Message::EmailInvalid,
         (Problem::Malformed, _) => Message::WebsiteInvalid,
+        (Problem::Invisible, _) => Message::Invisible,
         (Problem::TooShort { min, count }, _) => {
             let values = [("min", &*number(min)), ("count", &*number(count))];
             return messages.fill(Message::TooShort, &values);
@@ -90,65 +127,88 @@ pub fn words(
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::comments::field::Fields;
     use proptest::prelude::*;
 
-    const REQUIRED: Rules = Rules {
-        presence: Presence::Required,
-        min: 2,
-        max: 5,
-    };
-    const OPTIONAL: Rules = Rules {
-        presence: Presence::Optional,
-        ..REQUIRED
-    };
+    fn field(name: &str, min: u32, max: u32, required: bool) -> Field {
+        let all = Fields::default();
+        let usual = all.position(name).and_then(|index| all.get(index));
+        Field {
+            min,
+            max,
+            required,
+            ..usual.expect("a usual field").clone()
+        }
+    }
+
+    fn checked(value: &str) -> Option<Problem> {
+        check(&field("comment", 2, 5, true), value, false)
+    }
 
     #[test]
     fn whitespace_alone_is_empty() {
         for blank in ["", "  ", "\n\t", "\u{A0}\u{2003}", "\u{200B}\u{FEFF}"] {
-            assert_eq!(
-                check(REQUIRED, blank, false),
-                Some(Problem::Missing),
-                "{blank:?}"
-            );
-            assert_eq!(check(OPTIONAL, blank, false), None, "{blank:?}");
+            let optional = field("comment", 2, 5, false);
+            assert_eq!(checked(blank), Some(Problem::Missing), "{blank:?}");
+            assert_eq!(check(&optional, blank, false), None, "{blank:?}");
         }
     }
 
     #[test]
     fn lengths_are_counted_in_utf_16_units_and_the_limits_are_allowed() {
+        assert_eq!(checked("a"), Some(Problem::TooShort { min: 2, count: 1 }));
+        assert_eq!(checked("ab"), None);
+        assert_eq!(checked("abcde"), None);
+        assert_eq!(checked("ab🌍c"), None);
         assert_eq!(
-            check(REQUIRED, "a", false),
-            Some(Problem::TooShort { min: 2, count: 1 })
-        );
-        assert_eq!(check(REQUIRED, "ab", false), None);
-        assert_eq!(check(REQUIRED, "abcde", false), None);
-        assert_eq!(check(REQUIRED, "ab🌍c", false), None);
-        assert_eq!(
-            check(REQUIRED, "ab🌍🌍", false),
+            checked("ab🌍🌍"),
             Some(Problem::TooLong { max: 5, count: 6 })
         );
     }
 
     #[test]
     fn what_the_browser_finds_malformed_is_malformed() {
-        assert_eq!(check(OPTIONAL, "nobody", true), Some(Problem::Malformed));
+        let email = field("email", 0, 254, false);
+        assert_eq!(check(&email, "nobody", true), Some(Problem::Malformed));
+    }
+
+    #[test]
+    fn a_name_is_what_it_looks_like() {
+        let name = field("name", 0, 80, true);
+        let invisible = |text| check(&name, text, false) == Some(Problem::Invisible);
+
+        for disguised in [
+            "A\u{200B}wa",
+            "Awa\u{202E}",
+            "\u{2067}Awa",
+            "A\u{200D}wa",
+            "علی\u{200C}",
+        ] {
+            assert!(invisible(disguised), "{disguised:?}");
+        }
+        for plain in ["Awa Traoré", "علی\u{200C}رضا", "क्\u{200D}ष", "Zoë 👩"] {
+            assert!(!invisible(plain), "{plain}");
+        }
     }
 
     #[test]
     fn every_problem_has_words_for_its_field() {
         let messages = Messages::default();
-        let say = |field, problem| words(field, problem, &messages, |number| number.to_string());
+        let say = |name, problem| {
+            let field = field(name, 0, 9, true);
+            words(&field, problem, &messages, |number| number.to_string())
+        };
 
         assert_eq!(
-            say(Field::Comment, Problem::Missing),
+            say("comment", Problem::Missing),
             "Please enter your comment!"
         );
         assert_eq!(
-            say(Field::Email, Problem::Malformed),
+            say("email", Problem::Malformed),
             "You have entered an incorrect email address!"
         );
         assert_eq!(
-            say(Field::Name, Problem::TooLong { max: 5, count: 6 }),
+            say("name", Problem::TooLong { max: 5, count: 6 }),
             "Please use at most 5 characters. There are 6 now."
         );
     }
@@ -156,7 +216,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_required_field_with_visible_text_within_its_limits_passes(text in "[a-zé]{2,5}") {
-            prop_assert_eq!(check(REQUIRED, &text, false), None);
+            prop_assert_eq!(checked(&text), None);
         }
     }
 }

@@ -25,7 +25,14 @@ const ATTRIBUTES = {
   relatedTarget: "related-target",
   relatedRel: "related-rel",
   endpoint: "endpoint",
+  endpointPreset: "endpoint-preset",
+  articleId: "article-id",
+  fields: "fields",
   required: "required",
+  parent: "parent",
+  comments: "comments",
+  signIn: "sign-in",
+  preview: "preview",
   lang: "lang",
   headingLevel: "heading-level",
   dropCap: "drop-cap",
@@ -38,7 +45,7 @@ const ATTRIBUTES = {
 };
 
 /** Properties that may hold what an attribute cannot. */
-const PROPERTIES = ["article", "related", "endpoint", "consent", "config"];
+const PROPERTIES = ["article", "related", "endpoint", "fields", "parent", "consent", "config"];
 
 /** Properties that are their attribute. */
 const REFLECTED = Object.keys(ATTRIBUTES).filter((name) => name !== "lang" && !PROPERTIES.includes(name));
@@ -171,12 +178,46 @@ function slots() {
   return [document.createElement("slot"), related];
 }
 
+/** How long a host may take to say what it adds to a comment, in milliseconds: time to solve a captcha. */
+const PATIENCE = 120_000;
+
+/**
+ * What the host adds to a comment that is about to be sent, or `null` where it wants none sent: the
+ * controls in `slot="captcha"`, and what listeners to `article-widget-submit` put into
+ * `detail.fields` or pass to `detail.waitUntil()` as a promise of more of them.
+ */
+async function beforeSend(host) {
+  const fields = plain();
+  const waits = [];
+  const detail = plain({ fields, waitUntil: (promise) => void waits.push(promise) });
+  const options = plain({ bubbles: true, composed: true, cancelable: true, detail });
+  if (!host.dispatchEvent(new CustomEvent("article-widget-submit", options))) return null;
+  const late = new Promise((_, reject) => AbortSignal.timeout(PATIENCE).addEventListener("abort", reject));
+  try {
+    const more = await Promise.race([Promise.all(waits), late]);
+    return plain(captcha(host), fields, ...more.filter((it) => typeof it === "object"));
+  } catch (error) {
+    console.warn("article-widget: waitUntil: expected a promise that is kept, so the comment was not sent.", error);
+    throw error;
+  }
+}
+
+/** The names and values of the controls in `slot="captcha"`, as a form would send them. */
+function captcha(host) {
+  const controls = host.querySelectorAll(':scope > [slot="captcha"][name], :scope > [slot="captcha"] [name]');
+  return Object.fromEntries(
+    [...controls]
+      .filter(({ type, checked, disabled }) => !disabled && (checked || !/^(checkbox|radio)$/.test(type)))
+      .map(({ name, value }) => [name, String(value ?? "")]),
+  );
+}
+
 /** Whether there is something to read in a host's own content. */
 function hasContent(host) {
   return [...host.childNodes].some((node) =>
     node.nodeType === Node.TEXT_NODE
       ? node.data.trim()
-      : node.nodeType === Node.ELEMENT_NODE && !node.matches('script, style, template, [slot="related"]'),
+      : node.nodeType === Node.ELEMENT_NODE && !node.matches('script, style, template, [slot="related"], [slot="captcha"]'),
   );
 }
 
@@ -211,7 +252,7 @@ export function mount(host, config) {
       const box = document.createElement("div");
       box.className = "aw-box";
       root.replaceChildren(box);
-      mounted = module.mount(box, host, ready);
+      mounted = module.mount(box, host, ready, () => beforeSend(host));
     } catch (error) {
       if (mine !== turn) return;
       console.warn(`article-widget: could not ${mounted ? "take these settings" : "start"}.`, error);
@@ -261,7 +302,7 @@ function attach(host) {
   // What is typed here is not meant for the page's keyboard shortcuts.
   for (const type of ["keydown", "keypress", "keyup"]) {
     root.addEventListener(type, (event) => {
-      if (event.target.matches("input, textarea")) event.stopPropagation();
+      if (event.target.matches("input, select, textarea")) event.stopPropagation();
     });
   }
   return root;
@@ -364,6 +405,25 @@ export class ArticleWidgetElement extends HTMLElement {
     if (!all.src && !all.article) all.html ??= ownArticle(this);
     all.related ??= ownRelated(this);
     return all;
+  }
+
+  get #form() {
+    return this.shadowRoot?.querySelector(".aw-form");
+  }
+
+  /** Sends the comment, as the form's button does. */
+  submit() {
+    this.#form?.requestSubmit();
+  }
+
+  /** Empties the form, and forgets the draft. */
+  reset() {
+    this.#form?.reset();
+  }
+
+  /** Goes to the comment. */
+  focus(options) {
+    this.#form?.querySelector("textarea").focus(options);
   }
 
   /** The article that is shown, as a schema.org `NewsArticle` object. */

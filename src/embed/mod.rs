@@ -4,12 +4,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{JSON, Object, Promise, Reflect};
+use js_sys::{Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::browser::{console, fetch, page, style};
+use crate::comments::submission::{Added, BeforeSend, Stop};
 use crate::config::Config;
 use crate::json::Json;
 use crate::related::impression::Impression;
@@ -26,15 +28,18 @@ pub struct Mounted {
 #[derive(Clone)]
 struct Page {
     host: Node,
+    before_send: BeforeSend,
     shown: Rc<RefCell<Option<Shown>>>,
 }
 
 /// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
-/// dispatched at `host`.
+/// dispatched at `host`. `before_send` is called before each comment is sent; it returns a promise of
+/// an object of what is to be added to it, or of `null` where nothing is to be sent.
 #[wasm_bindgen]
-pub fn mount(root: Element, host: Node, config: &JsValue) -> Mounted {
+pub fn mount(root: Element, host: Node, config: &JsValue, before_send: Function) -> Mounted {
     let page = Page {
         host,
+        before_send: BeforeSend::new(move || asked(before_send.call0(&JsValue::NULL))),
         shown: Rc::default(),
     };
     let props = page.props(config);
@@ -89,6 +94,7 @@ impl Page {
         let page = self.clone();
         Props {
             config: Rc::new(config),
+            before_send: Some(self.before_send.clone()),
             on_event: Callback::from(move |event| page.tell(event)),
         }
     }
@@ -132,6 +138,23 @@ impl Page {
         {
             prevent();
         }
+    }
+}
+
+/// What the host adds to a comment.
+async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
+    let failed = |_: JsValue| Stop::Failed;
+    let promise: Promise = promise.and_then(JsCast::dyn_into).map_err(failed)?;
+    match Json::from_js(&JsFuture::from(promise).await.map_err(failed)?) {
+        Some(Json::Map(members)) => Ok(members
+            .into_iter()
+            .map(|(name, value)| match value {
+                Json::Text(text) => (name, text),
+                other => (name, other.to_string()),
+            })
+            .collect()),
+        Some(Json::Null) => Err(Stop::Prevented),
+        _ => Err(Stop::Failed),
     }
 }
 

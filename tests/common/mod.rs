@@ -136,6 +136,7 @@ impl Page {
         shadow.append_child(&root).unwrap();
         let props = Props {
             config: Rc::new(config),
+            before_send: None,
             on_event,
         };
         let app = Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props).render();
@@ -155,6 +156,7 @@ impl Page {
     pub fn update_to(&mut self, config: Config) {
         self.app.as_mut().unwrap().update(Props {
             config: Rc::new(config),
+            before_send: None,
             on_event: silent(),
         });
     }

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use article_widget::article::{Article, Author, Block};
+use article_widget::comments::endpoint::Endpoint;
 use article_widget::comments::outcome::Outcome;
-use article_widget::comments::presets;
+use article_widget::comments::settings::Settings;
 use article_widget::{ArticleWidget, Config, WidgetEvent};
 use yew::prelude::*;
 
@@ -16,7 +17,7 @@ fn App() -> Html {
     let on_event = {
         let received = received.clone();
         Callback::from(move |event| {
-            if let WidgetEvent::Comment(Outcome::Published | Outcome::Held) = event {
+            if let WidgetEvent::Comment(Outcome::Published { .. } | Outcome::Held) = event {
                 received.set(*received + 1);
             }
         })
@@ -45,10 +46,13 @@ fn config() -> Config {
         ],
         ..Article::default()
     };
-    let endpoint = presets::problem_json("http://127.0.0.1:8787/comments".to_owned());
+    let endpoint = Endpoint::with_preset("problem-json", "http://127.0.0.1:8787/comments");
     Config {
         article: Some(Rc::new(article)),
-        endpoint: Some(Rc::new(endpoint)),
+        comments: Rc::new(Settings {
+            endpoint: endpoint.ok().map(Rc::new),
+            ..Settings::default()
+        }),
         ..Config::default()
     }
 }

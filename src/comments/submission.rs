@@ -1,0 +1,43 @@
+//! What a host may do before a comment is sent.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// What the host adds to a comment, by name: the token of a captcha, for example.
+pub type Added = Vec<(String, String)>;
+
+/// Why a comment is not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// The host does not want it, and deals with the reader itself.
+    Prevented,
+    /// What the host was waiting for has failed.
+    Failed,
+}
+
+/// Asked once for each comment that is about to be sent.
+#[derive(Clone)]
+pub struct BeforeSend(Rc<dyn Fn() -> Pending>);
+
+type Pending = Pin<Box<dyn Future<Output = Result<Added, Stop>>>>;
+
+impl BeforeSend {
+    /// Asks by calling `ask`.
+    pub fn new<F: Future<Output = Result<Added, Stop>> + 'static>(
+        ask: impl Fn() -> F + 'static,
+    ) -> Self {
+        Self(Rc::new(move || Box::pin(ask())))
+    }
+
+    /// What is to be added, or why nothing is to be sent.
+    pub async fn ask(&self) -> Result<Added, Stop> {
+        (self.0)().await
+    }
+}
+
+impl PartialEq for BeforeSend {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

@@ -60,6 +60,10 @@ async fn chromium(page: &Page) -> Vec<Message> {
         .map(|entry| Message {
             kind: match entry["source"].as_str() {
                 Some("console-api") => Kind::Console,
+                // Chromium says so of an answer that a page may not see.
+                Some("javascript") if says(entry, "has been blocked by CORS policy") => {
+                    Kind::Network
+                }
                 Some("javascript") => Kind::Error,
                 Some("security") => Kind::Policy,
                 Some("network") => Kind::Network,
@@ -73,6 +77,11 @@ async fn chromium(page: &Page) -> Vec<Message> {
             ),
         })
         .collect()
+}
+
+fn says(entry: &Value, words: &str) -> bool {
+    let message = entry["message"].as_str();
+    message.is_some_and(|message| message.contains(words))
 }
 
 const FIREFOX_LOG: &str = r#"

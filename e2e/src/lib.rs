@@ -2,8 +2,9 @@
 //!
 //! A test is an async function that takes an [`Engine`]; [`in_every_engine!`] turns it into three
 //! tests. It starts what it needs — a [`Site`] that serves the built widget, an [`Endpoint`] that
-//! takes comments, both together as a [`Demo`] — lets a [`Reader`] open a [`Page`], and looks into
-//! a [`Widget`] on it. Everything it started is stopped when it goes out of scope.
+//! takes comments, both together as a [`Demo`], a [`Backend`] that answers and fails as it is told,
+//! with a page before it as a [`Stage`] — lets a [`Reader`] open a [`Page`], and looks into a
+//! [`Widget`] on it. Everything it started is stopped when it goes out of scope.
 //!
 //! What the tests read from the environment:
 //!
@@ -18,6 +19,8 @@
 #![warn(missing_docs)]
 
 mod axe;
+mod backend;
+mod connection;
 mod console;
 mod demo;
 mod devtools;
@@ -34,11 +37,13 @@ mod reader;
 pub mod scenario;
 mod screenshot;
 mod site;
+mod stage;
 pub mod tree;
 mod viewport;
 mod watch;
 mod widget;
 
+pub use backend::{Backend, Fault, Nobody, Part, Received, Reply};
 pub use demo::Demo;
 pub use endpoint::{Comment, Endpoint};
 pub use engine::Engine;
@@ -48,4 +53,5 @@ pub use message::{Kind, Message};
 pub use page::Page;
 pub use reader::Reader;
 pub use site::{Answer, Request, Site};
+pub use stage::{Ending, Stage};
 pub use widget::Widget;

@@ -137,6 +137,10 @@ impl<'page> Widget<'page> {
         .await;
     }
 
+    pub(crate) fn page(self) -> &'page Page {
+        self.page
+    }
+
     pub(crate) fn host(self) -> String {
         format!("document.querySelectorAll('article-widget')[{}]", self.nth)
     }

@@ -1,0 +1,206 @@
+use axum::http::StatusCode;
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::io;
+use std::time::{Duration, SystemTime};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// How an answer fails on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The connection stays open and nothing comes.
+    Hang,
+    /// The connection is reset before anything comes (TCP `RST`).
+    Reset,
+    /// What comes is not HTTP.
+    NotHttp,
+    /// Half of the body comes, and then nothing; the connection stays open.
+    HangInBody,
+    /// The connection is reset after half of the body.
+    ResetInBody,
+    /// The connection is closed in good order after half of the body.
+    CutShort,
+    /// The answer is whole, and says nothing of CORS: the page must not see it.
+    NoCors,
+}
+
+/// What a [`Backend`](super::Backend) answers to one request.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+    /// How long after the answer `Retry-After` says to come back.
+    retry_at: Option<Duration>,
+    fault: Option<Fault>,
+}
+
+impl Reply {
+    /// A status, and an empty body.
+    pub fn status(status: u16) -> Self {
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+            retry_at: None,
+            fault: None,
+        }
+    }
+
+    /// A status and a JSON body.
+    pub fn json(status: u16, body: &Value) -> Self {
+        Self::status(status).body("application/json", body.to_string())
+    }
+
+    /// Problem details: JSON of a media type of its own (RFC 9457).
+    pub fn problem(status: u16, body: &Value) -> Self {
+        Self::status(status).body("application/problem+json", body.to_string())
+    }
+
+    /// A status and a page.
+    pub fn html(status: u16, body: &str) -> Self {
+        Self::status(status).body("text/html; charset=utf-8", body)
+    }
+
+    /// A status and the address to go to.
+    pub fn redirect(status: u16, location: &str) -> Self {
+        Self::status(status).header("location", location)
+    }
+
+    /// A body that says it is gzip, and is not.
+    pub fn gzip_garbage(status: u16) -> Self {
+        // The first two bytes are gzip's own; what follows no decoder accepts.
+        Self::status(status)
+            .header("content-encoding", "gzip")
+            .body(
+                "application/json",
+                b"\x1f\x8bthis was never compressed".as_slice(),
+            )
+    }
+
+    /// A JSON body of that many bytes.
+    pub fn large(status: u16, bytes: usize) -> Self {
+        let (start, end) = (r#"{"id":1,"padding":""#, r#""}"#);
+        let padding = "x".repeat(bytes.saturating_sub(start.len() + end.len()));
+        Self::status(status).body("application/json", format!("{start}{padding}{end}"))
+    }
+
+    /// No answer at all, or one that fails before anything of it can be read.
+    pub fn fault(fault: Fault) -> Self {
+        Self::status(200).failing(fault)
+    }
+
+    /// Adds a header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Gives it a body of that media type.
+    #[must_use]
+    pub fn body(self, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        let mut reply = self.header("content-type", media_type);
+        reply.body = body.into();
+        reply
+    }
+
+    /// Tells to come back in so many seconds (`Retry-After: 120`).
+    #[must_use]
+    pub fn retry_after(self, seconds: u32) -> Self {
+        self.header("retry-after", &seconds.to_string())
+    }
+
+    /// Tells to come back at a date that lies so many seconds after the answer
+    /// (`Retry-After: Fri, 31 Dec 1999 23:59:59 GMT`).
+    #[must_use]
+    pub fn retry_at(mut self, seconds: u32) -> Self {
+        self.retry_at = Some(Duration::from_secs(seconds.into()));
+        self
+    }
+
+    /// Makes it fail on its way.
+    #[must_use]
+    pub fn failing(mut self, fault: Fault) -> Self {
+        self.fault = Some(fault);
+        self
+    }
+
+    /// Sends it, as far as its fault lets it, to a page of that origin. One answer a connection: a
+    /// browser may repeat a request by itself where a connection that it used before breaks.
+    pub(super) async fn send(
+        &self,
+        stream: &mut TcpStream,
+        origin: Option<&str>,
+    ) -> io::Result<()> {
+        match self.fault {
+            Some(Fault::Hang) => return wait_for_the_end(stream).await,
+            // The reset is what closing comes to.
+            Some(Fault::Reset) => return stream.set_zero_linger(),
+            Some(Fault::NotHttp) => return stream.write_all(b"SSH-2.0-OpenSSH_9.2\r\n").await,
+            _ => {}
+        }
+        stream.write_all(self.head(origin).as_bytes()).await?;
+        let half = &self.body[..self.body.len() / 2];
+        match self.fault {
+            Some(Fault::HangInBody) => {
+                stream.write_all(half).await?;
+                wait_for_the_end(stream).await
+            }
+            Some(Fault::ResetInBody) => {
+                stream.write_all(half).await?;
+                stream.set_zero_linger()
+            }
+            Some(Fault::CutShort) => stream.write_all(half).await,
+            _ => stream.write_all(&self.body).await,
+        }
+    }
+
+    /// Status line and headers.
+    fn head(&self, origin: Option<&str>) -> String {
+        let reason = StatusCode::from_u16(self.status)
+            .ok()
+            .and_then(|status| status.canonical_reason())
+            .unwrap_or_default();
+        let mut head = format!("HTTP/1.1 {} {reason}\r\n", self.status);
+        let mut line = |name: &str, value: &str| {
+            write!(head, "{name}: {value}\r\n").expect("a text takes more text");
+        };
+        for (name, value) in &self.headers {
+            line(name, value);
+        }
+        if let Some(delay) = self.retry_at {
+            line(
+                "retry-after",
+                &httpdate::fmt_http_date(SystemTime::now() + delay),
+            );
+        }
+        if let (Some(origin), true) = (origin, self.fault != Some(Fault::NoCors)) {
+            line("access-control-allow-origin", origin);
+            line("access-control-allow-credentials", "true");
+            line("access-control-expose-headers", &self.exposed());
+            line("vary", "origin");
+        }
+        if !matches!(self.status, 204 | 304) {
+            line("content-length", &self.body.len().to_string());
+        }
+        line("cache-control", "no-store");
+        line("connection", "close");
+        head.push_str("\r\n");
+        head
+    }
+
+    /// The headers that a page may read.
+    fn exposed(&self) -> String {
+        let own = self.headers.iter().map(|(name, _)| name.as_str());
+        let names: Vec<&str> = own.chain(["retry-after"]).collect();
+        names.join(", ")
+    }
+}
+
+async fn wait_for_the_end(stream: &mut TcpStream) -> io::Result<()> {
+    let mut rest = [0; 256];
+    while stream.read(&mut rest).await? > 0 {}
+    Ok(())
+}

@@ -4,14 +4,17 @@ use crate::{Backend, Page, Site, Widget};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What a page notes: how each attempt to comment has ended.
+/// What a page notes: how each attempt to comment has ended, and what was said of it.
 const NOTES: &str = "
     window.outcomes = [];
+    window.said = [];
     addEventListener('article-widget-comment', ({ detail }) => outcomes.push(detail));
 ";
 
 /// Puts a new widget with these settings in the place of the one that was there.
 const PLACE: &str = "
+    localStorage.clear();
+    sessionStorage.clear();
     const widget = document.createElement('article-widget');
     widget.config = arguments[0];
     document.querySelector('main').replaceChildren(widget);
@@ -46,6 +49,8 @@ const LOOK: &str = "({
             .map((element) => element.textContent.trim())
             .join(' '),
     ])),
+    link: deep('.aw-comments-answer a')?.href ?? null,
+    held: deep('.aw-held').textContent,
 })";
 
 /// A page that a widget can be placed on, and the [`Backend`] that it posts to.
@@ -69,40 +74,68 @@ pub struct Ending {
     pub focus: Value,
     /// What the reader is told at fields, by their names.
     pub complaints: BTreeMap<String, String>,
+    /// Where the reader is led from there.
+    pub link: Option<String>,
+    /// What is shown while it waits for a moderator.
+    pub held: String,
 }
 
 impl Stage {
     /// A page in English without a widget.
     pub async fn start() -> Self {
         let site = Site::of_the_widget().await;
-        site.page(
-            "/stage.html",
-            &format!(
-                "<!doctype html><html lang=en><head><meta charset=utf-8><title>The page</title>\
-                 <meta name=viewport content='width=device-width'><script>{NOTES}</script></head>\
-                 <body><main></main><script type=module src=/article-widget.js></script></body></html>"
-            ),
-        );
         let backend = Backend::start().await;
-        Self { site, backend }
+        let stage = Self { site, backend };
+        stage.page("/stage.html", "");
+        stage
     }
 
     /// The address of the page.
     pub fn url(&self) -> String {
         self.site.url("/stage.html")
     }
+
+    /// Adds a page with a widget of these settings in it; its address.
+    pub fn page_with(&self, path: &str, settings: Value) -> String {
+        let settings = complete(settings).to_string().replace('<', "\\u003c");
+        self.page(
+            path,
+            &format!(
+                "<article-widget></article-widget>\
+                 <script>document.querySelector('article-widget').config = {settings}</script>"
+            ),
+        );
+        self.site.url(path)
+    }
+
+    fn page(&self, path: &str, body: &str) {
+        self.site.page(
+            path,
+            &format!(
+                "<!doctype html><html lang=en><head><meta charset=utf-8><title>The page</title>\
+                 <meta name=viewport content='width=device-width'><script>{NOTES}</script></head>\
+                 <body><main>{body}</main><script type=module src=/article-widget.js></script>\
+                 </body></html>"
+            ),
+        );
+    }
+}
+
+/// Settings with a short article.
+fn complete(mut settings: Value) -> Value {
+    settings["article"] = json!({
+        "version": 1,
+        "headline": "A story",
+        "blocks": ["It is short."],
+    });
+    settings
 }
 
 impl Page {
     /// Places a widget with a short article and these settings on a [`Stage`], instead of the one
-    /// before.
-    pub async fn place(&self, mut settings: Value) -> Widget<'_> {
-        settings["article"] = json!({
-            "version": 1,
-            "headline": "A story",
-            "blocks": ["It is short."],
-        });
-        self.run(PLACE, vec![settings]).await;
+    /// before, of which nothing is remembered.
+    pub async fn place(&self, settings: Value) -> Widget<'_> {
+        self.run(PLACE, vec![complete(settings)]).await;
         let widget = self.widget(0).ready().await;
         widget.read(LISTEN).await;
         widget
@@ -112,8 +145,8 @@ impl Page {
 impl Widget<'_> {
     /// Presses the button that sends the comment, on a [`Stage`].
     pub async fn submit(self) {
-        self.read("[outcomes, said].forEach((notes) => notes.length = 0)")
-            .await;
+        let forget = "[outcomes, said].forEach((notes) => { notes.length = 0 })";
+        self.read(forget).await;
         self.click("button[type=submit]").await;
     }
 
@@ -137,6 +170,8 @@ impl Widget<'_> {
                 .iter()
                 .map(|(name, complaint)| (name.clone(), text(complaint)))
                 .collect(),
+            link: seen["link"].as_str().map(str::to_owned),
+            held: text(&seen["held"]),
         }
     }
 }

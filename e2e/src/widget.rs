@@ -1,4 +1,4 @@
-use crate::{Element, Page};
+use crate::{Element, Key, Page};
 use serde_json::{Value, json};
 
 /// One `<article-widget>` on a page, seen through its open shadow root.
@@ -97,7 +97,9 @@ impl<'page> Widget<'page> {
 
     /// Types as a reader does, after what the field holds.
     pub async fn type_into(self, selector: &str, text: &str) {
-        let typed = self.find(selector).await.send_keys(text).await;
+        // WebKit's driver knows the key and not the character.
+        let keys = text.replace('\n', &Key::Enter.to_string());
+        let typed = self.find(selector).await.send_keys(&keys).await;
         typed.unwrap_or_else(|error| panic!("{selector} is typed into: {error}"));
     }
 

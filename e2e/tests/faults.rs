@@ -1,7 +1,10 @@
 //! Whatever goes wrong on the way: the text is kept, nothing is sent twice, and what the reader is
 //! told is true.
 
-use e2e::{Backend, Ending, Engine, Fault, Kind, Page, Reader, Reply, Stage, in_every_engine};
+use e2e::{
+    Backend, Ending, Engine, Fault, Key, Kind, Message, Page, Reader, Reply, Stage, Widget,
+    in_every_engine,
+};
 use serde_json::{Value, json};
 
 const TEXT: &str = "« Not a word of this is lost », 1 < 2 & 3 > 2.";
@@ -77,6 +80,8 @@ impl Attempt {
 struct Trial {
     stage: Stage,
     page: Page,
+    /// The addresses that comments were sent to, each with the outcome.
+    sent: Vec<(String, String)>,
     wrong: Vec<String>,
 }
 
@@ -87,6 +92,7 @@ impl Trial {
         Self {
             stage,
             page,
+            sent: Vec::new(),
             wrong: Vec::new(),
         }
     }
@@ -101,15 +107,22 @@ impl Trial {
             attempt.at.clone()
         };
         let endpoint = json!({ "url": url, "timeout": attempt.timeout });
-        let widget = self.page.place(json!({ "endpoint": endpoint })).await;
-        widget.type_into("textarea[name=comment]", TEXT).await;
-        widget.type_into("input[name=name]", "Ada").await;
+        let widget = self.form(endpoint).await;
 
         widget.submit().await;
 
         let ending = widget.ending().await;
+        self.sent.push((url, ending.outcome.clone()));
         self.check(attempt, &ending);
         ending
+    }
+
+    /// A fresh form, filled in.
+    async fn form(&self, endpoint: Value) -> Widget<'_> {
+        let widget = self.page.place(json!({ "endpoint": endpoint })).await;
+        widget.type_into("textarea[name=comment]", TEXT).await;
+        widget.type_into("input[name=name]", "Ada").await;
+        widget
     }
 
     fn check(&mut self, attempt: &Attempt, ending: &Ending) {
@@ -170,17 +183,33 @@ impl Trial {
         self.end().await;
     }
 
-    /// Fails with all that was wrong. The page may have lost requests to the back end, and have said
-    /// nothing else.
+    /// Fails with all that was wrong. Of each attempt the page may have lost requests; where the
+    /// address takes no comments its developer is told so, once; and nothing else is said.
     async fn end(mut self) {
-        let backend = self.stage.backend.origin();
-        for message in self.page.take_messages().await {
-            let places = [backend.as_str(), NOWHERE, "http://127.0.0.1"];
-            let told = places.iter().any(|place| message.text.contains(place));
-            if message.kind != Kind::Network || !told {
-                self.wrong.push(message.to_string());
+        let mut messages = self.page.take_messages().await;
+        for (url, outcome) in &self.sent {
+            let is_warning = |message: &Message| {
+                let words = format!("endpoint: expected comments to be taken at {url}, got ");
+                message.kind == Kind::Console && message.text.contains(&words)
+            };
+            let by_page = |message: &&Message| message.witness == "page" && is_warning(message);
+            let warnings = messages.iter().filter(by_page).count();
+            let is_right = match outcome.as_str() {
+                "misconfigured" => warnings == 1,
+                // Of an answer that could not be read, or that a gateway gave, nothing is known.
+                "unconfirmed" => warnings <= 1,
+                _ => warnings == 0,
+            };
+            if !is_right {
+                self.wrong
+                    .push(format!("{url}: {outcome}, {warnings} warnings"));
             }
+            let is_lost = |message: &Message| {
+                message.kind == Kind::Network && message.text.contains(url.as_str())
+            };
+            messages.retain(|message| !is_warning(message) && !is_lost(message));
         }
+        self.wrong.extend(messages.iter().map(ToString::to_string));
         assert!(
             self.wrong.is_empty(),
             "in {}:\n{}",
@@ -229,6 +258,8 @@ async fn an_answer_that_makes_no_sense_is_no_receipt(engine: Engine) {
     Trial::start(engine)
         .await
         .run(&[
+            // No back end says so much: it is not read.
+            ok("/large", Reply::large(201, 10_000_000)),
             ok("/page", Reply::html(200, page)),
             ok("/page-as-json", Reply::status(200).body(json, page)),
             ok("/empty", Reply::status(200)),
@@ -242,7 +273,7 @@ async fn an_answer_that_makes_no_sense_is_no_receipt(engine: Engine) {
 }
 in_every_engine!(an_answer_that_makes_no_sense_is_no_receipt);
 
-async fn receipt_is_believed_whatever_its_size_and_type(engine: Engine) {
+async fn receipt_is_believed_whatever_its_type(engine: Engine) {
     let text = Reply::status(200).body("text/plain", r#"{"id":1}"#);
 
     Trial::start(engine)
@@ -251,11 +282,10 @@ async fn receipt_is_believed_whatever_its_size_and_type(engine: Engine) {
             Attempt::new("/json", published(), "published"),
             Attempt::new("/json-as-text", text, "published"),
             Attempt::new("/no-content", Reply::status(204), "published"),
-            Attempt::new("/large", Reply::large(201, 10_000_000), "published"),
         ])
         .await;
 }
-in_every_engine!(receipt_is_believed_whatever_its_size_and_type);
+in_every_engine!(receipt_is_believed_whatever_its_type);
 
 async fn a_redirect_is_not_followed(engine: Engine) {
     let redirected = [301, 302, 303, 307, 308].map(|status| {
@@ -339,6 +369,49 @@ async fn a_reader_is_told_how_long_to_wait(engine: Engine) {
 }
 in_every_engine!(a_reader_is_told_how_long_to_wait);
 
+async fn a_reader_who_has_waited_is_told_so_and_can_send(engine: Engine) {
+    let trial = Trial::start(engine).await;
+    let backend = &trial.stage.backend;
+    backend.answers(vec![Reply::status(429).retry_after(1), published()]);
+    let widget = trial.form(json!({ "url": backend.url("/wait") })).await;
+
+    widget.submit().await;
+    assert_eq!(widget.ending().await.outcome, "too-fast");
+    widget
+        .eventually_matches(".aw-comments-status", "You can send your comment now")
+        .await;
+    widget
+        .eventually("deep('[type=submit]').getAttribute('aria-disabled') === 'false'")
+        .await;
+    assert_eq!(backend.posts().len(), 1, "nothing is sent by itself");
+
+    widget.submit().await;
+    assert_eq!(widget.ending().await.outcome, "published");
+    assert_eq!(backend.posts().len(), 2);
+    trial.page.take_network_failures("/wait").await;
+    trial.end().await;
+}
+in_every_engine!(a_reader_who_has_waited_is_told_so_and_can_send);
+
+async fn while_there_is_time_to_wait_the_button_does_nothing(engine: Engine) {
+    let mut trial = Trial::start(engine).await;
+    let attempt = Attempt::new("/wait", Reply::status(429).retry_after(3_600), "too-fast");
+    trial.attempt(&attempt).await;
+    trial.stage.backend.answer(published());
+    let widget = trial.page.widget(0);
+
+    widget.click("button[type=submit]").await;
+    trial.page.press(&[Key::Enter]).await;
+
+    trial.page.settle().await;
+    assert_eq!(widget.value("textarea[name=comment]").await, TEXT);
+    let busy = widget.read("deep('[type=submit]').getAttribute('aria-disabled')");
+    assert_eq!(busy.await, "true");
+    trial.count(&[attempt]);
+    trial.end().await;
+}
+in_every_engine!(while_there_is_time_to_wait_the_button_does_nothing);
+
 async fn a_page_of_the_server_is_never_dumped_on_the_reader(engine: Engine) {
     let mut trial = Trial::start(engine).await;
     let page = format!(
@@ -370,7 +443,7 @@ async fn a_reason_is_shown_as_text_and_not_at_any_length(engine: Engine) {
     let mut trial = Trial::start(engine).await;
     let reason = format!(
         "<img src=x onerror=alert(1)> {}",
-        "Too rude. ".repeat(1_000_000)
+        "Too rude. ".repeat(10_000)
     );
     let problem = json!({ "title": "Forbidden", "detail": reason });
     let attempt = Attempt::new("/reason", Reply::problem(403, &problem), "refused");
@@ -389,17 +462,18 @@ async fn a_reason_is_shown_as_text_and_not_at_any_length(engine: Engine) {
 in_every_engine!(a_reason_is_shown_as_text_and_not_at_any_length);
 
 async fn a_reader_who_sends_again_after_a_fault_is_told_of_receipt(engine: Engine) {
-    let trial = Trial::start(engine).await;
+    let mut trial = Trial::start(engine).await;
+    let url = trial.stage.backend.url("/again");
+    trial.sent.push((url.clone(), "unconfirmed".to_owned()));
     let backend = &trial.stage.backend;
     backend.answers(vec![
         Reply::fault(Fault::Reset),
         Reply::status(503),
         Reply::status(409),
     ]);
-    let endpoint = json!({ "url": backend.url("/again"), "idempotency": "Idempotency-Key" });
-    let widget = trial.page.place(json!({ "endpoint": endpoint })).await;
-    widget.type_into("textarea[name=comment]", TEXT).await;
-    widget.type_into("input[name=name]", "Ada").await;
+    let widget = trial
+        .form(json!({ "url": url, "idempotency": "Idempotency-Key" }))
+        .await;
 
     let mut endings = Vec::new();
     for _ in 0..3 {
@@ -443,29 +517,22 @@ in_every_engine!(a_reader_who_sends_again_after_a_fault_is_told_of_receipt);
 async fn offline_nothing_is_sent_and_back_online_it_is_offered(engine: Engine) {
     let trial = Trial::start(engine).await;
     let backend = &trial.stage.backend;
-    let endpoint = json!({ "url": backend.url("/offline") });
-    let widget = trial.page.place(json!({ "endpoint": endpoint })).await;
-    widget.type_into("textarea[name=comment]", TEXT).await;
-    widget.type_into("input[name=name]", "Ada").await;
+    let widget = trial.form(json!({ "url": backend.url("/offline") })).await;
     trial.page.go_offline().await;
 
     widget.submit().await;
 
     let ending = widget.ending().await;
     assert_eq!(ending.outcome, "offline");
-    assert!(ending.said[0].contains(words("offline")), "{ending:?}");
-    assert_eq!(
-        ending.said.len(),
-        1,
-        "nothing is said to be sent: {ending:?}"
-    );
+    let told = ending.said.last().map(String::as_str).unwrap_or_default();
+    assert!(told.contains(words("offline")), "{ending:?}");
     assert_eq!(ending.comment, TEXT);
     assert_eq!(ending.focus, Value::from("submit"));
 
     // Connected again, the reader is told so, and nothing happens behind their back.
     trial.page.go_online().await;
     widget
-        .eventually_matches(".aw-comments-status", "connected again|back online")
+        .eventually_matches(".aw-comments-status", "connected again.*can send")
         .await;
     trial.page.settle().await;
     assert_eq!(backend.requests(), []);

@@ -52,6 +52,14 @@ impl Fault {
 #[derive(Clone, Debug)]
 pub(crate) struct Submission(Map<String, Value>);
 
+/// A whole number, which a form sends as text.
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
+    }
+}
+
 /// Why a body is not even a submission.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
@@ -77,9 +85,15 @@ impl Submission {
     /// The article and the comment this answers, which only the store can
     /// tell to exist. `None` when there is nothing to ask.
     pub(crate) fn parent(&self) -> Option<(String, i64)> {
-        let parent = self.0.get("parent")?.as_i64()?;
+        let parent = number(self.0.get("parent")?)?;
         let article = self.text("article", ARTICLE_LIMIT).ok()?;
         Some((article, parent))
+    }
+
+    /// Whether something is in the field that the form shows to nobody.
+    pub(crate) fn is_suspect(&self) -> bool {
+        let honeypot = self.0.get("honeypot").and_then(Value::as_str);
+        honeypot.is_some_and(|text| !text.is_empty())
     }
 
     /// The comment, or every wrong field at once.
@@ -120,7 +134,7 @@ impl Submission {
         let parent = match self.0.get("parent") {
             None | Some(Value::Null) => None,
             Some(parent) => {
-                let parent = parent.as_i64();
+                let parent = number(parent);
                 if parent.is_none() {
                     faults.push(Fault::new(
                         "parent",
@@ -237,7 +251,7 @@ mod tests {
     fn every_wrong_field_is_listed_once() {
         let wrong = json!({
             "article": 7, "comment": "  \n\t", "name": "", "email": "x",
-            "website": "x", "parent": "1", "lang": ["en"],
+            "website": "x", "parent": "one", "lang": ["en"],
         });
 
         let mut listed = pointers(wrong);
@@ -352,7 +366,8 @@ mod tests {
     fn a_parent_is_a_whole_number_or_nothing() {
         assert_eq!(check(with(json!({"parent": null}))).unwrap().parent, None);
         assert_eq!(check(with(json!({"parent": 3}))).unwrap().parent, Some(3));
-        for parent in [json!("3"), json!(3.5), json!(true), json!(u64::MAX)] {
+        assert_eq!(check(with(json!({"parent": "3"}))).unwrap().parent, Some(3));
+        for parent in [json!("three"), json!(3.5), json!(true), json!(u64::MAX)] {
             assert_eq!(pointers(with(json!({ "parent": parent }))), ["#/parent"]);
         }
     }

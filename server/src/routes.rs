@@ -68,7 +68,8 @@ async fn add(
         .store
         .add(Arrival {
             comment,
-            status: if endpoint.moderation {
+            // A filled honeypot is a hint, not a proof: a moderator decides.
+            status: if endpoint.moderation || submission.is_suspect() {
                 Status::Held
             } else {
                 Status::Published

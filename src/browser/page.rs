@@ -60,17 +60,3 @@ pub fn cookie(name: &str) -> Option<String> {
 pub fn time() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
-
-/// A text that nobody else will come upon: 128 bits at random, in hexadecimal digits.
-pub fn random_key() -> String {
-    let mut bytes = [0; 16];
-    let crypto = gloo::utils::window().crypto();
-    if crypto.is_ok_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok()) {
-        return bytes.iter().flat_map(|byte| hexadecimal(*byte)).collect();
-    }
-    String::new()
-}
-
-fn hexadecimal(byte: u8) -> [char; 2] {
-    [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'))
-}

@@ -11,11 +11,11 @@ use yew::prelude::*;
 use super::comment::{self, Comment, Subject};
 use super::commenter;
 use super::control::Control;
-use super::draft::{self, Draft};
 use super::endpoint::condition::is_like;
 use super::endpoint::{Content, Endpoint};
 use super::entry::entry;
 use super::field::{Field, Fields, Kind};
+use super::keeper::Ending;
 use super::outcome::{Outcome, Verdict};
 use super::settings::{Access, Settings};
 use super::status::Status;
@@ -24,7 +24,9 @@ use super::validation::{self, Problem};
 use crate::article::view::heading;
 use crate::browser::connection::Connected;
 use crate::browser::control::{self, has_focus_within};
-use crate::browser::{console, fetch, navigation, page, share, storage};
+use crate::browser::drafts::Drafts;
+use crate::browser::storage::Area;
+use crate::browser::{console, fetch, navigation, page, share};
 use crate::fault::Fault;
 use crate::i18n::{Message, Messages, intl};
 use crate::json::Json;
@@ -69,10 +71,8 @@ pub struct CommentForm {
     /// The field to focus once its message is rendered.
     to_focus: Option<usize>,
     progress: Progress,
-    /// The text that was sent last, while nobody knows whether it arrived.
-    unconfirmed: Option<String>,
-    /// The key under which that was sent.
-    key: Option<String>,
+    /// What is kept of the comment: from the first render on, because that needs a page.
+    drafts: Option<Drafts>,
     draft_restored: bool,
     /// How much more the comment may hold, once that is little.
     left: Option<i64>,
@@ -164,17 +164,27 @@ impl Component for CommentForm {
                 self.slots.push(slot.unwrap_or_default());
             }
         }
-        let parent = |props: &Props| props.settings.parent.clone();
+        let parent = |props: &Props| props.settings.parent.as_ref().map(|it| it.id.clone());
+        let about = |props: &Props| {
+            let endpoint = props.settings.endpoint.as_ref();
+            (
+                endpoint.map(|it| it.url.clone()),
+                Self::subject(props).article,
+            )
+        };
         if parent(new) != parent(old) {
             // Another comment is answered: each has a draft of its own.
             self.change_parent(new);
-        } else if Self::draft_key(new) != Self::draft_key(old) {
+        } else if about(new) != about(old) {
             // The article has told its own address: an unsent comment goes with it.
+            let before = self.drafts.replace(Self::drafts(new));
             if validation::is_blank(&self.comment(new)) {
                 self.restore_draft(new);
             } else {
-                storage::remove(&Self::draft_key(old));
                 self.keep_draft(new);
+                if let Some(drafts) = before {
+                    drafts.discard();
+                }
             }
         }
         true
@@ -185,6 +195,7 @@ impl Component for CommentForm {
         if first_render {
             self.shown = page::now();
             self.restore_details(props);
+            self.drafts = Some(Self::drafts(props));
             let has_returned = self.returned(props);
             if has_returned || self.restore_draft(props) {
                 // A second render, because what was rendered is not to be changed by hand.
@@ -212,12 +223,12 @@ impl Component for CommentForm {
             }
             Event::Remember => {
                 if !self.is_ticked(&self.remember) {
-                    storage::remove(commenter::KEY);
+                    Area::Local.remove(commenter::KEY);
                 }
                 false
             }
             Event::Discard => {
-                storage::remove(&Self::draft_key(props));
+                self.discard_draft();
                 self.put(props, "comment", "");
                 self.draft_restored = false;
                 self.progress = Progress::Free(Message::DraftDiscarded);
@@ -232,7 +243,7 @@ impl Component for CommentForm {
                 true
             }
             Event::Submitted => self.submit(ctx),
-            Event::Reset => self.reset(props),
+            Event::Reset => self.reset(),
             Event::Asked(comment, Ok(added)) => {
                 self.send(ctx, Comment { added, ..*comment });
                 false
@@ -404,13 +415,14 @@ impl CommentForm {
         }
     }
 
-    fn draft_key(props: &Props) -> String {
+    fn drafts(props: &Props) -> Drafts {
         let Subject {
             article, parent, ..
         } = Self::subject(props);
         let endpoint = props.settings.endpoint.as_ref();
         let url = endpoint.map(|endpoint| endpoint.url.as_str());
-        draft::key(url.unwrap_or_default(), &article, &parent)
+        let parent = (!parent.is_empty()).then_some(parent.as_str());
+        Drafts::new(url.unwrap_or_default(), &article, parent)
     }
 
     /// Whether the reader has come back from the page of a back end that shows it has the comment.
@@ -418,15 +430,16 @@ impl CommentForm {
         let Some(endpoint) = &props.settings.endpoint else {
             return false;
         };
-        let key = Self::draft_key(props);
         let here = page::full_address().unwrap_or_default();
         let mut patterns = endpoint.returned.iter();
-        let verdict = patterns.find(|(_, pattern)| is_like(pattern, &here));
-        let draft = recall_draft(&key).filter(|draft| draft.tried);
-        let (Some((verdict, _)), Some(draft)) = (verdict, draft) else {
+        let Some((verdict, _)) = patterns.find(|(_, pattern)| is_like(pattern, &here)) else {
             return false;
         };
-        storage::remove(&key);
+        let draft = self.drafts.as_ref().and_then(Drafts::recall);
+        let Some(draft) = draft.filter(|draft| draft.tried.is_some()) else {
+            return false;
+        };
+        self.discard_draft();
         let outcome = match verdict {
             Verdict::Held => Outcome::Held,
             _ => Outcome::Published { link: None },
@@ -441,7 +454,7 @@ impl CommentForm {
 
     /// Puts back an unsent comment that this browser keeps; true where the view has to tell of it.
     fn restore_draft(&mut self, props: &Props) -> bool {
-        let draft = recall_draft(&Self::draft_key(props));
+        let draft = self.drafts.as_ref().and_then(Drafts::recall);
         let (Some(draft), Some(control)) = (draft, self.named(props, "comment")) else {
             return false;
         };
@@ -449,9 +462,8 @@ impl CommentForm {
             return false;
         }
         control.set_value(&draft.comment);
-        if draft.tried {
+        if draft.tried.is_some() {
             // It was sent, and the page went away before the answer came.
-            self.unconfirmed = Some(comment::clean(&draft.comment));
             self.progress = Progress::Ended(Outcome::Unconfirmed);
         } else {
             self.draft_restored = true;
@@ -462,7 +474,7 @@ impl CommentForm {
     fn change_parent(&mut self, props: &Props) {
         self.put(props, "comment", "");
         self.draft_restored = false;
-        self.unconfirmed = None;
+        self.drafts = Some(Self::drafts(props));
         if self.progress != Progress::Sending {
             self.progress = Progress::Idle;
         }
@@ -471,7 +483,7 @@ impl CommentForm {
 
     /// Puts back the details, where the reader has asked for that and typed nothing yet.
     fn restore_details(&self, props: &Props) {
-        let Some(stored) = storage::get(commenter::KEY) else {
+        let Some(stored) = Area::Local.get(commenter::KEY) else {
             return;
         };
         for (name, value) in commenter::recall(&stored) {
@@ -486,12 +498,14 @@ impl CommentForm {
     }
 
     fn keep_draft(&self, props: &Props) {
-        let key = Self::draft_key(props);
-        let comment = self.comment(props);
-        if validation::is_blank(&comment) {
-            storage::remove(&key);
-        } else {
-            store_draft(&key, comment, false);
+        if let Some(drafts) = &self.drafts {
+            drafts.keep(&self.comment(props));
+        }
+    }
+
+    fn discard_draft(&self) {
+        if let Some(drafts) = &self.drafts {
+            drafts.discard();
         }
     }
 
@@ -579,7 +593,7 @@ impl CommentForm {
         self.progress = Progress::Sending;
         let comment = Box::new(self.written(props));
         if comment.remember {
-            storage::set(commenter::KEY, &commenter::remember(&comment));
+            Area::Local.set(commenter::KEY, &commenter::remember(&comment));
         }
         match props.before_send.clone() {
             Some(before) => ctx
@@ -591,8 +605,7 @@ impl CommentForm {
     }
 
     /// The comment as the form holds it.
-    fn written(&mut self, props: &Props) -> Comment {
-        let key = self.key.take().unwrap_or_else(page::random_key);
+    fn written(&self, props: &Props) -> Comment {
         let seconds = (page::now() - self.shown) / 1_000.0;
         let mut comment = Comment {
             subject: Self::subject(props),
@@ -618,27 +631,26 @@ impl CommentForm {
             }
             comment.set(&field.name, value);
         }
-        // The same comment, sent again, has the same key; another one has another.
-        let is_again = self.unconfirmed.as_deref() == Some(comment.text("comment"));
-        comment.key = if is_again { key } else { page::random_key() };
-        self.key = Some(comment.key.clone());
         comment
     }
 
     /// Sends a comment. The draft says so until the answer is there.
-    fn send(&mut self, ctx: &Context<Self>, comment: Comment) {
+    fn send(&mut self, ctx: &Context<Self>, mut comment: Comment) {
         let props = ctx.props();
-        let Some(endpoint) = props.settings.endpoint.clone() else {
+        let (Some(endpoint), Some(drafts)) = (&props.settings.endpoint, &self.drafts) else {
             return;
         };
-        let key = Self::draft_key(props);
-        store_draft(&key, self.comment(props), true);
-        let link = ctx.link().clone();
-        let form = self.form.clone();
+        let attempt = drafts.attempt(&self.comment(props));
+        attempt.key().clone_into(&mut comment.key);
+        let (endpoint, link, form) = (endpoint.clone(), ctx.link().clone(), self.form.clone());
         spawn_local(async move {
-            let Attempt { outcome, fault } = send(&endpoint, &comment, &form).await;
+            let Attempt { mut outcome, fault } = send(&endpoint, &comment, &form).await;
+            // Sent again after an attempt whose end nobody saw: one of them arrived.
+            if outcome == Outcome::Duplicate && attempt.is_repeated() {
+                outcome = Outcome::Received;
+            }
             // Here and not below: the form may be gone by now.
-            settle_draft(&key, &comment, &outcome);
+            attempt.settle(ending(&outcome));
             link.send_message(Event::Ended(Box::new(comment), outcome, fault));
         });
     }
@@ -650,15 +662,7 @@ impl CommentForm {
     fn end(&mut self, ctx: &Context<Self>, comment: &Comment, mut outcome: Outcome) -> bool {
         let props = ctx.props();
         let text = comment.text("comment");
-        // Sent again after an attempt whose end nobody saw: "duplicate" means that one arrived.
-        if outcome == Outcome::Duplicate && self.unconfirmed.as_deref() == Some(text) {
-            outcome = Outcome::Received;
-            settle_draft(&Self::draft_key(props), comment, &outcome);
-        }
-        if outcome.is_open() {
-            self.unconfirmed = Some(text.to_owned());
-        } else if outcome.is_receipt() {
-            self.unconfirmed = None;
+        if outcome.is_receipt() {
             self.preview = None;
             self.clear_comment(props, comment);
         }
@@ -723,8 +727,8 @@ impl CommentForm {
     }
 
     /// The browser has emptied the controls; what is known of them is forgotten.
-    fn reset(&mut self, props: &Props) -> bool {
-        storage::remove(&Self::draft_key(props));
+    fn reset(&mut self) -> bool {
+        self.discard_draft();
         for slot in &mut self.slots {
             slot.error = None;
             slot.edited = false;
@@ -733,7 +737,6 @@ impl CommentForm {
             self.progress = Progress::Idle;
         }
         self.draft_restored = false;
-        self.unconfirmed = None;
         self.left = None;
         self.held = None;
         self.preview = None;
@@ -914,27 +917,13 @@ fn on_click(event: MouseEvent) {
     }
 }
 
-fn store_draft(key: &str, comment: String, tried: bool) {
-    let draft = Draft {
-        comment,
-        saved: page::now(),
-        tried,
-    };
-    storage::set(key, &draft.store());
-}
-
-fn recall_draft(key: &str) -> Option<Draft> {
-    Draft::recall(&storage::get(key)?, page::now())
-}
-
-/// Forgets a draft that was received, and marks one that was not as merely unsent. What has been
-/// written since stays as it is.
-fn settle_draft(key: &str, sent: &Comment, outcome: &Outcome) {
-    let is_sent = |draft: &Draft| comment::clean(&draft.comment) == sent.text("comment");
-    match recall_draft(key).filter(is_sent) {
-        Some(_) if outcome.is_receipt() => storage::remove(key),
-        Some(draft) if !outcome.is_open() => store_draft(key, draft.comment, false),
-        _ => {}
+/// What the end of an attempt means for the draft.
+fn ending(outcome: &Outcome) -> Ending {
+    match outcome {
+        it if it.is_receipt() => Ending::Received,
+        it if it.is_open() => Ending::Unknown,
+        Outcome::TooFast { .. } | Outcome::Offline | Outcome::Misconfigured => Ending::Unsent,
+        _ => Ending::Refused,
     }
 }
 

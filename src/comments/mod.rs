@@ -8,6 +8,7 @@ pub mod endpoint;
 pub mod entry;
 pub mod field;
 pub mod form;
+pub mod keeper;
 pub mod outcome;
 pub mod presets;
 pub mod settings;

@@ -35,7 +35,7 @@ struct Shelf {
 /// What is answered to whom.
 #[derive(Default)]
 struct Script {
-    /// To one `POST` after the other; the last one stays.
+    /// To one comment after the other; the last one stays.
     posts: Vec<Reply>,
     /// How many of them have been given.
     given: usize,
@@ -88,12 +88,12 @@ impl Backend {
         format!("http://{}{path}", self.address)
     }
 
-    /// Answers every `POST` from now on like this.
+    /// Answers every `POST`, `PUT` or `PATCH` from now on like this.
     pub fn answer(&self, reply: Reply) {
         self.answers(vec![reply]);
     }
 
-    /// Answers the next `POST` by the first reply, the one after it by the second and so on, and all
+    /// Answers the next of them by the first reply, the one after it by the second and so on, and all
     /// further ones by the last.
     pub fn answers(&self, replies: Vec<Reply>) {
         assert!(!replies.is_empty(), "there is something to answer");
@@ -111,10 +111,10 @@ impl Backend {
         self.shelf.script().refuses_preflights = refuse;
     }
 
-    /// The request headers that a preflight allows (`Access-Control-Allow-Headers`), in place of
-    /// those it asks for.
-    pub fn allow_headers(&self, names: &str) {
-        self.shelf.script().allowed_headers = Some(names.to_owned());
+    /// The request headers that a preflight allows (`Access-Control-Allow-Headers`); none: those it
+    /// asks for.
+    pub fn allow_headers(&self, names: Option<&str>) {
+        self.shelf.script().allowed_headers = names.map(str::to_owned);
     }
 
     /// Every request so far, preflights included, in order of their arrival. A browser's own wish for
@@ -202,7 +202,7 @@ impl Shelf {
         let mut script = self.script();
         let reply = match request.method.as_str() {
             "OPTIONS" => script.preflight(&request),
-            "POST" => script.next(),
+            "POST" | "PUT" | "PATCH" => script.next(),
             _ if request.path() == "/favicon.ico" => return Reply::status(204),
             _ => script
                 .pages
@@ -227,11 +227,13 @@ impl Script {
         if self.refuses_preflights {
             return Reply::status(204).failing(Fault::NoCors);
         }
-        let asked = || request.header("access-control-request-headers");
-        let allowed = self.allowed_headers.as_deref().or_else(asked);
+        let asked = |name| request.header(name).unwrap_or_default();
+        let method = asked("access-control-request-method");
+        let allowed = self.allowed_headers.as_deref();
+        let allowed = allowed.unwrap_or_else(|| asked("access-control-request-headers"));
         Reply::status(204)
-            .header("access-control-allow-methods", "GET, POST, OPTIONS")
-            .header("access-control-allow-headers", allowed.unwrap_or_default())
+            .header("access-control-allow-methods", method)
+            .header("access-control-allow-headers", allowed)
             // Each request has a preflight of its own, so that each can be refused.
             .header("access-control-max-age", "0")
     }

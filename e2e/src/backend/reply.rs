@@ -1,6 +1,6 @@
 use axum::http::StatusCode;
 use serde_json::Value;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io;
 use std::time::{Duration, SystemTime};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -26,7 +26,7 @@ pub enum Fault {
 }
 
 /// What a [`Backend`](super::Backend) answers to one request.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reply {
     status: u16,
     headers: Vec<(String, String)>,
@@ -34,6 +34,18 @@ pub struct Reply {
     /// How long after the answer `Retry-After` says to come back.
     retry_at: Option<Duration>,
     fault: Option<Fault>,
+}
+
+/// In short: status, fault, and how the body begins.
+impl fmt::Display for Reply {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.status)?;
+        if let Some(fault) = self.fault {
+            write!(formatter, " {fault:?}")?;
+        }
+        let start = &self.body[..self.body.len().min(200)];
+        write!(formatter, " {}", String::from_utf8_lossy(start))
+    }
 }
 
 impl Reply {

@@ -65,6 +65,19 @@ fn a_good_comment_is_stored_and_found_at_its_location() {
 }
 
 #[test]
+fn a_filled_honeypot_is_left_to_a_moderator() {
+    let folder = folder();
+    let endpoint = Endpoint::start(settings(&folder));
+    let mut suspect = comment();
+    suspect["honeypot"] = "https://spam.example".into();
+
+    let answer = endpoint.post(&suspect);
+
+    assert_eq!(answer.status, 202);
+    assert_eq!(answer.body["status"], "held");
+}
+
+#[test]
 fn under_moderation_a_comment_is_held_and_hidden_until_it_is_published() {
     let folder = folder();
     let mut settings = settings(&folder);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::comment::{self, Comment, Subject};
@@ -759,6 +760,8 @@ impl CommentForm {
             event.prevent_default();
             Event::Submitted
         });
+        let form = self.form.clone();
+        let onkeydown = Callback::from(move |event| on_key(&event, &form));
         let is_busy = self.progress == Progress::Sending || self.wait > 0;
         let remembers = commenter::REMEMBERED
             .iter()
@@ -774,7 +777,7 @@ impl CommentForm {
         // `method="dialog"`: a form whose script has died must not carry the reader, and the
         // typed text, away to `?comment=…`.
         html! {
-            <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit}
+            <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit} {onkeydown}
                 onreset={link.callback(|_| Event::Reset)}>
                 { for settings.fields.iter().enumerate().map(|(index, field)| self.field(ctx, index, field)) }
                 if endpoint.has_honeypot() {
@@ -793,7 +796,7 @@ impl CommentForm {
                 }
                 <div class="aw-actions">
                     <button type="submit" class="aw-submit" part="submit"
-                        aria-disabled={is_busy.to_string()}>
+                        aria-disabled={is_busy.to_string()} onclick={on_click}>
                         { messages.get(Message::Submit) }
                     </button>
                     { status.view() }
@@ -859,7 +862,6 @@ impl CommentForm {
             node: slot.node.clone(),
             on_edit: link.callback(move |()| Event::Edited(index)),
             on_leave: link.callback(move |()| Event::Left(index)),
-            on_key: Callback::from(submit_on_ctrl_enter),
         };
         control.view()
     }
@@ -888,15 +890,30 @@ impl CommentForm {
     }
 }
 
-/// Ctrl and Enter, or ⌘ and Enter, send from within any field.
-fn submit_on_ctrl_enter(event: KeyboardEvent) {
-    let sends = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-    if sends && !event.is_composing() {
+/// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
+/// intent: it must not send again once the answer is there. Lines it goes on breaking.
+fn on_key(event: &KeyboardEvent, form: &NodeRef) {
+    if event.key() != "Enter" || event.is_composing() {
+        return;
+    }
+    let sends = event.ctrl_key() || event.meta_key();
+    let target = event.target_dyn_into::<Element>();
+    let breaks_lines = target.is_some_and(|target| target.local_name() == "textarea");
+    if sends || (event.repeat() && !breaks_lines) {
         event.prevent_default();
-        let control: Option<control::Control> = event.target().map(JsCast::unchecked_into);
-        if let Some(form) = control.and_then(|control| control.form()) {
-            form.request_submit();
-        }
+    }
+    if sends
+        && !event.repeat()
+        && let Some(form) = form.get()
+    {
+        form.unchecked_ref::<control::Form>().request_submit();
+    }
+}
+
+/// The second click of a double click is no intent of its own.
+fn on_click(event: MouseEvent) {
+    if event.detail() > 1 {
+        event.prevent_default();
     }
 }
 

@@ -211,13 +211,14 @@ impl Outcome {
         matches!(self, Outcome::Unconfirmed | Outcome::Unavailable { .. })
     }
 
-    /// How long to wait before the next attempt, in seconds.
+    /// How long to wait before the next attempt, in seconds: at least one.
     pub fn wait(&self) -> Option<u32> {
-        match self {
+        let seconds = match self {
             Outcome::TooFast { seconds } => Some(*seconds),
             Outcome::Unavailable { seconds } => *seconds,
             _ => None,
-        }
+        };
+        seconds.filter(|seconds| *seconds > 0)
     }
 
     /// Its name, for code that listens.
@@ -393,6 +394,17 @@ mod tests {
             assert_eq!(read(status, ""), Outcome::Misconfigured, "{status}");
         }
         assert_eq!(read(503, ""), Outcome::Unavailable { seconds: None });
+    }
+
+    #[test]
+    fn no_time_at_all_is_nothing_to_wait_for() {
+        let outcome = Outcome::TooFast { seconds: 0 };
+
+        let words = outcome.words(&Messages::default(), |seconds| seconds.to_string());
+
+        assert_eq!(outcome.wait(), None);
+        assert!(!words.contains('0'), "{words}");
+        assert_eq!(Outcome::TooFast { seconds: 1 }.wait(), Some(1));
     }
 
     #[test]

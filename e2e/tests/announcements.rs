@@ -51,7 +51,14 @@ struct Trial {
 
 impl Trial {
     async fn start(engine: Engine) -> Self {
+        Self::on_a_page_with(engine, "").await
+    }
+
+    /// A page with a script of its own.
+    async fn on_a_page_with(engine: Engine, script: &str) -> Self {
         let stage = Stage::start().await;
+        let script = format!("<script>{script}</script><main>");
+        stage.site.rewrite("<main>", &script);
         let page = Reader::with(engine).open(&stage.url()).await;
         Self { stage, page }
     }
@@ -321,7 +328,7 @@ async fn what_is_wrong_is_heard_at_the_first_field_that_is(engine: Engine) {
     widget.type_into("input[name=website]", "/ada").await;
     widget.click("button[type=submit]").await;
     widget.eventually_holds_focus("input[name=name]").await;
-    let check = "Please correct what is marked above. Your comment has not been sent yet.";
+    let check = "Please correct what is marked above. Your comment has not been accepted yet.";
     trial
         .assert_announced("again", &[SENDING, words, SENDING, check])
         .await;
@@ -478,24 +485,23 @@ async fn a_draft_that_is_put_back_is_told_of_at_the_field_and_can_be_discarded(e
 in_every_engine!(a_draft_that_is_put_back_is_told_of_at_the_field_and_can_be_discarded);
 
 async fn a_host_that_says_no_leaves_the_words_to_itself(engine: Engine) {
-    let trial = Trial::start(engine).await;
-    let listen = "addEventListener('article-widget-submit', (event) => answer(event));";
-    trial
-        .page
-        .run(&format!("window.eval({})", json!(listen)), vec![])
-        .await;
+    let listen = "addEventListener('article-widget-submit', (event) => {
+        window.asked = (window.asked ?? 0) + 1;
+        window.answer(event);
+    });";
+    let trial = Trial::on_a_page_with(engine, listen).await;
     let answer = async |script: &str| {
-        let script = format!(
-            "window.eval({})",
-            json!(format!("window.answer = {script}"))
-        );
-        trial.page.run(&script, vec![]).await;
+        trial
+            .page
+            .run(&format!("window.answer = {script}"), vec![])
+            .await;
     };
 
     // At once: nothing was ever on its way.
     answer("(event) => event.preventDefault()").await;
     let widget = trial.form("/prevented", json!({})).await;
     widget.click("button[type=submit]").await;
+    trial.page.eventually("window.asked === 1").await;
     trial.assert_announced("prevented", &[]).await;
     let look = widget.read(LOOK).await;
     assert_eq!(look["focus"], "aw-submit");
@@ -522,3 +528,179 @@ async fn a_host_that_says_no_leaves_the_words_to_itself(engine: Engine) {
     trial.end().await;
 }
 in_every_engine!(a_host_that_says_no_leaves_the_words_to_itself);
+
+/// What copying does, where it may and where it may not.
+async fn a_comment_that_cannot_be_received_can_be_copied_and_that_is_told(engine: Engine) {
+    let clipboard = "Object.defineProperty(Clipboard.prototype, 'writeText', { value: (text) => {
+        if (window.forbidden) return Promise.reject(new DOMException('no', 'NotAllowedError'));
+        window.copied = text;
+        return Promise.resolve();
+    } });";
+    let trial = Trial::on_a_page_with(engine, clipboard).await;
+    let closed = json!({ "endpoint": { "answers": { "closed": { "status": 403 } } } });
+    let widget = trial.form("/copied", closed).await;
+    trial.stage.backend.answer(Reply::status(403));
+    widget.click("button[type=submit]").await;
+    widget.find(".aw-copy").await;
+    trial.page.run("announced.length = 0", vec![]).await;
+
+    widget.click(".aw-copy").await;
+
+    trial.assert_announced("copied", &["Comment copied"]).await;
+    assert_eq!(trial.page.read("copied").await, TEXT);
+    widget.eventually_holds_focus(".aw-copy").await;
+    trial.assert_clean("copied").await;
+
+    // Where it may not be, it is selected for the reader to copy.
+    trial.page.run("window.forbidden = true", vec![]).await;
+    widget.click(".aw-copy").await;
+
+    let words = "The comment could not be copied for you. It is selected, ready to be copied.";
+    trial
+        .assert_announced("not copied", &["Comment copied", words])
+        .await;
+    widget
+        .eventually_holds_focus("textarea[name=comment]")
+        .await;
+    let selected = "deep('textarea[name=comment]').selectionEnd - deep('textarea[name=comment]').selectionStart";
+    assert_eq!(widget.read(selected).await, json!(TEXT.len()));
+    trial.end().await;
+}
+in_every_engine!(a_comment_that_cannot_be_received_can_be_copied_and_that_is_told);
+
+/// The form with everything in it.
+fn everything() -> Value {
+    json!({
+        "preview": true,
+        "signIn": "/login",
+        "fields": [
+            "name",
+            "comment",
+            "email",
+            { "name": "topic", "type": "select", "label": "Topic", "options": ["Water", "Fire"] },
+            { "name": "site", "type": "hidden", "value": "gazette" },
+            { "name": "news", "type": "checkbox", "label": "Send me news" },
+            { "name": "terms", "type": "consent", "label": "I agree", "version": "1", "required": true },
+        ],
+    })
+}
+
+const CAPTCHA: &str = "
+    const captcha = document.createElement('p');
+    captcha.slot = 'captcha';
+    captcha.innerHTML = '<label>7 + 4 = <input name=sum></label>';
+    document.querySelector('article-widget').append(captcha);
+    document.querySelector('main').append(Object.assign(document.createElement('button'), { textContent: 'After' }));
+";
+
+async fn tab_leads_through_the_whole_form_and_through_nothing_hidden(engine: Engine) {
+    let trial = Trial::start(engine).await;
+    let widget = trial.form("/tab", everything()).await;
+    trial.page.run(CAPTCHA, vec![]).await;
+    assert_eq!(
+        widget.count("[name=more]").await,
+        1,
+        "the honeypot is there"
+    );
+    widget
+        .read("(deep('.aw-preview-button').click(), deep('[name=name]').focus())")
+        .await;
+    let at = "root.activeElement?.name || root.activeElement?.className
+        || document.activeElement.name || document.activeElement.textContent";
+    let stops = [
+        "name",
+        "comment",
+        "email",
+        "topic",
+        "news",
+        "terms",
+        "save",
+        "sum",
+        "aw-preview-button",
+        "aw-submit",
+        "After",
+    ];
+
+    let mut met = vec![widget.read(at).await];
+    for _ in 1..stops.len() {
+        trial.page.press(&[Key::Tab]).await;
+        met.push(widget.read(at).await);
+    }
+    assert_eq!(json!(met), json!(stops), "in {engine}");
+    for stop in stops.iter().rev().skip(1) {
+        trial.page.press(&[Key::Shift, Key::Tab]).await;
+        assert_eq!(widget.read(at).await, *stop, "in {engine}");
+    }
+
+    trial.assert_clean("with everything").await;
+    widget.click("button[type=submit]").await;
+    widget.eventually_blames(&["terms"]).await;
+    widget.eventually_holds_focus("[name=terms]").await;
+    trial.assert_clean("without consent").await;
+    trial.end().await;
+}
+in_every_engine!(tab_leads_through_the_whole_form_and_through_nothing_hidden);
+
+async fn where_nobody_can_comment_that_is_said_with_the_way_in(engine: Engine) {
+    let trial = Trial::start(engine).await;
+    let endpoint = json!(trial.stage.backend.url("/closed"));
+
+    for (comments, words) in [
+        ("closed", "Comments are closed."),
+        ("sign-in", "Sign in to comment. Sign in"),
+    ] {
+        let settings = json!({ "endpoint": endpoint, "comments": comments, "signIn": "/login" });
+        trial.page.run(PLACE, vec![settings]).await;
+        let widget = trial.page.widget(0).ready().await;
+
+        assert_eq!(widget.text(".aw-comments-closed").await, words);
+        assert_eq!(widget.count("form").await, 0);
+        trial.assert_clean(comments).await;
+    }
+    trial.end().await;
+}
+in_every_engine!(where_nobody_can_comment_that_is_said_with_the_way_in);
+
+const PLACE: &str = "
+    const widget = document.createElement('article-widget');
+    widget.config = { article: { headline: 'A story' }, ...arguments[0] };
+    document.querySelector('main').replaceChildren(widget);
+";
+
+/// The words of the interface in Arabic.
+fn arabic(key: &str) -> String {
+    let catalogue = include_str!("../../src/i18n/catalogues/ar.json");
+    let catalogue: Value = serde_json::from_str(catalogue).expect("the catalogue is JSON");
+    catalogue[key].as_str().expect("a text").to_owned()
+}
+
+async fn from_right_to_left_all_is_said_in_the_language_of_the_interface(engine: Engine) {
+    let trial = Trial::start(engine).await;
+    let settings = json!({ "lang": "ar", "signIn": "/login", "required": "name email" });
+    let widget = trial.form("/arabic", settings).await;
+
+    widget.click("button[type=submit]").await;
+    widget
+        .eventually_complains("email", &arabic("email_missing"))
+        .await;
+    widget.eventually_holds_focus("input[name=email]").await;
+    trial.assert_clean("errors from right to left").await;
+    widget
+        .type_into("input[name=email]", "ada@example.org")
+        .await;
+    trial.stage.backend.answer(Reply::status(401));
+    widget.click("button[type=submit]").await;
+
+    let texts = [arabic("sending"), arabic("sign_in_needed")];
+    trial
+        .assert_announced("from right to left", &texts.each_ref().map(String::as_str))
+        .await;
+    assert_eq!(widget.text(".aw-next-step").await, arabic("sign_in"));
+    // The words of the answer follow the button, to its left.
+    let follows = "deep('.aw-comments-status').getBoundingClientRect().right
+        <= deep('.aw-submit').getBoundingClientRect().left";
+    assert_eq!(widget.read(follows).await, json!(true));
+    trial.assert_clean("from right to left").await;
+    trial.end().await;
+}
+in_every_engine!(from_right_to_left_all_is_said_in_the_language_of_the_interface);

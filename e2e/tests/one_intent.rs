@@ -221,7 +221,7 @@ async fn a_key_that_is_held_sends_once_whatever_the_answer(engine: Engine) {
             ("input[name=save]", ctrl),
             ("button[type=submit]", enter),
         ] {
-            let what = format!("{keys:?} in {place}, {answer:?}");
+            let what = format!("{keys:?} in {place}, {answer}");
             trial.fill_in(answer.clone()).await;
             let widget = trial.page.widget(0);
             widget.read(&format!("deep('{place}').focus()")).await;

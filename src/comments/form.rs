@@ -753,6 +753,8 @@ impl CommentForm {
         fields: &mut Vec<(String, String)>,
         reasons: &mut Vec<String>,
     ) {
+        // A blamed field says in the reader's language what the back end says in its own.
+        let mut is_told = fields.iter().any(|(_, words)| words.is_empty());
         for (name, words) in std::mem::take(fields) {
             let index = props.settings.fields.position(&name);
             let field = index.and_then(|index| props.settings.fields.get(index));
@@ -760,6 +762,7 @@ impl CommentForm {
                 if !words.is_empty() {
                     reasons.push(words);
                 }
+                is_told = false;
                 continue;
             };
             let is_blank = validation::is_blank(&self.value(props, &name));
@@ -775,6 +778,9 @@ impl CommentForm {
                 slot.error = Some(words.clone());
             }
             fields.push((name, words));
+        }
+        if is_told {
+            reasons.clear();
         }
     }
 

@@ -1,6 +1,7 @@
 //! What became of a comment: the back end's answer, read into what the reader is told.
 
 use super::endpoint::Endpoint;
+use super::endpoint::condition::is_like;
 use crate::i18n::{Message, Messages};
 use crate::json::Json;
 use crate::sources::html::entity::{self, Place};
@@ -25,7 +26,7 @@ pub enum Outcome {
     Refused {
         /// Reasons that belong to a field, by its name; empty where the back end only blames it.
         fields: Vec<(String, String)>,
-        /// The other reasons.
+        /// The other reasons; where a field is only blamed, the back end's own words for that.
         reasons: Vec<String>,
     },
     /// Nobody can comment here any more.
@@ -306,7 +307,7 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
         }
         let code = answers.code.as_deref().and_then(|at| body.pointer(at));
         let code = code.and_then(Json::as_text).unwrap_or_default();
-        for (_, names) in answers.codes.iter().filter(|(other, _)| other == code) {
+        for (_, names) in answers.codes.iter().filter(|(it, _)| is_like(it, code)) {
             fields.extend(
                 names
                     .split(' ')

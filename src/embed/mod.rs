@@ -154,10 +154,11 @@ async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
         return Err(Stop::Failed);
     };
     let member = |(name, value)| match value {
-        Json::Text(text) => (name, text),
-        other => (name, other.to_string()),
+        Json::Text(text) => Some((name, text)),
+        Json::Null => None,
+        other => Some((name, other.to_string())),
     };
-    Ok(members.into_iter().map(member).collect())
+    Ok(members.into_iter().filter_map(member).collect())
 }
 
 /// The `detail` of an event about a related article's card.

@@ -177,6 +177,8 @@ impl Component for CommentForm {
                 let slot = before.and_then(|at| slots.get_mut(at)?.take());
                 self.slots.push(slot.unwrap_or_default());
             }
+            // A browser takes the focus from what is moved.
+            self.to_focus = self.slots.iter().position(|it| has_focus_within(&it.node));
         }
         let parent = |props: &Props| props.settings.parent.as_ref().map(|it| it.id.clone());
         let about = |props: &Props| {
@@ -451,6 +453,9 @@ impl CommentForm {
 
     /// Puts back what belongs into a form that has come up; true where the view has to tell of it.
     fn show(&mut self, props: &Props) -> bool {
+        if self.progress != Progress::Sending {
+            self.progress = Progress::Idle;
+        }
         self.shown = page::now();
         self.restore_details(props);
         self.drafts = Some(Self::drafts(props));
@@ -841,12 +846,15 @@ impl CommentForm {
             sign_in: sign_in(settings, messages),
             on_copy: link.callback(|()| Event::Copy),
         };
+        let fields = settings.fields.iter().enumerate();
+        let fields = fields.filter_map(|(index, field)| self.field(ctx, index, field));
         // `method="dialog"`: a form whose script has died must not carry the reader, and the
         // typed text, away to `?comment=…`.
         html! {
             <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit} {onkeydown}
                 {onpointerdown} {onclick} onreset={link.callback(|_| Event::Reset)}>
-                { for settings.fields.iter().enumerate().map(|(index, field)| self.field(ctx, index, field)) }
+                // A list of their own, in which all have keys: moved, they keep what was typed.
+                <>{ for fields }</>
                 if endpoint.has_honeypot() {
                     { self.honeypot(ids, messages) }
                 }
@@ -909,15 +917,13 @@ impl CommentForm {
         }
     }
 
-    fn field(&self, ctx: &Context<Self>, index: usize, field: &Field) -> Html {
+    /// A field, unless it is one that nobody sees.
+    fn field(&self, ctx: &Context<Self>, index: usize, field: &Field) -> Option<Html> {
         let Props { messages, ids, .. } = ctx.props();
-        let Some(slot) = self
-            .slots
-            .get(index)
-            .filter(|_| !matches!(field.kind, Kind::Hidden(_)))
-        else {
-            return Html::default();
-        };
+        if matches!(field.kind, Kind::Hidden(_)) {
+            return None;
+        }
+        let slot = self.slots.get(index)?;
         let link = ctx.link();
         let is_comment = &*field.name == "comment";
         let control = Control {
@@ -930,7 +936,7 @@ impl CommentForm {
             on_edit: link.callback(move |()| Event::Edited(index)),
             on_leave: link.callback(move |()| Event::Left(index)),
         };
-        control.view()
+        Some(control.view())
     }
 
     /// What is said below the comment.

@@ -458,6 +458,8 @@ impl CommentForm {
         }
         self.shown = page::now();
         self.restore_details(props);
+        // The one before gives its draft away first.
+        self.drafts = None;
         self.drafts = Some(Self::drafts(props));
         self.returned(props) || self.restore_draft(props)
     }

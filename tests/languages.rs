@@ -72,6 +72,21 @@ fn minutes_are_counted_as_their_language_counts() {
 }
 
 #[wasm_bindgen_test]
+fn a_long_delay_is_not_told_in_seconds() {
+    for (seconds, delay) in [
+        (1, "1 seconde"),
+        (119, "119 secondes"),
+        (120, "2 minutes"),
+        (121, "3 minutes"),
+        (7_199, "120 minutes"),
+        (7_200, "2 heures"),
+        (86_400, "24 heures"),
+    ] {
+        assert_eq!(plain(intl::delay("fr", seconds)), delay);
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_tag_that_intl_refuses_gives_the_neutral_form() {
     let date = Date::parse("2026-03-01").unwrap();
 

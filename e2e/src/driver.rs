@@ -1,15 +1,14 @@
 use crate::display::Display;
-use crate::{Engine, Reader, family};
+use crate::service::{self, Service};
+use crate::{Engine, Reader};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::env;
-use std::fs::{self, File};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::process::Command;
 use tempfile::TempDir;
 
 /// GTK refuses windows narrower than the browser's own buttons: make them tiny.
@@ -18,28 +17,26 @@ const SMALL_CONTROLS: &str =
 
 /// One WebDriver process with a home folder of its own; both end with it.
 pub(crate) struct Driver {
-    process: Child,
     address: SocketAddr,
+    _service: Service,
     _display: Option<Display>,
     // Last, so that the folder outlives the processes that write to it.
-    home: TempDir,
+    _home: TempDir,
 }
 
 impl Driver {
     /// Starts the driver of the reader's engine and waits until it listens.
     pub(crate) fn start(reader: &Reader) -> Self {
-        let home = tempfile::Builder::new()
-            .prefix("e2e-")
-            .tempdir()
-            .expect("a temporary folder");
-        let port = free_port();
+        let home = service::folder("e2e-");
+        let address = service::free_address();
+        let port = address.port();
         let display = (reader.engine == Engine::WebKit).then(Display::start);
-        let log = File::create(home.path().join("driver.log")).expect("a log file");
-        let mut command = Command::new(match reader.engine {
+        let name = match reader.engine {
             Engine::Chromium => "chromedriver",
             Engine::Firefox => "geckodriver",
             Engine::WebKit => "WebKitWebDriver",
-        });
+        };
+        let mut command = Command::new(name);
         match reader.engine {
             Engine::Chromium | Engine::WebKit => command.arg(format!("--port={port}")),
             Engine::Firefox => command
@@ -63,23 +60,16 @@ impl Driver {
                     },
                 );
         }
-        let process = command
-            .env(family::MARK, home.path())
-            .env("HOME", home.path())
-            .env("TMPDIR", home.path())
-            .stdin(Stdio::null())
-            .stdout(log.try_clone().expect("a second handle to the log"))
-            .stderr(log)
-            .spawn()
-            .unwrap_or_else(|error| panic!("the driver of {} starts: {error}", reader.engine));
-        let mut driver = Self {
-            process,
-            address: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+        command.env("HOME", home.path()).env("TMPDIR", home.path());
+        let service = Service::start(name, home.path(), &mut command, || {
+            service::listens(address)
+        });
+        Self {
+            address,
+            _service: service,
             _display: display,
-            home,
-        };
-        driver.wait_until_listening();
-        driver
+            _home: home,
+        }
     }
 
     /// Opens a browser.
@@ -93,38 +83,6 @@ impl Driver {
             .await
             .unwrap_or_else(|error| panic!("a session with {}: {error}", reader.engine))
     }
-
-    fn wait_until_listening(&mut self) {
-        let deadline = Instant::now() + Duration::from_secs(20);
-        while TcpStream::connect(self.address).is_err() {
-            if let Ok(Some(status)) = self.process.try_wait() {
-                panic!("the driver ended at once with {status}");
-            }
-            assert!(Instant::now() < deadline, "the driver never listened");
-            sleep(Duration::from_millis(20));
-        }
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let mark = self.home.path().to_string_lossy();
-        family::stop(self.process.id(), &mark);
-        let _ = self.process.wait();
-        if std::thread::panicking() {
-            let log = fs::read_to_string(self.home.path().join("driver.log")).unwrap_or_default();
-            let lines: Vec<&str> = log.lines().collect();
-            let tail = &lines[lines.len().saturating_sub(20)..];
-            eprintln!("the driver's last words:\n{}", tail.join("\n"));
-        }
-    }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port")
-        .port()
 }
 
 fn write_gtk_settings(home: &Path, reader: &Reader) {

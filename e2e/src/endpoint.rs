@@ -6,12 +6,12 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-/// A comment as it lies in the endpoint's database.
+/// A comment as it lies in a back end's database.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
     /// Which article it belongs to.
     pub article: String,
-    /// Who wrote it.
+    /// Who wrote it, empty if they gave no name.
     pub name: String,
     /// Their address, empty if they gave none.
     pub email: String,
@@ -19,7 +19,7 @@ pub struct Comment {
     pub website: Option<String>,
     /// What they wrote.
     pub comment: String,
-    /// `published` or `held`.
+    /// `published`, `held`, or what else the back end calls it.
     pub status: String,
 }
 

@@ -1,7 +1,7 @@
 //! Pages of a test's own around the widget.
 
-use crate::{Demo, Page, Widget};
-use serde_json::json;
+use crate::{Demo, Page, Site, Widget};
+use serde_json::{Value, json};
 
 /// Holds once the carousel is measured and what its buttons lead to is known.
 const MEASURED: &str = "deep('.aw-next')?.getAttribute('aria-disabled') === 'false'";
@@ -64,6 +64,25 @@ impl Demo {
             })
             .collect();
         self.host(&format!("/{lang}-{name}.html"), lang, &body)
+    }
+}
+
+impl Site {
+    /// Adds a page in English with one story, whose widget is configured like this. It notes in
+    /// `outcomes` the names of the outcomes that it is told.
+    pub fn story(&self, path: &str, config: &Value) {
+        self.page(
+            path,
+            &format!(
+                "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>\
+                 <script>window.outcomes = [];\
+                 addEventListener('article-widget-comment', ({{ detail }}) => outcomes.push(detail));\
+                 </script></head><body><main><article-widget heading-level=1><article>\
+                 <h1>The story</h1><p>Once upon a time.</p></article></article-widget></main>\
+                 <script>document.querySelector('article-widget').config = {config};</script>\
+                 <script type=module src=/article-widget.js></script></body></html>"
+            ),
+        );
     }
 }
 

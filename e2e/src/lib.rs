@@ -2,9 +2,10 @@
 //!
 //! A test is an async function that takes an [`Engine`]; [`in_every_engine!`] turns it into three
 //! tests. It starts what it needs — a [`Site`] that serves the built widget, an [`Endpoint`] that
-//! takes comments, both together as a [`Demo`], a [`Backend`] that answers and fails as it is told,
-//! with a page before it as a [`Stage`] — lets a [`Reader`] open a [`Page`], and looks into a
-//! [`Widget`] on it. Everything it started is stopped when it goes out of scope.
+//! takes comments, both together as a [`Demo`], a real [`WordPress`] or [`Isso`], a [`Backend`] that
+//! answers and fails as it is told, with a page before it as a [`Stage`] — lets a [`Reader`] open a
+//! [`Page`], and looks into a [`Widget`] on it. Everything it started is stopped when it goes out of
+//! scope.
 //!
 //! What the tests read from the environment:
 //!
@@ -13,9 +14,13 @@
 //! | `ARTICLE_WIDGET_DIST` | the folder Trunk wrote: `index.html`, `article-widget.js`, `demo/` |
 //! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
 //! | `ARTICLE_WIDGET_MINIBROWSER` | WebKitGTK's `MiniBrowser`, if it is not where distributions keep it |
+//! | `ARTICLE_WIDGET_WORDPRESS` | the folder of WordPress's files, if it is not `/usr/share/wordpress` |
+//! | `ARTICLE_WIDGET_ISSO` | Isso's program, if it is not on the `PATH` |
 //! | `ARTICLE_WIDGET_SCREENSHOTS` | `1` keeps pictures in `target/screenshots/` |
 //!
-//! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`.
+//! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`; for WordPress `php` with
+//! its mbstring, mysqli and xml, `mariadb`, `mariadb-install-db` and `mariadbd` (that may be in
+//! `/usr/sbin`).
 #![warn(missing_docs)]
 
 mod axe;
@@ -30,18 +35,23 @@ mod endpoint;
 mod engine;
 mod family;
 mod host;
+pub mod http;
+mod isso;
+mod mariadb;
 mod message;
 mod mouse;
 mod page;
 mod reader;
 pub mod scenario;
 mod screenshot;
+mod service;
 mod site;
 mod stage;
 pub mod tree;
 mod viewport;
 mod watch;
 mod widget;
+mod wordpress;
 
 pub use backend::{Backend, Fault, Nobody, Part, Received, Reply};
 pub use demo::Demo;
@@ -49,9 +59,11 @@ pub use endpoint::{Comment, Endpoint};
 pub use engine::Engine;
 pub use fantoccini::elements::Element;
 pub use fantoccini::key::Key;
+pub use isso::{Isso, IssoSettings};
 pub use message::{Kind, Message};
 pub use page::Page;
 pub use reader::Reader;
 pub use site::{Answer, Request, Site};
 pub use stage::{Ending, Stage};
 pub use widget::Widget;
+pub use wordpress::WordPress;

@@ -19,6 +19,14 @@ impl Page {
             .await;
     }
 
+    /// Clicks twice at a place in the view, as quickly as a mouse can.
+    pub async fn double_click(&self, place: (i64, i64)) {
+        let button = MOUSE_BUTTON_LEFT;
+        let click = [PointerAction::Down { button }, PointerAction::Up { button }];
+        let clicks = click.clone().into_iter().chain(click);
+        self.mouse([to(place)].into_iter().chain(clicks)).await;
+    }
+
     /// Releases the mouse's button.
     pub async fn let_go(&self) {
         let up = PointerAction::Up {

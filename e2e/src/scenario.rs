@@ -47,3 +47,16 @@ macro_rules! in_every_engine {
         }
     };
 }
+
+/// Makes a test in Chromium alone of an `async fn(Engine)`: for what no engine has a part in.
+#[macro_export]
+macro_rules! in_chromium {
+    ($journey:ident) => {
+        mod $journey {
+            #[test]
+            fn in_chromium() {
+                $crate::scenario::run(super::$journey($crate::Engine::Chromium));
+            }
+        }
+    };
+}

@@ -73,3 +73,107 @@ async fn forbidden_storage_disturbs_neither_reading_nor_sending(engine: Engine) 
     read_and_send_after(engine, script).await;
 }
 in_every_engine!(forbidden_storage_disturbs_neither_reading_nor_sending);
+
+const COMMENT: &str = "textarea[name=comment]";
+
+fn holds(text: &str) -> String {
+    format!("deep('{COMMENT}')?.value === '{text}'")
+}
+
+async fn two_tabs_do_not_destroy_each_others_draft(engine: Engine) {
+    let demo = Demo::start().await;
+    let page = Reader::with(engine).open(&demo.url()).await;
+    let first = page.client().window().await.expect("a window");
+    let widget = page.widget(0).ready().await;
+    widget.type_into(COMMENT, "One").await;
+
+    // The other tab begins with a copy, and goes on from there.
+    let second = page.client().new_window(true).await.expect("a tab").handle;
+    page.client()
+        .switch_to_window(second.clone())
+        .await
+        .expect("the other tab");
+    page.open(&demo.url()).await;
+    let widget = page.widget(0).ready().await;
+    widget.eventually(&holds("One")).await;
+    widget
+        .eventually_matches(".aw-field-comment .aw-note", "has been restored")
+        .await;
+    widget.type_into(COMMENT, " and another").await;
+
+    for (tab, text) in [(&first, "One"), (&second, "One and another")] {
+        page.client()
+            .switch_to_window(tab.clone())
+            .await
+            .expect("a tab");
+        page.reload().await;
+        let widget = page.widget(0).ready().await;
+        widget.eventually(&holds(text)).await;
+        page.assert_quiet().await;
+    }
+}
+in_every_engine!(two_tabs_do_not_destroy_each_others_draft);
+
+/// Takes the element off the page and puts it back where it was.
+const AWAY_AND_BACK: &str = "
+    const done = arguments[arguments.length - 1];
+    const widget = document.querySelector('article-widget');
+    const [place, next] = [widget.parentNode, widget.nextSibling];
+    widget.remove();
+    setTimeout(() => { place.insertBefore(widget, next); done(); });";
+
+async fn typed_text_comes_back_with_the_element_even_without_storage(engine: Engine) {
+    for script in [
+        "",
+        "for (const name of ['getItem', 'setItem', 'removeItem', 'key'])
+            Storage.prototype[name] = () => { throw new DOMException('full', 'QuotaExceededError') };",
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {
+            get() { throw new DOMException('forbidden', 'SecurityError') } });",
+    ] {
+        let demo = Demo::start().await;
+        demo.site
+            .rewrite("</head>", &format!("<script>{script}</script></head>"));
+        let page = Reader::with(engine).open(&demo.url()).await;
+        let widget = page.widget(0).ready().await;
+        widget.type_into(COMMENT, TEXT).await;
+
+        page.run_async(AWAY_AND_BACK, vec![]).await;
+
+        let widget = page.widget(0).ready().await;
+        widget.eventually(&holds(TEXT)).await;
+        page.assert_quiet().await;
+    }
+}
+in_every_engine!(typed_text_comes_back_with_the_element_even_without_storage);
+
+async fn in_a_sandboxed_frame_typed_text_is_kept_while_the_page_lives(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.site.header("access-control-allow-origin", "*");
+    demo.site.page(
+        "/around.html",
+        "<!doctype html><html lang=en><title>Around</title>\
+         <iframe title=Story sandbox=allow-scripts src=/in.html width=600 height=600></iframe>",
+    );
+    let element = "<article-widget endpoint=/comments></article-widget>";
+    demo.host("/in.html", "en", element);
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/around.html"))
+        .await;
+    page.eventually("document.querySelector('iframe') !== null")
+        .await;
+    page.client().enter_frame(0).await.expect("the frame");
+    let widget = page.widget(0).ready().await;
+    // By script: WebKit's driver does not type into a frame.
+    let type_text = format!(
+        "(() => {{ const field = deep('{COMMENT}'); field.value = '{TEXT}';
+            return field.dispatchEvent(new InputEvent('input', {{ bubbles: true }})); }})()"
+    );
+    widget.read(&type_text).await;
+
+    page.run_async(AWAY_AND_BACK, vec![]).await;
+
+    let widget = page.widget(0).ready().await;
+    widget.eventually(&holds(TEXT)).await;
+    page.assert_quiet().await;
+}
+in_every_engine!(in_a_sandboxed_frame_typed_text_is_kept_while_the_page_lives);

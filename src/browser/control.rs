@@ -25,9 +25,6 @@ extern "C" {
     /// Selects what was typed.
     #[wasm_bindgen(method)]
     pub fn select(this: &Control);
-    /// The form it belongs to.
-    #[wasm_bindgen(method, getter)]
-    pub fn form(this: &Control) -> Option<Form>;
     /// Which constraint of the markup is broken.
     #[wasm_bindgen(method, getter)]
     pub fn validity(this: &Control) -> web_sys::ValidityState;

@@ -23,8 +23,6 @@ pub struct Control<'a> {
     pub on_edit: Callback<()>,
     /// Told that it was left.
     pub on_leave: Callback<()>,
-    /// Told that a key was pressed in it.
-    pub on_key: Callback<KeyboardEvent>,
 }
 
 impl Control<'_> {
@@ -80,14 +78,13 @@ impl Control<'_> {
         let autocomplete = field.autocomplete.as_deref().map(str::to_owned);
         let oninput = self.on_edit.reform(|_: InputEvent| ());
         let onblur = self.on_leave.reform(|_: FocusEvent| ());
-        let onkeydown = self.on_key;
         let kind = match &field.kind {
             // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.
             Kind::Textarea => {
                 return html! {
                     <textarea {id} {name} rows="6" {required} {autocomplete}
                         aria-invalid={invalid} aria-describedby={described_by} ref={self.node}
-                        {oninput} {onblur} {onkeydown} />
+                        {oninput} {onblur} />
                 };
             }
             Kind::Select(choices) => {
@@ -118,7 +115,7 @@ impl Control<'_> {
             <input {id} {name} type={kind} {autocomplete} {required} {minlength}
                 maxlength={field.max.to_string()} enterkeyhint="send"
                 aria-invalid={invalid}
-                aria-describedby={described_by} ref={self.node} {oninput} {onblur} {onkeydown} />
+                aria-describedby={described_by} ref={self.node} {oninput} {onblur} />
         }
     }
 }

@@ -185,14 +185,17 @@ impl Fields {
             }
             all.0.insert(0, Field::named("comment"));
         }
-        all.require(required, faults);
+        // Unless somebody says otherwise a comment has somebody who wrote it.
+        let says =
+            |item: &Json| item.text("name") == Some("name") && item.get("required").is_some();
+        let is_said = fields.is_some_and(|fields| fields.items().iter().any(says));
+        all.require(required, if is_said { "" } else { "name" }, faults);
         all
     }
 
-    fn require(&mut self, required: Option<&Json>, faults: &mut Vec<Fault>) {
+    fn require(&mut self, required: Option<&Json>, usual: &str, faults: &mut Vec<Fault>) {
         let names = match required {
-            // Unless somebody says otherwise a comment has somebody who wrote it.
-            None => "name",
+            None => usual,
             Some(Json::Text(names)) => names,
             Some(_) => {
                 fault(
@@ -359,6 +362,23 @@ mod tests {
 
         assert_eq!(faults, [""; 0]);
         assert_eq!(names(&fields), ["name", "email*", "comment*"]);
+    }
+
+    #[test]
+    fn nobody_needs_a_name_where_the_host_says_so() {
+        let required = |fields: &str, required| names(&read(fields, required).0);
+        let anonymous = r#"["comment",{"name":"name","required":false}]"#;
+
+        assert_eq!(required(anonymous, None), ["comment*", "name"]);
+        assert_eq!(required(anonymous, Some("name")), ["comment*", "name*"]);
+        assert_eq!(
+            required(r#""comment name""#, Some("")),
+            ["comment*", "name"]
+        );
+        assert_eq!(
+            required(r#"["comment",{"name":"name"}]"#, None),
+            ["comment*", "name*"]
+        );
     }
 
     #[test]

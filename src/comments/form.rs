@@ -5,6 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::comment::{self, Comment, Subject};
@@ -82,8 +83,16 @@ pub struct CommentForm {
     /// How long the reader still has to wait, in seconds.
     wait: u32,
     clock: Option<Interval>,
+    /// When that is over, in milliseconds since the Unix epoch.
+    wait_end: f64,
     /// When the form was shown, in milliseconds since the Unix epoch.
     shown: f64,
+    /// Whether it is shown: others than its readers may be let in later.
+    is_shown: bool,
+    /// Whether a mouse or a finger is down on the form.
+    is_pressed: bool,
+    /// The field that was left for that, and is yet to be checked.
+    left_behind: Option<usize>,
     connected: Option<Connected>,
     /// Whether the host's developer was told what is wrong with the endpoint: once is enough.
     has_warned: bool,
@@ -118,6 +127,10 @@ pub enum Event {
     Edited(usize),
     /// A field was left.
     Left(usize),
+    /// A mouse or a finger has come down on the form.
+    Pressed,
+    /// What it was on is clicked.
+    Clicked,
     /// The box that asks to remember the details was ticked or unticked.
     Remember,
     /// The restored draft is not wanted.
@@ -128,6 +141,8 @@ pub enum Event {
     Submitted,
     /// The form was reset.
     Reset,
+    /// The host takes its time to say what it adds.
+    Waiting,
     /// The host has said what it adds, or that the comment is not to be sent.
     Asked(Box<Comment>, Result<Added, Stop>),
     /// An attempt to send this comment has ended.
@@ -162,6 +177,8 @@ impl Component for CommentForm {
                 let slot = before.and_then(|at| slots.get_mut(at)?.take());
                 self.slots.push(slot.unwrap_or_default());
             }
+            // A browser takes the focus from what is moved.
+            self.to_focus = self.slots.iter().position(|it| has_focus_within(&it.node));
         }
         let parent = |props: &Props| props.settings.parent.as_ref().map(|it| it.id.clone());
         let about = |props: &Props| {
@@ -192,17 +209,15 @@ impl Component for CommentForm {
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         let props = ctx.props();
         if first_render {
-            self.shown = page::now();
-            self.restore_details(props);
-            self.drafts = Some(Self::drafts(props));
-            let has_returned = self.returned(props);
-            if has_returned || self.restore_draft(props) {
-                // A second render, because what was rendered is not to be changed by hand.
-                ctx.link().send_message(Event::Restored);
-            }
             let link = ctx.link().clone();
             self.connected = Some(Connected::listen(move || link.send_message(Event::Online)));
         }
+        let is_shown = self.form.get().is_some();
+        if is_shown && !std::mem::replace(&mut self.is_shown, is_shown) && self.show(props) {
+            // A second render, because what was rendered is not to be changed by hand.
+            ctx.link().send_message(Event::Restored);
+        }
+        self.is_shown = is_shown;
         if let Some(control) = self.to_focus.take().and_then(|index| self.control(index)) {
             let _ = control.focus();
         }
@@ -213,12 +228,20 @@ impl Component for CommentForm {
         match event {
             Event::Restored => true,
             Event::Edited(index) => self.edit(props, index),
-            // What is already complained about stays until it is edited: a server's reason cannot be
-            // checked here.
-            Event::Left(index) => {
-                let slot = self.slots.get(index);
-                slot.is_some_and(|slot| slot.edited && slot.error.is_none())
-                    && self.check(props, index)
+            // A complaint that came up now would push away what is about to be clicked.
+            Event::Left(index) if self.is_pressed => {
+                self.left_behind = Some(index);
+                false
+            }
+            Event::Left(index) => self.leave(props, index),
+            Event::Pressed => {
+                self.is_pressed = true;
+                false
+            }
+            Event::Clicked => {
+                self.is_pressed = false;
+                let left_behind = self.left_behind.take();
+                left_behind.is_some_and(|index| self.leave(props, index))
             }
             Event::Remember => {
                 if !self.is_ticked(&self.remember) {
@@ -243,21 +266,23 @@ impl Component for CommentForm {
             }
             Event::Submitted => self.submit(ctx),
             Event::Reset => self.reset(),
+            Event::Waiting => true,
             Event::Asked(comment, Ok(added)) => {
                 self.send(ctx, Comment { added, ..*comment });
-                false
+                true
             }
             Event::Asked(_, Err(Stop::Prevented)) => {
                 self.progress = Progress::Idle;
                 true
             }
-            Event::Asked(comment, Err(Stop::Failed)) => {
-                let reason = props.messages.get(Message::NotChecked).to_owned();
-                let outcome = Outcome::Refused {
+            // Not for the site to be blamed for: it has never seen the comment.
+            Event::Asked(_, Err(Stop::Failed)) => {
+                props.on_outcome.emit(Outcome::Refused {
                     fields: Vec::new(),
-                    reasons: vec![reason],
-                };
-                self.end(ctx, &comment, outcome)
+                    reasons: Vec::new(),
+                });
+                self.progress = Progress::Free(Message::NotChecked);
+                true
             }
             Event::Ended(comment, outcome, fault) => {
                 if let Some(fault) = fault
@@ -268,7 +293,9 @@ impl Component for CommentForm {
                 self.end(ctx, &comment, outcome)
             }
             Event::Tick => {
-                self.wait = self.wait.saturating_sub(1);
+                // A page that was asleep has heard no clock.
+                let left = ((self.wait_end - page::now()) / 1_000.0).ceil().max(0.0) as u32;
+                self.wait = left.min(self.wait.saturating_sub(1));
                 if self.wait == 0 {
                     self.clock = None;
                     self.progress = Progress::Free(Message::WaitOver);
@@ -424,6 +451,17 @@ impl CommentForm {
         Drafts::new(url.unwrap_or_default(), &article, parent)
     }
 
+    /// Puts back what belongs into a form that has come up; true where the view has to tell of it.
+    fn show(&mut self, props: &Props) -> bool {
+        if self.progress != Progress::Sending {
+            self.progress = Progress::Idle;
+        }
+        self.shown = page::now();
+        self.restore_details(props);
+        self.drafts = Some(Self::drafts(props));
+        self.returned(props) || self.restore_draft(props)
+    }
+
     /// Whether the reader has come back from the page of a back end that shows it has the comment.
     fn returned(&mut self, props: &Props) -> bool {
         let Some(endpoint) = &props.settings.endpoint else {
@@ -467,6 +505,7 @@ impl CommentForm {
         } else {
             self.draft_restored = true;
         }
+        self.count(props);
         true
     }
 
@@ -508,7 +547,16 @@ impl CommentForm {
         }
     }
 
+    /// Checks a field that was left. What is already complained about stays until it is edited: a
+    /// server's reason cannot be checked here.
+    fn leave(&mut self, props: &Props, index: usize) -> bool {
+        let slot = self.slots.get(index);
+        slot.is_some_and(|slot| slot.edited && slot.error.is_none()) && self.check(props, index)
+    }
+
     fn edit(&mut self, props: &Props, index: usize) -> bool {
+        // The mouse may have been let go of elsewhere.
+        self.is_pressed = false;
         let Some(slot) = self.slots.get_mut(index) else {
             return false;
         };
@@ -519,9 +567,7 @@ impl CommentForm {
             && &*field.name == "comment"
         {
             self.keep_draft(props);
-            let left = self.room(field, &self.comment(props));
-            is_news = left != self.left;
-            self.left = left;
+            is_news = self.count(props);
         }
         if self.preview.is_some() {
             self.preview = Some((self.value(props, "name"), self.comment(props)));
@@ -531,11 +577,17 @@ impl CommentForm {
         (complained && self.check(props, index)) || is_news
     }
 
-    /// How much more fits into a field, once a fifth of it or less is left.
-    fn room(&self, field: &Field, value: &str) -> Option<i64> {
-        let count = value.encode_utf16().count() as i64;
-        let left = i64::from(field.max) - count;
-        (left <= i64::from(field.max / 5).min(500)).then_some(left)
+    /// Counts how much more fits into the comment, once a fifth of it or less is left; true where
+    /// that is news.
+    fn count(&mut self, props: &Props) -> bool {
+        let fields = &props.settings.fields;
+        let field = fields.position("comment").and_then(|at| fields.get(at));
+        let count = self.comment(props).encode_utf16().count() as i64;
+        let left = field.and_then(|field| {
+            let left = i64::from(field.max) - count;
+            (left <= i64::from(field.max / 5).min(500)).then_some(left)
+        });
+        left != std::mem::replace(&mut self.left, left)
     }
 
     /// Checks one field; true where its message changed.
@@ -593,14 +645,26 @@ impl CommentForm {
         let comment = Box::new(self.written(props));
         if comment.remember {
             Area::Local.set(commenter::KEY, &commenter::remember(&comment));
+        } else {
+            // The form may have been reset, which unticks the box unheard.
+            Area::Local.remove(commenter::KEY);
         }
         match props.before_send.clone() {
-            Some(before) => ctx
-                .link()
-                .send_future(async move { Event::Asked(comment, before.ask().await) }),
-            None => self.send(ctx, *comment),
+            Some(before) => {
+                let link = ctx.link().clone();
+                // Nobody is told of a comment on its way before the host had the chance to stop it.
+                spawn_local(async move {
+                    let wait = || link.send_message(Event::Waiting);
+                    let answer = before.ask(wait).await;
+                    link.send_message(Event::Asked(comment, answer));
+                });
+                false
+            }
+            None => {
+                self.send(ctx, *comment);
+                true
+            }
         }
-        true
     }
 
     /// The comment as the form holds it.
@@ -677,6 +741,7 @@ impl CommentForm {
         }
         if let Some(seconds) = outcome.wait() {
             self.wait = seconds;
+            self.wait_end = page::now() + f64::from(seconds) * 1_000.0;
             let link = ctx.link().clone();
             let tick = move || link.send_message(Event::Tick);
             self.clock = Some(Interval::new(1_000, tick));
@@ -693,6 +758,8 @@ impl CommentForm {
         fields: &mut Vec<(String, String)>,
         reasons: &mut Vec<String>,
     ) {
+        // A blamed field says in the reader's language what the back end says in its own.
+        let mut is_told = fields.iter().any(|(_, words)| words.is_empty());
         for (name, words) in std::mem::take(fields) {
             let index = props.settings.fields.position(&name);
             let field = index.and_then(|index| props.settings.fields.get(index));
@@ -700,6 +767,7 @@ impl CommentForm {
                 if !words.is_empty() {
                     reasons.push(words);
                 }
+                is_told = false;
                 continue;
             };
             let is_blank = validation::is_blank(&self.value(props, &name));
@@ -715,6 +783,9 @@ impl CommentForm {
                 slot.error = Some(words.clone());
             }
             fields.push((name, words));
+        }
+        if is_told {
+            reasons.clear();
         }
     }
 
@@ -759,6 +830,10 @@ impl CommentForm {
             event.prevent_default();
             Event::Submitted
         });
+        let form = self.form.clone();
+        let onkeydown = Callback::from(move |event| on_key(&event, &form));
+        let onpointerdown = link.callback(|_| Event::Pressed);
+        let onclick = link.callback(|_| Event::Clicked);
         let is_busy = self.progress == Progress::Sending || self.wait > 0;
         let remembers = commenter::REMEMBERED
             .iter()
@@ -771,12 +846,15 @@ impl CommentForm {
             sign_in: sign_in(settings, messages),
             on_copy: link.callback(|()| Event::Copy),
         };
+        let fields = settings.fields.iter().enumerate();
+        let fields = fields.filter_map(|(index, field)| self.field(ctx, index, field));
         // `method="dialog"`: a form whose script has died must not carry the reader, and the
         // typed text, away to `?comment=…`.
         html! {
-            <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit}
-                onreset={link.callback(|_| Event::Reset)}>
-                { for settings.fields.iter().enumerate().map(|(index, field)| self.field(ctx, index, field)) }
+            <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit} {onkeydown}
+                {onpointerdown} {onclick} onreset={link.callback(|_| Event::Reset)}>
+                // A list of their own, in which all have keys: moved, they keep what was typed.
+                <>{ for fields }</>
                 if endpoint.has_honeypot() {
                     { self.honeypot(ids, messages) }
                 }
@@ -793,7 +871,7 @@ impl CommentForm {
                 }
                 <div class="aw-actions">
                     <button type="submit" class="aw-submit" part="submit"
-                        aria-disabled={is_busy.to_string()}>
+                        aria-disabled={is_busy.to_string()} onclick={on_click}>
                         { messages.get(Message::Submit) }
                     </button>
                     { status.view() }
@@ -839,15 +917,13 @@ impl CommentForm {
         }
     }
 
-    fn field(&self, ctx: &Context<Self>, index: usize, field: &Field) -> Html {
+    /// A field, unless it is one that nobody sees.
+    fn field(&self, ctx: &Context<Self>, index: usize, field: &Field) -> Option<Html> {
         let Props { messages, ids, .. } = ctx.props();
-        let Some(slot) = self
-            .slots
-            .get(index)
-            .filter(|_| !matches!(field.kind, Kind::Hidden(_)))
-        else {
-            return Html::default();
-        };
+        if matches!(field.kind, Kind::Hidden(_)) {
+            return None;
+        }
+        let slot = self.slots.get(index)?;
         let link = ctx.link();
         let is_comment = &*field.name == "comment";
         let control = Control {
@@ -859,44 +935,59 @@ impl CommentForm {
             node: slot.node.clone(),
             on_edit: link.callback(move |()| Event::Edited(index)),
             on_leave: link.callback(move |()| Event::Left(index)),
-            on_key: Callback::from(submit_on_ctrl_enter),
         };
-        control.view()
+        Some(control.view())
     }
 
     /// What is said below the comment.
     fn note(&self, ctx: &Context<Self>) -> Option<Html> {
         let Props { messages, lang, .. } = ctx.props();
-        if self.draft_restored {
+        let draft = self.draft_restored.then(|| {
             let onclick = ctx.link().callback(|_| Event::Discard);
-            return Some(html! {
+            html! {
                 <>
                     { messages.get(Message::DraftRestored) }{ " " }
                     <button type="button" class="aw-discard" {onclick}>
                         { messages.get(Message::DraftDiscard) }
-                    </button>
+                    </button>{ " " }
                 </>
-            });
-        }
-        self.left.map(|left| {
+            }
+        });
+        let left = self.left.map(|left| {
             let mut count = intl::number(lang, left.unsigned_abs() as u32);
             if left < 0 {
                 count.insert(0, '−');
             }
             html! { messages.fill(Message::CharactersLeft, &[("count", &count)]) }
-        })
+        });
+        (draft.is_some() || left.is_some()).then(|| html! { <>{ draft }{ left }</> })
     }
 }
 
-/// Ctrl and Enter, or ⌘ and Enter, send from within any field.
-fn submit_on_ctrl_enter(event: KeyboardEvent) {
-    let sends = event.key() == "Enter" && (event.ctrl_key() || event.meta_key());
-    if sends && !event.is_composing() {
+/// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
+/// intent: it must not send again once the answer is there. Lines it goes on breaking.
+fn on_key(event: &KeyboardEvent, form: &NodeRef) {
+    if event.key() != "Enter" || event.is_composing() {
+        return;
+    }
+    let sends = event.ctrl_key() || event.meta_key();
+    let target = event.target_dyn_into::<Element>();
+    let breaks_lines = target.is_some_and(|target| target.local_name() == "textarea");
+    if sends || (event.repeat() && !breaks_lines) {
         event.prevent_default();
-        let control: Option<control::Control> = event.target().map(JsCast::unchecked_into);
-        if let Some(form) = control.and_then(|control| control.form()) {
-            form.request_submit();
-        }
+    }
+    if sends
+        && !event.repeat()
+        && let Some(form) = form.get()
+    {
+        form.unchecked_ref::<control::Form>().request_submit();
+    }
+}
+
+/// The second click of a double click is no intent of its own.
+fn on_click(event: MouseEvent) {
+    if event.detail() > 1 {
+        event.prevent_default();
     }
 }
 

@@ -257,8 +257,12 @@ impl<S: Storage> Keeper<S> {
         self.is_own = is_own;
     }
 
-    /// The newest draft in this browser that is newer than `since` and not on this page already.
+    /// The newest draft in this browser that is newer than `since` and that no form of this tab
+    /// shows, or is about to show.
     fn newest(&self, since: f64, now: f64) -> Option<Draft> {
+        let places = self.session.keys(&self.key);
+        let here = places.iter().filter_map(|key| read(&self.session, key));
+        let here: Vec<Draft> = here.collect();
         let mut newest: Option<Draft> = None;
         for key in self.local.keys(PREFIX) {
             let Some(draft) = read(&self.local, &key) else {
@@ -269,6 +273,7 @@ impl<S: Storage> Keeper<S> {
             } else if key.starts_with(&self.key)
                 && !draft.is_blank()
                 && draft.saved > newest.as_ref().map_or(since, |it| it.saved)
+                && !here.iter().any(|it| it.slot == draft.slot)
                 && !self.forms.have(&draft.slot)
             {
                 newest = Some(draft);

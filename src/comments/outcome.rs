@@ -1,6 +1,7 @@
 //! What became of a comment: the back end's answer, read into what the reader is told.
 
 use super::endpoint::Endpoint;
+use super::endpoint::condition::is_like;
 use crate::i18n::{Message, Messages};
 use crate::json::Json;
 use crate::sources::html::entity::{self, Place};
@@ -25,7 +26,7 @@ pub enum Outcome {
     Refused {
         /// Reasons that belong to a field, by its name; empty where the back end only blames it.
         fields: Vec<(String, String)>,
-        /// The other reasons.
+        /// The other reasons; where a field is only blamed, the back end's own words for that.
         reasons: Vec<String>,
     },
     /// Nobody can comment here any more.
@@ -211,13 +212,14 @@ impl Outcome {
         matches!(self, Outcome::Unconfirmed | Outcome::Unavailable { .. })
     }
 
-    /// How long to wait before the next attempt, in seconds.
+    /// How long to wait before the next attempt, in seconds: at least one.
     pub fn wait(&self) -> Option<u32> {
-        match self {
+        let seconds = match self {
             Outcome::TooFast { seconds } => Some(*seconds),
             Outcome::Unavailable { seconds } => *seconds,
             _ => None,
-        }
+        };
+        seconds.filter(|seconds| *seconds > 0)
     }
 
     /// Its name, for code that listens.
@@ -305,7 +307,7 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
         }
         let code = answers.code.as_deref().and_then(|at| body.pointer(at));
         let code = code.and_then(Json::as_text).unwrap_or_default();
-        for (_, names) in answers.codes.iter().filter(|(other, _)| other == code) {
+        for (_, names) in answers.codes.iter().filter(|(it, _)| is_like(it, code)) {
             fields.extend(
                 names
                     .split(' ')
@@ -393,6 +395,17 @@ mod tests {
             assert_eq!(read(status, ""), Outcome::Misconfigured, "{status}");
         }
         assert_eq!(read(503, ""), Outcome::Unavailable { seconds: None });
+    }
+
+    #[test]
+    fn no_time_at_all_is_nothing_to_wait_for() {
+        let outcome = Outcome::TooFast { seconds: 0 };
+
+        let words = outcome.words(&Messages::default(), |seconds| seconds.to_string());
+
+        assert_eq!(outcome.wait(), None);
+        assert!(!words.contains('0'), "{words}");
+        assert_eq!(Outcome::TooFast { seconds: 1 }.wait(), Some(1));
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Status<'_> {
                     { self.words() }
                 </div>
                 <p class="aw-wait" aria-hidden="true" hidden={self.wait == 0}>
-                    { if self.wait > 0 { intl::seconds(self.lang, self.wait) } else { String::new() } }
+                    { if self.wait > 0 { intl::delay(self.lang, self.wait) } else { String::new() } }
                 </p>
                 <p class="aw-next-step">{ self.next_step() }</p>
             </div>
@@ -39,7 +39,7 @@ impl Status<'_> {
     fn tone(&self) -> Option<&'static str> {
         match self.progress {
             Progress::Ended(outcome) if outcome.is_receipt() => Some("aw-good"),
-            Progress::Ended(_) => Some("aw-bad"),
+            Progress::Ended(_) | Progress::Free(Message::NotChecked) => Some("aw-bad"),
             _ => None,
         }
     }
@@ -56,7 +56,7 @@ impl Status<'_> {
                 };
                 html! {
                     <>
-                        <p>{ outcome.words(self.messages, |it| intl::seconds(self.lang, it)) }</p>
+                        <p>{ outcome.words(self.messages, |it| intl::delay(self.lang, it)) }</p>
                         { for reasons.iter().map(|reason| html! { <p dir="auto">{ reason }</p> }) }
                     </>
                 }
@@ -70,7 +70,9 @@ impl Status<'_> {
                 <a href={link.clone()}>{ self.messages.get(Message::ViewComment) }</a>
             },
             Progress::Ended(Outcome::SignIn) => self.sign_in.clone(),
-            Progress::Ended(Outcome::Closed | Outcome::Misconfigured) => {
+            // Once it is pressed the button stays, and with it the focus.
+            Progress::Ended(Outcome::Closed | Outcome::Misconfigured)
+            | Progress::Free(Message::CommentCopied | Message::CommentNotCopied) => {
                 let onclick = self.on_copy.reform(|_: MouseEvent| ());
                 html! {
                     <button type="button" class="aw-copy" {onclick}>

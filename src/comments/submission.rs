@@ -1,8 +1,9 @@
 //! What a host may do before a comment is sent.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::rc::Rc;
+use std::task::Poll;
 
 /// What the host adds to a comment, by name: the token of a captcha, for example.
 pub type Added = Vec<(String, String)>;
@@ -30,9 +31,16 @@ impl BeforeSend {
         Self(Rc::new(move || Box::pin(ask())))
     }
 
-    /// What is to be added, or why nothing is to be sent.
-    pub async fn ask(&self) -> Result<Added, Stop> {
-        (self.0)().await
+    /// What is to be added, or why nothing is to be sent. Calls `wait` where that is not known at
+    /// once.
+    pub async fn ask(&self, wait: impl FnOnce()) -> Result<Added, Stop> {
+        let mut answer = (self.0)();
+        let at_once = poll_fn(|context| Poll::Ready(answer.as_mut().poll(context)));
+        if let Poll::Ready(answer) = at_once.await {
+            return answer;
+        }
+        wait();
+        answer.await
     }
 }
 

@@ -182,16 +182,19 @@ function slots() {
 const PATIENCE = 120_000;
 
 /**
- * What the host adds to a comment that is about to be sent, or `null` where it wants none sent: the
- * controls in `slot="captcha"`, and what listeners to `article-widget-submit` put into
+ * What the host adds to a comment that is about to be sent, as a promise, or `null` where it wants
+ * none sent: the controls in `slot="captcha"`, and what listeners to `article-widget-submit` put into
  * `detail.fields` or pass to `detail.waitUntil()` as a promise of more of them.
  */
-async function beforeSend(host) {
+function beforeSend(host) {
   const fields = plain();
   const waits = [];
   const detail = plain({ fields, waitUntil: (promise) => void waits.push(promise) });
   const options = plain({ bubbles: true, composed: true, cancelable: true, detail });
-  if (!host.dispatchEvent(new CustomEvent("article-widget-submit", options))) return null;
+  return host.dispatchEvent(new CustomEvent("article-widget-submit", options)) ? added(host, fields, waits) : null;
+}
+
+async function added(host, fields, waits) {
   const late = new Promise((_, reject) => AbortSignal.timeout(PATIENCE).addEventListener("abort", reject));
   try {
     const more = await Promise.race([Promise.all(waits), late]);
@@ -202,14 +205,18 @@ async function beforeSend(host) {
   }
 }
 
-/** The names and values of the controls in `slot="captcha"`, as a form would send them. */
+/** What has a name and is not sent by a form, or not as it is. */
+const UNSENT = `:disabled, [name=""], button, output, :is([type=checkbox], [type=radio]):not(:checked),
+  ${["button", "file", "image", "reset", "submit"].map((type) => `input[type=${type}]`)}`;
+
+/**
+ * The names and values of the controls in `slot="captcha"`, as a form would send them. What has no
+ * value is no control, whatever its name: a frame, for example.
+ */
 function captcha(host) {
-  const controls = host.querySelectorAll(':scope > [slot="captcha"][name], :scope > [slot="captcha"] [name]');
-  return Object.fromEntries(
-    [...controls]
-      .filter(({ type, checked, disabled }) => !disabled && (checked || !/^(checkbox|radio)$/.test(type)))
-      .map(({ name, value }) => [name, String(value ?? "")]),
-  );
+  const named = host.querySelectorAll(':scope > [slot="captcha"][name], :scope > [slot="captcha"] [name]');
+  const sent = [...named].filter((it) => typeof it.value === "string" && !it.matches(UNSENT));
+  return Object.fromEntries(sent.map((it) => [it.getAttribute("name"), it.value]));
 }
 
 /** Whether there is something to read in a host's own content. */
@@ -423,7 +430,7 @@ export class ArticleWidgetElement extends HTMLElement {
 
   /** Goes to the comment. */
   focus(options) {
-    this.#form?.querySelector("textarea").focus(options);
+    this.#form?.querySelector('[name="comment"]')?.focus(options);
   }
 
   /** The article that is shown, as a schema.org `NewsArticle` object. */

@@ -34,7 +34,7 @@ struct Page {
 
 /// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
 /// dispatched at `host`. `before_send` is called before each comment is sent; it returns a promise of
-/// an object of what is to be added to it, or of `null` where nothing is to be sent.
+/// an object of what is to be added to it, or `null` where nothing is to be sent.
 #[wasm_bindgen]
 pub fn mount(root: Element, host: Node, config: &JsValue, before_send: Function) -> Mounted {
     let page = Page {
@@ -144,18 +144,21 @@ impl Page {
 /// What the host adds to a comment.
 async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
     let failed = |_: JsValue| Stop::Failed;
-    let promise: Promise = promise.and_then(JsCast::dyn_into).map_err(failed)?;
-    match Json::from_js(&JsFuture::from(promise).await.map_err(failed)?) {
-        Some(Json::Map(members)) => Ok(members
-            .into_iter()
-            .map(|(name, value)| match value {
-                Json::Text(text) => (name, text),
-                other => (name, other.to_string()),
-            })
-            .collect()),
-        Some(Json::Null) => Err(Stop::Prevented),
-        _ => Err(Stop::Failed),
+    let promise = promise.map_err(failed)?;
+    if promise.is_null() {
+        return Err(Stop::Prevented);
     }
+    let promise: Promise = promise.dyn_into().map_err(failed)?;
+    let Some(Json::Map(members)) = Json::from_js(&JsFuture::from(promise).await.map_err(failed)?)
+    else {
+        return Err(Stop::Failed);
+    };
+    let member = |(name, value)| match value {
+        Json::Text(text) => Some((name, text)),
+        Json::Null => None,
+        other => Some((name, other.to_string())),
+    };
+    Ok(members.into_iter().filter_map(member).collect())
 }
 
 /// The `detail` of an event about a related article's card.

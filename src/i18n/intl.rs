@@ -21,9 +21,16 @@ pub fn number(lang: &str, number: u32) -> String {
     platform::number(lang, number, None).unwrap_or_else(|| number.to_string())
 }
 
-/// A number of seconds in words: "30 seconds".
-pub fn seconds(lang: &str, seconds: u32) -> String {
-    platform::number(lang, seconds, Some("second")).unwrap_or_else(|| format!("{seconds} s"))
+/// A number of seconds in words, from two minutes on in minutes and from two hours on in hours, of
+/// which the last counts whole: "30 seconds", "2 minutes".
+pub fn delay(lang: &str, seconds: u32) -> String {
+    let (unit, size) = match seconds {
+        0..120 => ("second", 1),
+        120..7_200 => ("minute", 60),
+        _ => ("hour", 3_600),
+    };
+    let count = seconds.div_ceil(size);
+    platform::number(lang, count, Some(unit)).unwrap_or_else(|| format!("{count} {unit}"))
 }
 
 /// A number of minutes in words: "5 minutes".

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use article_widget::article::Article;
 use article_widget::article::display::Display;
+use article_widget::comments::submission::BeforeSend;
 use article_widget::json::Json;
 use article_widget::widget::Props;
 use article_widget::{ArticleWidget, Config, WidgetEvent};
@@ -124,7 +125,23 @@ impl Page {
         Self::mount(config(settings), silent())
     }
 
+    /// Mounts a widget with settings, which asks somebody before it sends a comment.
+    pub async fn asking(settings: &str, before_send: BeforeSend) -> Self {
+        let page = Self::mount_asking(config(settings), Some(before_send), silent());
+        page.until("a form", |page| page.find("form").is_some())
+            .await;
+        page
+    }
+
     fn mount(config: Config, on_event: Callback<WidgetEvent>) -> Self {
+        Self::mount_asking(config, None, on_event)
+    }
+
+    fn mount_asking(
+        config: Config,
+        before_send: Option<BeforeSend>,
+        on_event: Callback<WidgetEvent>,
+    ) -> Self {
         let _ = take_complaints();
         let document = gloo::utils::document();
         let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
@@ -136,7 +153,7 @@ impl Page {
         shadow.append_child(&root).unwrap();
         let props = Props {
             config: Rc::new(config),
-            before_send: None,
+            before_send,
             on_event,
         };
         let app = Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props).render();

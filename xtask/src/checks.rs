@@ -160,6 +160,7 @@ impl Checks<'_> {
 
     fn e2e(&self) -> Result<Step> {
         let axe = setup::for_accessibility(self.places, self.environment)?;
+        let back_ends = setup::for_back_ends(self.places, self.environment)?;
         let mini_browser = browsers::mini_browser()
             .context("WebKitGTK's MiniBrowser is gone: install it again")?;
         let mut tests = self.cargo("test")?;
@@ -169,7 +170,8 @@ impl Checks<'_> {
             .args(["--", "--test-threads=1"])
             .env("ARTICLE_WIDGET_DIST", self.places.dist())
             .env("ARTICLE_WIDGET_AXE", axe)
-            .env("ARTICLE_WIDGET_MINIBROWSER", mini_browser);
+            .env("ARTICLE_WIDGET_MINIBROWSER", mini_browser)
+            .envs(back_ends);
         Ok(step("e2e", [tests]))
     }
 

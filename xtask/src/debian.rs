@@ -1,7 +1,7 @@
 //! Debian's packages, where the machine runs Debian.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Once;
 
@@ -42,12 +42,7 @@ pub fn install(environment: &Environment, packages: &[&str], why: &str) -> Resul
          can install them with `apt-get install --no-install-recommends {packages}`"
     );
     println!("Installing Debian's {packages}: {why}");
-    let mut update = Ok(());
-    UPDATED.call_once(|| update = apt(environment, &["update", "--quiet=2"]));
-    // Another repository's list may fail; the packages may still be installable.
-    if let Err(error) = update {
-        eprintln!("warning: {error:#}");
-    }
+    update(environment);
     let mut arguments = vec!["install", "--yes", "--quiet=2", "--no-install-recommends"];
     // What the user has installed is theirs: a conflict is reported, not resolved.
     arguments.push("--no-remove");
@@ -58,6 +53,55 @@ pub fn install(environment: &Environment, packages: &[&str], why: &str) -> Resul
              yours to remove"
         )
     })
+}
+
+/// A package's files in a folder of the cache, once: nothing starts, and nothing that it depends on
+/// is installed.
+pub fn unpack(
+    environment: &Environment,
+    package: &str,
+    cache: &Path,
+    why: &str,
+) -> Result<PathBuf> {
+    let unpacked = cache.join("debian");
+    let folder = unpacked.join(package);
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    println!(
+        "Unpacking Debian's {package} in {}: {why}",
+        unpacked.display()
+    );
+    update(environment);
+    let unfinished = unpacked.join(format!("{package}.part"));
+    if unfinished.exists() {
+        fs::remove_dir_all(&unfinished)
+            .with_context(|| format!("removing {}", unfinished.display()))?;
+    }
+    fs::create_dir_all(&unfinished).with_context(|| format!("making {}", unfinished.display()))?;
+    process::run(
+        environment
+            .command("apt-get")?
+            .args(["download", "--quiet=2", package])
+            // The user for downloads may have no way into the cache.
+            .args(["-o", "APT::Sandbox::User=root"])
+            .current_dir(&unfinished),
+    )?;
+    let archive = fs::read_dir(&unfinished)?
+        .next()
+        .context("apt-get downloaded nothing")??
+        .path();
+    let files = unfinished.join("files");
+    process::run(
+        environment
+            .command("dpkg-deb")?
+            .arg("--extract")
+            .args([&archive, &files]),
+    )?;
+    fs::rename(&files, &folder).with_context(|| format!("making {}", folder.display()))?;
+    fs::remove_dir_all(&unfinished)
+        .with_context(|| format!("removing {}", unfinished.display()))?;
+    Ok(folder)
 }
 
 /// A program run as root: as it is, or through sudo.
@@ -81,6 +125,16 @@ fn is_root(environment: &Environment) -> Result<bool> {
 
 fn has_sudo(environment: &Environment) -> bool {
     environment.find("sudo").is_some()
+}
+
+/// Once for all, and as well as it can be: another repository's list may fail, or there is no root,
+/// and the packages may still be there to be had.
+fn update(environment: &Environment) {
+    UPDATED.call_once(|| {
+        if let Err(error) = apt(environment, &["update", "--quiet=2"]) {
+            eprintln!("warning: {error:#}");
+        }
+    });
 }
 
 fn apt(environment: &Environment, arguments: &[&str]) -> Result<()> {

@@ -9,6 +9,7 @@ mod debian;
 mod dist;
 mod environment;
 mod glue;
+mod isso;
 mod lock;
 mod npm;
 mod places;
@@ -21,6 +22,7 @@ mod summary;
 mod toolchain;
 mod tools;
 mod trunk;
+mod wordpress;
 
 use std::process::ExitCode;
 

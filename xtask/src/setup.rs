@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::environment::Environment;
 use crate::lock::Lock;
 use crate::places::Places;
-use crate::{browsers, npm, toolchain, tools};
+use crate::{browsers, isso, npm, toolchain, tools, wordpress};
 
 /// Rust that compiles to WebAssembly; every other preparation builds on it.
 pub fn for_building(places: &Places) -> Result<Environment> {
@@ -71,6 +71,26 @@ pub fn for_bench(
 pub fn for_accessibility(places: &Places, environment: &Environment) -> Result<PathBuf> {
     let _alone = alone(places)?;
     npm::axe(places, environment)
+}
+
+/// Servers of other makers that the tests post comments to, each as the variable that names it to
+/// the tests.
+pub fn for_back_ends(
+    places: &Places,
+    environment: &Environment,
+) -> Result<Vec<(&'static str, PathBuf)>> {
+    let _alone = alone(places)?;
+    let found = [
+        (
+            wordpress::VARIABLE,
+            wordpress::prepare(places, environment)?,
+        ),
+        (isso::VARIABLE, isso::prepare(places, environment)?),
+    ];
+    Ok(found
+        .into_iter()
+        .filter_map(|(variable, path)| Some((variable, path?)))
+        .collect())
 }
 
 /// Two runs at once must not install the same thing: the second waits.

@@ -177,7 +177,7 @@ pub struct Answers {
     pub reason: Vec<String>,
     /// JSON Pointer to a code.
     pub code: Option<String>,
-    /// Codes with the names of the fields that they blame, with spaces between them.
+    /// Codes, as patterns, with the names of the fields that they blame, with spaces between them.
     pub codes: Vec<(String, String)>,
     /// JSON Pointer to the address of the published comment.
     pub link: Option<String>,

@@ -335,11 +335,26 @@ fn what_was_received_from_one_tab_does_not_come_back_in_another() {
 
     browser.send(two, 0);
     browser.answer(two, 0, Ending::Received);
-    browser.tell(None);
     assert!(browser.kept().is_empty());
 
     browser.reload(one);
-    assert_eq!(browser.text(one), "");
+    assert_eq!(browser.text(one), "", "it had not been told yet");
+}
+
+#[test]
+fn a_tab_that_is_told_of_receipt_elsewhere_defends_its_text_no_longer() {
+    let mut browser = Browser::default();
+    let one = browser.new_tab();
+    browser.type_into(one, 0, "a thought");
+    let two = browser.new_tab();
+
+    browser.send(two, 0);
+    browser.answer(two, 0, Ending::Received);
+    browser.tell(Some(two));
+
+    assert!(browser.kept().is_empty());
+    browser.type_into(one, 0, "a thought, and one more");
+    assert_eq!(browser.kept(), set(["a thought, and one more"]));
 }
 
 #[test]
@@ -606,6 +621,7 @@ impl Browser {
             self.open(2, BTreeMap::new());
         }
         let tab = tab % self.tabs.len();
+        let stored = self.local.borrow().clone();
         let before: Vec<Option<String>> = self.tabs[tab]
             .forms
             .iter()
@@ -676,14 +692,19 @@ impl Browser {
             }
             Deed::Wait(time) => self.now += time,
             Deed::Freeze => self.tabs[tab].is_frozen = true,
-            Deed::Thaw => self.tabs[tab].is_frozen = false,
+            Deed::Thaw => {
+                self.tabs[tab].is_frozen = false;
+                self.tell(None);
+            }
             Deed::Fill(local, session) => {
                 self.local_is_full.set(local);
                 self.session_is_full.set(session);
             }
             Deed::Open | Deed::Duplicate => {}
         }
-        self.tell(None);
+        if *self.local.borrow() != stored {
+            self.tell(Some(tab));
+        }
     }
 
     fn shows(&self, tab: usize, owed: &[Option<String>]) {

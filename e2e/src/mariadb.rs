@@ -1,0 +1,104 @@
+//! A database server for one test, without a port.
+
+use crate::service::{Service, folder};
+use rustix::process::geteuid;
+use std::os::unix::net::UnixStream;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+/// MariaDB with an empty database, reached by a socket in a folder that is nobody else's.
+pub(crate) struct MariaDb {
+    socket: PathBuf,
+    _service: Service,
+    // Last, so that the data outlive the server.
+    _folder: TempDir,
+}
+
+impl MariaDb {
+    /// The name of the database.
+    pub(crate) const DATABASE: &'static str = "e2e";
+    /// Who may do everything in it, without a password.
+    pub(crate) const USER: &'static str = "root";
+
+    /// Makes the database and starts its server.
+    pub(crate) fn start() -> Self {
+        let folder = folder("e2e-mariadb-");
+        let data = folder.path().join("data");
+        let made = server_program("mariadb-install-db", &data)
+            .args(["--auth-root-authentication-method=normal", "--skip-test-db"])
+            .output()
+            .expect("mariadb-install-db starts: install MariaDB");
+        let words = String::from_utf8_lossy(&made.stderr);
+        assert!(made.status.success(), "mariadb-install-db: {words}");
+        let socket = folder.path().join("socket");
+        let service = Service::start(
+            "mariadbd",
+            folder.path(),
+            server_program("mariadbd", &data)
+                .arg("--skip-networking")
+                .arg(option("socket", &socket))
+                .arg(option("pid-file", &folder.path().join("pid")))
+                // What it knows is lost with the test: no write has to reach the disk.
+                .arg("--innodb-flush-log-at-trx-commit=0"),
+            || UnixStream::connect(&socket).is_ok(),
+        );
+        let database = Self {
+            socket,
+            _service: service,
+            _folder: folder,
+        };
+        let name = Self::DATABASE;
+        database.run(None, &format!("CREATE DATABASE {name}"));
+        database
+    }
+
+    /// The path of its socket.
+    pub(crate) fn socket(&self) -> &Path {
+        &self.socket
+    }
+
+    /// Runs a statement; its rows, one a line, with columns apart by tabs.
+    pub(crate) fn query(&self, statement: &str) -> String {
+        self.run(Some(Self::DATABASE), statement)
+    }
+
+    fn run(&self, database: Option<&str>, statement: &str) -> String {
+        let output = Command::new("mariadb")
+            // First, or it is not heard.
+            .arg("--no-defaults")
+            .args(["--batch", "--raw", "--skip-column-names"])
+            .arg("--default-character-set=utf8mb4")
+            .arg(option("socket", &self.socket))
+            .args(["--user", Self::USER, "--execute", statement])
+            .args(database)
+            .output()
+            .expect("mariadb starts: install MariaDB's client");
+        let words = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{statement}: {words}");
+        String::from_utf8(output.stdout).expect("rows in UTF-8")
+    }
+}
+
+/// A program of the server on these data, and on nothing that the machine's own is told.
+fn server_program(name: &str, data: &Path) -> Command {
+    let mut command = Command::new(name);
+    // Debian keeps the server where only root looks.
+    let path = std::env::var("PATH").unwrap_or_default();
+    command
+        .env("PATH", format!("{path}:/usr/sbin"))
+        // First, or it is not heard.
+        .arg("--no-defaults")
+        .arg(option("datadir", data))
+        // The usual one of 96 MB would be written for each test.
+        .arg("--innodb-log-file-size=4M");
+    if geteuid().is_root() {
+        // It refuses to run as root unless it is told to.
+        command.arg("--user=root");
+    }
+    command
+}
+
+fn option(name: &str, path: &Path) -> String {
+    format!("--{name}={}", path.display())
+}

@@ -1,0 +1,87 @@
+//! A program that serves for as long as a test wants it to.
+
+use crate::family;
+use std::fs::{self, File};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread::{panicking, sleep};
+use std::time::{Duration, Instant};
+
+/// A running program. It ends with all that it started, and a failing test shows its last words.
+pub(crate) struct Service {
+    name: &'static str,
+    process: Child,
+    log: PathBuf,
+    mark: String,
+}
+
+impl Service {
+    /// Starts it and waits until it is ready. Its log goes to the folder, which is the test's own
+    /// and outlives it.
+    pub(crate) fn start(
+        name: &'static str,
+        folder: &Path,
+        command: &mut Command,
+        ready: impl Fn() -> bool,
+    ) -> Self {
+        let path = folder.join(format!("{name}.log"));
+        let log = File::create(&path).expect("a log file");
+        let mark = path.to_string_lossy().into_owned();
+        let process = command
+            .env(family::MARK, &mark)
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().expect("a second handle to the log"))
+            .stderr(log)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{name} starts: {error}"));
+        let mut service = Self {
+            name,
+            process,
+            log: path,
+            mark,
+        };
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !ready() {
+            if let Ok(Some(status)) = service.process.try_wait() {
+                panic!("{name} ended at once with {status}");
+            }
+            assert!(Instant::now() < deadline, "{name} was never ready");
+            sleep(Duration::from_millis(20));
+        }
+        service
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        family::stop(self.process.id(), &self.mark);
+        let _ = self.process.wait();
+        if panicking() {
+            let log = fs::read_to_string(&self.log).unwrap_or_default();
+            let lines: Vec<&str> = log.lines().collect();
+            let tail = &lines[lines.len().saturating_sub(20)..];
+            eprintln!("the last words of {}:\n{}", self.name, tail.join("\n"));
+        }
+    }
+}
+
+/// A temporary folder whose name begins like this.
+pub(crate) fn folder(prefix: &str) -> tempfile::TempDir {
+    tempfile::Builder::new()
+        .prefix(prefix)
+        .tempdir()
+        .expect("a temporary folder")
+}
+
+/// An address on this machine that nobody listens at.
+pub(crate) fn free_address() -> SocketAddr {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        .and_then(|listener| listener.local_addr())
+        .expect("a free port")
+}
+
+/// Whether somebody listens there.
+pub(crate) fn listens(address: SocketAddr) -> bool {
+    TcpStream::connect(address).is_ok()
+}

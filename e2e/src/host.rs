@@ -69,13 +69,15 @@ impl Demo {
 
 impl Site {
     /// Adds a page in English with one story, whose widget is configured like this. It notes in
-    /// `outcomes` the names of the outcomes that it is told.
+    /// `outcomes` the names of the outcomes that it is told, and in `kept` whether it is shown as it
+    /// was left, by going back to it.
     pub fn story(&self, path: &str, config: &Value) {
         self.page(
             path,
             &format!(
                 "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>\
                  <script>window.outcomes = [];\
+                 addEventListener('pageshow', (event) => window.kept = event.persisted);\
                  addEventListener('article-widget-comment', ({{ detail }}) => outcomes.push(detail));\
                  </script></head><body><main><article-widget heading-level=1><article>\
                  <h1>The story</h1><p>Once upon a time.</p></article></article-widget></main>\

@@ -154,7 +154,7 @@ impl Site {
     }
 
     /// Sends a header with every answer, such as a content security policy. If that names a nonce,
-    /// the watching script carries it.
+    /// the watching script carries it. One about caching replaces the usual one, `no-store`.
     pub fn header(&self, name: &str, value: &str) {
         lock(&self.shelf.headers).push((
             name.parse().expect("a header's name"),
@@ -225,7 +225,11 @@ impl Shelf {
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         for (name, value) in lock(&self.headers).iter() {
-            headers.append(name, value.clone());
+            if name == header::CACHE_CONTROL {
+                headers.insert(name, value.clone());
+            } else {
+                headers.append(name, value.clone());
+            }
         }
         self.edit(path, response).await
     }

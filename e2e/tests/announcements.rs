@@ -83,6 +83,8 @@ impl Trial {
     }
 
     async fn assert_clean(&self, what: &str) {
+        let name = what.replace(|char: char| !char.is_ascii_alphanumeric(), "-");
+        self.page.picture(&["form-", &name].concat()).await;
         let violations = self.page.widget(0).axe_violations(&self.page).await;
         let engine = self.page.engine();
         assert!(

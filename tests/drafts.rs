@@ -233,7 +233,7 @@ async fn two_forms_for_the_same_article_lose_nothing_to_each_other() {
 
 #[wasm_bindgen_test]
 async fn neither_name_nor_address_is_kept_with_a_draft() {
-    answer_with(-1, "", "");
+    answer_with(504, "", "");
     let page = Page::with(&settings("private")).await;
     page.fill("name", "Awa Keïta");
     page.fill("email", "awa@example.org");

@@ -70,7 +70,7 @@ impl Attempt {
     }
 
     /// As a form would send it, without asking beforehand: on the first connection there is.
-    fn as_a_form(self) -> Self {
+    fn like_a_form(self) -> Self {
         Self {
             encoding: "urlencoded",
             ..self
@@ -257,8 +257,10 @@ async fn an_answer_that_does_not_come_whole_leaves_it_open_what_became(engine: E
             broken("/hang-in-body", Fault::HangInBody).within(SHORT),
             broken("/reset-in-body", Fault::ResetInBody),
             broken("/cut-short", Fault::CutShort),
-            broken("/reset-form", Fault::Reset).as_a_form(),
-            broken("/hang-form", Fault::Hang).within(SHORT).as_a_form(),
+            broken("/reset-form", Fault::Reset).like_a_form(),
+            broken("/hang-form", Fault::Hang)
+                .within(SHORT)
+                .like_a_form(),
             Attempt::new("/gzip-garbage", Reply::gzip_garbage(200), "unconfirmed"),
         ])
         .await;

@@ -35,11 +35,7 @@ pub fn rows() -> Vec<Row> {
                 published(201, comment(1)),
                 held(202, comment(2)),
                 answer(page(400), "refused", REFUSED),
-                refused(
-                    403,
-                    forbidden("email address required"),
-                    "email address required",
-                ),
+                refused(403, forbidden("<no> links here"), "<no> links here"),
                 other(
                     403,
                     forbidden("127.0.0.0: ratelimit exceeded (2 comments)"),
@@ -55,6 +51,20 @@ pub fn rows() -> Vec<Row> {
             name: "to the article itself",
             answers: vec![published(201, comment(1))],
             ..row(body(Value::Null))
+        },
+        Row {
+            name: "where an address is asked for",
+            typed: vec![("comment", COMMENT), ("name", NAME)],
+            answers: vec![
+                refused(403, forbidden("email address required"), CORRECT)
+                    .blaming("email", "Please enter your email address here"),
+            ],
+            ..row(Body::Json(json!({
+                "text": COMMENT,
+                "author": NAME,
+                "parent": null,
+                "title": TITLE,
+            })))
         },
     ]
 }

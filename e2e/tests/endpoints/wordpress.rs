@@ -43,6 +43,29 @@ pub fn rows() -> Vec<Row> {
                 body(None),
             )
         },
+        Row {
+            name: "where an address is asked for",
+            settings: json!({ "articleId": "17" }),
+            typed: vec![("comment", COMMENT), ("name", NAME)],
+            answers: vec![
+                refused(
+                    400,
+                    json!({
+                        "code": "rest_comment_author_data_required",
+                        "message": "Creating a comment requires valid author name and email values.",
+                        "data": { "status": 400 },
+                    }),
+                    CORRECT,
+                )
+                .blaming("name", CHECK)
+                .blaming("email", "Please enter your email address here"),
+            ],
+            ..Row::new(
+                "wordpress",
+                "/wp-json/wp/v2/comments",
+                Body::Json(json!({ "post": 17, "content": COMMENT, "author_name": NAME })),
+            )
+        },
     ]
 }
 
@@ -68,7 +91,7 @@ fn errors() -> Vec<Answer> {
         refused(
             400,
             error(400, "rest_comment_author_data_required", missing),
-            missing,
+            CORRECT,
         )
         .blaming("name", CHECK)
         .blaming("email", CHECK),
@@ -79,7 +102,7 @@ fn errors() -> Vec<Answer> {
                 "rest_comment_content_invalid",
                 "Invalid comment content.",
             ),
-            "Invalid comment content.",
+            CORRECT,
         )
         .blaming("comment", CHECK),
         refused(
@@ -89,7 +112,7 @@ fn errors() -> Vec<Answer> {
                 "comment_author_column_length",
                 "Your name is too long.",
             ),
-            "Your name is too long.",
+            CORRECT,
         )
         .blaming("name", CHECK),
         other(

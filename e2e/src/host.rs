@@ -95,4 +95,15 @@ impl Page {
         widget.eventually(MEASURED).await;
         widget
     }
+
+    /// Holds when the reader of a [`Site::story`] was told this, once, of an attempt that ended so, and
+    /// has their text.
+    pub async fn is_told(&self, outcome: &str, words: &str, text: &str) {
+        let widget = self.widget(0);
+        widget
+            .eventually_matches(".aw-comments-status", words)
+            .await;
+        assert_eq!(self.read("outcomes").await, json!([outcome]));
+        assert_eq!(widget.value("textarea[name=comment]").await, text);
+    }
 }

@@ -38,16 +38,6 @@ async fn post_natively(isso: &Isso, body: Value) -> http::Reply {
     http::post(&url, "application/json", body.to_string()).await
 }
 
-/// Holds when the reader was told this of an attempt that ended so, and has their text.
-async fn is_told(page: &Page, outcome: &str, words: &str, text: &str) {
-    let widget = page.widget(0);
-    widget
-        .eventually_matches(".aw-comments-status", words)
-        .await;
-    assert_eq!(page.read("outcomes").await, json!([outcome]));
-    assert_eq!(widget.value(COMMENT).await, text);
-}
-
 #[test]
 fn it_answers_what_the_preset_reads() {
     scenario::run(async {
@@ -105,7 +95,8 @@ async fn a_comment_is_published(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "published", "comment has been published", "").await;
+    page.is_told("published", "comment has been published", "")
+        .await;
     let expected = Comment {
         article: "/story".to_owned(),
         name: "Zoé Traoré".to_owned(),
@@ -136,7 +127,8 @@ async fn a_reply_is_put_below_what_it_answers(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "published", "comment has been published", "").await;
+    page.is_told("published", "comment has been published", "")
+        .await;
     let public = http::get(&isso.url("/?uri=%2Fstory")).await;
     let public: Value = serde_json::from_str(&public.body).expect("JSON");
     assert_eq!(public["replies"][0]["replies"][0]["parent"], 1);
@@ -154,7 +146,8 @@ async fn a_comment_is_held(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "held", "once a moderator has approved it", "").await;
+    page.is_told("held", "once a moderator has approved it", "")
+        .await;
     let stored = isso.comments();
     assert_eq!(stored.len(), 1, "{stored:?}");
     assert_eq!(stored[0].status, "held");
@@ -175,7 +168,8 @@ async fn a_name_that_is_required_is_asked_for(engine: Engine) {
 
     widget.eventually_blames(&["name"]).await;
     widget.eventually_holds_focus("input[name=name]").await;
-    is_told(&page, "refused", "correct what is marked", TEXT).await;
+    page.is_told("refused", "correct what is marked", TEXT)
+        .await;
     assert_eq!(isso.comments(), []);
     page.take_network_failures("/new").await;
     page.assert_quiet().await;
@@ -194,7 +188,8 @@ async fn an_address_that_is_required_is_asked_for_and_then_taken(engine: Engine)
 
     widget.eventually_blames(&["email"]).await;
     widget.eventually_holds_focus("input[name=email]").await;
-    is_told(&page, "refused", "correct what is marked", TEXT).await;
+    page.is_told("refused", "correct what is marked", TEXT)
+        .await;
     assert_eq!(isso.comments(), []);
     page.take_network_failures("/new").await;
 
@@ -224,7 +219,8 @@ async fn more_comments_than_it_takes_a_minute_have_to_wait(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "too-fast", "too quickly.*can send it again in", TEXT).await;
+    page.is_told("too-fast", "too quickly.*can send it again in", TEXT)
+        .await;
     assert_eq!(isso.comments().len(), 1);
     page.take_network_failures("/new").await;
     page.assert_quiet().await;
@@ -239,7 +235,8 @@ async fn words_that_are_too_few_for_it_are_kept(engine: Engine) {
     send(&page).await;
 
     // It says why in a page, of which nothing is shown.
-    is_told(&page, "refused", "did not accept your comment", "No").await;
+    page.is_told("refused", "did not accept your comment", "No")
+        .await;
     assert_eq!(isso.comments(), []);
     page.take_network_failures("/new").await;
     page.assert_quiet().await;

@@ -86,16 +86,6 @@ async fn post_natively(wordpress: &WordPress, comment: &str) {
     assert_eq!(reply.status, 201, "{reply:?}");
 }
 
-/// Holds when the reader was told this, once, of an attempt that ended so, and has their text.
-async fn is_told(page: &Page, outcome: &str, words: &str, text: &str) {
-    let widget = page.widget(0);
-    widget
-        .eventually_matches(".aw-comments-status", words)
-        .await;
-    assert_eq!(page.read("outcomes").await, json!([outcome]));
-    assert_eq!(widget.value(FIELDS[2]).await, text);
-}
-
 // What its answers are, whatever sends the comment.
 
 #[test]
@@ -220,7 +210,8 @@ async fn a_comment_is_published_through_the_rest_api(engine: Engine) {
 
     let widget = send(&page).await;
 
-    is_told(&page, "published", "comment has been published", "").await;
+    page.is_told("published", "comment has been published", "")
+        .await;
     // WordPress keeps HTML: the characters that are markup there as references.
     let kept = TEXT
         .replace('<', "&lt;")
@@ -253,7 +244,8 @@ async fn a_reply_is_put_below_what_it_answers(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "published", "comment has been published", "").await;
+    page.is_told("published", "comment has been published", "")
+        .await;
     assert_eq!(wordpress.last().1, parent);
     page.assert_quiet().await;
 }
@@ -267,7 +259,8 @@ async fn a_comment_is_held_through_the_rest_api(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "held", "once a moderator has approved it", "").await;
+    page.is_told("held", "once a moderator has approved it", "")
+        .await;
     assert_eq!(wordpress.comments(), stored(PLAIN, "held"));
     page.assert_quiet().await;
 }
@@ -281,7 +274,8 @@ async fn a_comment_that_is_there_already_is_a_duplicate(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "duplicate", "already has this comment", PLAIN).await;
+    page.is_told("duplicate", "already has this comment", PLAIN)
+        .await;
     assert_eq!(wordpress.comments(), stored(PLAIN, "published"));
     page.take_network_failures(REST).await;
     page.assert_quiet().await;
@@ -296,7 +290,8 @@ async fn a_flood_is_held_up_for_as_long_as_wordpress_does(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "too-fast", "too quickly.*in 15 seconds", PLAIN).await;
+    page.is_told("too-fast", "too quickly.*in 15 seconds", PLAIN)
+        .await;
     assert_eq!(wordpress.comments(), stored("Other words", "published"));
     page.take_network_failures(REST).await;
     page.assert_quiet().await;
@@ -316,7 +311,8 @@ async fn an_address_that_wordpress_does_not_take_is_told_at_its_field(engine: En
         .await;
     widget.eventually_blames(&["email"]).await;
     widget.eventually_holds_focus(FIELDS[1]).await;
-    is_told(&page, "refused", "correct what is marked", PLAIN).await;
+    page.is_told("refused", "correct what is marked", PLAIN)
+        .await;
     assert_eq!(wordpress.comments(), []);
     page.take_network_failures(REST).await;
     page.assert_quiet().await;
@@ -334,7 +330,8 @@ async fn details_that_wordpress_misses_are_asked_for_at_their_fields(engine: Eng
     send(&page).await;
 
     widget.eventually_blames(&["name", "email"]).await;
-    is_told(&page, "refused", "correct what is marked", PLAIN).await;
+    page.is_told("refused", "correct what is marked", PLAIN)
+        .await;
     assert_eq!(wordpress.comments(), []);
     page.take_network_failures(REST).await;
     page.assert_quiet().await;
@@ -349,7 +346,7 @@ async fn a_closed_post_is_said_to_be_closed(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "closed", "are closed", PLAIN).await;
+    page.is_told("closed", "are closed", PLAIN).await;
     assert_eq!(wordpress.comments(), []);
     page.take_network_failures(REST).await;
     page.assert_quiet().await;
@@ -365,7 +362,8 @@ async fn who_is_not_signed_in_is_asked_to(engine: Engine) {
 
     send(&page).await;
 
-    is_told(&page, "sign-in", "sign in before you comment", PLAIN).await;
+    page.is_told("sign-in", "sign in before you comment", PLAIN)
+        .await;
     assert_eq!(wordpress.comments(), []);
     page.take_network_failures(REST).await;
     page.assert_quiet().await;
@@ -399,7 +397,8 @@ async fn a_comment_is_published_through_the_form(engine: Engine) {
 
     arrives_where(&page, "/story?page=2#comment-").await;
     page.widget(0).ready().await;
-    is_told(&page, "published", "comment has been published", "").await;
+    page.is_told("published", "comment has been published", "")
+        .await;
     assert_eq!(wordpress.comments(), stored(PLAIN, "published"));
     // Once is once: what is told of the comment is not told again.
     page.reload().await;
@@ -419,7 +418,8 @@ async fn a_comment_is_held_through_the_form(engine: Engine) {
 
     arrives_where(&page, "unapproved=").await;
     page.widget(0).ready().await;
-    is_told(&page, "held", "once a moderator has approved it", "").await;
+    page.is_told("held", "once a moderator has approved it", "")
+        .await;
     assert_eq!(wordpress.comments(), stored(PLAIN, "held"));
     page.assert_quiet().await;
 }
@@ -488,7 +488,8 @@ async fn a_refusal_is_mended(engine: Engine, site: &Site, wordpress: &WordPress)
 
     arrives_where(&page, "/story?page=2#comment-").await;
     page.widget(0).ready().await;
-    is_told(&page, "published", "comment has been published", "").await;
+    page.is_told("published", "comment has been published", "")
+        .await;
     assert_eq!(wordpress.comments(), stored(PLAIN, "published"));
     page.assert_quiet().await;
 }

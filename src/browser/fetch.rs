@@ -65,7 +65,7 @@ pub async fn get(url: &str) -> Result<Fetched, NoAnswer> {
 
 /// Sends a comment. Redirects are not followed: a `POST` must not end anywhere else.
 pub async fn send(request: &Request) -> Result<Answer, NoAnswer> {
-    let init = init(request.timeout);
+    let init = strict(request.timeout, request.credentials);
     let headers = Headers::new().map_err(no_answer)?;
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(no_answer)?;
@@ -87,7 +87,6 @@ pub async fn send(request: &Request) -> Result<Answer, NoAnswer> {
             form.into()
         }
     });
-    set_credentials(&init, request.credentials);
     Ok(answer(&response(fetch(&request.url, &init)).await?).await)
 }
 
@@ -98,8 +97,7 @@ async fn sign_in(
     timeout: u32,
     headers: &Headers,
 ) -> Result<Option<Answer>, NoAnswer> {
-    let init = init(timeout);
-    set_credentials(&init, sign_in.credentials);
+    let init = strict(timeout, sign_in.credentials);
     let response = response(fetch(&sign_in.url, &init)).await?;
     let answer = answer(&response).await;
     if !response.ok() {
@@ -107,7 +105,7 @@ async fn sign_in(
     }
     for (name, token) in &sign_in.headers {
         let token = match token {
-            Token::Header(name) => response.headers().get(name).ok().flatten(),
+            Token::Header(name) => header(&response, name),
             Token::Cookie(name) => page::cookie(name),
             Token::Body(pointer) => answer
                 .body
@@ -122,13 +120,16 @@ async fn sign_in(
     Ok(None)
 }
 
-fn set_credentials(init: &RequestInit, credentials: Credentials) {
+/// Options for a request that goes where it was told to and nowhere else.
+fn strict(timeout: u32, credentials: Credentials) -> RequestInit {
+    let init = init(timeout);
     init.set_redirect(RequestRedirect::Manual);
     init.set_credentials(match credentials {
         Credentials::Omit => RequestCredentials::Omit,
         Credentials::SameOrigin => RequestCredentials::SameOrigin,
         Credentials::Include => RequestCredentials::Include,
     });
+    init
 }
 
 /// What a response says; a body that breaks off does not take the status with it.

@@ -10,9 +10,8 @@ pub fn base(node: &Node) -> Option<String> {
 
 /// The page's own address, without its fragment.
 pub fn address() -> Option<String> {
-    let href = gloo::utils::window().location().href().ok()?;
-    let address = href.split('#').next().unwrap_or_default();
-    Some(address.to_owned())
+    let href = full_address()?;
+    href.split('#').next().map(str::to_owned)
 }
 
 /// The page's own address, with its fragment.

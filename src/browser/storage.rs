@@ -57,64 +57,44 @@ impl Area {
             }
         });
     }
+}
 
-    /// The text under a key.
-    pub fn get(self, key: &str) -> Option<String> {
+impl keeper::Storage for Area {
+    fn get(&self, key: &str) -> Option<String> {
         self.untaken(key)
             .unwrap_or_else(|| self.storage()?.get_item(key).ok()?)
     }
 
-    /// Keeps a text under a key. Whether it is going to outlive the page.
-    pub fn set(self, key: &str, text: &str) -> bool {
+    fn set(&self, key: &str, text: &str) -> bool {
         let storage = self.storage();
         let is_taken = storage
             .as_ref()
             .is_some_and(|it| it.set_item(key, text).is_ok());
         self.note(key, (!is_taken).then(|| Some(text.to_owned())));
-        if let (Area::Session, false, Some(storage)) = (self, is_taken, storage) {
+        if let (Area::Session, false, Some(storage)) = (*self, is_taken, storage) {
             // What a tab comes back to is the newest or nothing: others may have the newest.
             let _ = storage.remove_item(key);
         }
         is_taken
     }
 
-    /// Forgets what is under a key.
-    pub fn remove(self, key: &str) {
+    fn remove(&self, key: &str) {
         let storage = self.storage();
         let is_left = storage.is_some_and(|it| it.remove_item(key).is_err());
         self.note(key, is_left.then_some(None));
     }
 
-    /// All keys that begin with `prefix`.
-    pub fn keys(self, prefix: &str) -> Vec<String> {
+    fn keys(&self, prefix: &str) -> Vec<String> {
         let mut keys = Vec::new();
         if let Some(storage) = self.storage() {
             let count = storage.length().unwrap_or_default();
             keys.extend((0..count).filter_map(|index| storage.key(index).ok().flatten()));
         }
         UNTAKEN.with_borrow(|all| {
-            let of_this = all.iter().filter(|it| it.area == self);
+            let of_this = all.iter().filter(|it| it.area == *self);
             keys.extend(of_this.map(|it| it.key.clone()));
         });
         keys.retain(|key| key.starts_with(prefix));
         keys
-    }
-}
-
-impl keeper::Storage for Area {
-    fn get(&self, key: &str) -> Option<String> {
-        (*self).get(key)
-    }
-
-    fn set(&self, key: &str, text: &str) -> bool {
-        (*self).set(key, text)
-    }
-
-    fn remove(&self, key: &str) {
-        (*self).remove(key);
-    }
-
-    fn keys(&self, prefix: &str) -> Vec<String> {
-        (*self).keys(prefix)
     }
 }

@@ -14,8 +14,8 @@ use super::control::Control;
 use super::endpoint::condition::is_like;
 use super::endpoint::{Content, Endpoint};
 use super::entry::entry;
-use super::field::{Field, Fields, Kind};
-use super::keeper::Ending;
+use super::field::{Field, Kind};
+use super::keeper::{Ending, Storage};
 use super::outcome::{Outcome, Verdict};
 use super::settings::{Access, Settings};
 use super::status::Status;
@@ -162,9 +162,11 @@ impl Component for CommentForm {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let mut form = Self::default();
-        form.fit(&ctx.props().settings.fields);
-        form
+        let fields = ctx.props().settings.fields.iter();
+        Self {
+            slots: fields.map(|_| Slot::default()).collect(),
+            ..Self::default()
+        }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
@@ -194,10 +196,11 @@ impl Component for CommentForm {
         } else if about(new) != about(old) {
             // The article has told its own address: an unsent comment goes with it.
             let before = self.drafts.replace(Self::drafts(new));
-            if validation::is_blank(&self.comment(new)) {
+            let comment = self.comment(new);
+            if validation::is_blank(&comment) {
                 self.restore_draft(new);
             } else {
-                self.keep_draft(new);
+                self.keep_draft(&comment);
                 if let Some(drafts) = before {
                     drafts.discard();
                 }
@@ -212,12 +215,11 @@ impl Component for CommentForm {
             let link = ctx.link().clone();
             self.connected = Some(Connected::listen(move || link.send_message(Event::Online)));
         }
-        let is_shown = self.form.get().is_some();
-        if is_shown && !std::mem::replace(&mut self.is_shown, is_shown) && self.show(props) {
+        let was_shown = std::mem::replace(&mut self.is_shown, self.form.get().is_some());
+        if self.is_shown && !was_shown && self.show(props) {
             // A second render, because what was rendered is not to be changed by hand.
             ctx.link().send_message(Event::Restored);
         }
-        self.is_shown = is_shown;
         if let Some(control) = self.to_focus.take().and_then(|index| self.control(index)) {
             let _ = control.focus();
         }
@@ -376,11 +378,6 @@ fn sign_in(settings: &Settings, messages: &Messages) -> Html {
 }
 
 impl CommentForm {
-    /// Makes a slot for each field.
-    fn fit(&mut self, fields: &Fields) {
-        self.slots.resize_with(fields.iter().count(), Slot::default);
-    }
-
     fn control(&self, index: usize) -> Option<control::Control> {
         control::control(&self.slots.get(index)?.node)
     }
@@ -507,7 +504,10 @@ impl CommentForm {
         } else {
             self.draft_restored = true;
         }
-        self.count(props);
+        let fields = &props.settings.fields;
+        if let Some(field) = fields.position("comment").and_then(|at| fields.get(at)) {
+            self.count(field, &draft.comment);
+        }
         true
     }
 
@@ -537,9 +537,9 @@ impl CommentForm {
         }
     }
 
-    fn keep_draft(&self, props: &Props) {
+    fn keep_draft(&self, comment: &str) {
         if let Some(drafts) = &self.drafts {
-            drafts.keep(&self.comment(props));
+            drafts.keep(comment);
         }
     }
 
@@ -568,8 +568,9 @@ impl CommentForm {
         if let Some(field) = props.settings.fields.get(index)
             && &*field.name == "comment"
         {
-            self.keep_draft(props);
-            is_news = self.count(props);
+            let comment = self.comment(props);
+            self.keep_draft(&comment);
+            is_news = self.count(field, &comment);
         }
         if self.preview.is_some() {
             self.preview = Some((self.value(props, "name"), self.comment(props)));
@@ -581,14 +582,9 @@ impl CommentForm {
 
     /// Counts how much more fits into the comment, once a fifth of it or less is left; true where
     /// that is news.
-    fn count(&mut self, props: &Props) -> bool {
-        let fields = &props.settings.fields;
-        let field = fields.position("comment").and_then(|at| fields.get(at));
-        let count = self.comment(props).encode_utf16().count() as i64;
-        let left = field.and_then(|field| {
-            let left = i64::from(field.max) - count;
-            (left <= i64::from(field.max / 5).min(500)).then_some(left)
-        });
+    fn count(&mut self, field: &Field, comment: &str) -> bool {
+        let left = i64::from(field.max) - comment.encode_utf16().count() as i64;
+        let left = (left <= i64::from(field.max / 5).min(500)).then_some(left);
         left != std::mem::replace(&mut self.left, left)
     }
 

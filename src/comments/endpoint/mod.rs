@@ -320,22 +320,28 @@ impl Endpoint {
         parameters.find_map(|(other, value)| (other == name).then(|| value.clone()))
     }
 
-    /// The names of all placeholders.
-    fn named(&self) -> Vec<String> {
-        let mut named = Vec::new();
-        let mut note = |name: &str| named.push(name.to_owned());
-        template::placeholders(&self.body, &mut note);
+    /// Calls `note` with the name of every placeholder.
+    fn placeholders(&self, note: &mut dyn FnMut(&str)) {
+        template::placeholders(&self.body, note);
         let sign_in = self.sign_in.iter().map(|sign_in| &sign_in.url);
         let query = self.query.iter().map(|(_, value)| value);
         for text in query.chain(sign_in).chain([&self.url]) {
-            template::placeholders(&Json::from(text.as_str()), &mut note);
+            template::placeholders_of_text(text, note);
         }
+    }
+
+    /// The names of all placeholders.
+    fn named(&self) -> Vec<String> {
+        let mut named = Vec::new();
+        self.placeholders(&mut |name| named.push(name.to_owned()));
         named
     }
 
     /// Whether a form for it is to hold the field that people leave empty and programs fill in.
     pub fn has_honeypot(&self) -> bool {
-        self.named().iter().any(|name| name == "honeypot")
+        let mut has_honeypot = false;
+        self.placeholders(&mut |name| has_honeypot |= name == "honeypot");
+        has_honeypot
     }
 
     /// The field that the back end knows by this name or path.
@@ -351,7 +357,8 @@ impl Endpoint {
             let is_known = Comment::is_placeholder(name)
                 || self.parameters.iter().any(|(other, _)| other == name)
                 || fields.iter().any(|field| field.gives(name))
-                || is_usual(name);
+                // A field of the usual form, which a host may do without.
+                || Fields::USUAL.contains(&name.as_str());
             if !is_known {
                 faults.push(Fault {
                     path: "endpoint".to_owned(),
@@ -368,11 +375,6 @@ impl Endpoint {
             });
         }
     }
-}
-
-/// A field of the usual form, which a host may do without.
-fn is_usual(name: &str) -> bool {
-    Fields::USUAL.contains(&name)
 }
 
 /// The placeholder that a template sends under a name.

@@ -69,6 +69,7 @@ impl Endpoint {
         reader.unknown(&settings);
         let parameters = reader.parameters(&settings)?;
         Some(Endpoint {
+            sign_in: reader.sign_in(&settings, &url),
             url,
             parameters,
             query: reader.texts(&settings, "query"),
@@ -82,8 +83,7 @@ impl Endpoint {
             rest: settings.text("rest").map(str::to_owned),
             headers: reader.headers(&settings),
             credentials: reader.credentials(&settings),
-            timeout: reader.number(&settings, "timeout", 600_000.0),
-            sign_in: reader.sign_in(&settings, address.and_then(|it| template_url(it, base))),
+            timeout: reader.number(&settings, "timeout", 20_000, 600_000, "milliseconds"),
             idempotency: reader.header_name(&settings, "idempotency"),
             answers: reader.answers(&settings),
             returned: reader.returned(&settings),
@@ -201,21 +201,13 @@ impl Reader<'_> {
         self.one(settings, "credentials", &all)
     }
 
-    fn number(&mut self, settings: &Json, name: &str, most: f64) -> u32 {
-        let default = match name {
-            "timeout" => 20_000,
-            _ => 30,
-        };
+    /// A whole number from 1 to `most`.
+    fn number(&mut self, settings: &Json, name: &str, default: u32, most: u32, unit: &str) -> u32 {
         match settings.get(name).map(Json::as_number) {
             None => default,
-            Some(Some(number)) if number >= 1.0 && number <= most => number as u32,
+            Some(Some(number)) if number >= 1.0 && number <= most.into() => number as u32,
             Some(_) => {
-                let unit = if name == "timeout" {
-                    "milliseconds from 1 to 600000"
-                } else {
-                    "seconds from 1 to 86400"
-                };
-                self.fault(name, unit);
+                self.fault(name, &[unit, " from 1 to ", &most.to_string()].concat());
                 default
             }
         }
@@ -246,10 +238,10 @@ impl Reader<'_> {
         header.map(str::to_owned)
     }
 
-    fn sign_in(&mut self, settings: &Json, base: Option<String>) -> Option<SignIn> {
+    fn sign_in(&mut self, settings: &Json, base: &str) -> Option<SignIn> {
         let sign_in = settings.get("signIn")?;
         let address = sign_in.get("url").and_then(Json::as_text);
-        let url = address.and_then(|address| template_url(address, base.as_deref()));
+        let url = address.and_then(|address| template_url(address, Some(base)));
         let mut headers = Vec::new();
         let members = match sign_in.get("headers") {
             Some(Json::Map(members)) => members.as_slice(),
@@ -310,7 +302,7 @@ impl Reader<'_> {
             code: self.pointer(settings, "code"),
             codes: self.texts(settings, "codes"),
             link: self.pointer(settings, "link"),
-            retry_after: self.number(settings, "retryAfter", 86_400.0),
+            retry_after: self.number(settings, "retryAfter", 30, 86_400, "seconds"),
         }
     }
 

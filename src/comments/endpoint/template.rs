@@ -67,16 +67,19 @@ pub fn sole(text: &str) -> Option<&str> {
 /// Calls `note` with the name of every placeholder in a template.
 pub fn placeholders(template: &Json, note: &mut dyn FnMut(&str)) {
     match template {
-        Json::Text(text) => {
-            let mut rest = text.as_str();
-            while let Some((_, placeholder, after)) = split(rest) {
-                note(placeholder.name);
-                rest = after;
-            }
-        }
+        Json::Text(text) => placeholders_of_text(text, note),
         Json::List(items) => items.iter().for_each(|item| placeholders(item, note)),
         Json::Map(members) => members.iter().for_each(|(_, it)| placeholders(it, note)),
         _ => {}
+    }
+}
+
+/// Calls `note` with the name of every placeholder in a text.
+pub fn placeholders_of_text(text: &str, note: &mut dyn FnMut(&str)) {
+    let mut rest = text;
+    while let Some((_, placeholder, after)) = split(rest) {
+        note(placeholder.name);
+        rest = after;
     }
 }
 

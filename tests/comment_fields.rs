@@ -419,10 +419,10 @@ async fn a_honeypot_is_for_programs_alone_and_what_they_write_is_sent() {
     assert_eq!(honeypot("autocomplete").as_deref(), Some("off"));
     assert!(!page.get("[name=more]").has_attribute("required"));
     assert_eq!(
-        page.attribute(".aw-more", "aria-hidden").as_deref(),
+        page.attribute(".aw-spare", "aria-hidden").as_deref(),
         Some("true")
     );
-    let rect = page.get(".aw-more").get_bounding_client_rect();
+    let rect = page.get(".aw-spare").get_bounding_client_rect();
     assert!(rect.width() <= 1.0 && rect.height() <= 1.0);
     page.fill("comment", "Buy now");
     page.fill("name", "Bot");
@@ -441,7 +441,7 @@ async fn a_honeypot_is_for_programs_alone_and_what_they_write_is_sent() {
 async fn a_back_end_that_takes_no_more_members_gets_no_honeypot() {
     let page = page(r#""endpointPreset":"isso""#).await;
 
-    assert_eq!(page.count(".aw-more, [name=more]"), 0);
+    assert_eq!(page.count(".aw-spare, [name=more]"), 0);
     page.was_quiet();
 }
 

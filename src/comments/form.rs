@@ -885,9 +885,9 @@ impl CommentForm {
 
     /// The field that people leave empty, and that programs which fill in forms do not.
     fn honeypot(&self, ids: &str, messages: &Messages) -> Html {
-        let id = [ids, "-more"].concat();
+        let id = [ids, "-spare"].concat();
         html! {
-            <div class="aw-more" aria-hidden="true">
+            <div class="aw-spare" aria-hidden="true">
                 <label for={id.clone()}>{ messages.get(Message::Honeypot) }</label>
                 <input {id} name="more" type="text" tabindex="-1" autocomplete="off"
                     ref={&self.honeypot} />

@@ -283,6 +283,7 @@ impl Component for ArticleWidget {
         let has_parts = self.is_ready || !matches!(self.article, Loading::Waiting);
         html! {
             <div class="aw-root" ref={&self.root} lang={lang.clone()} dir={direction(lang).as_str()}>
+                <slot name="header" />
                 { self.article(ctx) }
                 if has_parts {
                     { self.related(ctx, part_level) }
@@ -295,6 +296,7 @@ impl Component for ArticleWidget {
                             on_outcome={ctx.link().callback(Event::Comment)} />
                     }
                 }
+                <slot name="footer" />
             </div>
         }
     }
@@ -376,19 +378,21 @@ impl ArticleWidget {
             },
             Loading::Failed { again } => html! {
                 <div class="aw-failure" ref={&self.failure}>
-                    <p role="alert">{ say(Message::ArticleFailed) }</p>
-                    <p class="aw-failure-ways">
-                        { for config.url.iter().chain(&config.src).take(1).map(|url| html! {
-                            <a href={url.clone()}>{ say(Message::ArticleOriginal) }</a>
-                        }) }
-                        { for config.src.iter().map(|_| html! {
-                            <button type="button" class="aw-retry" aria-disabled={again.to_string()}
-                                onclick={ctx.link().callback(|_| Event::Retry)}>
-                                { say(Message::Retry) }
-                            </button>
-                        }) }
-                        <span role="status">{ again.then(|| say(Message::ArticleLoading)) }</span>
-                    </p>
+                    <slot name="fallback">
+                        <p role="alert">{ say(Message::ArticleFailed) }</p>
+                        <p class="aw-failure-ways">
+                            { for config.url.iter().chain(&config.src).take(1).map(|url| html! {
+                                <a href={url.clone()}>{ say(Message::ArticleOriginal) }</a>
+                            }) }
+                            { for config.src.iter().map(|_| html! {
+                                <button type="button" class="aw-retry" aria-disabled={again.to_string()}
+                                    onclick={ctx.link().callback(|_| Event::Retry)}>
+                                    { say(Message::Retry) }
+                                </button>
+                            }) }
+                            <span role="status">{ again.then(|| say(Message::ArticleLoading)) }</span>
+                        </p>
+                    </slot>
                     <slot />
                 </div>
             },

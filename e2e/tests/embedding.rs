@@ -51,7 +51,7 @@ async fn mount_gives_a_handle_that_updates_and_unmounts(engine: Engine) {
     page.eventually("!host.shadowRoot.querySelector('h2')")
         .await;
     let own = page
-        .read("host.shadowRoot.querySelector('slot').assignedNodes()[0].data")
+        .read("host.shadowRoot.querySelector('slot:not([name])').assignedNodes()[0].data")
         .await;
     assert_eq!(own, json!("My own words"));
     page.assert_quiet().await;

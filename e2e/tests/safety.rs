@@ -393,5 +393,5 @@ fn nothing_in_what_is_shipped_turns_text_into_markup() {
     let shipped = shipped.expect("ARTICLE_WIDGET_DIST names the folder that Trunk built");
 
     assert_no_sink(&shipped.join("article-widget.js"));
-    assert_no_sink(&shipped.join("core/article-widget.js"));
+    assert_no_sink(&shipped.join("library.js"));
 }

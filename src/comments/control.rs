@@ -59,7 +59,7 @@ impl Control<'_> {
         let (error, note) = (self.error, self.note.clone());
         let control = self.control(described_by);
         html! {
-            <div {class} key={&**name}>
+            <div {class} part="field" key={&**name}>
                 if kind.is_box() {
                     { control }{ label }
                 } else {

@@ -350,7 +350,8 @@ impl Component for CommentForm {
         };
         html! {
             <section class="aw-comments" part="comments" aria-labelledby={heading_id.clone()}>
-                { heading(*heading_level, "aw-comments-heading", Some(heading_id), html! { title }) }
+                { heading(*heading_level, "aw-comments-heading", Some("heading"), Some(heading_id), html! { title }) }
+                <slot name="before-form" />
                 { match settings.access {
                     Access::Open => self.form(ctx),
                     Access::Closed => html! {
@@ -849,7 +850,7 @@ impl CommentForm {
         // `method="dialog"`: a form whose script has died must not carry the reader, and the
         // typed text, away to `?comment=…`.
         html! {
-            <form class="aw-form" method="dialog" novalidate=true ref={&self.form} {onsubmit} {onkeydown}
+            <form class="aw-form" part="form" method="dialog" novalidate=true ref={&self.form} {onsubmit} {onkeydown}
                 {onpointerdown} {onclick} onreset={link.callback(|_| Event::Reset)}>
                 // A list of their own, in which all have keys: moved, they keep what was typed.
                 <>{ for fields }</>

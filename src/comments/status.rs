@@ -25,7 +25,7 @@ impl Status<'_> {
     pub fn view(self) -> Html {
         html! {
             <div class="aw-comments-answer">
-                <div class={classes!("aw-comments-status", self.tone())} role="status">
+                <div class={classes!("aw-comments-status", self.tone())} part="status" role="status">
                     { self.words() }
                 </div>
                 <p class="aw-wait" aria-hidden="true" hidden={self.wait == 0}>

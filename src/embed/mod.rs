@@ -1,5 +1,5 @@
-//! The half of `<article-widget>` that lives in WASM. The other half, `article-widget.js` beside
-//! this file, defines the element, loads this module and survives its absence.
+//! The half of `<article-widget>` that lives in WASM. The other half, the scripts in `shell/`,
+//! defines the element, loads this module and survives its absence and its panics.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -42,6 +42,10 @@ pub fn mount(root: Element, host: Node, config: &JsValue, before_send: Function)
         before_send: BeforeSend::new(move || asked(before_send.call0(&JsValue::NULL))),
         shown: Rc::default(),
     };
+    // In place of Yew's own, which writes to the console and lets the fault go on to the page.
+    yew::set_custom_panic_hook(Box::new(|panic| {
+        wasm_bindgen::throw_str(&panic.to_string())
+    }));
     let props = page.props(config);
     // Before the first frame: the component's own call may come one later.
     style::adopt(&root);

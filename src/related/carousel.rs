@@ -278,7 +278,7 @@ impl Component for Carousel {
                 aria-labelledby={heading_id.clone()}
                 aria-roledescription={is_carousel.then(|| say(Message::Carousel))}>
                 <div class="aw-related-bar">
-                    { heading(*heading_level, "aw-related-heading", Some(heading_id),
+                    { heading(*heading_level, "aw-related-heading", Some("heading"), Some(heading_id),
                         html! { messages.get(Message::RelatedHeading) }) }
                     { for is_carousel.then(|| controls::controls(&self.deck, self.place)) }
                 </div>

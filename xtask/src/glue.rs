@@ -1,19 +1,11 @@
-//! Finishes a build that Trunk has staged: adds the shell and the catalogues,
-//! and takes out of the JavaScript glue what strangers' pages must not meet.
-
-use std::env;
-use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
+//! Turns the JavaScript that wasm-bindgen generates into a factory of instances for the shell, and takes
+//! out of it what strangers' pages must not meet.
 
 use anyhow::{Context, Result, ensure};
 
-use crate::places::Places;
-
-/// Yew marks events and elements with these, counted per module: under its own
-/// names, a second Yew application on the page would hear our clicks.
+/// Yew marks events and elements with these, counted per instance: under one name, two applications on
+/// a page would hear each other's clicks. Each instance gets symbols of its own.
 const YEW_PREFIX: &str = "__yew_";
-const OUR_PREFIX: &str = "__article_widget_";
 const YEW_PROPERTIES: &[&str] = &["listener_id", "subtree_id", "subtree_cache_key"];
 
 /// Yew's VRaw, which we never use, leaves a setter for markup behind. The import's
@@ -27,95 +19,75 @@ const HTML_SINKS: &[&str] = &[
     "parseFromString",
 ];
 
-pub fn run(_: ()) -> Result<()> {
-    let staging = env::var_os("TRUNK_STAGING_DIR")
-        .map(PathBuf::from)
-        .context("TRUNK_STAGING_DIR is not set: Trunk calls this command, see Trunk.toml")?;
-    let checkout = Places::find()?.checkout;
-    add_shell(&checkout, &staging)?;
-    add_page_styles(&checkout, &staging)?;
-    add_catalogues(&checkout, &staging)?;
-    patch_core(&staging.join("core"))
-}
+/// Where the generated code begins to fetch and compile: the shell does that itself.
+const LOADER: &str = "\nasync function __wbg_load(";
+/// Where it takes what the instance exports, which the shell guards.
+const EXPORTS: &str = "wasm = instance.exports;";
 
-fn add_shell(checkout: &Path, staging: &Path) -> Result<()> {
-    copy(
-        &checkout.join("src/embed/article-widget.js"),
-        &staging.join("article-widget.js"),
-    )
-}
-
-/// What a page may link to for the time before the script, or without it.
-fn add_page_styles(checkout: &Path, staging: &Path) -> Result<()> {
-    copy(
-        &checkout.join("styles/page.css"),
-        &staging.join("article-widget.css"),
-    )
-}
-
-/// English is built in; the others are fetched when a page asks for them.
-fn add_catalogues(checkout: &Path, staging: &Path) -> Result<()> {
-    let folder = staging.join("catalogues");
-    fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
-    for catalogue in files(&checkout.join("src/i18n/catalogues"), "json")? {
-        let name = catalogue.file_name().context("a catalogue has no name")?;
-        if name != "en.json" {
-            copy(&catalogue, &folder.join(name))?;
-        }
+/// The module `glue.js` of the shell. Its function `instantiate(module, guard)` makes an instance of the
+/// compiled module, whose exports go through `guard`, and gives what Rust exports under its names.
+pub fn factory(glue: &str) -> Result<String> {
+    let glue = own_marks(&disarm(glue)?)?;
+    if let Some(sink) = HTML_SINKS.iter().find(|sink| glue.contains(**sink)) {
+        anyhow::bail!("the glue can reach {sink}: something set markup where only VRaw did");
     }
-    Ok(())
-}
-
-fn patch_core(core: &Path) -> Result<()> {
-    let scripts = files(core, "js")?;
-    ensure!(!scripts.is_empty(), "{} holds no glue", core.display());
-    for script in scripts {
-        let glue =
-            fs::read_to_string(&script).with_context(|| format!("reading {}", script.display()))?;
-        let patched = patch(&glue).with_context(|| format!("patching {}", script.display()))?;
-        let module = script.with_file_name(format!(
-            "{}_bg.wasm",
-            script.file_stem().unwrap_or_default().to_string_lossy()
-        ));
-        let bytes = fs::read(&module).with_context(|| format!("reading {}", module.display()))?;
-        let renamed = rename_import(&bytes)
-            .with_context(|| format!("{} no longer imports {RAW_IMPORT}…", module.display()))?;
-        fs::write(&script, patched).with_context(|| format!("writing {}", script.display()))?;
-        fs::write(&module, renamed).with_context(|| format!("writing {}", module.display()))?;
-    }
-    Ok(())
-}
-
-/// The glue under our own names and without a way to set markup. Patching what
-/// is patched changes nothing.
-pub fn patch(glue: &str) -> Result<String> {
-    let mut text = disarm(glue)?;
+    let (code, _) = glue.split_once(LOADER).with_context(|| {
+        format!("the glue has no {LOADER:?}: wasm-bindgen loads differently now")
+    })?;
+    ensure!(
+        code.matches(EXPORTS).count() == 1,
+        "the glue has no `{EXPORTS}`: wasm-bindgen takes the exports differently now"
+    );
+    let code = code.replace(EXPORTS, "wasm = guard(instance.exports);");
+    let mut exported = Vec::new();
+    let mut text = "export async function instantiate(compiled, guard) {\n".to_owned();
     for property in YEW_PROPERTIES {
-        let (theirs, ours) = (
-            format!("{YEW_PREFIX}{property}"),
-            format!("{OUR_PREFIX}{property}"),
-        );
+        text.push_str(&format!("const {property} = Symbol('{property}');\n"));
+    }
+    for line in code.lines() {
+        let bare = line.strip_prefix("export ");
+        exported.extend(bare.and_then(name));
+        text.push_str(bare.unwrap_or(line));
+        text.push('\n');
+    }
+    ensure!(!exported.is_empty(), "the glue exports nothing");
+    text.push_str(&format!(
+        "__wbg_finalize_init(await WebAssembly.instantiate(compiled, __wbg_get_imports()), compiled);\n\
+         return {{ __proto__: null, {} }};\n}}\n",
+        exported.join(", ")
+    ));
+    Ok(text)
+}
+
+/// What a declaration declares.
+fn name(declaration: &str) -> Option<String> {
+    let rest = ["class ", "function "]
+        .iter()
+        .find_map(|kind| declaration.strip_prefix(kind))?;
+    let is_end = |char: char| !(char.is_alphanumeric() || char == '_' || char == '$');
+    rest.split(is_end).next().map(str::to_owned)
+}
+
+/// Yew's marks as symbols in place of names that all of its applications share.
+fn own_marks(glue: &str) -> Result<String> {
+    let mut text = glue.to_owned();
+    for property in YEW_PROPERTIES {
+        let theirs = format!(".{YEW_PREFIX}{property}");
         ensure!(
-            text.contains(&theirs) || text.contains(&ours),
+            text.contains(&theirs),
             "the glue has no {theirs}: Yew names its properties differently now, see YEW_PROPERTIES"
         );
-        text = text.replace(&theirs, &ours);
+        text = text.replace(&theirs, &format!("[{property}]"));
     }
     ensure!(
         !text.contains(YEW_PREFIX),
         "the glue has a property {YEW_PREFIX}… that YEW_PROPERTIES does not name"
     );
-    if let Some(sink) = HTML_SINKS.iter().find(|sink| text.contains(**sink)) {
-        anyhow::bail!("the glue can reach {sink}: something set markup where only VRaw did");
-    }
     Ok(text)
 }
 
 /// The setter that VRaw would call becomes a throw.
 fn disarm(glue: &str) -> Result<String> {
-    if glue.contains(HARMLESS_IMPORT) {
-        return Ok(glue.to_owned());
-    }
     let mut text = String::with_capacity(glue.len());
     let mut lines = glue.lines();
     let mut found = false;
@@ -149,8 +121,8 @@ fn disarm(glue: &str) -> Result<String> {
     Ok(text)
 }
 
-/// None if the module imports the setter under neither name.
-fn rename_import(module: &[u8]) -> Option<Vec<u8>> {
+/// The module with the setter under its new name. None if it does not import it under either.
+pub fn rename_import(module: &[u8]) -> Option<Vec<u8>> {
     const _: () = assert!(RAW_IMPORT.len() == HARMLESS_IMPORT.len());
     let mut bytes = module.to_vec();
     let mut found = false;
@@ -166,28 +138,16 @@ fn rename_import(module: &[u8]) -> Option<Vec<u8>> {
     found.then_some(bytes)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::copy(from, to)
-        .with_context(|| format!("copying {} to {}", from.display(), to.display()))?;
-    Ok(())
-}
-
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
-        let path = entry?.path();
-        if path.extension() == Some(OsStr::new(extension)) {
-            found.push(path);
-        }
-    }
-    Ok(found)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const GLUE: &str = "\
+/** A widget on a page. */
+export class Mounted {
+}
+export function mount(root) {
+}
         __wbg_cache_key_b63: function(arg0) {
             const ret = arg0.__yew_subtree_cache_key;
         },
@@ -200,13 +160,20 @@ mod tests {
         __wbg_set_subtree_id_b14: function(arg0, arg1) {
             arg0.__yew_subtree_id = arg1 >>> 0;
         },
+function __wbg_finalize_init(instance, module) {
+    wasm = instance.exports;
+}
+
+async function __wbg_load(module, imports) {
+}
+export { initSync, __wbg_init as default };
 ";
 
     #[test]
     fn the_markup_setter_throws_and_its_neighbours_stay() {
-        let patched = patch(GLUE).unwrap();
-        assert!(!patched.contains("innerHTML"));
-        assert!(patched.contains(
+        let factory = factory(GLUE).unwrap();
+        assert!(!factory.contains("innerHTML"));
+        assert!(factory.contains(
             "        __wbg_set_vraw_html_a9d3: function() {\n            throw new Error('markup is never set');\n        },\n        __wbg_set_listener_id_fc5"
         ));
     }
@@ -219,22 +186,27 @@ mod tests {
                 "a9d3: function() { return handleError(function(",
             )
             .replace("arg2);\n        },", "arg2);\n        }, arguments); },");
-        assert_eq!(patch(&catching).unwrap(), patch(GLUE).unwrap());
+        assert_eq!(factory(&catching).unwrap(), factory(GLUE).unwrap());
     }
 
     #[test]
-    fn yew_s_properties_are_renamed() {
-        let patched = patch(GLUE).unwrap();
-        assert!(!patched.contains("__yew_"));
+    fn yew_s_properties_become_symbols_of_each_instance() {
+        let factory = factory(GLUE).unwrap();
+        assert!(!factory.contains("__yew_"));
         for property in YEW_PROPERTIES {
-            assert!(patched.contains(&format!("arg0.__article_widget_{property}")));
+            assert!(factory.contains(&format!("const {property} = Symbol(")));
+            assert!(factory.contains(&format!("arg0[{property}]")));
         }
     }
 
     #[test]
-    fn patching_twice_is_patching_once() {
-        let once = patch(GLUE).unwrap();
-        assert_eq!(patch(&once).unwrap(), once);
+    fn what_the_glue_exports_is_what_an_instance_has_and_nothing_of_it_is_loaded_by_the_glue() {
+        let factory = factory(GLUE).unwrap();
+        assert_eq!(factory.matches("export").count(), 2, "{factory}");
+        assert!(factory.starts_with("export async function instantiate("));
+        assert!(factory.contains("return { __proto__: null, Mounted, mount };"));
+        assert!(factory.contains("wasm = guard(instance.exports);"));
+        assert!(!factory.contains("__wbg_load"));
     }
 
     #[test]
@@ -243,16 +215,20 @@ mod tests {
             "__wbg_set_innerHTML_",
             "__yew_listener_id",
             "__yew_subtree_id",
+            "async function __wbg_load",
+            "wasm = instance.exports",
+            "export ",
         ] {
             let changed = GLUE.replace(missing, "other");
-            assert!(patch(&changed).is_err(), "{missing}");
+            assert!(factory(&changed).is_err(), "{missing}");
         }
     }
 
     #[test]
     fn unknown_properties_and_other_ways_to_set_markup_are_refused() {
-        assert!(patch(&format!("{GLUE}arg0.__yew_new = 1;")).is_err());
-        assert!(patch(&format!("{GLUE}arg0.outerHTML = 1;")).is_err());
+        for more in ["arg0.__yew_new = 1;", "arg0.outerHTML = 1;"] {
+            assert!(factory(&format!("{more}\n{GLUE}")).is_err(), "{more}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod debian;
 mod dist;
 mod environment;
 mod glue;
+mod integrity;
 mod isso;
 mod lock;
 mod npm;
@@ -16,6 +17,7 @@ mod places;
 mod process;
 mod serve;
 mod setup;
+mod shell;
 mod sizes;
 mod step;
 mod summary;
@@ -42,7 +44,7 @@ cargo xtask dist
 cargo xtask bench [carousel [--rounds N]]
     The widget beside its peers in one run: all benchmarks, or the named one with its own
     options. Prints tables and keeps them with their figures in the target directory.
-cargo xtask glue
+cargo xtask shell
     What Trunk calls after each build: finishes the folder in TRUNK_STAGING_DIR.
 
 What is missing is installed first, each thing named with its reason. Environment:
@@ -70,7 +72,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "test" => return checks::run(rest),
         "dist" => dist::run(no_more(rest)?)?,
         "bench" => bench::run(rest)?,
-        "glue" => glue::run(no_more(rest)?)?,
+        "shell" => shell::run(no_more(rest)?)?,
         "help" | "--help" | "-h" => println!("{USAGE}"),
         unknown => bail!("there is no command {unknown:?}\n\n{USAGE}"),
     }

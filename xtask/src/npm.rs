@@ -1,4 +1,4 @@
-//! Packages from the npm registry: two tools that live only there, and what benchmarks compare with.
+//! Packages from the npm registry: tools that live only there, and what benchmarks compare with.
 
 use std::fs;
 use std::path::PathBuf;
@@ -23,6 +23,19 @@ pub fn wasm_opt(places: &Places, environment: &mut Environment) -> Result<()> {
     // The package is JavaScript: an old Node.js starts it and then fails.
     process::read(environment.command(&program)?.arg("--version"))
         .context("wasm-opt does not run with this Node.js; a newer one may")?;
+    environment.prepend_path(package.join("bin"));
+    Ok(())
+}
+
+/// What makes one small script of the shell's modules.
+pub fn esbuild(places: &Places, environment: &mut Environment) -> Result<()> {
+    let package = install(
+        places,
+        environment,
+        "esbuild",
+        "0.28.2",
+        "it joins the element's scripts and makes them small",
+    )?;
     environment.prepend_path(package.join("bin"));
     Ok(())
 }

@@ -29,7 +29,14 @@ pub fn for_site(places: &Places, environment: &mut Environment) -> Result<()> {
     let _alone = alone(places)?;
     let needed = [tools::wasm_bindgen(places)?, tools::trunk()];
     tools::prepare(&needed, places, environment)?;
-    npm::wasm_opt(places, environment)
+    npm::wasm_opt(places, environment)?;
+    npm::esbuild(places, environment)
+}
+
+/// What makes one script of the shell: the hook may be called by a Trunk that we did not start.
+pub fn for_shell(places: &Places, environment: &mut Environment) -> Result<()> {
+    let _alone = alone(places)?;
+    npm::esbuild(places, environment)
 }
 
 /// The same, and browsers with what drives them: all tools at once, so that they
@@ -45,7 +52,8 @@ pub fn for_browsers(places: &Places, environment: &mut Environment) -> Result<()
         tools::geckodriver(),
     ];
     tools::prepare(&needed, places, environment)?;
-    npm::wasm_opt(places, environment)
+    npm::wasm_opt(places, environment)?;
+    npm::esbuild(places, environment)
 }
 
 /// What a benchmark builds the widget with, and the browser that it measures in.

@@ -87,6 +87,7 @@ fn kind(kind: &BlockKind, setting: &Setting) -> Html {
                 _ => "aw-subheading aw-subheading-4",
             },
             None,
+            None,
             inlines(content, setting),
         ),
         BlockKind::List { start, items } => list(*start, items, setting),

@@ -12,9 +12,9 @@ use crate::i18n::{Message, intl};
 /// Everything above the text but the picture.
 pub(super) fn header(article: &Article, setting: &Setting) -> Html {
     html! {
-        <header class="aw-header">
+        <header class="aw-header" part="header">
             { for article.section.iter().map(|section| element("p", "aw-section", text(section, setting.lang))) }
-            { heading(setting.heading_level, "aw-headline", None, text(&article.headline, setting.lang)) }
+            { heading(setting.heading_level, "aw-headline", Some("headline"), None, text(&article.headline, setting.lang)) }
             { for article.standfirst.iter().map(|standfirst| element("p", "aw-standfirst", text(standfirst, setting.lang))) }
             { byline(article, setting) }
         </header>
@@ -45,7 +45,7 @@ fn byline(article: &Article, setting: &Setting) -> Html {
         return Html::default();
     }
     html! {
-        <div class="aw-byline">
+        <div class="aw-byline" part="byline">
             if !article.authors.is_empty() {
                 <p class="aw-authors">{ authors(&article.authors, setting.lang) }</p>
             }

@@ -153,8 +153,14 @@ fn class(article: &Article, setting: &Setting) -> Classes {
     )
 }
 
-/// A heading of a level that is only known at run time.
-pub(crate) fn heading(level: u8, class: &'static str, id: Option<String>, content: Html) -> Html {
+/// A heading of a level that is only known at run time. `part` is what the page's styles know it by.
+pub(crate) fn heading(
+    level: u8,
+    class: &'static str,
+    part: Option<&'static str>,
+    id: Option<String>,
+    content: Html,
+) -> Html {
     let tag = match level {
         1 => "h1",
         2 => "h2",
@@ -163,7 +169,7 @@ pub(crate) fn heading(level: u8, class: &'static str, id: Option<String>, conten
         5 => "h5",
         _ => "h6",
     };
-    html! { <@{tag} {class} {id}>{ content }</@> }
+    html! { <@{tag} {class} {part} {id}>{ content }</@> }
 }
 
 /// A text, spaced as its language spaces it.

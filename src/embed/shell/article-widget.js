@@ -1,0 +1,6 @@
+/** Defines `<article-widget>`, or the element that `?name=` in this script's address names. */
+import { define } from "./library.js";
+
+export * from "./library.js";
+
+define(new URL(import.meta.url).searchParams.get("name") || undefined);

@@ -1,0 +1,187 @@
+import { ownArticle, ownData, ownRelated } from "./content.js";
+import { isParsing, whenParsed } from "./document.js";
+import { VERSION } from "./files.js";
+import { mount } from "./mount.js";
+import { plain } from "./plain.js";
+
+/** A setting's text. */
+const text = plain({ from: (value) => value ?? "" });
+
+/** An address: relative in the attribute, absolute in the property. */
+const address = plain({
+  from: (value, host) => (value && URL.canParse(value, host.baseURI) ? new URL(value, host.baseURI).href : (value ?? "")),
+});
+
+/** One of these words; the first one is the usual one. */
+const choice = (...words) => plain({ from: (value) => words.find((word) => word === value) ?? words[0] });
+
+/** Yes or no: `usual` without the attribute. */
+const flag = (usual) => plain({
+  from: (value) => (value === null ? usual : value !== "false"),
+  to: (value) => (Boolean(value) === usual ? null : String(Boolean(value))),
+});
+
+const level = plain({ from: (value) => (/^[1-5]$/.test(value) ? Number(value) : 2) });
+
+/** Settings that are attributes, each with how its property reflects it (HTML, reflecting content attributes). */
+const ATTRIBUTES = plain({
+  src: ["src", address],
+  format: ["format", text],
+  srclang: ["srclang", text],
+  url: ["url", address],
+  related: ["related"],
+  relatedLayout: ["related-layout", choice("carousel", "grid", "list")],
+  relatedDots: ["related-dots", flag(false)],
+  relatedPosition: ["related-position", flag(false)],
+  relatedTarget: ["related-target", text],
+  relatedRel: ["related-rel", text],
+  endpoint: ["endpoint"],
+  endpointPreset: ["endpoint-preset", text],
+  articleId: ["article-id", text],
+  fields: ["fields"],
+  required: ["required", text],
+  parent: ["parent"],
+  comments: ["comments", choice("open", "closed", "sign-in")],
+  signIn: ["sign-in", address],
+  preview: ["preview", flag(false)],
+  lang: ["lang"],
+  headingLevel: ["heading-level", level],
+  dropCap: ["drop-cap", flag(false)],
+  hyphens: ["hyphens", flag(true)],
+  readingTime: ["reading-time", flag(false)],
+  contents: ["contents", flag(false)],
+  anchors: ["anchors", flag(false)],
+  share: ["share", flag(false)],
+  consent: ["consent"],
+  loading: ["loading", choice("eager", "lazy")],
+});
+
+/** Properties that may hold what an attribute cannot. */
+const PROPERTIES = ["article", "related", "endpoint", "fields", "parent", "consent", "messages", "config"];
+
+/** Properties that are their attribute. */
+const REFLECTED = Object.entries(ATTRIBUTES).filter(([, [, reflection]]) => reflection);
+
+const SETTABLE = [...PROPERTIES, ...REFLECTED.map(([name]) => name)];
+
+/** The element: attributes and properties in, one widget out. */
+export class ArticleWidgetElement extends HTMLElement {
+  /** The release that this is. */
+  static version = VERSION;
+  static observedAttributes = Object.values(ATTRIBUTES).map(([attribute]) => attribute);
+
+  #widget;
+  #own = plain();
+  #isChanged = false;
+
+  constructor() {
+    super();
+    for (const name of SETTABLE) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name]; // set before the element was defined
+      delete this[name];
+      this[name] = value;
+    }
+  }
+
+  connectedCallback() {
+    if (this.#widget) return;
+    if (isParsing() && !this.nextSibling) {
+      // Its children are still being parsed.
+      whenParsed(() => this.isConnected && this.connectedCallback());
+      return;
+    }
+    this.#widget = mount(this, this.#settings());
+  }
+
+  disconnectedCallback() {
+    // A move is a removal and a return: the widget stays as it is.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#widget?.unmount();
+      this.#widget = undefined;
+    });
+  }
+
+  attributeChangedCallback() {
+    this.#update();
+  }
+
+  #update() {
+    if (!this.#widget || this.#isChanged) return;
+    this.#isChanged = true;
+    queueMicrotask(() => {
+      this.#isChanged = false;
+      this.#widget?.update(this.#settings());
+    });
+  }
+
+  #settings() {
+    const settings = plain();
+    for (const [name, [attribute]] of Object.entries(ATTRIBUTES)) {
+      if (this.hasAttribute(attribute)) settings[name] = this.getAttribute(attribute);
+    }
+    const article = ownData(this);
+    if (article !== undefined) settings.article = article;
+    const { config, ...own } = this.#own;
+    const all = plain(settings, config, own);
+    if (!all.src && !all.article) all.html ??= ownArticle(this);
+    all.related ??= ownRelated(this);
+    return all;
+  }
+
+  get #form() {
+    return this.shadowRoot?.querySelector(".aw-box:not([hidden]) .aw-form");
+  }
+
+  /** Sends the comment, as the form's button does. */
+  submit() {
+    this.#form?.requestSubmit();
+  }
+
+  /** Empties the form, and forgets the draft. */
+  reset() {
+    this.#form?.reset();
+  }
+
+  /** Goes to the comment. */
+  focus(options) {
+    this.#form?.querySelector('[name="comment"]')?.focus(options);
+  }
+
+  /** The article that is shown, as a schema.org `NewsArticle` object. */
+  get jsonLd() {
+    return this.#widget?.jsonLd;
+  }
+
+  static {
+    const define = (name, get, set) =>
+      Object.defineProperty(this.prototype, name, plain({ configurable: true, enumerable: true, get, set }));
+    for (const name of PROPERTIES) {
+      define(
+        name,
+        function () {
+          return this.#own[name] ?? (name in ATTRIBUTES ? this.getAttribute(ATTRIBUTES[name][0]) : null);
+        },
+        function (value) {
+          if (value == null) delete this.#own[name];
+          else this.#own[name] = value;
+          this.#update();
+        },
+      );
+    }
+    for (const [name, [attribute, reflection]] of REFLECTED) {
+      define(
+        name,
+        function () {
+          return reflection.from(this.getAttribute(attribute), this);
+        },
+        function (value) {
+          const set = value == null ? null : reflection.to ? reflection.to(value) : String(value);
+          if (set === null) this.removeAttribute(attribute);
+          else this.setAttribute(attribute, set);
+        },
+      );
+    }
+  }
+}

@@ -1,0 +1,171 @@
+import { apology } from "./apology.js";
+import { hasStory, slots } from "./content.js";
+import { loadCore } from "./core.js";
+import { create } from "./document.js";
+import { localised } from "./language.js";
+import { plain } from "./plain.js";
+import { TIMEOUT, shared } from "./request.js";
+import { attach, dropStyles } from "./root.js";
+import { beforeSend } from "./submission.js";
+import { keepTyped } from "./typed.js";
+
+/** How near a widget that loads lazily comes to the view before it starts. */
+const NEAR = "800px";
+
+/** What stops so soon again, in milliseconds, is not begun anew unasked. */
+const RELAPSE = 10_000;
+
+/** The addresses that settings name, absolute, for requests that need not wait for the core. */
+function addresses({ article, src, related }, host) {
+  return [article ? null : src, related]
+    .filter((address) => typeof address === "string" && address && URL.canParse(address, host.baseURI))
+    .map((address) => new URL(address, host.baseURI).href)
+    .filter((url) => url.startsWith("http"));
+}
+
+/** A box that none of the page's rules reach. */
+function box(...content) {
+  const box = create("div");
+  box.className = "aw-box";
+  box.append(...content);
+  return box;
+}
+
+/** The host's own content, in as much room as an article is going to take. */
+function waiting({ src, article }) {
+  if (!src && !article) return slots();
+  const room = create("div");
+  room.className = "aw-waiting";
+  room.append(...slots());
+  return [box(room)];
+}
+
+/**
+ * Shows a widget in an element, which gets an open shadow root. Returns a handle:
+ * `update(config)` takes new settings, `unmount()` takes the widget away and gives the element's
+ * own content back.
+ */
+export function mount(host, config) {
+  const root = host.shadowRoot ?? attach(host);
+  const requests = new Map();
+  let settings = plain(config);
+  /** The widget as it runs: its core, its box, and what the core knows it by. */
+  let running;
+  /** What a widget has left behind that stopped, until another one takes its place. */
+  let relic;
+  let stoppedAt = -Infinity;
+  let turn = 0;
+  let view;
+
+  /** Starts the requests, and the widget once its core is there; or hands it other settings. */
+  async function show() {
+    const mine = ++turn;
+    let late;
+    try {
+      const wanted = running ? [] : addresses(settings, host);
+      for (const url of wanted) if (!requests.has(url)) requests.set(url, shared(url));
+      late = setTimeout(() => mine === turn && !running && apologise(), TIMEOUT);
+      const [core, ready] = await Promise.all([loadCore(), localised(settings, host)]);
+      if (mine !== turn) return;
+      if (running) return running.widget.update(ready);
+      for (const url of wanted) core.started(url, requests.get(url));
+      start(core, ready);
+    } catch (error) {
+      if (mine !== turn) return;
+      console.warn(`article-widget: could not ${running ? "take these settings" : "start"}.`, error);
+      if (!running) apologise();
+    } finally {
+      clearTimeout(late);
+      if (mine === turn) requests.clear();
+    }
+  }
+
+  function start(core, ready) {
+    const place = box();
+    if (relic) {
+      place.hidden = true;
+      root.append(place);
+      host.addEventListener("article-widget-ready", succeed);
+    } else {
+      root.replaceChildren(place);
+    }
+    core.stops.add(stop);
+    running = { core, place, widget: null };
+    running.widget = core.mount(place, host, ready, () => beforeSend(host));
+  }
+
+  /** What was left behind gives its place, and what was typed into it, to the widget that is ready now. */
+  function succeed() {
+    host.removeEventListener("article-widget-ready", succeed);
+    if (!relic || !running) return;
+    running.place.hidden = false;
+    keepTyped(relic, running.place);
+    root.replaceChildren(running.place);
+    dropStyles(root);
+    relic = undefined;
+  }
+
+  /** The core has stopped. What it has shown stays to be read, with what was typed. */
+  function stop() {
+    const { place } = running;
+    running = undefined;
+    if (relic) place.remove();
+    else if (place.querySelector(".aw-root")) relic = place;
+    const isRelapse = performance.now() - stoppedAt < RELAPSE;
+    stoppedAt = performance.now();
+    if (isRelapse) apologise();
+    else show();
+  }
+
+  function apologise() {
+    const words = apology(host, settings, relic, () => {
+      root.querySelector(".aw-sorry")?.remove();
+      show();
+    });
+    if (relic) root.replaceChildren(words, relic);
+    else root.replaceChildren(...(hasStory(host) ? slots() : slots(words)));
+  }
+
+  function leave() {
+    turn++;
+    view?.disconnect();
+    view = undefined;
+    host.removeEventListener("article-widget-ready", succeed);
+    running?.core.stops.delete(stop);
+    running?.widget?.unmount();
+    running = relic = undefined;
+    requests.clear();
+  }
+
+  /** Shows it at once, or when it comes near the view. */
+  function showInTime() {
+    if (settings.loading !== "lazy" || running) {
+      view?.disconnect();
+      view = undefined;
+      show();
+    } else if (!view) {
+      view = new IntersectionObserver((entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        view.disconnect();
+        show();
+      }, plain({ rootMargin: NEAR }));
+      view.observe(host);
+    }
+  }
+
+  root.replaceChildren(...waiting(settings));
+  showInTime();
+  return {
+    update(config) {
+      settings = plain(config);
+      showInTime();
+    },
+    get jsonLd() {
+      return running?.widget?.jsonLd;
+    },
+    unmount() {
+      leave();
+      root.replaceChildren(...slots());
+    },
+  };
+}

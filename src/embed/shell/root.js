@@ -1,0 +1,34 @@
+import { plain } from "./plain.js";
+
+/**
+ * The page places the element; its other rules end at the box inside. Its colour goes on: it is
+ * legible on the page's background.
+ */
+const base = new CSSStyleSheet();
+base.replaceSync(`
+  :host { display: flow-root !important; flex-grow: 1; min-width: min(100%, 20em) }
+  :host([hidden]) { display: none !important }
+  .aw-box { all: initial; display: block; color: inherit; color-scheme: inherit }
+  .aw-box[hidden] { display: none }
+  .aw-waiting { min-height: 100vh; max-width: var(--article-widget-measure, 40em); margin-inline: auto; font: 1em/1.5 var(--article-widget-font-interface, system-ui, sans-serif) }
+  .aw-sorry { margin: 0; padding: 1em; border: 1px solid; border-radius: .25em; font: 1em/1.5 system-ui, sans-serif }
+  .aw-sorry > * { margin-inline-end: 1em; color: inherit; font: inherit }
+`);
+
+/** The open shadow root of a host. */
+export function attach(host) {
+  const root = host.attachShadow(plain({ mode: "open" }));
+  root.adoptedStyleSheets = [base];
+  // What is typed here is not meant for the page's keyboard shortcuts.
+  for (const type of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(type, (event) => {
+      if (event.target.matches("input, select, textarea")) event.stopPropagation();
+    });
+  }
+  return root;
+}
+
+/** Leaves to a root the last style sheet that it has been given, of those that cores have given it. */
+export function dropStyles(root) {
+  root.adoptedStyleSheets = [base, ...root.adoptedStyleSheets.slice(1).slice(-1)];
+}

@@ -1,0 +1,26 @@
+const CONTROLS = "form :is(input:not([type=hidden]), select, textarea)";
+
+const named = (box, { name, type }) => [...box.querySelectorAll(CONTROLS)].find((it) => it.name === name && it.type === type);
+
+/**
+ * Takes what a reader has typed from one form to another that takes its place, with the focus and the
+ * selection.
+ */
+export function keepTyped(from, to) {
+  const focused = from.getRootNode().activeElement;
+  for (const old of from.querySelectorAll(CONTROLS)) {
+    const control = named(to, old);
+    if (!control) continue;
+    if (control.value !== old.value || control.checked !== old.checked) {
+      if (control.type === "checkbox") control.checked = old.checked;
+      else control.value = old.value;
+      for (const type of ["input", "change"]) control.dispatchEvent(new Event(type, { __proto__: null, bubbles: true }));
+    }
+    if (old !== focused) continue;
+    control.focus({ __proto__: null, preventScroll: true });
+    // Not every kind of field has a selection.
+    if (old.selectionStart !== null && control.setSelectionRange) {
+      control.setSelectionRange(old.selectionStart, old.selectionEnd, old.selectionDirection);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+//! Finishes a build that Trunk has staged: one script of the shell and the glue, the module and the
+//! translations under names that tell their content, and the page's style sheet.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::environment::Environment;
+use crate::integrity::Pinned;
+use crate::places::Places;
+use crate::{glue, process, setup};
+
+/// Each becomes one script, with all that it imports: the element, defined; and for those who define it
+/// themselves.
+const ENTRIES: &[&str] = &["article-widget", "library"];
+
+pub fn run(_: ()) -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .context("TRUNK_STAGING_DIR is not set: Trunk calls this command, see Trunk.toml")?;
+    let places = Places::find()?;
+    let mut environment = Environment::new(&places);
+    setup::for_shell(&places, &mut environment)?;
+    // What a page may link to for the time before the script, or without it.
+    copy(
+        &places.checkout.join("styles/page.css"),
+        &staging.join("article-widget.css"),
+    )?;
+    let catalogues = add_catalogues(&places.checkout, &staging)?;
+    let core = staging.join("core");
+    let module = add_module(&core, &staging)?;
+    let glue = read(&core.join("article-widget.js"))?;
+    let sources = places.target.join("shell");
+    lay_out(&places.checkout.join("src/embed/shell"), &sources)?;
+    write(&sources.join("glue.js"), &glue::factory(&glue)?)?;
+    write(
+        &sources.join("files.js"),
+        &files(&staging, &module, &catalogues)?,
+    )?;
+    fs::remove_dir_all(&core).with_context(|| format!("removing {}", core.display()))?;
+    bundle(&environment, &sources, &staging)
+}
+
+/// English is built in; the others are fetched when a page asks for them.
+fn add_catalogues(checkout: &Path, staging: &Path) -> Result<Vec<(String, Pinned)>> {
+    let mut catalogues = Vec::new();
+    for path in list(&checkout.join("src/i18n/catalogues"))? {
+        let language = path.file_stem().unwrap_or_default().to_string_lossy();
+        if language != "en" {
+            let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+            let folder = staging.join("catalogues");
+            let pinned = Pinned::write(&folder, &language, "json", &content)?;
+            catalogues.push((language.into_owned(), pinned));
+        }
+    }
+    Ok(catalogues)
+}
+
+fn add_module(core: &Path, staging: &Path) -> Result<Pinned> {
+    let path = core.join("article-widget_bg.wasm");
+    let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
+    let bytes = glue::rename_import(&bytes)
+        .with_context(|| format!("{} has no setter of markup any more", path.display()))?;
+    Pinned::write(staging, "article-widget", "wasm", &bytes)
+}
+
+/// The shell's module `files.js`: this release, and what belongs to it. Addresses are written as bundlers
+/// know them, `new URL(…, import.meta.url)`.
+fn files(root: &Path, module: &Pinned, catalogues: &[(String, Pinned)]) -> Result<String> {
+    let entry = |file: &Pinned| -> Result<String> {
+        let path = file.path.strip_prefix(root)?.to_string_lossy().into_owned();
+        let integrity = &file.integrity;
+        Ok(format!(
+            "[new URL('./{path}', import.meta.url), '{integrity}']"
+        ))
+    };
+    let mut text = format!(
+        "export const VERSION = '{}';\nexport const WASM = {};\nexport const CATALOGUES = {{\n",
+        env!("CARGO_PKG_VERSION"),
+        entry(module)?
+    );
+    for (language, file) in catalogues {
+        text.push_str(&format!("'{language}': {},\n", entry(file)?));
+    }
+    text.push_str("};\n");
+    Ok(text)
+}
+
+/// The shell's sources where the generated ones can stand beside them.
+fn lay_out(from: &Path, to: &Path) -> Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to).with_context(|| format!("emptying {}", to.display()))?;
+    }
+    fs::create_dir_all(to).with_context(|| format!("making {}", to.display()))?;
+    for path in list(from)? {
+        if path.extension() == Some(OsStr::new("js")) {
+            copy(&path, &to.join(path.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(())
+}
+
+fn bundle(environment: &Environment, sources: &Path, to: &Path) -> Result<()> {
+    let mut esbuild = environment.command("esbuild")?;
+    esbuild
+        .args(ENTRIES.iter().map(|entry| format!("{entry}.js")))
+        .args(["--bundle", "--format=esm", "--target=es2022", "--minify"])
+        .args(["--charset=utf8", "--log-level=warning"])
+        .arg(format!("--outdir={}", to.display()))
+        .current_dir(sources);
+    process::run(&mut esbuild)
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("writing {}", path.display()))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::copy(from, to)
+        .with_context(|| format!("copying {} to {}", from.display(), to.display()))?;
+    Ok(())
+}
+
+/// The files of a folder in order, so that every build is the same.
+fn list(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    let paths: std::io::Result<Vec<_>> = entries.map(|entry| Ok(entry?.path())).collect();
+    let mut paths = paths.with_context(|| format!("reading {}", folder.display()))?;
+    paths.sort();
+    Ok(paths)
+}

@@ -100,7 +100,8 @@ export function mount(host, config) {
     if (!relic || !running) return;
     running.place.hidden = false;
     keepTyped(relic, running.place);
-    root.replaceChildren(running.place);
+    // Moved, it would lose the focus again.
+    for (const other of [...root.children]) if (other !== running.place) other.remove();
     dropStyles(root);
     relic = undefined;
   }

@@ -52,7 +52,13 @@ impl Answer {
         }
     }
 
-    /// Adds a header.
+    /// What the site has, with other headers.
+    #[must_use]
+    pub fn usual() -> Self {
+        Self::default()
+    }
+
+    /// Adds a header, or replaces it.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
@@ -217,7 +223,7 @@ impl Shelf {
                 tokio::time::sleep(answer.delay).await;
                 match answer.status {
                     Some(status) => given(status, &answer),
-                    None => self.find(path, request).await,
+                    None => with_headers(self.find(path, request).await, &answer),
                 }
             }
             None => self.find(path, request).await,
@@ -285,13 +291,20 @@ impl Shelf {
 }
 
 fn given(status: u16, answer: &Answer) -> Response {
-    let mut response = Response::builder().status(status);
+    let response = Response::builder()
+        .status(status)
+        .body(Body::from(answer.body.clone()))
+        .expect("an answer");
+    with_headers(response, answer)
+}
+
+fn with_headers(mut response: Response, answer: &Answer) -> Response {
     for (name, value) in &answer.headers {
-        response = response.header(name, value);
+        let name: HeaderName = name.parse().expect("a header's name");
+        let value = value.parse().expect("a header's value");
+        response.headers_mut().insert(name, value);
     }
     response
-        .body(Body::from(answer.body.clone()))
-        .expect("an answer")
 }
 
 fn watching_script() -> Response {

@@ -97,9 +97,7 @@ struct Shelf {
 impl Site {
     /// Serves the folder `$ARTICLE_WIDGET_DIST`.
     pub async fn of_the_widget() -> Self {
-        let folder = std::env::var_os("ARTICLE_WIDGET_DIST")
-            .map(PathBuf::from)
-            .expect("ARTICLE_WIDGET_DIST names the folder that Trunk built");
+        let folder = crate::shipped();
         assert!(
             folder.join("index.html").is_file(),
             "{} holds no index.html: build the widget first",

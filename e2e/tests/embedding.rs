@@ -1,6 +1,6 @@
-//! The element and `mount` do what their contract says, under the strictest policy too.
+//! The element and `mount` do what their contract says.
 
-use e2e::{Demo, Engine, Page, Reader, in_every_engine};
+use e2e::{Demo, Engine, Kind, Page, Reader, Site, in_every_engine};
 use serde_json::json;
 
 /// A page of the test's own, on the site that serves the widget.
@@ -163,3 +163,158 @@ async fn keys_typed_in_the_form_are_not_the_hosts(engine: Engine) {
     page.assert_quiet().await;
 }
 in_every_engine!(keys_typed_in_the_form_are_not_the_hosts);
+
+/// E4: what a page adds stands where its slot's name says, and its own words come before ours where
+/// there is no article.
+async fn a_page_adds_content_of_its_own_in_slots(engine: Engine) {
+    let demo = Demo::start().await;
+    let slotted =
+        "<p slot=footer>Foot</p><p slot=before-form>House rules</p><p slot=header>Head</p>
+        <p slot=fallback>Ask our desk</p>";
+    let body = format!(
+        "<article-widget endpoint=/comments><script type=application/json>{}</script>{slotted}</article-widget>
+         <article-widget src=/nowhere.json>{slotted}</article-widget>{SCRIPT}",
+        story("Between")
+    );
+    let page = open(engine, &demo, &body).await;
+    let (shown, failed) = (page.widget(0).ready().await, page.widget(1).ready().await);
+
+    let order = shown
+        .read(
+            "[['Head', host.querySelector('[slot=header]')], ['article', deep('article')],
+              ['House rules', host.querySelector('[slot=before-form]')], ['form', deep('form')],
+              ['Foot', host.querySelector('[slot=footer]')]]
+                .map(([name, it]) => [it.getBoundingClientRect().top, name])
+                .sort(([one], [other]) => one - other).map(([, name]) => name)",
+        )
+        .await;
+    assert_eq!(
+        order,
+        json!(["Head", "article", "House rules", "form", "Foot"])
+    );
+    let fallback = "host.querySelector('[slot=fallback]').checkVisibility()";
+    assert_eq!(shown.read(fallback).await, json!(false));
+    assert_eq!(failed.read(fallback).await, json!(true));
+    let ours = failed
+        .read("deep('.aw-failure [role=alert]').checkVisibility()")
+        .await;
+    assert_eq!(ours, json!(false));
+    page.take_network_failures("/nowhere.json").await;
+    page.take(Kind::Console, "article-widget: src: expected")
+        .await;
+    page.assert_quiet().await;
+}
+in_every_engine!(a_page_adds_content_of_its_own_in_slots);
+
+/// E4: asks for nothing until a reader comes near, and then for everything once.
+async fn a_lazy_widget_asks_for_nothing_until_it_is_near(engine: Engine) {
+    let demo = Demo::start().await;
+    let body = format!(
+        "<div style='height: 5000px'></div>
+         <article-widget loading=lazy src=/demo/article.txt related=/demo/related.json></article-widget>
+         <article-widget loading=lazy src=/demo/every-block.json id=never></article-widget>{SCRIPT}"
+    );
+    let page = open(engine, &demo, &body).await;
+    page.eventually("customElements.get('article-widget') && document.readyState === 'complete'")
+        .await;
+    // A frame, in which an observer would have been called.
+    page.run_async(
+        "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])));",
+        vec![],
+    )
+    .await;
+    let asked = |ending: &str| {
+        let requests = demo.site.requests();
+        requests
+            .iter()
+            .filter(|it| it.path.ends_with(ending))
+            .count()
+    };
+    assert_eq!((asked(".wasm"), asked("/article.txt")), (0, 0));
+
+    page.run(
+        "document.querySelector('article-widget').scrollIntoView();",
+        vec![],
+    )
+    .await;
+
+    let widget = page.widget(0).ready().await;
+    assert_eq!(widget.count(".aw-body > p").await, 15);
+    assert_eq!(
+        (
+            asked(".wasm"),
+            asked("/article.txt"),
+            asked("/related.json")
+        ),
+        (1, 1, 1)
+    );
+
+    page.run("never.loading = 'eager';", vec![]).await;
+    page.widget(1).ready().await;
+    page.assert_quiet().await;
+}
+in_every_engine!(a_lazy_widget_asks_for_nothing_until_it_is_near);
+
+/// E6: a page with two versions has both, each with its own module, and neither hears the other; nor
+/// does a widget that stands in another one.
+async fn two_versions_and_nested_widgets_keep_to_themselves(engine: Engine) {
+    let demo = Demo::start().await;
+    let ours = format!("\"{}\"", env!("CARGO_PKG_VERSION"));
+    let (other, _folder) = Site::of_the_widget_with(".js", |bytes| {
+        let text = String::from_utf8(bytes.clone()).expect("a script");
+        *bytes = text.replace(&ours, "\"0.0.9\"").into_bytes();
+    })
+    .await;
+    other.header("access-control-allow-origin", "*");
+    let (origin, endpoint) = (other.origin(), demo.endpoint.origin());
+    let settings = format!("endpoint={endpoint}/comments");
+    let body = format!(
+        "<article-widget id=outer url=https://news.example/outer {settings}><article><h2>Outer</h2><p>Text</p></article>
+            <other-widget slot=header id=inner url=https://news.example/inner {settings}></other-widget>
+            <article-widget slot=footer id=twin url=https://news.example/twin {settings}></article-widget>
+         </article-widget>{SCRIPT}
+         <script type=module src={origin}/article-widget.js></script>
+         <script type=module src='{origin}/article-widget.js?name=other-widget'></script>"
+    );
+    let page = open(engine, &demo, &body).await;
+    page.eventually(
+        "[outer, inner, twin].every((it) => it.shadowRoot?.querySelector('.aw-submit'))",
+    )
+    .await;
+
+    let versions = page
+        .read("[customElements.get('article-widget').version, customElements.get('other-widget').version]")
+        .await;
+    assert_eq!(versions, json!([env!("CARGO_PKG_VERSION"), "0.0.9"]));
+    for name in ["inner", "twin", "outer"] {
+        let press = format!(
+            "const root = {name}.shadowRoot;
+             root.querySelector('textarea').value = 'From {name}';
+             root.querySelector('input[name=name]').value = 'Ada';
+             root.querySelector('.aw-submit').click();"
+        );
+        page.run(&press, vec![]).await;
+        let told = format!(
+            "{name}.shadowRoot.querySelector('.aw-comments-status').textContent.includes('published')"
+        );
+        page.eventually(&told).await;
+    }
+
+    let mut comments: Vec<String> = demo
+        .endpoint
+        .comments()
+        .into_iter()
+        .map(|it| it.comment)
+        .collect();
+    comments.sort();
+    assert_eq!(comments, ["From inner", "From outer", "From twin"]);
+    for site in [&demo.site, &other] {
+        let requests = site.requests();
+        let modules = requests.iter().filter(|it| it.path.ends_with(".wasm"));
+        assert_eq!(modules.count(), 1);
+    }
+    page.take(Kind::Console, "<article-widget> is defined already")
+        .await;
+    page.assert_quiet().await;
+}
+in_every_engine!(two_versions_and_nested_widgets_keep_to_themselves);

@@ -389,9 +389,12 @@ fn nothing_in_the_source_turns_text_into_markup() {
 
 #[test]
 fn nothing_in_what_is_shipped_turns_text_into_markup() {
-    let shipped = std::env::var_os("ARTICLE_WIDGET_DIST").map(PathBuf::from);
-    let shipped = shipped.expect("ARTICLE_WIDGET_DIST names the folder that Trunk built");
-
-    assert_no_sink(&shipped.join("article-widget.js"));
-    assert_no_sink(&shipped.join("library.js"));
+    for script in [
+        "article-widget.js",
+        "library.js",
+        "article-widget-frame.js",
+        "frame.js",
+    ] {
+        assert_no_sink(&e2e::shipped().join(script));
+    }
 }

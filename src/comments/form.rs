@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
@@ -829,10 +828,9 @@ impl CommentForm {
             event.prevent_default();
             Event::Submitted
         });
-        let form = self.form.clone();
-        let onkeydown = Callback::from(move |event| on_key(&event, &form));
+        let onkeydown = link.batch_callback(|event: KeyboardEvent| on_key(&event));
         let onpointerdown = link.callback(|_| Event::Pressed);
-        let onclick = link.callback(|_| Event::Clicked);
+        let onclick = link.batch_callback(|event: MouseEvent| on_click(&event));
         let is_busy = self.progress == Progress::Sending || self.wait > 0;
         let remembers = commenter::REMEMBERED
             .iter()
@@ -870,7 +868,7 @@ impl CommentForm {
                 }
                 <div class="aw-actions">
                     <button type="submit" class="aw-submit" part="submit"
-                        aria-disabled={is_busy.to_string()} onclick={on_click}>
+                        aria-disabled={is_busy.to_string()}>
                         { messages.get(Message::Submit) }
                     </button>
                     { status.view() }
@@ -965,9 +963,9 @@ impl CommentForm {
 
 /// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
 /// intent: it must not send again once the answer is there. Lines it goes on breaking.
-fn on_key(event: &KeyboardEvent, form: &NodeRef) {
+fn on_key(event: &KeyboardEvent) -> Option<Event> {
     if event.key() != "Enter" || event.is_composing() {
-        return;
+        return None;
     }
     let sends = event.ctrl_key() || event.meta_key();
     let target = event.target_dyn_into::<Element>();
@@ -975,19 +973,21 @@ fn on_key(event: &KeyboardEvent, form: &NodeRef) {
     if sends || (event.repeat() && !breaks_lines) {
         event.prevent_default();
     }
-    if sends
-        && !event.repeat()
-        && let Some(form) = form.get()
-    {
-        form.unchecked_ref::<control::Form>().request_submit();
-    }
+    (sends && !event.repeat()).then_some(Event::Submitted)
 }
 
+/// A click on the button sends by itself: in a sandboxed frame nothing is submitted, and nobody is told.
 /// The second click of a double click is no intent of its own.
-fn on_click(event: MouseEvent) {
-    if event.detail() > 1 {
+fn on_click(event: &MouseEvent) -> Vec<Event> {
+    let mut events = vec![Event::Clicked];
+    let target = event.target_dyn_into::<Element>();
+    if target.is_some_and(|it| it.matches(".aw-submit").unwrap_or(false)) {
         event.prevent_default();
+        if event.detail() <= 1 {
+            events.push(Event::Submitted);
+        }
     }
+    events
 }
 
 /// What the end of an attempt means for the draft.

@@ -13,9 +13,9 @@ use crate::integrity::Pinned;
 use crate::places::Places;
 use crate::{glue, process, setup};
 
-/// Each becomes one script, with all that it imports: the element, defined; and for those who define it
-/// themselves.
-const ENTRIES: &[&str] = &["article-widget", "library"];
+/// Each becomes one script, with all that it imports: the element, defined; for those who define it
+/// themselves; the element in a frame of its own, and what runs in that frame.
+const ENTRIES: &[&str] = &["article-widget", "library", "article-widget-frame", "frame"];
 
 pub fn run(_: ()) -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -29,12 +29,14 @@ pub fn run(_: ()) -> Result<()> {
         &places.checkout.join("styles/page.css"),
         &staging.join("article-widget.css"),
     )?;
+    let shell = places.checkout.join("src/embed/shell");
+    copy(&shell.join("frame.html"), &staging.join("frame.html"))?;
     let catalogues = add_catalogues(&places.checkout, &staging)?;
     let core = staging.join("core");
     let module = add_module(&core, &staging)?;
     let glue = read(&core.join("article-widget.js"))?;
     let sources = places.target.join("shell");
-    lay_out(&places.checkout.join("src/embed/shell"), &sources)?;
+    lay_out(&shell, &sources)?;
     write(&sources.join("glue.js"), &glue::factory(&glue)?)?;
     write(
         &sources.join("files.js"),
@@ -78,7 +80,8 @@ fn files(root: &Path, module: &Pinned, catalogues: &[(String, Pinned)]) -> Resul
         ))
     };
     let mut text = format!(
-        "export const VERSION = '{}';\nexport const WASM = {};\nexport const CATALOGUES = {{\n",
+        "export const VERSION = '{}';\nexport const FRAME = new URL('./frame.html', import.meta.url);\n\
+         export const WASM = {};\nexport const CATALOGUES = {{\n",
         env!("CARGO_PKG_VERSION"),
         entry(module)?
     );

@@ -136,7 +136,7 @@ export class ArticleWidgetElement extends HTMLElement {
 
   /** Sends the comment, as the form's button does. */
   submit() {
-    this.#form?.requestSubmit();
+    this.#form?.querySelector(".aw-submit").click();
   }
 
   /** Empties the form, and forgets the draft. */

@@ -6,5 +6,5 @@ document.addEventListener("article-widget-navigate", (event) => {
   Turbo.visit(event.detail.url);
 });
 document.addEventListener("article-widget-comment", ({ detail }) => {
-  if (detail === "published") document.querySelector("#thanks").src = "/thanks.html";
+  if (detail === "published") document.querySelector("#thanks").src = "/thanks";
 });

@@ -12,10 +12,10 @@ const vue = {
   name: "vue",
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.vue$/ }, async ({ path }) => {
-      const { descriptor, errors } = parse(await readFile(path, "utf8"), { filename: path });
+      const templateParseOptions = { isCustomElement: (tag) => tag === "article-widget" };
+      const { descriptor, errors } = parse(await readFile(path, "utf8"), { filename: path, templateParseOptions });
       if (errors.length) return { errors: errors.map(({ message }) => ({ text: message })) };
-      const compilerOptions = { isCustomElement: (tag) => tag === "article-widget" };
-      const { content } = compileScript(descriptor, { id: basename(path), inlineTemplate: true, templateOptions: { compilerOptions } });
+      const { content } = compileScript(descriptor, { id: basename(path), inlineTemplate: true });
       return { contents: content };
     }),
 };

@@ -1,4 +1,4 @@
-import { StrictMode, Suspense, use, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { StrictMode, Suspense, use, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter, Link, Route, Routes, useNavigate, useParams } from "react-router";
 import { endpoint, related, stories } from "../stories.js";
@@ -27,13 +27,14 @@ function Story({ story, hear }) {
   );
 }
 
-/** The same with React 18 and earlier, which sets attributes only: the rest goes by a ref. */
+/** The same with React 18 and earlier, which sets attributes only: the rest goes by a ref, before the
+ * widget can have said anything. */
 function StoryByRef({ story, hear }) {
   const widget = useRef(null);
   useLayoutEffect(() => {
     Object.assign(widget.current, { article: story.article, related: related(story), endpoint });
   }, [story]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = widget.current;
     const ready = () => hear("ready");
     element.addEventListener("article-widget-ready", ready);

@@ -230,9 +230,13 @@ async fn swap(engine: Engine, application: &str, remark: Option<&str>) {
     eventually_shows(&page, &[RIVER]).await;
     let widget = page.widget(0).ready().await;
     widget.type_into(COMMENT, "On boats").await;
+    widget.read("host.before = true").await;
 
+    // htmx morphs the element that is there, Turbo brings another.
     widget.click(".aw-track a").await;
     eventually_shows(&page, &[MARKET]).await;
+    let is_kept = widget.read("host.before === true").await;
+    assert_eq!(is_kept, application == "htmx");
     assert_eq!(page.read("location.pathname").await, "/market");
     page.widget(0).ready().await;
     assert_eq!(page.widget(0).value(COMMENT).await, "");

@@ -35,6 +35,7 @@ await build({
   outbase: ".",
   outdir: "dist",
   bundle: true,
+  external: ["/article-widget.js"],
   format: "esm",
   charset: "utf8",
   target: "es2022",

@@ -1,7 +1,7 @@
 //! Applications in React, Vue, Svelte, Angular, htmx, Turbo and plain HTML hold the widget as any
 //! element of theirs. They are in `e2e/hosts`.
 
-use e2e::{Demo, Engine, Kind, Page, Reader, in_every_engine};
+use e2e::{Demo, Engine, Kind, Page, Reader, in_chromium, in_every_engine};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -194,6 +194,52 @@ async fn in_react(engine: Engine) {
     tell(engine, "react", tools).await;
 }
 in_every_engine!(in_react);
+
+/// E7: in an effect of React's, which strict mode runs, undoes and runs again.
+async fn mounted_by_hand_in_react(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.application("react");
+    let page = Reader::with(engine).open(&demo.site.url("/market")).await;
+    page.widget(0).ready().await;
+    page.run(
+        "window.ready = 0;
+         addEventListener('article-widget-ready', ({ target }) => ready += target.id === 'by-hand')",
+        vec![],
+    )
+    .await;
+    let deep = "document.querySelector('#by-hand')?.shadowRoot?.querySelector";
+
+    click(&page, "nav a[href=\"/by-hand\"]").await;
+    page.eventually(&format!(
+        "{deep}('.aw-headline')?.textContent === '{RIVER}'"
+    ))
+    .await;
+    page.eventually("window.ready > 0").await;
+    assert_eq!(
+        page.read(
+            "document.querySelector('#by-hand').shadowRoot.querySelectorAll('.aw-root').length"
+        )
+        .await,
+        1
+    );
+    let comment = page
+        .element(&format!("return {deep}('{COMMENT}')"), vec![])
+        .await;
+    let typed = comment.expect("a field").send_keys("On boats").await;
+    typed.expect("it is typed into");
+
+    // Away and back, to a new place that knows what was typed.
+    click(&page, "nav a[href=\"/market\"]").await;
+    eventually_shows(&page, &[MARKET]).await;
+    click(&page, "nav a[href=\"/by-hand\"]").await;
+    page.eventually(&format!("{deep}('{COMMENT}')?.value === 'On boats'"))
+        .await;
+    page.eventually("window.ready > 1").await;
+    assert_eq!(page.read("window.ready").await, 2);
+    page.take(Kind::Console, "React DevTools").await;
+    page.assert_quiet().await;
+}
+in_chromium!(mounted_by_hand_in_react);
 
 /// E7: in Vue 3, whose objects are proxies.
 async fn in_vue(engine: Engine) {

@@ -1,4 +1,4 @@
-import { StrictMode, Suspense, use, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { StrictMode, Suspense, use, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { BrowserRouter, Link, Route, Routes, useNavigate, useParams } from "react-router";
 import { endpoint, related, stories } from "../stories.js";
@@ -43,6 +43,19 @@ function StoryByRef({ story, hear }) {
   return <article-widget ref={widget} lang="en" heading-level="3" />;
 }
 
+const library = defined.then(() => import("/article-widget.js"));
+
+/** Without the element. Strict mode mounts, takes away and mounts again. */
+function StoryByHand({ story }) {
+  const { mount } = use(library);
+  const host = useRef(null);
+  useEffect(() => {
+    const widget = mount(host.current, { article: story.article, related: related(story), endpoint });
+    return () => widget.unmount();
+  }, [mount, story]);
+  return <div ref={host} id="by-hand" />;
+}
+
 function FrontPage({ hear }) {
   const [order, setOrder] = useState(stories);
   return (
@@ -77,6 +90,7 @@ function App() {
     <BrowserRouter>
       <nav>
         <Link to="/">Front page</Link>
+        <Link to="/by-hand">By hand</Link>
         {stories.map(({ id, path }) => (
           <Link key={id} to={path}>
             {id}
@@ -91,6 +105,7 @@ function App() {
       <Suspense fallback={<p>The story is on its way.</p>}>
         <Routes>
           <Route path="/" element={<FrontPage hear={hear} />} />
+          <Route path="/by-hand" element={<StoryByHand story={stories[0]} />} />
           <Route path="/:id" element={<StoryPage hear={hear} />} />
         </Routes>
       </Suspense>

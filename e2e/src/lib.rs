@@ -16,6 +16,7 @@
 //! | `ARTICLE_WIDGET_MINIBROWSER` | WebKitGTK's `MiniBrowser`, if it is not where distributions keep it |
 //! | `ARTICLE_WIDGET_WORDPRESS` | the folder of WordPress's files, if it is not `/usr/share/wordpress` |
 //! | `ARTICLE_WIDGET_ISSO` | Isso's program, if it is not on the `PATH` |
+//! | `ARTICLE_WIDGET_HOSTS` | the folder of built applications, see `hosts/README.md` |
 //! | `ARTICLE_WIDGET_SCREENSHOTS` | `1` keeps pictures in `target/screenshots/` |
 //!
 //! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`; for WordPress `php` with
@@ -23,6 +24,7 @@
 //! `/usr/sbin`).
 #![warn(missing_docs)]
 
+mod application;
 mod axe;
 mod backend;
 mod connection;

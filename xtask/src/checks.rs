@@ -10,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::browsers;
 use crate::environment::Environment;
+use crate::hosts;
 use crate::places::Places;
 use crate::setup;
 use crate::step::{Outcome, Step};
@@ -161,6 +162,7 @@ impl Checks<'_> {
     fn e2e(&self) -> Result<Step> {
         let axe = setup::for_accessibility(self.places, self.environment)?;
         let back_ends = setup::for_back_ends(self.places, self.environment)?;
+        let hosts = setup::for_hosts(self.places, self.environment)?;
         let mini_browser = browsers::mini_browser()
             .context("WebKitGTK's MiniBrowser is gone: install it again")?;
         let mut tests = self.cargo("test")?;
@@ -171,6 +173,7 @@ impl Checks<'_> {
             .env("ARTICLE_WIDGET_DIST", self.places.dist())
             .env("ARTICLE_WIDGET_AXE", axe)
             .env("ARTICLE_WIDGET_MINIBROWSER", mini_browser)
+            .env(hosts::VARIABLE, hosts)
             .envs(back_ends);
         Ok(step("e2e", [tests]))
     }

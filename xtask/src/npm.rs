@@ -1,12 +1,15 @@
-//! Packages from the npm registry: tools that live only there, and what benchmarks compare with.
+//! Packages from the npm registry: tools that live only there, what benchmarks compare with, and what
+//! the applications of the end-to-end tests are made of.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
 use crate::debian;
 use crate::environment::Environment;
+use crate::fingerprint;
 use crate::places::Places;
 use crate::process;
 
@@ -71,6 +74,33 @@ pub fn carousels(places: &Places, environment: &Environment) -> Result<Vec<PathB
     .collect()
 }
 
+/// Everything that the `package.json` in a folder asks for, installed once for each content of that
+/// file; the `node_modules` with it.
+pub fn install_all(
+    places: &Places,
+    environment: &Environment,
+    folder: &Path,
+    why: &str,
+) -> Result<PathBuf> {
+    let list = folder.join("package.json");
+    let content = fs::read_to_string(&list).with_context(|| list.display().to_string())?;
+    let prefix = places
+        .cache
+        .join("npm")
+        .join(format!("all-{}", fingerprint::of(&content)));
+    let installed = prefix.join("node_modules");
+    // npm writes this list last.
+    if installed.join(".package-lock.json").is_file() && environment.find("node").is_some() {
+        return Ok(installed);
+    }
+    prepare(environment, &list.display().to_string(), why)?;
+    println!("Installing what {} lists with npm: {why}", list.display());
+    fs::create_dir_all(&prefix).with_context(|| format!("making {}", prefix.display()))?;
+    fs::write(prefix.join("package.json"), content)?;
+    process::run(command(environment, &prefix)?.arg("--no-package-lock"))?;
+    Ok(installed)
+}
+
 fn install(
     places: &Places,
     environment: &Environment,
@@ -86,29 +116,33 @@ fn install(
     if installed.join("package.json").is_file() && environment.find("node").is_some() {
         return Ok(installed);
     }
-    if environment.find("npm").is_none() {
-        ensure!(
-            debian::is_here(environment),
-            "npm is missing: install Node.js (18 or newer) for {package}: {why}"
-        );
-        debian::install(environment, &["nodejs", "npm"], why)?;
-    }
+    prepare(environment, package, why)?;
     println!("Installing {package} {version} with npm: {why}");
     fs::create_dir_all(&prefix).with_context(|| format!("making {}", prefix.display()))?;
     process::run(
-        environment
-            .command("npm")?
-            .args([
-                "install",
-                "--no-save",
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-            ])
-            .args(["--loglevel=error", "--prefix"])
-            .arg(&prefix)
-            .arg(format!("{package}@{version}"))
-            .current_dir(&prefix),
+        command(environment, &prefix)?.args(["--no-save", &format!("{package}@{version}")]),
     )?;
     Ok(installed)
+}
+
+/// npm itself.
+fn prepare(environment: &Environment, what: &str, why: &str) -> Result<()> {
+    if environment.find("npm").is_none() {
+        ensure!(
+            debian::is_here(environment),
+            "npm is missing: install Node.js (18 or newer) for {what}: {why}"
+        );
+        debian::install(environment, &["nodejs", "npm"], why)?;
+    }
+    Ok(())
+}
+
+/// An installation into `prefix`. No package's own scripts run.
+fn command(environment: &Environment, prefix: &Path) -> Result<Command> {
+    let mut npm = environment.command("npm")?;
+    npm.args(["install", "--ignore-scripts", "--no-audit", "--no-fund"])
+        .args(["--loglevel=error", "--prefix"])
+        .arg(prefix)
+        .current_dir(prefix);
+    Ok(npm)
 }

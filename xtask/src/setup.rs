@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::environment::Environment;
 use crate::lock::Lock;
 use crate::places::Places;
-use crate::{browsers, isso, npm, toolchain, tools, wordpress};
+use crate::{browsers, hosts, isso, npm, toolchain, tools, wordpress};
 
 /// Rust that compiles to WebAssembly; every other preparation builds on it.
 pub fn for_building(places: &Places) -> Result<Environment> {
@@ -99,6 +99,12 @@ pub fn for_back_ends(
         .into_iter()
         .filter_map(|(variable, path)| Some((variable, path?)))
         .collect())
+}
+
+/// Applications in other people's frameworks that the tests drive, built.
+pub fn for_hosts(places: &Places, environment: &Environment) -> Result<PathBuf> {
+    let _alone = alone(places)?;
+    hosts::prepare(places, environment)
 }
 
 /// Two runs at once must not install the same thing: the second waits.

@@ -1,0 +1,4 @@
+import { reactive } from "vue";
+
+/** What the application was told by its widgets. */
+export const heard = reactive([]);

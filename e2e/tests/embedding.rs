@@ -313,7 +313,7 @@ async fn two_versions_and_nested_widgets_keep_to_themselves(engine: Engine) {
         let modules = requests.iter().filter(|it| it.path.ends_with(".wasm"));
         assert_eq!(modules.count(), 1);
     }
-    page.take(Kind::Console, "<article-widget> is defined already")
+    page.take(Kind::Console, "is defined already")
         .await;
     page.assert_quiet().await;
 }

@@ -23,6 +23,15 @@ function addresses({ article, src, related }, host) {
     .filter((url) => url.startsWith("http"));
 }
 
+/** Whether a widget waits until it comes near the view, and its other settings. */
+function timed(config) {
+  const { loading = "eager", ...settings } = plain(config);
+  if (loading !== "eager" && loading !== "lazy") {
+    console.warn(`article-widget: loading: expected eager or lazy, got "${loading}"`);
+  }
+  return [loading === "lazy", plain(settings)];
+}
+
 /** A box that none of the page's rules reach. */
 function box(...content) {
   const box = create("div");
@@ -48,7 +57,7 @@ function waiting({ src, article }) {
 export function mount(host, config) {
   const root = host.shadowRoot ?? attach(host);
   const requests = new Map();
-  let settings = plain(config);
+  let [isLazy, settings] = timed(config);
   /** The widget as it runs: its core, its box, and what the core knows it by. */
   let running;
   /** What a widget has left behind that stopped, until another one takes its place. */
@@ -140,7 +149,7 @@ export function mount(host, config) {
 
   /** Shows it at once, or when it comes near the view. */
   function showInTime() {
-    if (settings.loading !== "lazy" || running) {
+    if (!isLazy || running) {
       view?.disconnect();
       view = undefined;
       show();
@@ -158,7 +167,7 @@ export function mount(host, config) {
   showInTime();
   return {
     update(config) {
-      settings = plain(config);
+      [isLazy, settings] = timed(config);
       showInTime();
     },
     get jsonLd() {

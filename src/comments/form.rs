@@ -756,7 +756,8 @@ impl CommentForm {
         fields: &mut Vec<(String, String)>,
         reasons: &mut Vec<String>,
     ) {
-        // A blamed field says in the reader's language what the back end says in its own.
+        // An empty field says in the reader's language what the back end says in its own. Of a filled
+        // one only the back end knows what is wrong.
         let mut is_told = fields.iter().any(|(_, words)| words.is_empty());
         for (name, words) in std::mem::take(fields) {
             let index = props.settings.fields.position(&name);
@@ -775,7 +776,10 @@ impl CommentForm {
                     let number = |number| intl::number(&props.lang, number);
                     validation::words(field, Problem::Missing, &props.messages, number)
                 }
-                (true, false) => props.messages.get(Message::FieldRefused).to_owned(),
+                (true, false) => {
+                    is_told = false;
+                    props.messages.get(Message::FieldRefused).to_owned()
+                }
             };
             if let Some(slot) = self.slots.get_mut(index) {
                 slot.error = Some(words.clone());

@@ -128,6 +128,7 @@ async fn a_widget_that_panics_again_at_once_waits_for_the_reader(engine: Engine)
         .await;
     assert_eq!(first.value(COMMENT).await, TEXT);
     assert_eq!(first.read("deep('h2').checkVisibility()").await, true);
+    page.picture("stopped").await;
 
     page.run("window.faults = 0;", vec![]).await;
     first.click(".aw-sorry button").await;

@@ -27,7 +27,7 @@ export function apology(host, settings, isShown, retry) {
   button.textContent = again;
   button.onclick = retry;
   const box = create("p");
-  box.className = "aw-sorry";
+  box.className = isShown ? "aw-sorry aw-stopped" : "aw-sorry";
   box.lang = known;
   box.dir = known === "ar" ? "rtl" : "ltr";
   box.setAttribute("role", "alert");

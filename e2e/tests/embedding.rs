@@ -23,6 +23,7 @@ fn story(headline: &str) -> String {
     json!({ "headline": headline, "lang": "en", "blocks": ["One paragraph."] }).to_string()
 }
 
+/// E4: without the element.
 async fn mount_gives_a_handle_that_updates_and_unmounts(engine: Engine) {
     let demo = Demo::start().await;
     let body = format!(
@@ -58,6 +59,7 @@ async fn mount_gives_a_handle_that_updates_and_unmounts(engine: Engine) {
 }
 in_every_engine!(mount_gives_a_handle_that_updates_and_unmounts);
 
+/// E4: early properties.
 async fn what_was_set_before_the_element_was_defined_counts(engine: Engine) {
     let demo = Demo::start().await;
     let body = format!(
@@ -78,6 +80,7 @@ async fn what_was_set_before_the_element_was_defined_counts(engine: Engine) {
 }
 in_every_engine!(what_was_set_before_the_element_was_defined_counts);
 
+/// E4: attributes that change.
 async fn a_changed_attribute_changes_what_is_shown(engine: Engine) {
     let demo = Demo::start().await;
     demo.site.file(
@@ -100,6 +103,7 @@ async fn a_changed_attribute_changes_what_is_shown(engine: Engine) {
 }
 in_every_engine!(a_changed_attribute_changes_what_is_shown);
 
+/// E4, F1: a move, and a removal and return.
 async fn a_move_keeps_what_was_typed_and_a_return_shows_it_all_again(engine: Engine) {
     let demo = Demo::start().await;
     let endpoint = demo.endpoint.origin();
@@ -143,6 +147,7 @@ async fn a_move_keeps_what_was_typed_and_a_return_shows_it_all_again(engine: Eng
 }
 in_every_engine!(a_move_keeps_what_was_typed_and_a_return_shows_it_all_again);
 
+/// E3: the page's keyboard shortcuts.
 async fn keys_typed_in_the_form_are_not_the_hosts(engine: Engine) {
     let demo = Demo::start().await;
     let endpoint = demo.endpoint.origin();
@@ -313,8 +318,7 @@ async fn two_versions_and_nested_widgets_keep_to_themselves(engine: Engine) {
         let modules = requests.iter().filter(|it| it.path.ends_with(".wasm"));
         assert_eq!(modules.count(), 1);
     }
-    page.take(Kind::Console, "is defined already")
-        .await;
+    page.take(Kind::Console, "is defined already").await;
     page.assert_quiet().await;
 }
 in_every_engine!(two_versions_and_nested_widgets_keep_to_themselves);

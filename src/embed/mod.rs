@@ -30,6 +30,8 @@ struct Page {
     host: Node,
     before_send: BeforeSend,
     shown: Rc<RefCell<Option<Shown>>>,
+    /// What it was told of its settings: once, not at each change of others.
+    told: Rc<RefCell<String>>,
 }
 
 /// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
@@ -41,6 +43,7 @@ pub fn mount(root: Element, host: Node, config: &JsValue, before_send: Function)
         host,
         before_send: BeforeSend::new(move || asked(before_send.call0(&JsValue::NULL))),
         shown: Rc::default(),
+        told: Rc::default(),
     };
     // In place of Yew's own, which writes to the console and lets the fault go on to the page.
     yew::set_custom_panic_hook(Box::new(|panic| {
@@ -91,9 +94,10 @@ impl Page {
                 Default::default()
             }
         };
-        if !faults.is_empty() {
-            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            console::warn(&faults.join("; "));
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let faults = faults.join("; ");
+        if self.told.replace(faults.clone()) != faults && !faults.is_empty() {
+            console::warn(&faults);
         }
         let page = self.clone();
         Props {
@@ -155,6 +159,9 @@ async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
     let promise: Promise = promise.dyn_into().map_err(failed)?;
     let Some(Json::Map(members)) = Json::from_js(&JsFuture::from(promise).await.map_err(failed)?)
     else {
+        console::warn(
+            "fields, waitUntil: expected objects of plain values, so the comment was not sent",
+        );
         return Err(Stop::Failed);
     };
     let member = |(name, value)| match value {

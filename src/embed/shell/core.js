@@ -1,6 +1,7 @@
 import { WASM } from "./files.js";
 import { instantiate } from "./glue.js";
 import { guard } from "./guard.js";
+import { pinned } from "./pinned.js";
 import { plain } from "./plain.js";
 
 let module;
@@ -40,15 +41,15 @@ async function start(forget) {
 
 async function compile() {
   // Throws where a policy forbids WebAssembly, before anything is fetched for nothing.
-  new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  const [url, integrity] = WASM;
-  const response = await fetch(url, plain({ integrity })).catch((error) => {
-    const reasons = "no connection, no Access-Control-Allow-Origin, the page's connect-src, or not this release's file";
-    throw new Error(`${url}: expected the WebAssembly module, got nothing usable (${reasons})`, { cause: error });
-  });
-  if (!response.ok) throw new Error(`${url}: expected the WebAssembly module, got status ${response.status}`);
+  new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  const [response, verified] = await pinned(WASM, "the WebAssembly module");
   const type = response.headers.get("content-type");
-  if (type === "application/wasm") return WebAssembly.compileStreaming(response);
-  console.warn(`article-widget: ${url}: expected the media type application/wasm, got ${type}; that makes the start slower.`);
-  return WebAssembly.compile(await response.arrayBuffer());
+  const isKnown = type === "application/wasm";
+  const compiled = isKnown ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then((it) => WebAssembly.compile(it));
+  compiled.catch(() => {}); // told below, unless it is another file altogether
+  await verified;
+  if (!isKnown) {
+    console.warn(`article-widget: ${response.url}: expected the media type application/wasm, got ${type}; that makes the start slower.`);
+  }
+  return compiled;
 }

@@ -1,6 +1,7 @@
 import { CATALOGUES } from "./files.js";
+import { pinned } from "./pinned.js";
 import { plain } from "./plain.js";
-import { TIMEOUT, request } from "./request.js";
+import { TIMEOUT } from "./request.js";
 
 /** The language around a node, across shadow roots. */
 function around(node) {
@@ -19,15 +20,18 @@ export const primary = (lang) => lang.split("-")[0].toLowerCase();
 
 const catalogues = new Map();
 
+async function load(name) {
+  // The story must not wait long for the words around it.
+  const options = { signal: AbortSignal.timeout(TIMEOUT / 4) };
+  const [response, verified] = await pinned(CATALOGUES[name], "a translation", options);
+  const [texts] = await Promise.all([response.json(), verified]);
+  return texts;
+}
+
 /** The texts in a language: fetched once, and again only after a failure. */
 function catalogue(name) {
   if (!catalogues.has(name)) {
-    const [url, integrity] = CATALOGUES[name];
-    // The story must not wait long for the words around it.
-    const texts = request(url, { integrity, signal: AbortSignal.timeout(TIMEOUT / 4) }).then((response) => {
-      if (!response.ok) throw new Error(`status ${response.status}`);
-      return response.json();
-    });
+    const texts = load(name);
     texts.catch(() => catalogues.delete(name));
     catalogues.set(name, texts);
   }

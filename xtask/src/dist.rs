@@ -1,74 +1,90 @@
-//! `cargo xtask dist`: what a publisher serves, from one Trunk build, without the demo page.
+//! `cargo xtask dist`: the package, from one Trunk build, without the demo page.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail};
 
 use crate::environment::Environment;
+use crate::package::Package;
 use crate::places::Places;
 use crate::{process, setup, sizes, trunk};
 
-/// The shell, the style sheet for the page, the glue with its module, the translations.
-const PUBLISHED: &[&str] = &[
-    "article-widget.js",
-    "article-widget.css",
-    "core",
-    "catalogues",
-];
-
-/// What a publisher serves.
-pub struct Package {
-    pub folder: PathBuf,
-    files: Vec<PathBuf>,
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// A site that Trunk has built; none: one is built.
+    site: Option<PathBuf>,
+    into: Option<PathBuf>,
 }
 
-pub fn run(_: ()) -> Result<()> {
+impl Options {
+    pub fn parse(arguments: &[String]) -> Result<Self> {
+        let mut options = Self::default();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            let option = match argument.as_str() {
+                "--site" => &mut options.site,
+                "--into" => &mut options.into,
+                unknown => bail!("dist knows --site DIR and --into DIR, not {unknown:?}"),
+            };
+            let folder = arguments
+                .next()
+                .with_context(|| format!("{argument} takes a folder"))?;
+            *option = Some(folder.into());
+        }
+        Ok(options)
+    }
+}
+
+pub fn run(options: &Options) -> Result<()> {
     let places = Places::find()?;
-    let mut environment = setup::for_building(&places)?;
-    setup::for_site(&places, &mut environment)?;
-    let package = build(&places, &environment)?;
+    let site = match &options.site {
+        Some(site) => site.clone(),
+        None => {
+            let mut environment = setup::for_building(&places)?;
+            setup::for_site(&places, &mut environment)?;
+            build_site(&places, &environment)?
+        }
+    };
+    let into = options.into.clone();
+    let folder = into.unwrap_or_else(|| places.checkout.join("pkg"));
+    let package = Package::write(&places.checkout, &site, folder)?;
     println!("\n{}", package.folder.display());
-    sizes::print(&package.folder, &package.files)
+    sizes::print(&package.folder, &package.served)
 }
 
 /// Builds it into `pkg/`.
 pub fn build(places: &Places, environment: &Environment) -> Result<Package> {
+    let site = build_site(places, environment)?;
+    Package::write(&places.checkout, &site, places.checkout.join("pkg"))
+}
+
+fn build_site(places: &Places, environment: &Environment) -> Result<PathBuf> {
     let site = places.target.join("dist-site");
     let _alone = trunk::lock(places).take()?;
     process::run(&mut trunk::build(environment, places, &site)?)?;
-    let folder = places.checkout.join("pkg");
-    let files = publish(&site, &folder)?;
-    Ok(Package { folder, files })
+    Ok(site)
 }
 
-/// Fills `package` afresh and returns its files in order.
-fn publish(site: &Path, package: &Path) -> Result<Vec<PathBuf>> {
-    if package.exists() {
-        fs::remove_dir_all(package).with_context(|| format!("emptying {}", package.display()))?;
-    }
-    fs::create_dir_all(package).with_context(|| format!("making {}", package.display()))?;
-    let mut files = Vec::new();
-    for name in PUBLISHED {
-        let from = site.join(name);
-        ensure!(from.exists(), "the build made no {}", from.display());
-        copy(&from, &package.join(name), &mut files)?;
-    }
-    files.sort();
-    Ok(files)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn copy(from: &Path, to: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    if from.is_dir() {
-        fs::create_dir_all(to).with_context(|| format!("making {}", to.display()))?;
-        for entry in fs::read_dir(from).with_context(|| format!("reading {}", from.display()))? {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()), files)?;
-        }
-        return Ok(());
+    fn parse(line: &str) -> Result<Options> {
+        let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Options::parse(&arguments)
     }
-    fs::copy(from, to)
-        .with_context(|| format!("copying {} to {}", from.display(), to.display()))?;
-    files.push(to.to_path_buf());
-    Ok(())
+
+    #[test]
+    fn a_site_and_a_place_may_be_named() {
+        let options = parse("--into /tmp/package --site dist").unwrap();
+        assert_eq!(options.site, Some("dist".into()));
+        assert_eq!(options.into, Some("/tmp/package".into()));
+        assert_eq!(parse("").unwrap(), Options::default());
+    }
+
+    #[test]
+    fn what_is_not_known_or_not_whole_is_refused() {
+        assert!(parse("--from dist").is_err());
+        assert!(parse("--site").is_err());
+    }
 }

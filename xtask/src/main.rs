@@ -5,16 +5,19 @@ mod browsers;
 mod cargo_lock;
 mod checks;
 mod children;
+mod compressed;
 mod debian;
 mod dist;
 mod environment;
 mod fingerprint;
+mod folder;
 mod glue;
 mod hosts;
 mod integrity;
 mod isso;
 mod lock;
 mod npm;
+mod package;
 mod places;
 mod process;
 mod serve;
@@ -41,8 +44,11 @@ cargo xtask serve [--port N] [--moderation] [--dev]
     --dev         unoptimised, for quick rebuilds
 cargo xtask test [fmt] [clippy] [native] [browser] [e2e]
     Every check, in that order, or only the named ones.
-cargo xtask dist
-    Writes pkg/, what a publisher serves from any static host, and prints its sizes.
+cargo xtask dist [--site DIR] [--into DIR]
+    Writes pkg/, what a publisher serves from any static host, which is the npm package
+    too, and prints its sizes.
+    --site DIR    of a site that Trunk has built, rather than building one
+    --into DIR    into another folder than pkg/
 cargo xtask bench [carousel [--rounds N]]
     The widget beside its peers in one run: all benchmarks, or the named one with its own
     options. Prints tables and keeps them with their figures in the target directory.
@@ -72,7 +78,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match command.as_str() {
         "serve" => serve::run(&serve::Options::parse(rest)?)?,
         "test" => return checks::run(rest),
-        "dist" => dist::run(no_more(rest)?)?,
+        "dist" => dist::run(&dist::Options::parse(rest)?)?,
         "bench" => bench::run(rest)?,
         "shell" => shell::run(no_more(rest)?)?,
         "help" | "--help" | "-h" => println!("{USAGE}"),

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::environment::Environment;
 use crate::integrity::Pinned;
 use crate::places::Places;
-use crate::{glue, process, setup};
+use crate::{folder, glue, process, setup};
 
 /// Each becomes one script, with all that it imports: the element, defined; for those who define it
 /// themselves; the element in a frame of its own, and what runs in that frame.
@@ -49,7 +49,7 @@ pub fn run(_: ()) -> Result<()> {
 /// English is built in; the others are fetched when a page asks for them.
 fn add_catalogues(checkout: &Path, staging: &Path) -> Result<Vec<(String, Pinned)>> {
     let mut catalogues = Vec::new();
-    for path in list(&checkout.join("src/i18n/catalogues"))? {
+    for path in folder::list(&checkout.join("src/i18n/catalogues"))? {
         let language = path.file_stem().unwrap_or_default().to_string_lossy();
         if language != "en" {
             let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
@@ -94,11 +94,8 @@ fn files(root: &Path, module: &Pinned, catalogues: &[(String, Pinned)]) -> Resul
 
 /// The shell's sources where the generated ones can stand beside them.
 fn lay_out(from: &Path, to: &Path) -> Result<()> {
-    if to.exists() {
-        fs::remove_dir_all(to).with_context(|| format!("emptying {}", to.display()))?;
-    }
-    fs::create_dir_all(to).with_context(|| format!("making {}", to.display()))?;
-    for path in list(from)? {
+    folder::make_afresh(to)?;
+    for path in folder::list(from)? {
         if path.extension() == Some(OsStr::new("js")) {
             copy(&path, &to.join(path.file_name().unwrap_or_default()))?;
         }
@@ -129,13 +126,4 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::copy(from, to)
         .with_context(|| format!("copying {} to {}", from.display(), to.display()))?;
     Ok(())
-}
-
-/// The files of a folder in order, so that every build is the same.
-fn list(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
-    let paths: std::io::Result<Vec<_>> = entries.map(|entry| Ok(entry?.path())).collect();
-    let mut paths = paths.with_context(|| format!("reading {}", folder.display()))?;
-    paths.sort();
-    Ok(paths)
 }

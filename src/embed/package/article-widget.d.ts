@@ -1,0 +1,19 @@
+/**
+ * Defines `<article-widget>`, and hands on what it is made of.
+ *
+ * @packageDocumentation
+ */
+import type { ArticleWidgetElement, ArticleWidgetIntrinsicElements } from "./library.js";
+
+export * from "./library.js";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "article-widget": ArticleWidgetElement;
+  }
+
+  /** For JSX whose elements are global. Where they come from a module, extend that module's. */
+  namespace JSX {
+    interface IntrinsicElements extends ArticleWidgetIntrinsicElements {}
+  }
+}

@@ -1,0 +1,239 @@
+//! The folder that a publisher puts on any static host or CDN, which is the npm package as well: what
+//! is served, compressed too, and what tells people and their tools about it.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{compressed, folder, integrity};
+
+/// What the site's build has made for pages: files, and folders with all that is in them. The module,
+/// whose name tells its content, is there too.
+const SERVED: &[&str] = &[
+    "article-widget.css",
+    "article-widget.js",
+    "catalogues",
+    "library.js",
+];
+
+/// What stands in the texts of the package for this release's version, and for the integrity of a file:
+/// `{integrity article-widget.js}`.
+const VERSION: &str = "{version}";
+const INTEGRITY: &str = "{integrity ";
+
+const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
+
+pub struct Package {
+    pub folder: PathBuf,
+    /// What pages ask for, in order.
+    pub served: Vec<PathBuf>,
+}
+
+impl Package {
+    /// Fills `folder` afresh, from a checkout's texts and the site that was built of it.
+    pub fn write(checkout: &Path, site: &Path, folder: PathBuf) -> Result<Self> {
+        folder::make_afresh(&folder)?;
+        let mut served = Vec::new();
+        let mut hashes = BTreeMap::new();
+        for name in served_files(site)? {
+            let content = read(&site.join(&name))?;
+            let file = folder.join(&name);
+            write(&file, &content)?;
+            compressed::write(&file, &content)?;
+            let name = name.to_string_lossy().replace('\\', "/");
+            hashes.insert(name, integrity::of(&content));
+            served.push(file);
+        }
+        write(&folder.join("integrity.json"), listed(&hashes).as_bytes())?;
+        for text in folder::list(&checkout.join("src/embed/package"))? {
+            let name = text.file_name().unwrap_or_default();
+            let content =
+                fs::read_to_string(&text).with_context(|| format!("reading {}", text.display()))?;
+            let content = filled(&content, &hashes)
+                .with_context(|| format!("filling in {}", text.display()))?;
+            write(&folder.join(name), content.as_bytes())?;
+        }
+        for name in LICENCES {
+            write(&folder.join(name), &read(&checkout.join(name))?)?;
+        }
+        Ok(Self { folder, served })
+    }
+}
+
+/// The names of what is served, in order.
+fn served_files(site: &Path) -> Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for name in SERVED {
+        let path = site.join(name);
+        ensure!(path.exists(), "the build made no {}", path.display());
+        if path.is_dir() {
+            for file in folder::list(&path)? {
+                names.push(file.strip_prefix(site)?.to_path_buf());
+            }
+        } else {
+            names.push(name.into());
+        }
+    }
+    let mut modules = folder::list(site)?;
+    modules.retain(|path| path.extension() == Some(OsStr::new("wasm")));
+    let [module] = &modules[..] else {
+        bail!(
+            "expected one module in {}, found {modules:?}",
+            site.display()
+        );
+    };
+    names.push(module.strip_prefix(site)?.to_path_buf());
+    names.sort();
+    Ok(names)
+}
+
+/// An object as JSON; names of files and hashes have nothing to escape.
+fn listed(hashes: &BTreeMap<String, String>) -> String {
+    let lines: Vec<String> = hashes
+        .iter()
+        .map(|(name, hash)| format!("  \"{name}\": \"{hash}\""))
+        .collect();
+    format!("{{\n{}\n}}\n", lines.join(",\n"))
+}
+
+/// A text with the version and the hashes that it asks for.
+fn filled(text: &str, hashes: &BTreeMap<String, String>) -> Result<String> {
+    let text = text.replace(VERSION, env!("CARGO_PKG_VERSION"));
+    let mut parts = text.split(INTEGRITY);
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once('}').context("a placeholder has no end")?;
+        let hash = hashes
+            .get(name)
+            .with_context(|| format!("{name} is not served"))?;
+        filled.push_str(hash);
+        filled.push_str(rest);
+    }
+    Ok(filled)
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("reading {}", path.display()))
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
+    }
+    fs::write(path, content).with_context(|| format!("writing {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SCRIPT: &str = "alert('Hello, world.');";
+    const SCRIPT_HASH: &str =
+        "sha384-H8BRh8j48O9oYatfu5AZzq6A9RINhZO5H16dQZngK7T62em8MUt1FLm52t+eX6xO";
+
+    /// A folder that is gone after the test.
+    struct Place(PathBuf);
+
+    impl Place {
+        /// With a site in it as the build makes them, and with this package's own texts.
+        fn with_a_site(name: &str) -> Self {
+            let place = std::env::temp_dir().join(format!("xtask-{name}-{}", std::process::id()));
+            folder::make_afresh(&place).unwrap();
+            for (file, content) in [
+                ("site/article-widget.js", SCRIPT),
+                ("site/library.js", "export {};"),
+                ("site/article-widget.css", "p {}"),
+                ("site/article-widget-0123456789.wasm", "\0asm"),
+                ("site/catalogues/fr-0123456789.json", "{}"),
+                ("site/index.html", "the demo"),
+                ("checkout/src/embed/package/package.json", "{version}"),
+                (
+                    "checkout/src/embed/package/snippet.html",
+                    "<script integrity=\"{integrity article-widget.js}\">",
+                ),
+                ("checkout/LICENSE-APACHE", "one"),
+                ("checkout/LICENSE-MIT", "the other"),
+            ] {
+                write(&place.join(file), content.as_bytes()).unwrap();
+            }
+            Self(place)
+        }
+
+        fn package(&self) -> Result<Package> {
+            let [checkout, site] = ["checkout", "site"].map(|name| self.0.join(name));
+            Package::write(&checkout, &site, self.0.join("package"))
+        }
+
+        fn text(&self, name: &str) -> String {
+            fs::read_to_string(self.0.join("package").join(name)).unwrap()
+        }
+    }
+
+    impl Drop for Place {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn what_is_served_is_there_compressed_too_and_the_demo_is_not() {
+        let place = Place::with_a_site("served");
+
+        let package = place.package().unwrap();
+
+        let names = package.served.iter().map(|file| {
+            let name = file.strip_prefix(&package.folder).unwrap();
+            assert!(
+                compressed::path(file, "br").is_file() && compressed::path(file, "gz").is_file()
+            );
+            name.to_str().unwrap()
+        });
+        assert_eq!(
+            names.collect::<Vec<_>>(),
+            [
+                "article-widget-0123456789.wasm",
+                "article-widget.css",
+                "article-widget.js",
+                "catalogues/fr-0123456789.json",
+                "library.js",
+            ]
+        );
+        assert!(!package.folder.join("index.html").exists());
+    }
+
+    #[test]
+    fn texts_are_given_the_version_and_the_hashes_of_what_is_served() {
+        let place = Place::with_a_site("texts");
+
+        place.package().unwrap();
+
+        assert_eq!(place.text("package.json"), env!("CARGO_PKG_VERSION"));
+        assert_eq!(
+            place.text("snippet.html"),
+            format!("<script integrity=\"{SCRIPT_HASH}\">")
+        );
+        let listed = format!("  \"article-widget.js\": \"{SCRIPT_HASH}\",\n");
+        assert!(place.text("integrity.json").contains(&listed));
+        assert_eq!(place.text("LICENSE-MIT"), "the other");
+    }
+
+    #[test]
+    fn a_package_that_lacks_something_is_not_made() {
+        let place = Place::with_a_site("lacking");
+        let text = place.0.join("checkout/src/embed/package/snippet.html");
+        fs::write(&text, "{integrity article-widget.ts}").unwrap();
+        assert!(place.package().is_err());
+        fs::remove_file(&text).unwrap();
+        assert!(place.package().is_ok());
+
+        fs::copy(
+            place.0.join("site/article-widget-0123456789.wasm"),
+            place.0.join("site/article-widget-9876543210.wasm"),
+        )
+        .unwrap();
+        assert!(place.package().is_err(), "which module is it?");
+    }
+}

@@ -12,6 +12,9 @@
 //! | variable | meaning |
 //! | --- | --- |
 //! | `ARTICLE_WIDGET_DIST` | the folder Trunk wrote: `index.html`, `article-widget.js`, `demo/` |
+//! | `ARTICLE_WIDGET_PACKAGE` | the folder `cargo xtask dist` wrote: `package.json`, `article-widget.js` |
+//! | `ARTICLE_WIDGET_TYPESCRIPT` | the folder of TypeScript's package |
+//! | `ARTICLE_WIDGET_VITE` | the folder of Vite's package |
 //! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
 //! | `ARTICLE_WIDGET_MINIBROWSER` | WebKitGTK's `MiniBrowser`, if it is not where distributions keep it |
 //! | `ARTICLE_WIDGET_WORDPRESS` | the folder of WordPress's files, if it is not `/usr/share/wordpress` |
@@ -19,7 +22,7 @@
 //! | `ARTICLE_WIDGET_HOSTS` | the folder of built applications, see `hosts/README.md` |
 //! | `ARTICLE_WIDGET_SCREENSHOTS` | `1` keeps pictures in `target/screenshots/` |
 //!
-//! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`; for WordPress `php` with
+//! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`, `node`, `npm`; for WordPress `php` with
 //! its mbstring, mysqli and xml, `mariadb`, `mariadb-install-db` and `mariadbd` (that may be in
 //! `/usr/sbin`).
 #![warn(missing_docs)]
@@ -39,6 +42,7 @@ mod family;
 mod host;
 pub mod http;
 mod isso;
+mod manifest;
 mod mariadb;
 mod message;
 mod mouse;
@@ -63,6 +67,7 @@ pub use engine::Engine;
 pub use fantoccini::elements::Element;
 pub use fantoccini::key::Key;
 pub use isso::{Isso, IssoSettings};
+pub use manifest::Manifest;
 pub use message::{Kind, Message};
 pub use page::Page;
 pub use reader::Reader;

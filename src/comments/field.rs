@@ -120,7 +120,8 @@ impl Default for Fields {
     }
 }
 
-const MEMBERS: [&str; 10] = [
+/// The names of what an object says of a field.
+pub const MEMBERS: [&str; 10] = [
     "autocomplete",
     "label",
     "maxlength",

@@ -151,11 +151,16 @@ impl Checks<'_> {
         Ok(step("browser", [tests]))
     }
 
+    /// The site that the tests visit, and the package of the same files.
     fn site(&self) -> Result<Step> {
-        let build = trunk::build(self.environment, self.places, &self.places.dist())?;
+        let dist = self.places.dist();
+        let build = trunk::build(self.environment, self.places, &dist)?;
+        let mut package = self.cargo("xtask")?;
+        package.arg("dist").arg("--site").arg(dist);
+        package.arg("--into").arg(self.places.package());
         Ok(Step {
             lock: Some(trunk::lock(self.places)),
-            ..step("site", [build])
+            ..step("site", [build, package])
         })
     }
 
@@ -163,6 +168,7 @@ impl Checks<'_> {
         let axe = setup::for_accessibility(self.places, self.environment)?;
         let back_ends = setup::for_back_ends(self.places, self.environment)?;
         let hosts = setup::for_hosts(self.places, self.environment)?;
+        let tools = setup::for_package(self.places, self.environment)?;
         let mini_browser = browsers::mini_browser()
             .context("WebKitGTK's MiniBrowser is gone: install it again")?;
         let mut tests = self.cargo("test")?;
@@ -171,9 +177,11 @@ impl Checks<'_> {
             // One browser at a time: they share the machine and its focus.
             .args(["--", "--test-threads=1"])
             .env("ARTICLE_WIDGET_DIST", self.places.dist())
+            .env("ARTICLE_WIDGET_PACKAGE", self.places.package())
             .env("ARTICLE_WIDGET_AXE", axe)
             .env("ARTICLE_WIDGET_MINIBROWSER", mini_browser)
             .env(hosts::VARIABLE, hosts)
+            .envs(tools)
             .envs(back_ends);
         Ok(step("e2e", [tests]))
     }

@@ -57,6 +57,18 @@ pub fn axe(places: &Places, environment: &Environment) -> Result<PathBuf> {
     Ok(script)
 }
 
+/// What the end-to-end tests check the package's types with.
+pub fn typescript(places: &Places, environment: &Environment) -> Result<PathBuf> {
+    let why = "the tests check the package's types with it";
+    install(places, environment, "typescript", "7.0.2", why)
+}
+
+/// What they build a site of the package with: the newest that Debian's Node.js, 18, runs.
+pub fn vite(places: &Places, environment: &Environment) -> Result<PathBuf> {
+    let why = "the tests build a site with it that uses the package";
+    install(places, environment, "vite", "6.4.6", why)
+}
+
 /// The carousels that ours is measured beside.
 pub fn carousels(places: &Places, environment: &Environment) -> Result<Vec<PathBuf>> {
     [

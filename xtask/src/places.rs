@@ -37,6 +37,11 @@ impl Places {
         self.checkout.join("dist")
     }
 
+    /// The package as the tests see it: `pkg/` is the user's.
+    pub fn package(&self) -> PathBuf {
+        self.target.join("package")
+    }
+
     /// A program that `cargo build` made with the dev profile.
     pub fn built(&self, program: &str) -> PathBuf {
         self.target.join("debug").join(program)

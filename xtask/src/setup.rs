@@ -81,6 +81,21 @@ pub fn for_accessibility(places: &Places, environment: &Environment) -> Result<P
     npm::axe(places, environment)
 }
 
+/// What a publisher's own build has, each as the variable that names it to the tests.
+pub fn for_package(
+    places: &Places,
+    environment: &Environment,
+) -> Result<[(&'static str, PathBuf); 2]> {
+    let _alone = alone(places)?;
+    Ok([
+        (
+            "ARTICLE_WIDGET_TYPESCRIPT",
+            npm::typescript(places, environment)?,
+        ),
+        ("ARTICLE_WIDGET_VITE", npm::vite(places, environment)?),
+    ])
+}
+
 /// Servers of other makers that the tests post comments to, each as the variable that names it to
 /// the tests.
 pub fn for_back_ends(

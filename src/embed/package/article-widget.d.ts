@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-import type { ArticleWidgetElement, ArticleWidgetIntrinsicElements } from "./library.js";
+import type { ArticleWidgetElement, ArticleWidgetEventMap, ArticleWidgetIntrinsicElements } from "./library.js";
 
 export * from "./library.js";
 
@@ -11,6 +11,9 @@ declare global {
   interface HTMLElementTagNameMap {
     "article-widget": ArticleWidgetElement;
   }
+
+  /** The events bubble: any element, the document and the window may listen. */
+  interface GlobalEventHandlersEventMap extends ArticleWidgetEventMap {}
 
   /** For JSX whose elements are global. Where they come from a module, extend that module's. */
   namespace JSX {

@@ -71,6 +71,7 @@ fn sorted(mut names: Vec<&str>) -> Value {
     json!(names)
 }
 
+/// E4: what a style or a page's content can take hold of.
 async fn slots_parts_and_custom_properties_are_those_of_the_manifest(engine: Engine) {
     let manifest = Manifest::read();
     let demo = Demo::start().await;
@@ -205,6 +206,7 @@ const REFLECTION: &str = r#"
     return wrong;
 "#;
 
+/// E4: what can be set, and how it comes back.
 async fn attributes_and_properties_are_those_of_the_manifest_and_reflect_as_it_says(
     engine: Engine,
 ) {
@@ -241,6 +243,7 @@ const HEARD: &str = "(() => {
     return heard;
 })()";
 
+/// E4: what can be heard, and what it tells.
 async fn events_are_those_of_the_manifest(engine: Engine) {
     let manifest = Manifest::read();
     let demo = Demo::start().await;

@@ -129,6 +129,7 @@ fn names() -> String {
     format!("export interface Names {{\n{}}}\n", members.concat())
 }
 
+/// E4: the types are those of the element, and npm takes the package.
 async fn it_is_installed_and_type_checked_and_built_with_vite_and_works(engine: Engine) {
     let project = Project::with_the_package("hosts/vite");
     for needed in [

@@ -1,5 +1,5 @@
 export default {
-  // For the development server, which would look for the WebAssembly where it keeps its own copy.
+  // For the development server, which would take the script away from its WebAssembly.
   optimizeDeps: { exclude: ["article-widget"] },
   build: { rollupOptions: { input: ["index.html", "mount.html"] } },
 };

@@ -16,7 +16,7 @@ impl Manifest {
         modules
             .iter()
             .flat_map(|module| module["declarations"].as_array().expect("declarations"))
-            .find(|declaration| declaration["customElement"] == true)
+            .find(|declaration| declaration["tagName"] == "article-widget")
             .expect("an element is declared")
     }
 

@@ -112,7 +112,10 @@ fn names() -> String {
             "members",
             manifest.names_where("members", |it| it["static"] != true),
         ),
-        ("settings", config::MEMBERS.to_vec()),
+        (
+            "settings",
+            config::MEMBERS.into_iter().chain(["loading"]).collect(),
+        ),
         ("formats", Format::ALL.map(Format::name).to_vec()),
         ("layouts", Layout::ALL.map(Layout::name).to_vec()),
         ("access", Access::ALL.map(Access::name).to_vec()),
@@ -131,7 +134,7 @@ fn names() -> String {
 
 /// E4: the types are those of the element, and npm takes the package.
 async fn it_is_installed_and_type_checked_and_built_with_vite_and_works(engine: Engine) {
-    let project = Project::with_the_package("hosts/vite");
+    let project = Project::with_the_package("vite");
     for needed in [
         "article-widget.js",
         "custom-elements.json",

@@ -13,9 +13,12 @@ use crate::{compressed, folder, integrity};
 /// What the site's build has made for pages: files, and folders with all that is in them. The module,
 /// whose name tells its content, is there too.
 const SERVED: &[&str] = &[
+    "article-widget-frame.js",
     "article-widget.css",
     "article-widget.js",
     "catalogues",
+    "frame.html",
+    "frame.js",
     "library.js",
 ];
 
@@ -144,6 +147,9 @@ mod tests {
             folder::make_afresh(&place).unwrap();
             for (file, content) in [
                 ("site/article-widget.js", SCRIPT),
+                ("site/article-widget-frame.js", "export {};"),
+                ("site/frame.html", "<!DOCTYPE html>"),
+                ("site/frame.js", "export {};"),
                 ("site/library.js", "export {};"),
                 ("site/article-widget.css", "p {}"),
                 ("site/article-widget-0123456789.wasm", "\0asm"),
@@ -195,9 +201,12 @@ mod tests {
             names.collect::<Vec<_>>(),
             [
                 "article-widget-0123456789.wasm",
+                "article-widget-frame.js",
                 "article-widget.css",
                 "article-widget.js",
                 "catalogues/fr-0123456789.json",
+                "frame.html",
+                "frame.js",
                 "library.js",
             ]
         );

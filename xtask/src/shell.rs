@@ -80,8 +80,7 @@ fn files(root: &Path, module: &Pinned, catalogues: &[(String, Pinned)]) -> Resul
         ))
     };
     let mut text = format!(
-        "export const VERSION = '{}';\nexport const FRAME = new URL('./frame.html', import.meta.url);\n\
-         export const WASM = {};\nexport const CATALOGUES = {{\n",
+        "export const VERSION = '{}';\nexport const WASM = {};\nexport const CATALOGUES = {{\n",
         env!("CARGO_PKG_VERSION"),
         entry(module)?
     );

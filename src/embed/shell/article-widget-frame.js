@@ -3,9 +3,11 @@
  * Its attributes are those of `<article-widget>`.
  */
 import { create } from "./document.js";
-import { FRAME } from "./files.js";
 import { EVENTS, HEIGHT, TITLE } from "./frame-messages.js";
 import { plain } from "./plain.js";
+
+/** Here, and not with the other files, so that scripts that know nothing of it do not name it to bundlers. */
+const FRAME = new URL("./frame.html", import.meta.url);
 
 /** What the frame may do. Not: leave for elsewhere by itself. */
 const SANDBOX = [

@@ -21,6 +21,7 @@ import {
   type RelatedLayout,
   type Verdict,
 } from "article-widget";
+import type { ArticleWidgetFrameElement } from "article-widget/article-widget-frame.js";
 import * as library from "article-widget/library";
 import type { Names } from "./names.js";
 
@@ -255,6 +256,10 @@ widget.addEventListener("click", ({ clientX }) => clientX, { once: true });
 widget.removeEventListener("article-widget-article", () => {});
 // @ts-expect-error: nothing personal
 widget.addEventListener("article-widget-comment", ({ detail }) => detail.text);
+
+// In a frame.
+const frame: ArticleWidgetFrameElement = document.createElement("article-widget-frame");
+frame.addEventListener("article-widget-comment", ({ detail }) => detail satisfies CommentOutcome);
 
 // JSX, as React, Preact and others check it.
 const props: ArticleWidgetProps = {

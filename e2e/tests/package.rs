@@ -132,6 +132,17 @@ fn names() -> String {
     format!("export interface Names {{\n{}}}\n", members.concat())
 }
 
+/// Articles that use everything there is, as the compiler has to take them.
+fn articles() -> String {
+    let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut source = "import type { Article } from \"article-widget\";\n".to_owned();
+    for name in ["docs/article.example.json", "demo/every-block.json"] {
+        let json = fs::read_to_string(checkout.join(name)).expect("an article");
+        source.push_str(&format!("({json}) satisfies Article;\n"));
+    }
+    source
+}
+
 /// E4: the types are those of the element, and npm takes the package.
 async fn it_is_installed_and_type_checked_and_built_with_vite_and_works(engine: Engine) {
     let project = Project::with_the_package("vite");
@@ -149,7 +160,9 @@ async fn it_is_installed_and_type_checked_and_built_with_vite_and_works(engine: 
         .find(|name| name.ends_with(".br") || name.ends_with(".gz"));
     assert_eq!(compressed, None, "bundlers and CDNs compress by themselves");
 
-    fs::write(project.path("src/names.ts"), names()).expect("the names are written");
+    for (name, source) in [("src/names.ts", names()), ("src/articles.ts", articles())] {
+        fs::write(project.path(name), source).expect("a source is written");
+    }
     project.run(node("ARTICLE_WIDGET_TYPESCRIPT", "bin/tsc").args(["--project", "."]));
     project.run(node("ARTICLE_WIDGET_VITE", "bin/vite.js").args(["build", "--logLevel=warn"]));
 

@@ -12,6 +12,8 @@ export type Direction = "ltr" | "rtl";
 
 /** An article. Addresses may be relative to where it was read from, or to the page. */
 export interface Article {
+  /** For editors: the address of this form's JSON Schema. */
+  $schema?: string;
   /** The version of this form. */
   version?: 1;
   /** The title of the story. */

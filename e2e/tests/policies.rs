@@ -206,14 +206,14 @@ async fn a_sandboxed_frame_shows_everything_and_sends_a_comment(engine: Engine) 
 in_every_engine!(a_sandboxed_frame_shows_everything_and_sends_a_comment);
 
 /// Spoils one byte.
-fn flip(bytes: &mut Vec<u8>) {
+fn flip(bytes: &mut [u8]) {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
 }
 
 /// E2: the script pins its module.
 async fn a_module_with_a_flipped_byte_is_refused(engine: Engine) {
-    let (site, _folder) = Site::of_the_widget_with(".wasm", flip).await;
+    let (site, _folder) = Site::of_the_widget_with(".wasm", |bytes| flip(bytes)).await;
 
     let page = open(engine, &site, FALLBACK).await;
 
@@ -237,7 +237,7 @@ in_every_engine!(a_module_with_a_flipped_byte_is_refused);
 
 /// E2: and its translations, without which the interface is English.
 async fn a_translation_with_a_flipped_byte_is_refused(engine: Engine) {
-    let (site, _folder) = Site::of_the_widget_with("fr-", flip).await;
+    let (site, _folder) = Site::of_the_widget_with("fr-", |bytes| flip(bytes)).await;
     let body = "<article-widget lang=fr src=/demo/article.txt endpoint=/comments></article-widget>";
 
     let page = open(engine, &site, body).await;

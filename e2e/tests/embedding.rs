@@ -322,3 +322,35 @@ async fn two_versions_and_nested_widgets_keep_to_themselves(engine: Engine) {
     page.assert_quiet().await;
 }
 in_every_engine!(two_versions_and_nested_widgets_keep_to_themselves);
+
+/// E4: an attribute that is nearly one of ours is told by name; a page's own are its own.
+async fn a_misspelt_attribute_is_told_once(engine: Engine) {
+    let demo = Demo::start().await;
+    let body = format!(
+        "<article-widget id=story class=wide data-src=x aria-label=Story role=group style='margin: 1em' hx-get=/x
+            ng-version=1 srcs=/x related-layuot=grid end-point=/comments></article-widget>{SCRIPT}"
+    );
+    let page = open(engine, &demo, &body).await;
+    page.widget(0).ready().await;
+
+    page.run("story.lang = 'en'; story.headingLevel = 3;", vec![])
+        .await;
+    page.widget(0)
+        .eventually("host.getAttribute('heading-level') === '3'")
+        .await;
+
+    for (wrong, right) in [
+        ("srcs", "src"),
+        ("related-layuot", "related-layout"),
+        ("end-point", "endpoint"),
+    ] {
+        let words = format!(
+            "article-widget: {wrong}: expected an attribute that is known, such as {right}"
+        );
+        let told = page.take(Kind::Console, &words).await;
+        let told = told.iter().filter(|it| it.witness == "page");
+        assert_eq!(told.count(), 1);
+    }
+    page.assert_quiet().await;
+}
+in_every_engine!(a_misspelt_attribute_is_told_once);

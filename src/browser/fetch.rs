@@ -55,10 +55,8 @@ fn take_started(url: &str) -> Option<Promise> {
 
 /// Fetches a document.
 pub async fn get(url: &str) -> Result<Fetched, NoAnswer> {
-    if let Some(response) = take_started(url)
-        && let Ok(fetched) = read(response).await
-    {
-        return Ok(fetched);
+    if let Some(response) = take_started(url) {
+        return read(response).await;
     }
     read(fetch(url, &init(TIMEOUT))).await
 }

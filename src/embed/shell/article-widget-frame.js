@@ -66,7 +66,6 @@ export class ArticleWidgetFrameElement extends HTMLElement {
       const isAddress = ADDRESSES.includes(name) && URL.canParse(value, this.baseURI);
       address.searchParams.set(name, isAddress ? new URL(value, this.baseURI).href : value);
     }
-    if (!this.hasAttribute("url")) address.searchParams.set("url", this.baseURI.split("#")[0]);
     const lang = this.closest("[lang]")?.lang;
     if (lang) address.searchParams.set("lang", lang);
     return address;

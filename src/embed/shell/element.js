@@ -56,6 +56,32 @@ const ATTRIBUTES = plain({
   loading: ["loading", choice("eager", "lazy")],
 });
 
+/**
+ * The attribute that was meant by one that is not known: the same letters, but for two side by side or one
+ * more or less. Other attributes are the page's own.
+ */
+function meant(name) {
+  const bare = (it) => it.replaceAll("-", "");
+  const one = bare(name);
+  return ArticleWidgetElement.observedAttributes.find((known) => {
+    const other = bare(known);
+    let [start, end] = [0, 0];
+    while (start < one.length && one[start] === other[start]) start++;
+    while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+    const differing = Math.max(one.length, other.length) - start - end;
+    return name !== known && Math.abs(one.length - other.length) < 2 && differing <= (other.length > 4 ? 2 : 1);
+  });
+}
+
+/** Tells of attributes that are probably misspelt. */
+function proofread(host) {
+  const { observedAttributes } = ArticleWidgetElement;
+  for (const name of host.getAttributeNames()) {
+    const known = !observedAttributes.includes(name) && !(name in HTMLElement.prototype) && meant(name);
+    if (known) console.warn(`article-widget: ${name}: expected an attribute that is known, such as ${known}`);
+  }
+}
+
 /** Properties that may hold what an attribute cannot. */
 const PROPERTIES = ["article", "related", "endpoint", "fields", "parent", "consent", "messages", "config"];
 
@@ -91,6 +117,7 @@ export class ArticleWidgetElement extends HTMLElement {
       whenParsed(() => this.isConnected && this.connectedCallback());
       return;
     }
+    proofread(this);
     this.#widget = mount(this, this.#settings());
   }
 

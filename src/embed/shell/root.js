@@ -11,7 +11,7 @@ base.replaceSync(`
   .aw-box { all: initial; display: block; color: inherit; color-scheme: inherit }
   .aw-box[hidden] { display: none }
   .aw-waiting { min-height: 100vh; max-width: var(--article-widget-measure, 40em); margin-inline: auto; font: 1em/1.5 var(--article-widget-font-interface, system-ui, sans-serif) }
-  .aw-sorry { margin: 0; padding: 1em; border: 1px solid; border-radius: .25em; font: 1em/1.5 system-ui, sans-serif }
+  .aw-sorry { box-sizing: border-box; max-width: var(--article-widget-measure, 40em); margin: 0 auto; padding: 1em; border: 1px solid; border-radius: .25em; font: 1em/1.5 system-ui, sans-serif }
   .aw-sorry > * { margin: .25em 0; margin-inline-end: 1em; color: inherit; font: inherit }
   .aw-sorry > button { padding: .5em 1em }
   .aw-stopped { position: sticky; inset-block-start: 0; z-index: 1; margin-block-end: 1em; background: Canvas; color: CanvasText }

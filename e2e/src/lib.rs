@@ -20,6 +20,7 @@
 //! | `ARTICLE_WIDGET_WORDPRESS` | the folder of WordPress's files, if it is not `/usr/share/wordpress` |
 //! | `ARTICLE_WIDGET_ISSO` | Isso's program, if it is not on the `PATH` |
 //! | `ARTICLE_WIDGET_HOSTS` | the folder of built applications, see `hosts/README.md` |
+//! | `ARTICLE_WIDGET_NEIGHBOUR` | the folder of `neighbour.js`, another Yew application |
 //! | `ARTICLE_WIDGET_SCREENSHOTS` | `1` keeps pictures in `target/screenshots/` |
 //!
 //! On the `PATH`: `chromedriver`, `geckodriver`, `WebKitWebDriver`, `Xvfb`, `node`, `npm`; for WordPress `php` with
@@ -42,6 +43,7 @@ mod family;
 mod host;
 pub mod http;
 mod isso;
+mod ledger;
 mod manifest;
 mod mariadb;
 mod message;
@@ -67,6 +69,7 @@ pub use engine::Engine;
 pub use fantoccini::elements::Element;
 pub use fantoccini::key::Key;
 pub use isso::{Isso, IssoSettings};
+pub use ledger::LEDGER;
 pub use manifest::Manifest;
 pub use message::{Kind, Message};
 pub use page::Page;

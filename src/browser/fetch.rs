@@ -2,12 +2,13 @@
 
 use std::cell::RefCell;
 
+use gloo::timers::callback::Timeout;
 use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, Blob, FormData, Headers, RequestCredentials, RequestInit, RequestRedirect,
-    Response,
+    AbortController, AbortSignal, Blob, FormData, Headers, RequestCredentials, RequestInit,
+    RequestRedirect, Response,
 };
 
 use super::page;
@@ -58,12 +59,14 @@ pub async fn get(url: &str) -> Result<Fetched, NoAnswer> {
     if let Some(response) = take_started(url) {
         return read(response).await;
     }
-    read(fetch(url, &init(TIMEOUT))).await
+    let limit = Limit::new(TIMEOUT);
+    read(fetch(url, &init(&limit))).await
 }
 
 /// Sends a comment. Redirects are not followed: a `POST` must not end anywhere else.
 pub async fn send(request: &Request) -> Result<Answer, NoAnswer> {
-    let init = strict(request.timeout, request.credentials);
+    let limit = Limit::new(request.timeout);
+    let init = strict(&limit, request.credentials);
     let headers = Headers::new().map_err(no_answer)?;
     for (name, value) in &request.headers {
         headers.set(name, value).map_err(no_answer)?;
@@ -95,7 +98,8 @@ async fn sign_in(
     timeout: u32,
     headers: &Headers,
 ) -> Result<Option<Answer>, NoAnswer> {
-    let init = strict(timeout, sign_in.credentials);
+    let limit = Limit::new(timeout);
+    let init = strict(&limit, sign_in.credentials);
     let response = response(fetch(&sign_in.url, &init)).await?;
     let answer = answer(&response).await;
     if !response.ok() {
@@ -119,8 +123,8 @@ async fn sign_in(
 }
 
 /// Options for a request that goes where it was told to and nowhere else.
-fn strict(timeout: u32, credentials: Credentials) -> RequestInit {
-    let init = init(timeout);
+fn strict(limit: &Limit, credentials: Credentials) -> RequestInit {
+    let init = init(limit);
     init.set_redirect(RequestRedirect::Manual);
     init.set_credentials(match credentials {
         Credentials::Omit => RequestCredentials::Omit,
@@ -169,11 +173,28 @@ fn fetch(url: &str, init: &RequestInit) -> Promise {
 }
 
 /// Options without a prototype, so that a polluted `Object.prototype` adds nothing to a request.
-fn init(timeout: u32) -> RequestInit {
+fn init(limit: &Limit) -> RequestInit {
     let bare: Object = Object::create(JsValue::NULL.unchecked_ref());
     let init: RequestInit = bare.unchecked_into();
-    init.set_signal(Some(&AbortSignal::timeout_with_u32(timeout)));
+    init.set_signal(limit.signal.as_ref());
     init
+}
+
+/// How long a request may take. Its answer is to be read to the end before this is dropped, which
+/// leaves no timer behind, as `AbortSignal.timeout` would.
+struct Limit {
+    signal: Option<AbortSignal>,
+    _timer: Option<Timeout>,
+}
+
+impl Limit {
+    fn new(milliseconds: u32) -> Self {
+        let controller = AbortController::new().ok();
+        Self {
+            signal: controller.as_ref().map(AbortController::signal),
+            _timer: controller.map(|it| Timeout::new(milliseconds, move || it.abort())),
+        }
+    }
 }
 
 async fn response(response: Promise) -> Result<Response, NoAnswer> {

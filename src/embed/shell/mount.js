@@ -2,6 +2,7 @@ import { apology } from "./apology.js";
 import { hasStory, slots } from "./content.js";
 import { loadCore } from "./core.js";
 import { create } from "./document.js";
+import { lendListeners } from "./listeners.js";
 import { localised } from "./language.js";
 import { plain } from "./plain.js";
 import { TIMEOUT, shared } from "./request.js";
@@ -99,7 +100,7 @@ export function mount(host, config) {
       root.replaceChildren(place);
     }
     core.stops.add(stop);
-    running = { core, place, widget: null };
+    running = { core, place, widget: null, takeBack: lendListeners(place) };
     running.widget = core.mount(place, host, ready, () => beforeSend(host));
   }
 
@@ -143,6 +144,7 @@ export function mount(host, config) {
     host.removeEventListener("article-widget-ready", succeed);
     running?.core.stops.delete(stop);
     running?.widget?.unmount();
+    running?.takeBack();
     running = relic = undefined;
     requests.clear();
   }

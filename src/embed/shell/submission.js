@@ -17,13 +17,16 @@ export function beforeSend(host) {
 }
 
 async function added(host, fields, waits) {
-  const late = new Promise((_, reject) => AbortSignal.timeout(PATIENCE).addEventListener("abort", reject));
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE)));
   try {
     const more = await Promise.race([Promise.all(waits), late]);
     return plain(captcha(host), fields, ...more.filter((it) => typeof it === "object"));
   } catch (error) {
     console.warn("article-widget: waitUntil: expected a promise that is kept, so the comment was not sent.", error);
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -152,8 +152,8 @@ impl Site {
     }
 
     /// Adds a file of any type.
-    pub fn file(&self, path: &str, media_type: &str, content: &str) {
-        let content = Bytes::from(content.to_owned());
+    pub fn file(&self, path: &str, media_type: &str, content: impl AsRef<[u8]>) {
+        let content = Bytes::copy_from_slice(content.as_ref());
         lock(&self.shelf.files).insert(path.to_owned(), (media_type.to_owned(), content));
     }
 

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, ensure};
 use crate::browsers;
 use crate::environment::Environment;
 use crate::hosts;
+use crate::neighbour;
 use crate::places::Places;
 use crate::setup;
 use crate::step::{Outcome, Step};
@@ -181,9 +182,11 @@ impl Checks<'_> {
             .env("ARTICLE_WIDGET_AXE", axe)
             .env("ARTICLE_WIDGET_MINIBROWSER", mini_browser)
             .env(hosts::VARIABLE, hosts)
+            .env(neighbour::VARIABLE, neighbour::folder(self.places))
             .envs(tools)
             .envs(back_ends);
-        Ok(step("e2e", [tests]))
+        let [compile, bind] = neighbour::build(self.environment, self.places)?;
+        Ok(step("e2e", [compile, bind, tests]))
     }
 
     fn cargo(&self, subcommand: &str) -> Result<Command> {

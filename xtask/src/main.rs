@@ -16,6 +16,7 @@ mod hosts;
 mod integrity;
 mod isso;
 mod lock;
+mod neighbour;
 mod npm;
 mod package;
 mod places;

@@ -79,7 +79,8 @@ impl Gestures {
             let closest = |selector| target.as_ref()?.closest(selector).ok().flatten();
             let gesture = match event.type_().as_str() {
                 "scroll" => Gesture::Scrolled,
-                "keydown" if link::is_plain(&event) => {
+                // Scripts, and browsers that fill in forms, send events of that name without a key.
+                "keydown" if event.is_instance_of::<KeyboardEvent>() && link::is_plain(&event) => {
                     Gesture::Key(event.unchecked_ref::<KeyboardEvent>().key())
                 }
                 "click" => {
@@ -99,7 +100,8 @@ impl Gestures {
                     }
                 }
                 "pointerdown" => {
-                    drag = if event.pointer_type() == "mouse"
+                    drag = if event.is_instance_of::<PointerEvent>()
+                        && event.pointer_type() == "mouse"
                         && event.button() == 0
                         // Not on the scrollbar, which is the scroller's own.
                         && closest("li").is_some()

@@ -65,7 +65,10 @@ impl Control<'_> {
                 } else {
                     { label }{ control }
                 }
-                <p class="aw-error" id={error_id} hidden={error.is_none()}>{ error.unwrap_or_default() }</p>
+                <p class="aw-error" id={error_id} hidden={error.is_none()}>
+                    // Another element for another text: a translator may have replaced the one inside.
+                    { for error.map(|it| html! { <span key={it}>{ it }</span> }) }
+                </p>
                 <p class="aw-note" id={note_id} hidden={note.is_none()}>{ note.unwrap_or_default() }</p>
             </div>
         }

@@ -968,7 +968,9 @@ impl CommentForm {
 /// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
 /// intent: it must not send again once the answer is there. Lines it goes on breaking.
 fn on_key(event: &KeyboardEvent) -> Option<Event> {
-    if event.key() != "Enter" || event.is_composing() {
+    // Browsers that fill in a form send events of that name without a key.
+    let has_key = event.is_instance_of::<KeyboardEvent>();
+    if !has_key || event.key() != "Enter" || event.is_composing() {
         return None;
     }
     let sends = event.ctrl_key() || event.meta_key();

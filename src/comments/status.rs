@@ -44,11 +44,19 @@ impl Status<'_> {
         }
     }
 
+    /// Other words are in another element: one that a translator has put its own text into would not
+    /// change with ours.
     fn words(&self) -> Html {
         match self.progress {
             Progress::Idle => Html::default(),
-            Progress::Sending => html! { <p>{ self.messages.get(Message::Sending) }</p> },
-            Progress::Free(message) => html! { <p>{ self.messages.get(*message) }</p> },
+            Progress::Sending => {
+                let words = self.messages.get(Message::Sending);
+                html! { <p key="sending">{ words }</p> }
+            }
+            Progress::Free(message) => {
+                let words = self.messages.get(*message);
+                html! { <p key={words}>{ words }</p> }
+            }
             Progress::Ended(outcome) => {
                 let reasons = match outcome {
                     Outcome::Refused { reasons, .. } => reasons.as_slice(),
@@ -56,7 +64,7 @@ impl Status<'_> {
                 };
                 html! {
                     <>
-                        <p>{ outcome.words(self.messages, |it| intl::delay(self.lang, it)) }</p>
+                        <p key={outcome.name()}>{ outcome.words(self.messages, |it| intl::delay(self.lang, it)) }</p>
                         { for reasons.iter().map(|reason| html! { <p dir="auto">{ reason }</p> }) }
                     </>
                 }

@@ -289,7 +289,11 @@ impl Component for Carousel {
                 </ul>
                 { for (is_carousel && display.dots).then(|| controls::dots(&self.deck, self.place)) }
                 { for (!is_carousel && self.rendered < total).then(|| controls::more(&self.deck)) }
-                <p class="aw-related-status aw-unseen" role="status">{ &self.status }</p>
+                <p class="aw-related-status aw-unseen" role="status">
+                    { for (!self.status.is_empty()).then(|| html! {
+                        <span key={self.status.clone()}>{ &self.status }</span>
+                    }) }
+                </p>
             </section>
         }
     }

@@ -19,6 +19,61 @@ const HTML_SINKS: &[&str] = &[
     "parseFromString",
 ];
 
+/// What a strange page can turn against us, and what is done instead. Members of `Object.prototype`
+/// are options of every call that has any. A picture or a form with a `name` shadows the document's
+/// member of that name. A translator moves nodes and takes some out, of which Yew knows nothing.
+const HARDENED: &[(&str, &str)] = &[
+    ("new Object()", "Object.create(null)"),
+    (
+        "arg0.createElement(",
+        "Document.prototype.createElement.call(arg0, ",
+    ),
+    (
+        "arg0.createElementNS(",
+        "Document.prototype.createElementNS.call(arg0, ",
+    ),
+    (
+        "arg0.createTextNode(",
+        "Document.prototype.createTextNode.call(arg0, ",
+    ),
+    (
+        "arg0.getElementById(",
+        "(arg0 instanceof Document ? Document : DocumentFragment).prototype.getElementById.call(arg0, ",
+    ),
+    (
+        "arg0.activeElement",
+        "Reflect.get(Document.prototype, 'activeElement', arg0)",
+    ),
+    (
+        "arg0.hidden",
+        "Reflect.get(Document.prototype, 'hidden', arg0)",
+    ),
+    (
+        "arg1.cookie",
+        "Reflect.get(Document.prototype, 'cookie', arg1)",
+    ),
+    (
+        "arg1.title",
+        "Reflect.get(Document.prototype, 'title', arg1)",
+    ),
+    (
+        "arg0.insertBefore(arg1, arg2)",
+        "arg0.insertBefore(arg1, childWith(arg0, arg2))",
+    ),
+    (
+        "arg0.removeChild(arg1)",
+        "(childWith(arg0, arg1)?.remove(), arg1)",
+    ),
+];
+
+const CHILD_WITH: &str = "
+/** The child of a node that is or holds another one; null where none does. */
+function childWith(parent, node) {
+    while (node && node.parentNode !== parent) node = node.parentNode;
+    return node ?? null;
+}
+";
+
 /// Where the generated code begins to fetch and compile: the shell does that itself.
 const LOADER: &str = "\nasync function __wbg_load(";
 /// Where it takes what the instance exports, which the shell guards.
@@ -27,7 +82,7 @@ const EXPORTS: &str = "wasm = instance.exports;";
 /// The module `glue.js` of the shell. Its function `instantiate(module, guard)` makes an instance of the
 /// compiled module, whose exports go through `guard`, and gives what Rust exports under its names.
 pub fn factory(glue: &str) -> Result<String> {
-    let glue = own_marks(&disarm(glue)?)?;
+    let glue = harden(&own_marks(&disarm(glue)?)?)?;
     if let Some(sink) = HTML_SINKS.iter().find(|sink| glue.contains(**sink)) {
         anyhow::bail!("the glue can reach {sink}: something set markup where only VRaw did");
     }
@@ -56,6 +111,7 @@ pub fn factory(glue: &str) -> Result<String> {
          return {{ __proto__: null, {} }};\n}}\n",
         exported.join(", ")
     ));
+    text.push_str(CHILD_WITH);
     Ok(text)
 }
 
@@ -83,6 +139,19 @@ fn own_marks(glue: &str) -> Result<String> {
         !text.contains(YEW_PREFIX),
         "the glue has a property {YEW_PREFIX}… that YEW_PROPERTIES does not name"
     );
+    Ok(text)
+}
+
+/// The calls that a page can turn against us, made so that it cannot.
+fn harden(glue: &str) -> Result<String> {
+    let mut text = glue.to_owned();
+    for (call, hardened) in HARDENED {
+        ensure!(
+            text.contains(call),
+            "the glue has no {call}: wasm-bindgen writes it differently now, see HARDENED"
+        );
+        text = text.replace(call, hardened);
+    }
     Ok(text)
 }
 
@@ -160,6 +229,17 @@ export function mount(root) {
         __wbg_set_subtree_id_b14: function(arg0, arg1) {
             arg0.__yew_subtree_id = arg1 >>> 0;
         },
+        const ret = new Object();
+        const ret = arg0.createElement(getStringFromWasm0(arg1, arg2));
+        const ret = arg0.createElementNS(getStringFromWasm0(arg1, arg2));
+        const ret = arg0.createTextNode(getStringFromWasm0(arg1, arg2));
+        const ret = arg0.getElementById(getStringFromWasm0(arg1, arg2));
+        const ret = arg0.activeElement;
+        const ret = arg0.hidden;
+        const ret = arg1.cookie;
+        const ret = arg1.title;
+        const ret = arg0.insertBefore(arg1, arg2);
+        const ret = arg0.removeChild(arg1);
 function __wbg_finalize_init(instance, module) {
     wasm = instance.exports;
 }
@@ -200,6 +280,17 @@ export { initSync, __wbg_init as default };
     }
 
     #[test]
+    fn what_a_page_can_turn_against_us_is_asked_of_the_prototypes() {
+        let factory = factory(GLUE).unwrap();
+        assert!(factory.contains("Document.prototype.createElement.call(arg0, getString"));
+        assert!(factory.contains("arg0.insertBefore(arg1, childWith(arg0, arg2))"));
+        assert_eq!(factory.matches("function childWith").count(), 1);
+        for (call, _) in HARDENED {
+            assert!(!factory.contains(call), "{call}");
+        }
+    }
+
+    #[test]
     fn what_the_glue_exports_is_what_an_instance_has_and_nothing_of_it_is_loaded_by_the_glue() {
         let factory = factory(GLUE).unwrap();
         assert_eq!(factory.matches("export").count(), 2, "{factory}");
@@ -215,6 +306,7 @@ export { initSync, __wbg_init as default };
             "__wbg_set_innerHTML_",
             "__yew_listener_id",
             "__yew_subtree_id",
+            "arg0.createElement(",
             "async function __wbg_load",
             "wasm = instance.exports",
             "export ",

@@ -1,5 +1,6 @@
 import { create } from "./document.js";
 import { languageOf, primary } from "./language.js";
+import { plain } from "./plain.js";
 
 /** What is said when the core cannot be: that, the way to the article, and the way to try again. */
 const WORDS = {
@@ -36,7 +37,7 @@ export function apology(host, settings, isShown, retry) {
 }
 
 function link({ url, src, article }, text) {
-  const address = url || src || article?.url;
+  const address = url || src || plain(article).url;
   if (typeof address !== "string") return [];
   const link = create("a");
   link.textContent = text;

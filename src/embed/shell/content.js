@@ -9,15 +9,14 @@ export function ownRelated(host) {
   return list && [...list.querySelectorAll("li")].map((item) => {
     const link = item.querySelector("a[href]");
     const time = item.querySelector("time");
-    const { section, source } = item.dataset;
     return {
       url: link?.href,
       title: (item.querySelector("h2, h3, h4, h5, h6") ?? link)?.textContent.trim(),
       image: item.querySelector("img")?.src,
       published: time?.dateTime || time?.textContent.trim(),
       lang: link?.hreflang || item.closest("[lang]")?.lang,
-      section,
-      source,
+      section: item.getAttribute("data-section"),
+      source: item.getAttribute("data-source"),
     };
   });
 }

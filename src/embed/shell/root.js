@@ -21,10 +21,10 @@ base.replaceSync(`
 export function attach(host) {
   const root = host.attachShadow(plain({ mode: "open" }));
   root.adoptedStyleSheets = [base];
-  // What is typed here is not meant for the page's keyboard shortcuts.
+  // What is typed here is not meant for the page's keyboard shortcuts. Controls in a slot are the page's.
   for (const type of ["keydown", "keypress", "keyup"]) {
     root.addEventListener(type, (event) => {
-      if (event.target.matches("input, select, textarea")) event.stopPropagation();
+      if (root.contains(event.target) && event.target.matches("input, select, textarea")) event.stopPropagation();
     });
   }
   return root;

@@ -370,8 +370,12 @@ async fn a_meddling_page_changes_nothing(engine: Engine) {
         .await;
 
     let asked = page.read("asked").await;
-    let core = "/core/article-widget_bg.wasm";
-    assert_eq!(asked, json!([core, "/comments", "/comments", "/other.txt"]));
+    assert_eq!(
+        asked[0].as_str().map(|it| it.ends_with(".wasm")),
+        Some(true)
+    );
+    let others = ["/comments", "/comments", "/other.txt"];
+    assert_eq!(lines(&asked)[1..], others, "in {engine}");
     page.assert_quiet().await;
 }
 in_every_engine!(a_meddling_page_changes_nothing);

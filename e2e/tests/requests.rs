@@ -1,12 +1,14 @@
 //! Only where it was told to go; one WASM fetch a version.
 
-use e2e::{Demo, Engine, Reader, in_every_engine};
+use e2e::{Demo, Engine, Reader, Site, in_every_engine};
+use serde_json::json;
 
 const EVERYTHING: &str = "(() => {
     for (const image of deepAll('img')) image.loading = 'eager';
     return true;
 })()";
 
+/// E8: the engine itself has nothing to refuse.
 async fn only_configured_origins_are_asked_and_the_wasm_once(engine: Engine) {
     let demo = Demo::start().await;
     let endpoint = demo.endpoint.origin();
@@ -61,3 +63,131 @@ async fn only_configured_origins_are_asked_and_the_wasm_once(engine: Engine) {
     page.assert_quiet().await;
 }
 in_every_engine!(only_configured_origins_are_asked_and_the_wasm_once);
+
+/// What a site was asked for, in the order of the alphabet, but for the icon that browsers want unasked.
+/// Files of a release are told without what is in their names of their content.
+fn log(site: &Site) -> Vec<String> {
+    let requests = site.requests().into_iter();
+    let mut log: Vec<String> = requests
+        .filter(|request| request.path != "/favicon.ico")
+        .map(|request| format!("{} {}", request.method, unhashed(&request.path)))
+        .collect();
+    log.sort();
+    log
+}
+
+fn unhashed(path: &str) -> String {
+    let parts = path.rsplit_once('-').zip(path.rsplit_once('.'));
+    match parts {
+        Some(((name, rest), (_, ending)))
+            if rest.starts_with(|it: char| it.is_ascii_hexdigit()) =>
+        {
+            format!("{name}.{ending}")
+        }
+        _ => path.to_owned(),
+    }
+}
+
+/// What could ask, or prepare to ask, without leaving a request in a log: hints in the page or in the
+/// widget, and beacons.
+const HINTS: &str = "(() => {
+    const links = [...document.querySelectorAll('link'), ...deepAll('link')];
+    return [...links.map(({ outerHTML }) => outerHTML), ...beacons, ...document.scripts]
+        .filter((it) => !(it instanceof HTMLScriptElement) || it.type === 'speculationrules').map(String);
+})()";
+
+/// E8: each server is asked for what it was named for, once, and a server that is only linked to for
+/// nothing.
+async fn every_server_is_asked_for_what_was_configured(engine: Engine) {
+    let demo = Demo::start().await;
+    let (publisher, linked) = (Site::empty().await, Site::empty().await);
+    publisher.header("access-control-allow-origin", "*");
+    let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>";
+    for name in ["lead", "inline", "card"] {
+        publisher.file(&format!("/{name}.svg"), "image/svg+xml", picture);
+    }
+    let article = json!({
+        "headline": "Le port", "lang": "fr", "url": linked.url("/canonical"),
+        "authors": [{ "name": "Ada Lovelace", "url": linked.url("/author") }],
+        "image": { "src": publisher.url("/lead.svg"), "alt": "Le port", "width": 800, "height": 450 },
+        "blocks": [
+            { "type": "paragraph", "content": [
+                "Une ", { "type": "link", "url": linked.url("/source"), "content": "source" }, ".",
+            ] },
+            { "type": "image", "src": publisher.url("/inline.svg"), "alt": "Un quai", "width": 800, "height": 450 },
+            { "type": "embed", "provider": "youtube", "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ" },
+        ],
+    });
+    publisher.file("/article.json", "application/json", article.to_string());
+    let related = json!({ "related": [
+        { "url": linked.url("/one"), "title": "Une autre", "image": publisher.url("/card.svg") },
+        { "url": linked.url("/two"), "title": "Encore une" },
+    ] });
+    demo.site
+        .file("/related.json", "application/json", related.to_string());
+    demo.site.page(
+        "/host.html",
+        &format!(
+            "<!doctype html><html lang=fr><head><meta charset=utf-8><title>Host</title><script>
+                window.beacons = [];
+                navigator.sendBeacon = (url) => beacons.push(String(url));
+             </script></head><body><article-widget src={} related=/related.json endpoint={}/comments
+                share anchors></article-widget>
+             <script type=module src=/article-widget.js></script></body></html>",
+            publisher.url("/article.json"),
+            demo.endpoint.origin()
+        ),
+    );
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/host.html"))
+        .await;
+    let widget = page.widget(0).ready().await;
+    widget
+        .eventually("deepAll('.aw-track a').length === 2")
+        .await;
+    widget.read(EVERYTHING).await;
+    widget
+        .eventually(
+            "deepAll('img').length === 3 && deepAll('img').every((image) => image.complete)",
+        )
+        .await;
+
+    // A reader who looks at a link has not followed it.
+    let glance = "deepAll('a[href]').forEach((link) => {
+        for (const type of ['pointerover', 'pointerenter', 'mouseover', 'pointerdown', 'touchstart'])
+            link.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+        link.focus();
+    })";
+    widget.read(glance).await;
+    widget.type_into("textarea[name=comment]", "Ici.").await;
+    widget.type_into("input[name=name]", "Ada").await;
+    widget.click(".aw-submit").await;
+    widget
+        .eventually_matches(".aw-comments-status", "commentaire est publié")
+        .await;
+
+    assert_eq!(widget.read(HINTS).await, json!([]));
+    page.assert_quiet().await;
+    assert_eq!(
+        log(&demo.site),
+        [
+            "GET /article-widget.js",
+            "GET /article-widget.wasm",
+            "GET /catalogues/fr.json",
+            "GET /host.html",
+            "GET /related.json",
+        ]
+    );
+    assert_eq!(
+        log(&publisher),
+        [
+            "GET /article.json",
+            "GET /card.svg",
+            "GET /inline.svg",
+            "GET /lead.svg"
+        ]
+    );
+    assert_eq!(log(&linked), [""; 0]);
+    assert_eq!(demo.endpoint.comments().len(), 1);
+}
+in_every_engine!(every_server_is_asked_for_what_was_configured);

@@ -151,9 +151,14 @@ impl Site {
         self.file(path, "text/html; charset=utf-8", html);
     }
 
-    /// Adds a file of any type.
-    pub fn file(&self, path: &str, media_type: &str, content: impl AsRef<[u8]>) {
-        let content = Bytes::copy_from_slice(content.as_ref());
+    /// Adds a text of any type.
+    pub fn file(&self, path: &str, media_type: &str, content: &str) {
+        self.bytes(path, media_type, content.as_bytes());
+    }
+
+    /// Adds a file that may be no text.
+    pub fn bytes(&self, path: &str, media_type: &str, content: &[u8]) {
+        let content = Bytes::copy_from_slice(content);
         lock(&self.shelf.files).insert(path.to_owned(), (media_type.to_owned(), content));
     }
 

@@ -15,7 +15,7 @@ fn serve_the_neighbour(demo: &Demo) {
         ("neighbour_bg.wasm", "application/wasm"),
     ] {
         let file = fs::read(folder.join(name)).expect("the other application is built");
-        demo.site.file(&format!("/{name}"), media_type, file);
+        demo.site.bytes(&format!("/{name}"), media_type, &file);
     }
 }
 

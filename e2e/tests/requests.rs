@@ -118,13 +118,13 @@ async fn every_server_is_asked_for_what_was_configured(engine: Engine) {
             { "type": "embed", "provider": "youtube", "url": "https://www.youtube.com/watch?v=aqz-KE-bpKQ" },
         ],
     });
-    publisher.file("/article.json", "application/json", article.to_string());
+    publisher.file("/article.json", "application/json", &article.to_string());
     let related = json!({ "related": [
         { "url": linked.url("/one"), "title": "Une autre", "image": publisher.url("/card.svg") },
         { "url": linked.url("/two"), "title": "Encore une" },
     ] });
     demo.site
-        .file("/related.json", "application/json", related.to_string());
+        .file("/related.json", "application/json", &related.to_string());
     demo.site.page(
         "/host.html",
         &format!(

@@ -175,8 +175,9 @@ impl Checks<'_> {
         let mut tests = self.cargo("test")?;
         tests
             .args(["-p", "e2e", ALL])
-            // One browser at a time: they share the machine and its focus.
-            .args(["--", "--test-threads=1"])
+            // Two browsers at a time, each with a profile and a screen of its own: much of a test is
+            // waiting. More would make each wait longer than it is worth.
+            .args(["--", "--test-threads=2"])
             .env("ARTICLE_WIDGET_DIST", self.places.dist())
             .env("ARTICLE_WIDGET_PACKAGE", self.places.package())
             .env("ARTICLE_WIDGET_AXE", axe)

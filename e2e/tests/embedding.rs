@@ -254,8 +254,11 @@ async fn a_lazy_widget_asks_for_nothing_until_it_is_near(engine: Engine) {
         (1, 1, 1)
     );
 
-    page.run("never.loading = 'eager';", vec![]).await;
-    page.widget(1).ready().await;
+    // What is set after it has come near counts, and what is said before it starts.
+    page.run("never.headingLevel = 3; never.loading = 'eager';", vec![])
+        .await;
+    let other = page.widget(1).ready().await;
+    assert_eq!(other.count("h3.aw-headline").await, 1);
     page.assert_quiet().await;
 }
 in_every_engine!(a_lazy_widget_asks_for_nothing_until_it_is_near);

@@ -174,3 +174,38 @@ async fn a_widget_that_panics_before_it_is_shown_is_not_a_blank_box(engine: Engi
     page.assert_quiet().await;
 }
 in_every_engine!(a_widget_that_panics_before_it_is_shown_is_not_a_blank_box);
+
+/// R1: a widget that still waits for its words when another one takes the core down begins with the next.
+async fn a_widget_on_its_way_does_not_begin_with_a_core_that_has_stopped(engine: Engine) {
+    let demo = Demo::start().await;
+    let body = format!(
+        "<script>{SABOTAGE}
+            const ask = fetch;
+            window.fetch = async (url, options) => {{
+                if (String(url).includes('/catalogues/')) await new Promise((go) => window.go = go);
+                return ask(url, options);
+            }};
+         </script>
+         <article-widget id=first src=/demo/article.txt></article-widget>
+         <article-widget lang=fr src=/demo/article.txt endpoint=/comments></article-widget>"
+    );
+    let page = Reader::with(engine)
+        .open(&demo.host("/waits.html", "en", &body))
+        .await;
+    page.widget(0).ready().await;
+    page.eventually("typeof go === 'function'").await;
+
+    let panics = "window.faults = 1;
+        first.article = { headline: 'Other', blocks: Array(30).fill('A paragraph') };";
+    page.run(panics, vec![]).await;
+    page.widget(0).eventually_says("h2", "Other").await;
+    page.run("window.go();", vec![]).await;
+
+    let waiting = page.widget(1).ready().await;
+    assert_eq!(waiting.count(".aw-body > p").await, 15);
+    assert_eq!(waiting.text(".aw-submit").await, "Publier le commentaire");
+    assert_eq!(page.read("heard").await, json!([]));
+    is_told_of_the_fault(&page).await;
+    page.assert_quiet().await;
+}
+in_every_engine!(a_widget_on_its_way_does_not_begin_with_a_core_that_has_stopped);

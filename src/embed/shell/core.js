@@ -9,7 +9,7 @@ let core;
 
 /**
  * The one core of this page: starting, running, or forgotten once it could not start or has stopped.
- * What is in its set `stops` is called when it stops, with the reason.
+ * What is in its set `stops` is called when it stops; afterwards `hasStopped()`.
  */
 export function loadCore() {
   if (!core) {
@@ -23,15 +23,17 @@ export function loadCore() {
 
 async function start(forget) {
   const stops = new Set();
+  let hasStopped = false;
   const stopped = (error) => {
+    hasStopped = true;
     forget();
     console.error("article-widget: stopped by a fault of its own, and begins anew.", error);
-    for (const stop of stops) stop(error);
+    for (const stop of stops) stop();
   };
   try {
     module ??= compile();
     const exports = await instantiate(await module, (exports) => guard(exports, stopped));
-    return plain(exports, { stops });
+    return plain(exports, { stops, hasStopped: () => hasStopped });
   } catch (error) {
     module = undefined;
     forget();

@@ -11,7 +11,7 @@ export function lendListeners(element) {
   return () => {
     for (const listener of lent.splice(0)) {
       element.removeEventListener(...listener);
-      listener[1]._wbg_cb_unref(); // how the glue lets go of what Rust holds
+      listener[1]._wbg_cb_unref?.(); // how the glue lets go of what Rust holds
     }
   };
 }

@@ -65,6 +65,7 @@ export function mount(host, config) {
   let relic;
   let stoppedAt = -Infinity;
   let turn = 0;
+  let isNear = false;
   let view;
 
   /** Starts the requests, and the widget once its core is there; or hands it other settings. */
@@ -77,6 +78,8 @@ export function mount(host, config) {
       late = setTimeout(() => mine === turn && !running && apologise(), TIMEOUT);
       const [core, ready] = await Promise.all([loadCore(), localised(settings, host)]);
       if (mine !== turn) return;
+      // By another widget, while this one waited for its words.
+      if (core.hasStopped()) return show();
       if (running) return running.widget.update(ready);
       for (const url of wanted) core.started(url, requests.get(url));
       start(core, ready);
@@ -105,9 +108,10 @@ export function mount(host, config) {
   }
 
   /** What was left behind gives its place, and what was typed into it, to the widget that is ready now. */
-  function succeed() {
+  function succeed(event) {
+    // One inside of this one is another's.
+    if (event.target !== host || !running) return;
     host.removeEventListener("article-widget-ready", succeed);
-    if (!relic || !running) return;
     running.place.hidden = false;
     keepTyped(relic, running.place);
     // Moved, it would lose the focus again.
@@ -140,7 +144,6 @@ export function mount(host, config) {
   function leave() {
     turn++;
     view?.disconnect();
-    view = undefined;
     host.removeEventListener("article-widget-ready", succeed);
     running?.core.stops.delete(stop);
     running?.widget?.unmount();
@@ -151,15 +154,13 @@ export function mount(host, config) {
 
   /** Shows it at once, or when it comes near the view. */
   function showInTime() {
-    if (!isLazy || running) {
+    if (!isLazy || isNear) {
       view?.disconnect();
-      view = undefined;
       show();
     } else if (!view) {
       view = new IntersectionObserver((entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        view.disconnect();
-        show();
+        isNear ||= entries.some((entry) => entry.isIntersecting);
+        if (isNear) showInTime();
       }, plain({ rootMargin: NEAR }));
       view.observe(host);
     }

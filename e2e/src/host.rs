@@ -1,6 +1,6 @@
 //! Pages of a test's own around the widget.
 
-use crate::{Demo, Page, Site, Widget};
+use crate::{Demo, Page, Reader, Site, Widget};
 use serde_json::{Value, json};
 
 /// Holds once the carousel is measured and what its buttons lead to is known.
@@ -30,6 +30,23 @@ impl Demo {
             ),
         );
         self.site.url(path)
+    }
+
+    /// Opens a page with a frame that may run scripts and nothing else, and goes into it. This is in its
+    /// body.
+    pub async fn in_a_sandbox(&self, reader: &Reader, body: &str) -> Page {
+        self.site.header("access-control-allow-origin", "*");
+        self.site.page(
+            "/around.html",
+            "<!doctype html><html lang=en><title>Around</title>\
+             <iframe title=Story sandbox=allow-scripts src=/in.html width=600 height=600></iframe>",
+        );
+        self.host("/in.html", "en", body);
+        let page = reader.open(&self.site.url("/around.html")).await;
+        page.eventually("document.querySelector('iframe') !== null")
+            .await;
+        page.client().enter_frame(0).await.expect("the frame");
+        page
     }
 
     /// A page in that language with a widget of so many related articles and these attributes; its

@@ -148,20 +148,8 @@ in_every_engine!(typed_text_comes_back_with_the_element_even_without_storage);
 
 async fn in_a_sandboxed_frame_typed_text_is_kept_while_the_page_lives(engine: Engine) {
     let demo = Demo::start().await;
-    demo.site.header("access-control-allow-origin", "*");
-    demo.site.page(
-        "/around.html",
-        "<!doctype html><html lang=en><title>Around</title>\
-         <iframe title=Story sandbox=allow-scripts src=/in.html width=600 height=600></iframe>",
-    );
     let element = "<article-widget endpoint=/comments></article-widget>";
-    demo.host("/in.html", "en", element);
-    let page = Reader::with(engine)
-        .open(&demo.site.url("/around.html"))
-        .await;
-    page.eventually("document.querySelector('iframe') !== null")
-        .await;
-    page.client().enter_frame(0).await.expect("the frame");
+    let page = demo.in_a_sandbox(&Reader::with(engine), element).await;
     let widget = page.widget(0).ready().await;
     // By script: WebKit's driver does not type into a frame.
     let type_text = format!(

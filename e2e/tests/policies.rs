@@ -33,6 +33,11 @@ async fn open(engine: Engine, site: &Site, body: &str) -> Page {
     Reader::with(engine).open(&site.url("/host.html")).await
 }
 
+async fn shows_the_page_s_own_words(page: &Page) {
+    let own = "host.querySelector('p').checkVisibility()";
+    assert_eq!(page.widget(0).read(own).await, json!(true));
+}
+
 /// E1: the whole journey under the strictest policy, embedder policy included.
 async fn the_strictest_policy_is_kept(engine: Engine) {
     let demo = Demo::start().await;
@@ -162,23 +167,11 @@ in_every_engine!(no_article_breaks_the_strictest_policy);
 /// E1: in a frame that may run scripts and nothing else: no storage, no origin, no forms.
 async fn a_sandboxed_frame_shows_everything_and_sends_a_comment(engine: Engine) {
     let demo = Demo::start().await;
-    demo.site.header("access-control-allow-origin", "*");
     demo.site
         .header("access-control-allow-headers", "content-type");
     demo.site.answer("/comments", Answer::status(201));
-    demo.site.page(
-        "/around.html",
-        "<!doctype html><html lang=en><title>Around</title>\
-         <iframe title=Story sandbox=allow-scripts src=/in.html width=600 height=600></iframe>",
-    );
     let element = "<article-widget src=/demo/article.txt related=/demo/related.json endpoint=/comments></article-widget>";
-    demo.host("/in.html", "en", element);
-    let page = Reader::with(engine)
-        .open(&demo.site.url("/around.html"))
-        .await;
-    page.eventually("document.querySelector('iframe') !== null")
-        .await;
-    page.client().enter_frame(0).await.expect("the frame");
+    let page = demo.in_a_sandbox(&Reader::with(engine), element).await;
     let widget = page.widget(0).ready().await;
     assert_eq!(page.read("origin").await, json!("null"));
     assert_eq!(widget.count(".aw-body > p").await, 15);
@@ -226,11 +219,7 @@ async fn a_module_with_a_flipped_byte_is_refused(engine: Engine) {
             .contains(".wasm: expected the file of this release"),
         "{told:#?}"
     );
-    let shown = page
-        .widget(0)
-        .read("host.querySelector('p').checkVisibility()")
-        .await;
-    assert_eq!(shown, json!(true));
+    shows_the_page_s_own_words(&page).await;
     page.assert_quiet().await;
 }
 in_every_engine!(a_module_with_a_flipped_byte_is_refused);
@@ -405,11 +394,7 @@ async fn a_module_without_cors_is_told(engine: Engine) {
         told[0].text.contains("Access-Control-Allow-Origin"),
         "{told:#?}"
     );
-    let shown = page
-        .widget(0)
-        .read("host.querySelector('p').checkVisibility()")
-        .await;
-    assert_eq!(shown, json!(true));
+    shows_the_page_s_own_words(&page).await;
     page.take_messages().await;
 }
 in_every_engine!(a_module_without_cors_is_told);
@@ -449,11 +434,7 @@ async fn a_page_in_place_of_the_module_is_refused(engine: Engine) {
         .await;
     let words = "expected the file of this release";
     assert!(told[0].text.contains(words), "{told:#?}");
-    let shown = page
-        .widget(0)
-        .read("host.querySelector('p').checkVisibility()")
-        .await;
-    assert_eq!(shown, json!(true));
+    shows_the_page_s_own_words(&page).await;
     page.assert_quiet().await;
 }
 in_every_engine!(a_page_in_place_of_the_module_is_refused);

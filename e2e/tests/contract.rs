@@ -243,6 +243,20 @@ const HEARD: &str = "(() => {
     return heard;
 })()";
 
+/// Lets the widget panic once, while it shows a longer article.
+const TAKE_DOWN: &str = "
+    const { insertBefore } = Node.prototype;
+    let isFirst = true;
+    Node.prototype.insertBefore = function (...values) {
+        const fails = isFirst && this.getRootNode() instanceof ShadowRoot;
+        if (fails) isFirst = false;
+        if (fails) throw new Error('no nodes today');
+        return insertBefore.apply(this, values);
+    };
+    const widget = document.querySelector('#all');
+    widget.article = { headline: 'Another one', blocks: Array(99).fill('A paragraph.') };
+";
+
 /// E4: what can be heard, and what it tells.
 async fn events_are_those_of_the_manifest(engine: Engine) {
     let manifest = Manifest::read();
@@ -267,6 +281,17 @@ async fn events_are_those_of_the_manifest(engine: Engine) {
     widget.type_into("input[name=name]", "Ada").await;
     widget.click("form button[type=submit]").await;
     page.eventually(&heard("comment")).await;
+    page.run(TAKE_DOWN, vec![]).await;
+    page.eventually(&heard("error")).await;
+    widget.eventually_says("h2", "Another one").await;
+    for told in [
+        "article-widget: stopped by a fault of its own",
+        "failed to ",
+        // Begun anew, the others read their settings again.
+        "article: expected",
+    ] {
+        page.take(Kind::Console, told).await;
+    }
 
     let heard = page.read(HEARD).await;
     let card = json!({ "index": "number", "url": "URL" });
@@ -280,6 +305,7 @@ async fn events_are_those_of_the_manifest(engine: Engine) {
             "article-widget-consent": ["article-widget", true, true, "youtube"],
             "article-widget-navigate": ["article-widget", true, true, card],
             "article-widget-impression": ["article-widget", true, false, card],
+            "article-widget-error": ["article-widget", true, false, {}],
         }),
         "{engine}"
     );

@@ -252,6 +252,7 @@ window.addEventListener("article-widget-consent", ({ detail }) => {
 document.body.addEventListener("article-widget-navigate", ({ detail }) => detail.url + detail.index.toFixed());
 widget.addEventListener("article-widget-impression", ({ detail }) => detail.index satisfies number);
 widget.addEventListener("article-widget-ready", ({ detail }) => detail satisfies null);
+widget.addEventListener("article-widget-error", ({ detail }) => detail instanceof Error && detail.message);
 widget.addEventListener("click", ({ clientX }) => clientX, { once: true });
 widget.removeEventListener("article-widget-article", () => {});
 // @ts-expect-error: nothing personal

@@ -148,6 +148,8 @@ export interface ArticleWidgetEventMap {
   "article-widget-navigate": CustomEvent<CardDetail>;
   /** At least half of a card has been in view for a second; once a card. */
   "article-widget-impression": CustomEvent<CardDetail>;
+  /** The widget could not start, or has stopped by a fault of its own, which is the detail. */
+  "article-widget-error": CustomEvent<unknown>;
 }
 
 /** The article that is shown, as schema.org has it. */

@@ -9,7 +9,7 @@ let core;
 
 /**
  * The one core of this page: starting, running, or forgotten once it could not start or has stopped.
- * What is in its set `stops` is called when it stops; afterwards `hasStopped()`.
+ * What is in its set `stops` is called with the reason when it stops; afterwards `hasStopped()`.
  */
 export function loadCore() {
   if (!core) {
@@ -28,7 +28,7 @@ async function start(forget) {
     hasStopped = true;
     forget();
     console.error("article-widget: stopped by a fault of its own, and begins anew.", error);
-    for (const stop of stops) stop();
+    for (const stop of stops) stop(error);
   };
   try {
     module ??= compile();

@@ -86,7 +86,10 @@ export function mount(host, config) {
     } catch (error) {
       if (mine !== turn) return;
       console.warn(`article-widget: could not ${running ? "take these settings" : "start"}.`, error);
-      if (!running) apologise();
+      if (!running) {
+        apologise();
+        tell(error);
+      }
     } finally {
       clearTimeout(late);
       if (mine === turn) requests.clear();
@@ -121,7 +124,7 @@ export function mount(host, config) {
   }
 
   /** The core has stopped. What it has shown stays to be read, with what was typed. */
-  function stop() {
+  function stop(error) {
     const { place } = running;
     running = undefined;
     if (relic) place.remove();
@@ -130,6 +133,12 @@ export function mount(host, config) {
     stoppedAt = performance.now();
     if (isRelapse) apologise();
     else show();
+    tell(error);
+  }
+
+  /** For pages that want to know; nothing of it comes to their handlers of errors. */
+  function tell(detail) {
+    host.dispatchEvent(new CustomEvent("article-widget-error", plain({ bubbles: true, composed: true, detail })));
   }
 
   function apologise() {

@@ -33,7 +33,7 @@ pub fn rows() -> Vec<Row> {
                     500,
                     failed("MISSING_REQUIRED_FIELDS", json!(["message", "url"])),
                     "refused",
-                    CORRECT,
+                    "It failed.",
                 )
                 .blaming("comment", CHECK)
                 .blaming("website", CHECK),

@@ -55,7 +55,7 @@ pub fn rows() -> Vec<Row> {
                         "message": "Creating a comment requires valid author name and email values.",
                         "data": { "status": 400 },
                     }),
-                    CORRECT,
+                    "Creating a comment requires valid author name and email values.",
                 )
                 .blaming("name", CHECK)
                 .blaming("email", "Please enter your email address here"),
@@ -91,7 +91,7 @@ fn errors() -> Vec<Answer> {
         refused(
             400,
             error(400, "rest_comment_author_data_required", missing),
-            CORRECT,
+            missing,
         )
         .blaming("name", CHECK)
         .blaming("email", CHECK),
@@ -102,7 +102,7 @@ fn errors() -> Vec<Answer> {
                 "rest_comment_content_invalid",
                 "Invalid comment content.",
             ),
-            CORRECT,
+            "Invalid comment content.",
         )
         .blaming("comment", CHECK),
         refused(
@@ -112,7 +112,7 @@ fn errors() -> Vec<Answer> {
                 "comment_author_column_length",
                 "Your name is too long.",
             ),
-            CORRECT,
+            "Your name is too long.",
         )
         .blaming("name", CHECK),
         other(

@@ -40,7 +40,9 @@ impl MariaDb {
                 .arg(option("socket", &socket))
                 .arg(option("pid-file", &folder.path().join("pid")))
                 // What it knows is lost with the test: no write has to reach the disk.
-                .arg("--innodb-flush-log-at-trx-commit=0"),
+                .arg("--innodb-flush-log-at-trx-commit=0")
+                // The servers of tests that run at the same time share what the kernel gives for that.
+                .arg("--innodb-use-native-aio=0"),
             || UnixStream::connect(&socket).is_ok(),
         );
         let database = Self {

@@ -60,7 +60,7 @@ impl Drop for Service {
         if panicking() {
             let log = fs::read_to_string(&self.log).unwrap_or_default();
             let lines: Vec<&str> = log.lines().collect();
-            let tail = &lines[lines.len().saturating_sub(20)..];
+            let tail = &lines[lines.len().saturating_sub(60)..];
             eprintln!("the last words of {}:\n{}", self.name, tail.join("\n"));
         }
     }

@@ -64,7 +64,7 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
     ("h4", HEADING),
     ("h5", HEADING),
     ("h6", HEADING),
-    ("header", &["class"]),
+    ("header", &["class", "part"]),
     ("hr", &["class", "dir", "id", "lang"]),
     (
         "img",
@@ -137,7 +137,7 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
 ];
 
 const CELL: &[&str] = &["colspan", "rowspan", "scope"];
-const HEADING: &[&str] = &["class", "dir", "id", "lang"];
+const HEADING: &[&str] = &["class", "dir", "id", "lang", "part"];
 const LIST: &[&str] = &["aria-label", "class", "dir", "id", "lang", "role", "start"];
 
 /// How an address may begin. What a reader follows may also be a place in the article, an address

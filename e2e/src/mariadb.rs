@@ -40,9 +40,7 @@ impl MariaDb {
                 .arg(option("socket", &socket))
                 .arg(option("pid-file", &folder.path().join("pid")))
                 // What it knows is lost with the test: no write has to reach the disk.
-                .arg("--innodb-flush-log-at-trx-commit=0")
-                // The servers of tests that run at the same time share what the kernel gives for that.
-                .arg("--innodb-use-native-aio=0"),
+                .arg("--innodb-flush-log-at-trx-commit=0"),
             || UnixStream::connect(&socket).is_ok(),
         );
         let database = Self {
@@ -89,6 +87,8 @@ fn server_program(name: &str, data: &Path) -> Command {
     let path = std::env::var("PATH").unwrap_or_default();
     command
         .env("PATH", format!("{path}:/usr/sbin"))
+        // A server that starts clears the temporary tables of all others away that share the folder.
+        .env("TMPDIR", data.parent().unwrap_or(data))
         // First, or it is not heard.
         .arg("--no-defaults")
         .arg(option("datadir", data))

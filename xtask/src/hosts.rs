@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use crate::environment::Environment;
 use crate::fingerprint;
+use crate::folder;
 use crate::npm;
 use crate::places::Places;
 use crate::process;
@@ -75,9 +76,7 @@ fn read(folder: &Path) -> Result<Vec<Source>> {
 
 /// Lays the sources out afresh beside the packages that they import.
 fn write(sources: &[Source], packages: &Path, folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("emptying {}", folder.display()))?;
-    }
+    folder::make_afresh(folder)?;
     for (inner, content) in sources {
         let path = folder.join(inner);
         fs::create_dir_all(path.parent().unwrap_or(folder))?;

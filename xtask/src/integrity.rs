@@ -9,8 +9,11 @@ use sha2::{Digest, Sha384};
 
 /// The value of `integrity` for this content.
 pub fn of(content: &[u8]) -> String {
-    let hash = BASE64_STANDARD.encode(Sha384::digest(content));
-    format!("sha384-{hash}")
+    written(&Sha384::digest(content))
+}
+
+fn written(hash: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(hash))
 }
 
 /// A file that is named after its content: under that name it never changes.
@@ -23,17 +26,18 @@ pub struct Pinned {
 impl Pinned {
     /// Writes it as `folder/stem-hash.extension`.
     pub fn write(folder: &Path, stem: &str, extension: &str, content: &[u8]) -> Result<Self> {
-        let hash: String = Sha384::digest(content)
+        let hash = Sha384::digest(content);
+        let short: String = hash
             .iter()
             .take(5)
             .map(|byte| format!("{byte:02x}"))
             .collect();
-        let path = folder.join(format!("{stem}-{hash}.{extension}"));
+        let path = folder.join(format!("{stem}-{short}.{extension}"));
         fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
         fs::write(&path, content).with_context(|| format!("writing {}", path.display()))?;
         Ok(Self {
             path,
-            integrity: of(content),
+            integrity: written(&hash),
         })
     }
 }

@@ -3,16 +3,13 @@ import { plain } from "./plain.js";
 /** How long a request may take, in milliseconds, the body included. */
 export const TIMEOUT = 20_000;
 
-/** Fetches within a time limit. */
-export const request = (url, options) => fetch(url, plain({ signal: AbortSignal.timeout(TIMEOUT) }, options));
-
 const underWay = new Map();
 
 /** A response that whoever asks for the same address meanwhile has a copy of. */
 export function shared(url) {
   let response = underWay.get(url);
   if (!response) {
-    response = request(url);
+    response = fetch(url, plain({ signal: AbortSignal.timeout(TIMEOUT) }));
     underWay.set(url, response);
     const forget = () => underWay.delete(url);
     response.then(forget, forget);

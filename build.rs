@@ -10,16 +10,8 @@ use std::{env, fs, path::Path};
 const CATALOGUES: &str = "src/i18n/catalogues";
 const PRESETS: &str = "src/comments/presets";
 
-/// The widget's style sheets, in the order of the cascade.
-const STYLES: [&str; 7] = [
-    "styles/tokens.css",
-    "styles/article.css",
-    "styles/embed.css",
-    "styles/contents.css",
-    "styles/share.css",
-    "styles/related.css",
-    "styles/comments.css",
-];
+/// Imports the widget's style sheets, in the order of the cascade.
+const STYLES: &str = "styles/widget.css";
 
 type Catalogue = BTreeMap<String, String>;
 
@@ -56,14 +48,20 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The style sheets without comments, indentation and the ends of lines. No more than that: how much
 /// of the other white space is needed takes a parser of CSS to know.
 fn styles() -> Result<String, Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={STYLES}");
     let mut styles = String::new();
-    for path in STYLES {
+    let imports = fs::read_to_string(STYLES)?;
+    for name in imports
+        .lines()
+        .filter_map(|line| line.strip_prefix("@import \""))
+    {
+        let path = format!("styles/{}", name.trim_end_matches("\";"));
         println!("cargo::rerun-if-changed={path}");
-        let sheet = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+        let sheet = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
         for (index, part) in sheet.split("/*").enumerate() {
             let rules = match index {
                 0 => part,
-                _ => part.split_once("*/").ok_or(path)?.1,
+                _ => part.split_once("*/").ok_or("a comment without an end")?.1,
             };
             for line in rules.lines().map(str::trim) {
                 styles += line;

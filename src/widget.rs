@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use crate::article::Article;
@@ -14,7 +14,8 @@ use crate::article::json_ld::news_article;
 use crate::article::view::{ArticleView, Wish};
 use crate::browser::anchor::{self, FragmentChanges};
 use crate::browser::control::has_focus_within;
-use crate::browser::{console, fetch, style};
+use crate::browser::fetch::{Fetched, NoAnswer};
+use crate::browser::{console, fetch};
 use crate::comments::form::CommentForm;
 use crate::comments::outcome::Outcome;
 use crate::comments::settings::Access;
@@ -153,6 +154,7 @@ impl Component for ArticleWidget {
         };
         widget.show_article(&ctx.props().config);
         widget.show_related(&ctx.props().config);
+        widget.show_answers(&ctx.props().config);
         widget
     }
 
@@ -171,8 +173,9 @@ impl Component for ArticleWidget {
 
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         if first_render {
-            if let Some(root) = self.root.cast::<Node>() {
-                style::adopt(&root);
+            #[cfg(feature = "styles")]
+            if let Some(root) = self.root.cast::<web_sys::Node>() {
+                crate::browser::style::adopt(&root);
             }
             self.load_article(ctx);
             self.load_related(ctx);
@@ -214,24 +217,12 @@ impl Component for ArticleWidget {
             Event::Article(turn, result) if turn == self.article_turn => {
                 self.focus_headline = result.is_ok() && has_focus_within(&self.failure);
                 self.is_news = true;
-                self.article = match result {
-                    Ok(article) => Loading::Loaded(named(article)),
-                    Err(why) => {
-                        console::warn(&format!("src: {why}"));
-                        Loading::Failed { again: false }
-                    }
-                };
+                self.article = shown("src", result.map(named));
                 true
             }
             Event::Related(turn, result) if turn == self.related_turn => {
-                self.related = match result {
-                    Ok(related) => Loading::Loaded(related),
-                    // The story is what the reader came for: a missing list is the host's concern.
-                    Err(why) => {
-                        console::warn(&format!("related: {why}"));
-                        Loading::Failed { again: false }
-                    }
-                };
+                // The story is what the reader came for: a missing list is the host's concern.
+                self.related = shown("related", result);
                 true
             }
             Event::Article(..) | Event::Related(..) => false,
@@ -325,6 +316,21 @@ impl ArticleWidget {
         };
     }
 
+    /// Shows what the page has received already.
+    fn show_answers(&mut self, config: &Config) {
+        if let (Loading::Waiting, Some(src)) = (&self.article, &config.src)
+            && let Some(answer) = fetch::answered(src)
+        {
+            let article = article(src, Ok(answer), config.format);
+            self.article = shown("src", article.map(named));
+        }
+        if let Some(RelatedSource::Url(url)) = &config.related
+            && let Some(answer) = fetch::answered(url)
+        {
+            self.related = shown("related", related(url, Ok(answer)));
+        }
+    }
+
     fn load_article(&self, ctx: &Context<Self>) {
         let is_wanted = matches!(
             self.article,
@@ -335,16 +341,22 @@ impl ArticleWidget {
         {
             let (turn, src) = (self.article_turn, src.clone());
             let format = ctx.props().config.format;
-            ctx.link()
-                .send_future(async move { Event::Article(turn, article(&src, format).await) });
+            ctx.link().send_future(async move {
+                let answer = fetch::get(&src).await;
+                Event::Article(turn, article(&src, answer, format))
+            });
         }
     }
 
     fn load_related(&self, ctx: &Context<Self>) {
-        if let Some(RelatedSource::Url(url)) = &ctx.props().config.related {
+        if let Some(RelatedSource::Url(url)) = &ctx.props().config.related
+            && matches!(self.related, Loading::Waiting)
+        {
             let (turn, url) = (self.related_turn, url.clone());
-            ctx.link()
-                .send_future(async move { Event::Related(turn, related(&url).await) });
+            ctx.link().send_future(async move {
+                let answer = fetch::get(&url).await;
+                Event::Related(turn, related(&url, answer))
+            });
         }
     }
 
@@ -463,36 +475,50 @@ fn choice(config: &Config) -> String {
     choice.cloned().unwrap_or_default()
 }
 
-async fn document(url: &str) -> Result<fetch::Fetched, String> {
-    match fetch::get(url).await {
+/// What loading has come to; the host is told of a failure.
+fn shown<T>(setting: &str, result: Result<T, String>) -> Loading<T> {
+    match result {
+        Ok(content) => Loading::Loaded(content),
+        Err(why) => {
+            console::warn(&[setting, ": ", &why].concat());
+            Loading::Failed { again: false }
+        }
+    }
+}
+
+/// What can be read of an answer.
+type Answer = Result<Fetched, NoAnswer>;
+
+fn document(url: &str, answer: Answer) -> Result<Fetched, String> {
+    match answer {
         Ok(fetched) if (200..300).contains(&fetched.status) => Ok(fetched),
         Ok(fetched) => Err(format!(
             "expected a document at {url}, got status {}",
             fetched.status
         )),
-        Err(fetch::NoAnswer) => Err(format!(
+        Err(NoAnswer) => Err(format!(
             "expected a document at {url}, got no answer (connection, CORS or a policy of the page)"
         )),
     }
 }
 
-async fn article(url: &str, format: Option<Format>) -> Result<Rc<Article>, String> {
-    let fetched = document(url).await?;
+fn article(url: &str, answer: Answer, format: Option<Format>) -> Result<Rc<Article>, String> {
+    let fetched = document(url, answer)?;
     match sources::article(as_document(&fetched, format)) {
         Ok(reading) => Ok(Rc::new(used("src", url, reading))),
         Err(error) => Err(format!("expected an article at {url}, but {error}")),
     }
 }
 
-async fn related(url: &str) -> Result<Rc<[Related]>, String> {
-    let fetched = document(url).await?;
+fn related(url: &str, answer: Answer) -> Result<Rc<[Related]>, String> {
+    let fetched = document(url, answer)?;
     match sources::related(as_document(&fetched, None)) {
         Ok(reading) => Ok(used("related", url, reading).into()),
         Err(error) => Err(format!("expected a list of articles at {url}, but {error}")),
     }
 }
 
-fn as_document(fetched: &fetch::Fetched, format: Option<Format>) -> Document<'_> {
+fn as_document(fetched: &Fetched, format: Option<Format>) -> Document<'_> {
     Document {
         text: &fetched.text,
         content_type: fetched.content_type.as_deref(),

@@ -37,27 +37,80 @@ pub struct Fetched {
 #[derive(Debug)]
 pub struct NoAnswer;
 
+#[wasm_bindgen]
+extern "C" {
+    /// An answer that the page has received to its end.
+    pub type Received;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Received) -> u16;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &Received) -> String;
+    #[wasm_bindgen(method, getter, js_name = contentType)]
+    fn content_type(this: &Received) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &Received) -> String;
+}
+
+/// A request that the page has made.
+enum Started {
+    UnderWay(Promise),
+    Answered(Fetched),
+}
+
 thread_local! {
-    static STARTED: RefCell<Vec<(String, Promise)>> = const { RefCell::new(Vec::new()) };
+    static STARTED: RefCell<Vec<(String, Started)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Hands over a request that the page has already started: the next [`get`] of its address takes
-/// the answer instead of asking again.
-pub fn started(url: String, response: Promise) {
-    STARTED.with_borrow_mut(|started| started.push((url, response)));
+/// Hands over a request that the page has already started, for a [`Received`]: the next [`get`] of its
+/// address takes the answer instead of asking again.
+pub fn started(url: String, answer: Promise) {
+    STARTED.with_borrow_mut(|started| started.push((url, Started::UnderWay(answer))));
 }
 
-fn take_started(url: &str) -> Option<Promise> {
+/// Hands over the answer to a request: the next [`answered`] or [`get`] of its address takes it.
+pub fn received(url: String, answer: &Received) {
+    let answer = Started::Answered(answer.into());
+    STARTED.with_borrow_mut(|started| started.push((url, answer)));
+}
+
+/// The answer, if it is there already.
+pub fn answered(url: &str) -> Option<Fetched> {
+    let is_it = |(other, started): &mut (String, Started)| {
+        other == url && matches!(started, Started::Answered(_))
+    };
+    STARTED.with_borrow_mut(|started| match started.extract_if(.., is_it).next()? {
+        (_, Started::Answered(fetched)) => Some(fetched),
+        (_, Started::UnderWay(_)) => None,
+    })
+}
+
+fn take_started(url: &str) -> Option<Started> {
     STARTED.with_borrow_mut(|started| {
         let at = started.iter().position(|(other, _)| other == url)?;
         Some(started.swap_remove(at).1)
     })
 }
 
+impl From<&Received> for Fetched {
+    fn from(answer: &Received) -> Self {
+        Self {
+            status: answer.status(),
+            url: answer.url(),
+            content_type: answer.content_type(),
+            text: answer.text(),
+        }
+    }
+}
+
 /// Fetches a document.
 pub async fn get(url: &str) -> Result<Fetched, NoAnswer> {
-    if let Some(response) = take_started(url) {
-        return read(response).await;
+    match take_started(url) {
+        Some(Started::Answered(fetched)) => return Ok(fetched),
+        Some(Started::UnderWay(answer)) => {
+            let answer = JsFuture::from(answer).await.map_err(no_answer)?;
+            return Ok(Fetched::from(answer.unchecked_ref::<Received>()));
+        }
+        None => {}
     }
     let limit = Limit::new(TIMEOUT);
     read(fetch(url, &init(&limit))).await

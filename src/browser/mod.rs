@@ -16,4 +16,5 @@ pub mod scroller;
 pub mod share;
 pub mod sights;
 pub mod storage;
+#[cfg(feature = "styles")]
 pub mod style;

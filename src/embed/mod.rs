@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::browser::{console, fetch, page, style};
+use crate::browser::{console, fetch, page};
 use crate::comments::submission::{Added, BeforeSend, Stop};
 use crate::config::Config;
 use crate::json::Json;
@@ -50,16 +50,21 @@ pub fn mount(root: Element, host: Node, config: &JsValue, before_send: Function)
         wasm_bindgen::throw_str(&panic.to_string())
     }));
     let props = page.props(config);
-    // Before the first frame: the component's own call may come one later.
-    style::adopt(&root);
     let app = Renderer::<ArticleWidget>::with_root_and_props(root, props).render();
     Mounted { app, page }
 }
 
-/// Hands over a request for `url`, an absolute address, that the page has already started.
+/// Hands over a request for `url`, an absolute address, that the page has already started; it gives an
+/// object with the answer's `status`, `url`, `contentType` and `text`.
 #[wasm_bindgen]
-pub fn started(url: String, response: Promise) {
-    fetch::started(url, response);
+pub fn started(url: String, answer: Promise) {
+    fetch::started(url, answer);
+}
+
+/// Hands over such an answer that is there: what is shown of it is shown at once.
+#[wasm_bindgen]
+pub fn received(url: String, answer: &fetch::Received) {
+    fetch::received(url, answer);
 }
 
 #[wasm_bindgen]

@@ -25,6 +25,7 @@ mod serve;
 mod setup;
 mod shell;
 mod sizes;
+mod std_source;
 mod step;
 mod summary;
 mod toolchain;

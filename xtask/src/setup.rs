@@ -8,7 +8,7 @@ use anyhow::Result;
 use crate::environment::Environment;
 use crate::lock::Lock;
 use crate::places::Places;
-use crate::{browsers, hosts, isso, npm, toolchain, tools, wordpress};
+use crate::{browsers, hosts, isso, npm, std_source, toolchain, tools, wordpress};
 
 /// Rust that compiles to WebAssembly; every other preparation builds on it.
 pub fn for_building(places: &Places) -> Result<Environment> {
@@ -27,6 +27,7 @@ pub fn for_checks(places: &Places, environment: &Environment) -> Result<()> {
 /// What Trunk needs to build the demo.
 pub fn for_site(places: &Places, environment: &mut Environment) -> Result<()> {
     let _alone = alone(places)?;
+    std_source::prepare(environment);
     let needed = [tools::wasm_bindgen(places)?, tools::trunk()];
     tools::prepare(&needed, places, environment)?;
     npm::wasm_opt(places, environment)?;
@@ -45,6 +46,7 @@ pub fn for_browsers(places: &Places, environment: &mut Environment) -> Result<()
     let _alone = alone(places)?;
     // First, because it is quick to fail.
     browsers::prepare(environment)?;
+    std_source::prepare(environment);
     let needed = [
         tools::wasm_bindgen(places)?,
         tools::trunk(),

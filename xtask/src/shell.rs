@@ -42,6 +42,10 @@ pub fn run(_: ()) -> Result<()> {
         &sources.join("files.js"),
         &files(&staging, &module, &catalogues)?,
     )?;
+    write(
+        &sources.join("styles.js"),
+        &styles(&environment, &places.checkout)?,
+    )?;
     fs::remove_dir_all(&core).with_context(|| format!("removing {}", core.display()))?;
     bundle(&environment, &sources, &staging)
 }
@@ -89,6 +93,22 @@ fn files(root: &Path, module: &Pinned, catalogues: &[(String, Pinned)]) -> Resul
     }
     text.push_str("};\n");
     Ok(text)
+}
+
+/// The shell's module `styles.js`: the widget's style sheet as text, which the script has so that it
+/// needs no request.
+fn styles(environment: &Environment, checkout: &Path) -> Result<String> {
+    let mut esbuild = environment.command("esbuild")?;
+    esbuild
+        .args(["widget.css", "--bundle", "--minify", "--charset=utf8"])
+        .arg("--log-level=warning")
+        .current_dir(checkout.join("styles"));
+    let sheet = process::read(&mut esbuild)?;
+    let escaped = sheet.trim_end().replace('\\', "\\\\").replace('`', "\\`");
+    Ok(format!(
+        "export const STYLES = `{}`;\n",
+        escaped.replace("${", "\\${")
+    ))
 }
 
 /// The shell's sources where the generated ones can stand beside them.

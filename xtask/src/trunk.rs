@@ -8,10 +8,11 @@ use anyhow::Result;
 use crate::environment::Environment;
 use crate::lock::Lock;
 use crate::places::Places;
+use crate::std_source;
 
-/// One optimised build of the demo into `dist`.
+/// One optimised build of the demo into `dist`, as small as it can be made here.
 pub fn build(environment: &Environment, places: &Places, dist: &Path) -> Result<Command> {
-    let mut trunk = environment.command("trunk")?;
+    let mut trunk = std_source::small(environment, places)?.command("trunk")?;
     trunk
         .args(["build", "--release", "--dist"])
         .arg(dist)
@@ -33,7 +34,11 @@ pub fn serve(
     port: u16,
     release: bool,
 ) -> Result<Command> {
-    let mut trunk = environment.command("trunk")?;
+    // Without reloading, the page served is the page one would publish.
+    let mut trunk = match release {
+        true => std_source::small(environment, places)?.command("trunk")?,
+        false => environment.command("trunk")?,
+    };
     trunk
         .args(["serve", "--address", "127.0.0.1", "--port"])
         .arg(port.to_string())
@@ -41,7 +46,6 @@ pub fn serve(
         .arg(dist)
         .current_dir(&places.checkout);
     if release {
-        // Without reloading, the page served is the page one would publish.
         trunk.args(["--release", "--no-autoreload", "true"]);
     }
     Ok(trunk)

@@ -18,6 +18,18 @@ export const languageOf = (settings, host) => String(settings.lang || around(hos
 /** What a language is called without its region or script (BCP 47, primary language subtag). */
 export const primary = (lang) => lang.split("-")[0].toLowerCase();
 
+/** Written from right to left, by the script that CLDR gives them. */
+const RTL = /^(ar|arc|ckb|dv|fa|he|iw|nqo|ps|sd|syr|ug|ur|yi)$/;
+const RTL_SCRIPT = /^(adlm|arab|hebr|nkoo|syrc|thaa)$/;
+
+/** The direction a language is written in; a script named in its tag wins (`az-Arab`). */
+export function directionOf(lang) {
+  const [language, ...subtags] = lang.toLowerCase().split("-");
+  const extension = subtags.findIndex((it) => it.length === 1);
+  const script = subtags.slice(0, extension < 0 ? undefined : extension).find((it) => /^[a-z]{4}$/.test(it));
+  return (script ? RTL_SCRIPT.test(script) : RTL.test(language)) ? "rtl" : "ltr";
+}
+
 const catalogues = new Map();
 
 async function load(name) {

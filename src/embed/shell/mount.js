@@ -3,10 +3,11 @@ import { hasStory, slots } from "./content.js";
 import { loadCore } from "./core.js";
 import { create } from "./document.js";
 import { lendListeners } from "./listeners.js";
-import { localised } from "./language.js";
+import { heading } from "./heading.js";
+import { directionOf, languageOf, localised } from "./language.js";
 import { plain } from "./plain.js";
-import { TIMEOUT, shared } from "./request.js";
-import { attach, dropStyles } from "./root.js";
+import { TIMEOUT, ask } from "./request.js";
+import { attach } from "./root.js";
 import { beforeSend } from "./submission.js";
 import { keepTyped } from "./typed.js";
 
@@ -41,13 +42,19 @@ function box(...content) {
   return box;
 }
 
-/** The host's own content, in as much room as an article is going to take. */
-function waiting({ src, article }) {
-  if (!src && !article) return slots();
+/** The host's own content, or an article's heading, in as much room as the article is going to take. */
+function waiting(settings, host, heading) {
+  if (!settings.src && !settings.article) return slots();
+  const [above, ...others] = slots();
   const room = create("div");
   room.className = "aw-waiting";
-  room.append(...slots());
-  return [box(room)];
+  room.append(...(heading ? [heading] : []), ...others);
+  const root = create("div");
+  root.className = "aw-root";
+  root.lang = languageOf(settings, host);
+  root.dir = directionOf(root.lang);
+  root.append(above, room);
+  return [box(root)];
 }
 
 /**
@@ -74,14 +81,18 @@ export function mount(host, config) {
     let late;
     try {
       const wanted = running ? [] : addresses(settings, host);
-      for (const url of wanted) if (!requests.has(url)) requests.set(url, shared(url));
+      for (const url of wanted) if (!requests.has(url)) requests.set(url, ask(url, (it) => greet(url, it)));
       late = setTimeout(() => mine === turn && !running && apologise(), TIMEOUT);
       const [core, ready] = await Promise.all([loadCore(), localised(settings, host)]);
       if (mine !== turn) return;
       // By another widget, while this one waited for its words.
       if (core.hasStopped()) return show();
       if (running) return running.widget.update(ready);
-      for (const url of wanted) core.started(url, requests.get(url));
+      for (const url of wanted) {
+        const { here, answer } = requests.get(url);
+        if (here) core.received(url, here);
+        else core.started(url, answer);
+      }
       start(core, ready);
     } catch (error) {
       if (mine !== turn) return;
@@ -93,6 +104,17 @@ export function mount(host, config) {
     } finally {
       clearTimeout(late);
       if (mine === turn) requests.clear();
+    }
+  }
+
+  /** Shows an article's heading while the core is on its way. */
+  function greet(url, { status, text }) {
+    if (running || relic || hasStory(host) || status !== 200 || url !== addresses(settings, host)[0]) return;
+    try {
+      const drawn = heading(JSON.parse(text), settings, host);
+      if (drawn && root.querySelector(".aw-waiting")) root.replaceChildren(...waiting(settings, host, drawn));
+    } catch {
+      // The core says what is wrong with it, or reads what is not JSON.
     }
   }
 
@@ -119,7 +141,6 @@ export function mount(host, config) {
     keepTyped(relic, running.place);
     // Moved, it would lose the focus again.
     for (const other of [...root.children]) if (other !== running.place) other.remove();
-    dropStyles(root);
     relic = undefined;
   }
 
@@ -175,7 +196,7 @@ export function mount(host, config) {
     }
   }
 
-  root.replaceChildren(...waiting(settings));
+  root.replaceChildren(...waiting(settings, host, hasStory(host) ? undefined : heading(settings.article, settings, host)));
   showInTime();
   return {
     update(config) {

@@ -1,26 +1,26 @@
 import { plain } from "./plain.js";
+import { STYLES } from "./styles.js";
 
 /**
  * The page places the element; its other rules end at the box inside. Its colour goes on: it is
  * legible on the page's background.
  */
-const base = new CSSStyleSheet();
-base.replaceSync(`
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
   :host { display: flow-root !important; flex-grow: 1; min-width: min(100%, 20em) }
   :host([hidden]) { display: none !important }
   .aw-box { all: initial; display: block; color: inherit; color-scheme: inherit }
   .aw-box[hidden] { display: none }
-  .aw-waiting { min-height: 100vh; max-width: var(--article-widget-measure, 40em); margin-inline: auto; font: 1em/1.5 var(--article-widget-font-interface, system-ui, sans-serif) }
   .aw-sorry { box-sizing: border-box; max-width: var(--article-widget-measure, 40em); margin: 0 auto; padding: 1em; border: 1px solid; border-radius: .25em; font: 1em/1.5 system-ui, sans-serif }
   .aw-sorry > * { margin: .25em 0; margin-inline-end: 1em; color: inherit; font: inherit }
   .aw-sorry > button { padding: .5em 1em }
   .aw-stopped { position: sticky; inset-block-start: 0; z-index: 1; margin-block-end: 1em; background: Canvas; color: CanvasText }
-`);
+${STYLES}`);
 
 /** The open shadow root of a host. */
 export function attach(host) {
   const root = host.attachShadow(plain({ mode: "open" }));
-  root.adoptedStyleSheets = [base];
+  root.adoptedStyleSheets = [sheet];
   // What is typed here is not meant for the page's keyboard shortcuts. Controls in a slot are the page's.
   for (const type of ["keydown", "keypress", "keyup"]) {
     root.addEventListener(type, (event) => {
@@ -28,9 +28,4 @@ export function attach(host) {
     });
   }
   return root;
-}
-
-/** Leaves to a root the last style sheet that it has been given, of those that cores have given it. */
-export function dropStyles(root) {
-  root.adoptedStyleSheets = [base, ...root.adoptedStyleSheets.slice(1).slice(-1)];
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 /// How late the WebAssembly is.
 const LATE: Duration = Duration::from_millis(400);
+const LONG: Duration = Duration::from_secs(3);
 
 /// A page of the host's own, with content inside the widget and below it. It keeps room until the
 /// element is defined, as the README asks for. It notes, frame by frame until the widget is ready,
@@ -48,6 +49,58 @@ async fn what_is_inside_the_element_is_seen_until_the_article_is(engine: Engine)
     page.assert_quiet().await;
 }
 in_every_engine!(what_is_inside_the_element_is_seen_until_the_article_is);
+
+/// Articles whose headings say where they could differ: signs of French that no line begins with, the
+/// other direction, and nothing but a headline, in data of the page's own.
+const HEADINGS: &str = r#"<!doctype html><html lang=en><head><meta charset=utf-8><title>Headings</title>
+    <style>body { display: grid; grid-template-columns: repeat(3, 300px); align-items: start } article-widget:not(:defined) { display: block; min-height: 100vh }</style>
+    <script type=module src=/article-widget.js></script></head><body>
+    <article-widget src=/fr.json></article-widget>
+    <article-widget src=/ar.json heading-level=1></article-widget>
+    <article-widget><script type=application/json>{"headline":"The river, in short","blocks":["It is long."]}</script></article-widget>
+    </body></html>"#;
+
+const FRENCH: &str = r#"{"lang":"fr","section":"Culture","headline":"Qui lira donc tous ces livres sur le fleuve ?",
+    "standfirst":"« Personne ! » répond le piroguier ; puis il rit.","blocks":["Un paragraphe."]}"#;
+const ARABIC: &str = r#"{"lang":"ar","headline":"المكتبة تركب النهر","standfirst":"قارب محمّل بالكتب.","blocks":["فقرة."]}"#;
+
+/// R1, R6: what stands above the text is there before the WebAssembly, where and as it stays.
+async fn a_heading_is_read_before_the_webassembly_has_come(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.site.page("/headings.html", HEADINGS);
+    demo.site.file("/fr.json", "application/json", FRENCH);
+    demo.site.file("/ar.json", "application/json", ARABIC);
+    demo.site.answer(".wasm", Answer::late(LONG));
+    let lines = "[...document.querySelectorAll('article-widget')].map(({ shadowRoot }) =>
+        [...shadowRoot.querySelectorAll('.aw-section, .aw-headline, .aw-standfirst')].map((it) => {
+            const { x, y, width, height } = it.getBoundingClientRect();
+            const { color, fontSize, direction } = getComputedStyle(it);
+            return [it.localName, it.getAttribute('part'), it.textContent, x, y, width, height, color, fontSize, direction];
+        }))";
+
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/headings.html"))
+        .await;
+    page.eventually(&format!("{lines}.every((it) => it.length)"))
+        .await;
+    let before = page.read(lines).await;
+    let has_body = page
+        .read("document.querySelector('article-widget').shadowRoot.querySelector('.aw-body') !== null")
+        .await;
+    for nth in 0..3 {
+        page.widget(nth).ready().await;
+    }
+
+    assert_eq!(has_body, false, "the WebAssembly was late");
+    assert_eq!(before, page.read(lines).await);
+    assert_eq!(before[0].as_array().map(Vec::len), Some(3));
+    assert_eq!(before[1][0][0], "h1");
+    if engine == Chromium {
+        assert_still(&page).await;
+    }
+    page.assert_quiet().await;
+}
+in_every_engine!(a_heading_is_read_before_the_webassembly_has_come);
 
 /// The sum of all layout shifts so far, which only Chromium measures, and what moved.
 async fn assert_still(page: &Page) {

@@ -4,16 +4,19 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
 
+use crate::budget::Budget;
 use crate::environment::Environment;
 use crate::package::Package;
 use crate::places::Places;
-use crate::{process, setup, sizes, trunk};
+use crate::{process, setup, sizes, std_source, trunk};
 
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// A site that Trunk has built; none: one is built.
     site: Option<PathBuf>,
     into: Option<PathBuf>,
+    /// Whether it is an error that the files weigh more than they may.
+    within_budget: bool,
 }
 
 impl Options {
@@ -24,7 +27,13 @@ impl Options {
             let option = match argument.as_str() {
                 "--site" => &mut options.site,
                 "--into" => &mut options.into,
-                unknown => bail!("dist knows --site DIR and --into DIR, not {unknown:?}"),
+                "--within-budget" => {
+                    options.within_budget = true;
+                    continue;
+                }
+                unknown => {
+                    bail!("dist knows --site DIR, --into DIR and --within-budget, not {unknown:?}")
+                }
             };
             let folder = arguments
                 .next()
@@ -49,7 +58,27 @@ pub fn run(options: &Options) -> Result<()> {
     let folder = into.unwrap_or_else(|| places.checkout.join("pkg"));
     let package = Package::write(&places.checkout, &site, folder)?;
     println!("\n{}", package.folder.display());
-    sizes::print(&package.folder, &package.served)
+    let weighed = sizes::print(&package.folder, &package.served)?;
+    if options.within_budget {
+        check_budget(&places, &weighed)?;
+    }
+    Ok(())
+}
+
+/// Only where the budget was taken can it be kept to: with its compiler, and a library made small.
+fn check_budget(places: &Places, weighed: &[(String, u64)]) -> Result<()> {
+    let budget = Budget::read(&places.checkout)?;
+    let environment = Environment::new(places);
+    let rustc = process::read(environment.command("rustc")?.arg("--version"))?;
+    if rustc.starts_with(&budget.rustc) && std_source::is_at_hand(&environment) {
+        return budget.check(weighed);
+    }
+    println!(
+        "Not compared with budget.txt, which is for {} with its library's source: this is {}",
+        budget.rustc,
+        rustc.trim()
+    );
+    Ok(())
 }
 
 /// Builds it into `pkg/`.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod browsers;
+mod budget;
 mod cargo_lock;
 mod checks;
 mod children;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::compressed;
+use crate::{budget, compressed};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sizes {
@@ -14,20 +14,23 @@ struct Sizes {
     brotli: u64,
 }
 
-/// A table of files under `root`, which stand there compressed as well, with their totals.
-pub fn print(root: &Path, files: &[PathBuf]) -> Result<()> {
+/// A table of files under `root`, which stand there compressed as well, with their totals. Gives what each
+/// weighs as brotli, by its name in the budget.
+pub fn print(root: &Path, files: &[PathBuf]) -> Result<Vec<(String, u64)>> {
     let mut total = Sizes::default();
+    let mut weighed = Vec::new();
     println!("{:<40} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
     for file in files {
         let sizes = Sizes::of(file)?;
         let name = file.strip_prefix(root).unwrap_or(file);
         print_row(&name.to_string_lossy(), sizes);
+        weighed.push((budget::name(&name.to_string_lossy()), sizes.brotli));
         total.raw += sizes.raw;
         total.gzip += sizes.gzip;
         total.brotli += sizes.brotli;
     }
     print_row("total", total);
-    Ok(())
+    Ok(weighed)
 }
 
 fn print_row(name: &str, sizes: Sizes) {

@@ -6,7 +6,7 @@
 //! `RUSTC_BOOTSTRAP`, which must not reach the other things that Trunk calls cargo for.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 
@@ -31,7 +31,7 @@ const SETTINGS: &[(&str, &str)] = &[
 /// Asks rustup for the library's source; Debian's toolchain has it. Without it the module is larger, and
 /// the same otherwise.
 pub fn prepare(environment: &Environment) {
-    if cfg!(unix) && source(environment).is_none() && environment.find("rustup").is_some() {
+    if cfg!(unix) && !is_at_hand(environment) && environment.find("rustup").is_some() {
         println!(
             "Installing rust-src with rustup: a library built for it makes the module smaller"
         );
@@ -41,19 +41,21 @@ pub fn prepare(environment: &Environment) {
     }
 }
 
-/// Where the library's source is.
-fn source(environment: &Environment) -> Option<PathBuf> {
-    let mut rustc = environment.command("rustc").ok()?;
-    let sysroot = process::read(rustc.args(["--print", "sysroot"])).ok()?;
+/// Whether the small library can be made here: its source is there.
+pub fn is_at_hand(environment: &Environment) -> bool {
+    let Ok(mut rustc) = environment.command("rustc") else {
+        return false;
+    };
+    let sysroot = process::read(rustc.args(["--print", "sysroot"])).unwrap_or_default();
     let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library");
-    library.join("Cargo.lock").is_file().then_some(library)
+    cfg!(unix) && library.join("Cargo.lock").is_file()
 }
 
 /// The environment for a build of the module: the cargo on its PATH gives what is compiled to
 /// WebAssembly the small library, where that can be made.
 pub fn small(environment: &Environment, places: &Places) -> Result<Environment> {
     let mut small = environment.clone();
-    if cfg!(unix) && source(environment).is_some() {
+    if is_at_hand(environment) {
         let cargo = environment.find("cargo").context("there is no cargo")?;
         let folder = places.target.join("small");
         fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;

@@ -17,6 +17,7 @@ mod hosts;
 mod integrity;
 mod isso;
 mod lock;
+mod names;
 mod neighbour;
 mod npm;
 mod package;

@@ -37,6 +37,7 @@ pub fn for_site(places: &Places, environment: &mut Environment) -> Result<()> {
 /// What makes one script of the shell: the hook may be called by a Trunk that we did not start.
 pub fn for_shell(places: &Places, environment: &mut Environment) -> Result<()> {
     let _alone = alone(places)?;
+    npm::wasm_opt(places, environment)?;
     npm::esbuild(places, environment)
 }
 

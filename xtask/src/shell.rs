@@ -10,6 +10,7 @@ use anyhow::{Context, Result};
 
 use crate::environment::Environment;
 use crate::integrity::Pinned;
+use crate::names::Names;
 use crate::places::Places;
 use crate::{folder, glue, process, setup};
 
@@ -33,11 +34,14 @@ pub fn run(_: ()) -> Result<()> {
     copy(&shell.join("frame.html"), &staging.join("frame.html"))?;
     let catalogues = add_catalogues(&places.checkout, &staging)?;
     let core = staging.join("core");
-    let module = add_module(&core, &staging)?;
-    let glue = read(&core.join("article-widget.js"))?;
+    let glue = glue::factory(&read(&core.join("article-widget.js"))?)?;
+    let module = core.join("article-widget_bg.wasm");
+    take_out_setter(&module)?;
+    let glue = Names::shorten(&environment, &module)?.apply(&glue)?;
+    let module = Pinned::write(&staging, "article-widget", "wasm", &bytes(&module)?)?;
     let sources = places.target.join("shell");
     lay_out(&shell, &sources)?;
-    write(&sources.join("glue.js"), &glue::factory(&glue)?)?;
+    write(&sources.join("glue.js"), &glue)?;
     write(
         &sources.join("files.js"),
         &files(&staging, &module, &catalogues)?,
@@ -65,12 +69,11 @@ fn add_catalogues(checkout: &Path, staging: &Path) -> Result<Vec<(String, Pinned
     Ok(catalogues)
 }
 
-fn add_module(core: &Path, staging: &Path) -> Result<Pinned> {
-    let path = core.join("article-widget_bg.wasm");
-    let bytes = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
-    let bytes = glue::rename_import(&bytes)
-        .with_context(|| format!("{} has no setter of markup any more", path.display()))?;
-    Pinned::write(staging, "article-widget", "wasm", &bytes)
+/// The binding of a setter for markup goes under a name that the glue throws at.
+fn take_out_setter(module: &Path) -> Result<()> {
+    let renamed = glue::rename_import(&bytes(module)?)
+        .with_context(|| format!("{} has no setter of markup any more", module.display()))?;
+    fs::write(module, renamed).with_context(|| format!("writing {}", module.display()))
 }
 
 /// The shell's module `files.js`: this release, and what belongs to it. Addresses are written as bundlers
@@ -131,6 +134,10 @@ fn bundle(environment: &Environment, sources: &Path, to: &Path) -> Result<()> {
         .arg(format!("--outdir={}", to.display()))
         .current_dir(sources);
     process::run(&mut esbuild)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("reading {}", path.display()))
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -1,0 +1,229 @@
+// Runs before anything else on each of the bench's pages, which call what is here.
+window.bench = (() => {
+  const { port1, port2 } = new MessageChannel();
+  const waiting = [];
+  port1.onmessage = () => waiting.shift()();
+  /** Calls in a task of its own. */
+  const task = (next) => {
+    waiting.push(next);
+    port2.postMessage(null);
+  };
+  /** Calls in the first task after the next frame is painted. */
+  const painted = (next) => requestAnimationFrame(() => task(next));
+  const frame = () => new Promise(painted);
+
+  /** Told of every shadow root that is made. Nothing here keeps one. */
+  let onRoot = () => {};
+  const attachShadow = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (...values) {
+    const root = attachShadow.apply(this, values);
+    onRoot(root);
+    return root;
+  };
+
+  /** WebAssembly's memory, to be asked how large it has become. */
+  let memory;
+  for (const name of ["instantiate", "instantiateStreaming"]) {
+    const original = WebAssembly[name];
+    WebAssembly[name] = async (...values) => {
+      const result = await original.apply(WebAssembly, values);
+      memory = (result.instance ?? result).exports.memory;
+      return result;
+    };
+  }
+
+  const isSeen = (element) =>
+    element?.textContent.trim() && element.checkVisibility() && element.getBoundingClientRect().height > 0;
+
+  /**
+   * Milliseconds from the navigation to the first frame with the headline, and to the first with a
+   * complaint of the form, whose button is pressed in every frame from the headline's on; the view is
+   * at the end of the page while there is no form.
+   */
+  const load = () =>
+    new Promise((resolve) => {
+      const tasks = [];
+      new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
+      let isLooking = false;
+      let root;
+      let headline;
+      const find = (name) => root.querySelector(name);
+      const look = () => {
+        if (headline || isLooking) return;
+        isLooking = true;
+        painted(() => {
+          isLooking = false;
+          if (!isSeen(find(".aw-headline"))) return;
+          headline = performance.now();
+          press();
+        });
+      };
+      const press = () => {
+        const button = find("button[type=submit]");
+        if (button) button.click();
+        else scrollTo(0, document.documentElement.scrollHeight);
+        painted(() => (find("[aria-invalid=true]") && isSeen(find(".aw-error:not([hidden])")) ? finish() : press()));
+      };
+      const finish = () => {
+        const form = performance.now();
+        setTimeout(() => {
+          const long = tasks.filter(({ startTime }) => startTime < form);
+          resolve({ headline, form, longTasks: long.length, longTime: long.reduce((sum, it) => sum + it.duration, 0) });
+        }, 300);
+      };
+      onRoot = (made) => {
+        root ??= made;
+        new MutationObserver(look).observe(made, { childList: true, subtree: true, characterData: true });
+      };
+    });
+
+  const isComplete = (host, { blocks, cards }) => {
+    const find = (name) => host.shadowRoot?.querySelector(name);
+    return find(".aw-body")?.childElementCount === blocks && find(".aw-track")?.childElementCount === cards && find(".aw-submit");
+  };
+
+  /** Milliseconds since `start` at the end of the task or microtask that makes all hosts complete. */
+  const complete = (start, hosts, goal) =>
+    new Promise((resolve) => {
+      const left = [...hosts];
+      const check = () => {
+        while (left.length > 0 && isComplete(left.at(-1), goal)) left.pop();
+        if (left.length > 0) return;
+        observers.forEach((observer) => observer.disconnect());
+        onRoot = () => {};
+        resolve(performance.now() - start);
+      };
+      const observers = [];
+      const watch = (root) => {
+        const observer = new MutationObserver(check);
+        observer.observe(root, { childList: true, subtree: true });
+        observers.push(observer);
+      };
+      hosts.forEach(({ shadowRoot }) => shadowRoot && watch(shadowRoot));
+      onRoot = watch;
+      check();
+    });
+
+  /** An article of so many paragraphs; without a number, the demo's. */
+  const article = (paragraphs) => {
+    if (!paragraphs) return bench.article;
+    const texts = bench.article.blocks.filter(({ type, content }) => type === "paragraph" && typeof content === "string");
+    const blocks = Array.from({ length: paragraphs }, (_, index) => ({
+      type: "paragraph",
+      content: `${index + 1}. ${texts[index % texts.length].content}`,
+    }));
+    return { ...bench.article, blocks };
+  };
+
+  /** So many related articles; without a number, the demo's. */
+  const related = (cards = bench.related.length) =>
+    Array.from({ length: cards }, (_, index) => {
+      const { url, title, ...rest } = bench.related[index % bench.related.length];
+      return { ...rest, url: `${url}/${index + 1}`, title: `${index + 1}. ${title}` };
+    });
+
+  const element = (story, cards) => {
+    const host = document.createElement(bench.entry.tag);
+    for (const [name, value] of Object.entries(bench.entry.attributes)) host.setAttribute(name, value);
+    host.article = story;
+    host.related = cards;
+    return () => {
+      document.querySelector("main").append(host);
+      return host;
+    };
+  };
+
+  /** What the entry that is markup alone is made of: another's markup and style sheets. */
+  const copy = async (story, cards) => {
+    const host = element(story, cards)();
+    await complete(0, [host], { blocks: story.blocks.length, cards: cards.length });
+    await frame();
+    await frame();
+    const { innerHTML, adoptedStyleSheets } = host.shadowRoot;
+    host.remove();
+    await frame();
+    return () => {
+      const host = document.createElement("div");
+      host.attachShadow({ mode: "open" });
+      document.querySelector("main").append(host);
+      host.shadowRoot.adoptedStyleSheets = adoptedStyleSheets;
+      host.shadowRoot.innerHTML = innerHTML;
+      return host;
+    };
+  };
+
+  /** Mounts so many of them and measures it: made, laid out, and painted, in milliseconds. */
+  const mount = async ({ paragraphs, cards, count = 1 }) => {
+    const story = article(paragraphs);
+    const list = related(cards);
+    const goal = { blocks: story.blocks.length, cards: list.length };
+    const make = bench.entry.isMarkup ? await copy(story, list) : () => element(story, list)();
+    await frame();
+    await frame();
+    const start = performance.now();
+    const hosts = Array.from({ length: count }, make);
+    const script = await complete(start, hosts, goal);
+    hosts.forEach((host) => host.getBoundingClientRect());
+    const layout = performance.now() - start;
+    await frame();
+    const paint = performance.now() - start;
+    return { script, layout, paint };
+  };
+
+  const clear = async () => {
+    document.querySelector("main").replaceChildren();
+    await frame();
+  };
+
+  /** Mounts one and takes it away, so many times, each for as long as it takes to be painted. */
+  const cycle = async (times) => {
+    for (let time = 0; time < times; time += 1) {
+      await mount({});
+      await clear();
+    }
+  };
+
+  /**
+   * Types so many keys into a comment that has been complained of. Milliseconds that handlers took for
+   * one, with the microtasks that they left.
+   */
+  const type = async (keys) => {
+    const { shadowRoot } = document.querySelector("main").lastElementChild;
+    const area = shadowRoot.querySelector("textarea");
+    const press = () => shadowRoot.querySelector("button[type=submit]").click();
+    if (!bench.entry.isMarkup) {
+      press();
+      await frame();
+      if (area.ariaInvalid !== "true") throw new Error("an empty comment is not complained of");
+    }
+    area.focus();
+    await frame();
+    // The prototype's: React has another one on the element, by which it would know of the change.
+    const { set } = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value");
+    let text = "";
+    let spent = 0;
+    for (let index = 0; index < keys; index += 1) {
+      const key = "The river is late. "[index % 19];
+      const init = { key, data: key, inputType: "insertText", bubbles: true, composed: true, cancelable: true };
+      text += key;
+      await new Promise(task);
+      let start = performance.now();
+      area.dispatchEvent(new KeyboardEvent("keydown", init));
+      area.dispatchEvent(new InputEvent("beforeinput", init));
+      spent += performance.now() - start;
+      set.call(area, text);
+      start = performance.now();
+      area.dispatchEvent(new InputEvent("input", { ...init, cancelable: false }));
+      area.dispatchEvent(new KeyboardEvent("keyup", init));
+      // Microtasks leave microtasks: so many generations of them have their turn.
+      for (let generation = 0; generation < 40; generation += 1) await null;
+      spent += performance.now() - start;
+    }
+    await frame();
+    if (!bench.entry.isMarkup && area.ariaInvalid === "true") throw new Error("what is typed is not looked at");
+    if (area.value !== text) throw new Error("something else than what is typed is in the field");
+    return spent / keys;
+  };
+
+  return { clear, cycle, frame, load, mount, type, wasm: () => memory?.buffer.byteLength ?? 0 };
+})();

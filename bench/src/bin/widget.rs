@@ -46,6 +46,13 @@ async fn run(options: &Options) -> Result<()> {
         for entry in &options.entries {
             entries.push(proven(&browser, &server, entry, &documents).await?);
         }
+        if options
+            .entries
+            .iter()
+            .any(|entry| entry.kind == Kind::Markup)
+        {
+            scene::copy_markup(&browser, &server).await?;
+        }
         Machine::of(browser.page()).await
     };
     for round in 0..options.rounds {

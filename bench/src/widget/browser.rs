@@ -51,8 +51,7 @@ impl<'a> Browser<'a> {
     /// once is done.
     pub async fn warm(&self, entry: &Entry) -> Result<()> {
         self.open(&scene::mounting(entry)).await?;
-        self.ask("await bench.mount({}); await bench.clear()")
-            .await?;
+        self.ask("await bench.warm()").await?;
         self.collect_garbage().await;
         Ok(())
     }

@@ -10,5 +10,5 @@ use super::quantity::Readings;
 /// Fifty, each with the demo's article, related articles and form.
 pub async fn measure(browser: &Browser<'_>, entry: &Entry) -> Result<Readings> {
     let names = ["crowd-paint", "crowd-layout", "crowd-script"];
-    mount::once(browser, entry, "{ count: 50 }", names).await
+    mount::once(browser, entry, "crowd", names).await
 }

@@ -155,6 +155,7 @@ pub const SECTIONS: &[Section] = &[
             ),
             quantity("cards-layout", "laid out, ms"),
             quantity("cards-script", "script, ms"),
+            quantity("cards-end", "from there to the last one, ms"),
         ],
     },
     Section {

@@ -13,7 +13,8 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
-use super::entry::{ENTRIES, Entry, Kind};
+use super::browser::Browser;
+use super::entry::{BASE, ENTRIES, Entry, Kind};
 use super::server::{File, Server};
 
 const STOPWATCH: &str = include_str!("../../widget/stopwatch.js");
@@ -124,6 +125,22 @@ pub async fn serve(documents: &Documents) -> Result<Server> {
     Server::start(files).await
 }
 
+/// Copies the markup of the peer that stands behind an entry of markup alone.
+pub async fn copy_markup(browser: &Browser<'_>, server: &Server) -> Result<()> {
+    let original = ENTRIES.iter().find(|entry| entry.name == BASE);
+    let original = original.context("there is nobody to copy")?;
+    for scene in ["demo", "short", "paragraphs", "cards", "crowd"] {
+        browser.warm(original).await?;
+        let markup = browser
+            .ask(&format!("return bench.copy('{scene}')"))
+            .await?;
+        let markup = markup.as_str().context("markup is a text")?;
+        let file = text("text/html; charset=utf-8", markup)?;
+        server.add(format!("/markup/{scene}"), file);
+    }
+    Ok(())
+}
+
 fn page(head: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>A story</title>\
@@ -156,6 +173,7 @@ fn mounting_page(entry: &Entry, start: &str, documents: &Documents) -> String {
     let entry = json!({
         "tag": entry.tag,
         "attributes": entry.attributes(),
+        "isOurs": entry.kind == Kind::Ours,
         "isMarkup": entry.kind == Kind::Markup,
     });
     let Documents { article, related } = documents;
@@ -232,6 +250,7 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
+/// A text that is made while the bench runs, compressed as servers do it then.
 fn text(media_type: &'static str, text: &str) -> Result<File> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(text.as_bytes())?;
@@ -239,7 +258,10 @@ fn text(media_type: &'static str, text: &str) -> Result<File> {
     brotli::BrotliCompress(
         &mut text.as_bytes(),
         &mut brotli,
-        &brotli::enc::BrotliEncoderParams::default(),
+        &brotli::enc::BrotliEncoderParams {
+            quality: 5,
+            ..Default::default()
+        },
     )?;
     Ok(File {
         media_type,

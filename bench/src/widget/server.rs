@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -48,7 +48,7 @@ pub struct Server {
 }
 
 struct Shelf {
-    files: BTreeMap<String, File>,
+    files: Mutex<BTreeMap<String, File>>,
     visit: Mutex<Visit>,
 }
 
@@ -58,7 +58,7 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let origin = format!("http://{}", listener.local_addr()?);
         let shelf = Arc::new(Shelf {
-            files,
+            files: Mutex::new(files),
             visit: Mutex::default(),
         });
         let router = Router::new().fallback(answer).with_state(shelf.clone());
@@ -80,13 +80,18 @@ impl Server {
     }
 
     /// A file by its path.
-    pub fn file(&self, path: &str) -> Option<&File> {
-        self.shelf.files.get(path)
+    pub fn file(&self, path: &str) -> Option<File> {
+        lock(&self.shelf.files).get(path).cloned()
+    }
+
+    /// Serves one more file.
+    pub fn add(&self, path: String, file: File) {
+        lock(&self.shelf.files).insert(path, file);
     }
 
     /// What has come since the last time.
     pub fn take_visit(&self) -> Visit {
-        std::mem::take(&mut *self.shelf.visit())
+        std::mem::take(&mut *lock(&self.shelf.visit))
     }
 }
 
@@ -96,30 +101,21 @@ impl Drop for Server {
     }
 }
 
-impl Shelf {
-    fn visit(&self) -> MutexGuard<'_, Visit> {
-        // A list is whole whatever has happened to who wrote to it.
-        self.visit
-            .lock()
-            .unwrap_or_else(|poison| poison.into_inner())
-    }
-}
-
 async fn answer(State(shelf): State<Arc<Shelf>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     if path != "/favicon.ico" {
-        shelf.visit().paths.push(path.clone());
+        lock(&shelf.visit).paths.push(path.clone());
     }
     if request.method() == Method::POST && path == COMMENTS {
         return match comment(request).await {
             Ok(comment) => {
-                shelf.visit().comments.push(comment);
+                lock(&shelf.visit).comments.push(comment);
                 status(StatusCode::CREATED)
             }
             Err(_) => status(StatusCode::BAD_REQUEST),
         };
     }
-    match shelf.files.get(&path) {
+    match lock(&shelf.files).get(&path) {
         Some(file) if takes_brotli(&request) => sent(file),
         Some(_) => status(StatusCode::NOT_ACCEPTABLE),
         // A browser asks for an icon unasked.
@@ -166,4 +162,9 @@ fn status(status: StatusCode) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = status;
     response
+}
+
+/// What is in there is whole whatever has happened to who wrote to it.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,5 @@
 // Builds every peer into one script in dist/, and beside it what servers send: gzip 9 and brotli 11.
-import { mkdir, readFile, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { transformAsync } from "@babel/core";
 import solidPreset from "babel-preset-solid";
@@ -8,21 +8,22 @@ import { compile } from "svelte/compiler";
 
 const ENTRIES = ["vanilla/main.js", "preact/main.jsx", "react/main.jsx", "lit/main.js", "svelte/main.js", "solid/main.jsx"];
 
-/** The widget's style sheets, in the order of the cascade, and those that are not the widget's. */
-const SHEETS = ["tokens", "article", "embed", "contents", "share", "related", "comments"];
-const OTHERS = ["demo", "page"];
-
-const names = (await readdir("styles")).map((file) => file.replace(/\.css$/, ""));
-const unknown = names.filter((name) => !SHEETS.includes(name) && !OTHERS.includes(name));
-if (unknown.length > 0) throw new Error(`is ${unknown} one of the widget's style sheets?`);
-const sheets = await Promise.all(["model/host.css", ...SHEETS.map((name) => `styles/${name}.css`)].map((file) => readFile(file, "utf8")));
-const { code: css } = await transform(sheets.join("\n"), { loader: "css", minify: true });
+/** The widget's style sheets, as the widget has them. */
+const sheets = await build({
+  stdin: { contents: '@import "./model/host.css"; @import "./styles/widget.css";', loader: "css", resolveDir: "." },
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  write: false,
+  logLevel: "warning",
+});
+const css = sheets.outputFiles[0].text.trim();
 
 const styles = {
   name: "styles",
   setup: ({ onResolve, onLoad }) => {
     onResolve({ filter: /^widget:styles$/ }, ({ path }) => ({ path, namespace: "styles" }));
-    onLoad({ filter: /.*/, namespace: "styles" }, () => ({ contents: css.trim(), loader: "text" }));
+    onLoad({ filter: /.*/, namespace: "styles" }, () => ({ contents: css, loader: "text" }));
   },
 };
 

@@ -82,7 +82,7 @@ class LitComments extends LitElement {
     const edit = ({ target }) => this.#edit(field, target.value);
     const leave = () => this.#check(field);
     return html`
-      <div class="aw-field">
+      <div class="aw-field aw-field-${name}">
         <label for=${name}>${label}</label>
         ${name === "comment"
           ? html`<textarea id=${name} name=${name} rows="6" required aria-invalid=${invalid} aria-describedby=${describedBy}

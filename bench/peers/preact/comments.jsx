@@ -73,7 +73,7 @@ export function Comments({ endpoint, url }) {
 function Field({ name, label, type, autocomplete, maxLength, value, error, onInput, onBlur }) {
   const Control = name === "comment" ? "textarea" : "input";
   return (
-    <div class="aw-field">
+    <div class={`aw-field aw-field-${name}`}>
       <label for={name}>{label}</label>
       <Control
         id={name}

@@ -73,7 +73,7 @@ export function Comments({ endpoint, url }) {
 function Field({ name, label, type, autocomplete, maxLength, value, error, onChange, onBlur }) {
   const Control = name === "comment" ? "textarea" : "input";
   return (
-    <div className="aw-field">
+    <div className={`aw-field aw-field-${name}`}>
       <label htmlFor={name}>{label}</label>
       <Control
         id={name}

@@ -76,7 +76,7 @@ function Field(props) {
   const describedBy = () => (props.error ? `${props.name}-error` : undefined);
   const input = (event) => props.edit(event.currentTarget.value);
   return (
-    <div class="aw-field">
+    <div class={`aw-field aw-field-${props.name}`}>
       <label for={props.name}>{props.label}</label>
       {props.name === "comment" ? (
         <textarea

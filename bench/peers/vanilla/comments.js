@@ -12,7 +12,7 @@ const frame = template(`
     <h3 class="aw-comments-heading" id="comments">Leave a reply</h3>
     <form class="aw-form" novalidate>
       ${FIELDS.map((field) => `
-        <div class="aw-field">
+        <div class="aw-field aw-field-${field.name}">
           <label for="${field.name}">${field.label}</label>
           ${control(field)}
           <p class="aw-error" id="${field.name}-error" hidden></p>

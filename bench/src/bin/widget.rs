@@ -107,6 +107,9 @@ async fn measure(server: &Server, entry: &Entry, measures: &[Measure]) -> Result
     if asked(Measure::Cold) && entry.kind != Kind::Markup {
         readings.extend(cold::measure(server, entry).await?);
     }
+    if !measures.iter().any(|measure| measure.is_warm()) {
+        return Ok(readings);
+    }
     let browser = Browser::start(server).await?;
     if asked(Measure::Mount) {
         readings.extend(mount::measure(&browser, entry).await?);

@@ -30,6 +30,11 @@ impl Measure {
         ("crowd", Self::Crowd),
         ("cycles", Self::Cycles),
     ];
+
+    /// Whether it is taken where the entry has been shown before.
+    pub fn is_warm(self) -> bool {
+        !matches!(self, Self::Bytes | Self::Cold)
+    }
 }
 
 /// A table.

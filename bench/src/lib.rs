@@ -6,7 +6,7 @@
 //! | variable | meaning |
 //! | --- | --- |
 //! | `ARTICLE_WIDGET_PACKAGE` | the folder `cargo xtask dist` wrote |
-//! | `ARTICLE_WIDGET_PEERS` | folders of npm packages, listed as in `PATH` |
+//! | `ARTICLE_WIDGET_PEERS` | for the carousel, folders of npm packages, listed as in `PATH`; for the widget, the folder that the peers were built into |
 //! | `ARTICLE_WIDGET_BENCH` | the folder for results |
 //! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
 #![warn(missing_docs)]
@@ -16,3 +16,4 @@ pub mod machine;
 pub mod peers;
 pub mod report;
 pub mod series;
+pub mod widget;

@@ -18,6 +18,22 @@ pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     text
 }
 
+/// A Markdown table of a first column of words and further ones of figures, each row as long as the
+/// head.
+pub fn figures(head: &[&str], rows: &[Vec<String>]) -> String {
+    let columns = head.len().saturating_sub(1);
+    let mut text = format!(
+        "| {} |\n|---|{}\n",
+        head.join(" | "),
+        "---:|".repeat(columns)
+    );
+    for row in rows {
+        // A string takes every write.
+        let _ = writeln!(text, "| {} |", row.join(" | "));
+    }
+    text
+}
+
 /// Prints the Markdown and keeps it beside the figures: `<name>.md` and `<name>.json` in
 /// `$ARTICLE_WIDGET_BENCH`.
 pub fn publish(name: &str, markdown: &str, figures: &impl Serialize) -> Result<()> {

@@ -19,12 +19,26 @@ impl Series {
         }
     }
 
+    /// The least one.
+    pub fn least(&self) -> f64 {
+        self.0.iter().copied().fold(f64::NAN, f64::min)
+    }
+
+    /// The greatest one.
+    pub fn greatest(&self) -> f64 {
+        self.0.iter().copied().fold(f64::NAN, f64::max)
+    }
+
+    /// Whether all are the same.
+    pub fn is_constant(&self) -> bool {
+        self.least() == self.greatest()
+    }
+
     /// Median, least and greatest.
     pub fn spread(&self, digits: usize) -> String {
-        let least = self.0.iter().copied().fold(f64::NAN, f64::min);
-        let greatest = self.0.iter().copied().fold(f64::NAN, f64::max);
+        let (least, greatest) = (self.least(), self.greatest());
         let median = self.median();
-        if least == greatest {
+        if self.is_constant() {
             return format!("{median:.digits$}");
         }
         format!("{median:.digits$} ({least:.digits$}–{greatest:.digits$})")

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::environment::Environment;
 use crate::places::Places;
-use crate::{dist, npm, process, setup};
+use crate::{dist, npm, peers, process, setup};
 
 /// A benchmark by its name, and what it installs beside the browser.
 struct Bench {
@@ -15,10 +15,19 @@ struct Bench {
     peers: fn(&Places, &Environment) -> Result<Vec<PathBuf>>,
 }
 
-const BENCHES: &[Bench] = &[Bench {
-    name: "carousel",
-    peers: npm::carousels,
-}];
+const BENCHES: &[Bench] = &[
+    Bench {
+        name: "carousel",
+        peers: npm::carousels,
+    },
+    Bench {
+        name: "widget",
+        peers: peers::prepare,
+    },
+];
+
+/// Says to this program and to the benchmarks where the package is.
+const PACKAGE: &str = "ARTICLE_WIDGET_PACKAGE";
 
 /// All of them, or the one that is named; what follows its name is the benchmark's own.
 pub fn run(arguments: &[String]) -> Result<()> {
@@ -38,7 +47,10 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let mut environment = setup::for_building(&places)?;
     setup::for_benches(&places, &mut environment)?;
     let axe = setup::for_accessibility(&places, &environment)?;
-    let package = dist::build(&places, &environment)?;
+    let package = match env::var_os(PACKAGE) {
+        Some(named) => std::path::absolute(named).context(PACKAGE)?,
+        None => dist::build(&places, &environment)?.folder,
+    };
     for bench in chosen {
         let peers = setup::for_bench(&places, &environment, bench.peers)?;
         process::run(
@@ -47,7 +59,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
                 .args(["run", "--quiet", "-p", "bench", "--bin", bench.name, "--"])
                 .args(rest)
                 .current_dir(&places.checkout)
-                .env("ARTICLE_WIDGET_PACKAGE", &package.folder)
+                .env(PACKAGE, &package)
                 .env("ARTICLE_WIDGET_PEERS", env::join_paths(peers)?)
                 .env("ARTICLE_WIDGET_BENCH", places.target.join("bench"))
                 .env("ARTICLE_WIDGET_AXE", &axe),

@@ -19,8 +19,10 @@ mod isso;
 mod lock;
 mod names;
 mod neighbour;
+mod node_project;
 mod npm;
 mod package;
+mod peers;
 mod places;
 mod process;
 mod serve;
@@ -54,13 +56,19 @@ cargo xtask dist [--site DIR] [--into DIR]
     --site DIR    of a site that Trunk has built, rather than building one
     --into DIR    into another folder than pkg/
 cargo xtask bench [carousel [--rounds N]]
+cargo xtask bench [widget [--rounds N] [--only NAMES] [--measure NAMES] [--into FILE]]
     The widget beside its peers in one run: all benchmarks, or the named one with its own
     options. Prints tables and keeps them with their figures in the target directory.
+    --only NAMES     of ours, vanilla, vanilla-again, preact, lit, solid, svelte, react and
+                     innerHTML, as in ours,vanilla
+    --measure NAMES  of bytes, cold, mount, typing, crowd and cycles
+    --into FILE      puts tables and plots into this page of the documentation
 cargo xtask shell
     What Trunk calls after each build: finishes the folder in TRUNK_STAGING_DIR.
 
 What is missing is installed first, each thing named with its reason. Environment:
     ARTICLE_WIDGET_CACHE=DIR          where tools go (~/.cache/article-widget)
+    ARTICLE_WIDGET_PACKAGE=DIR        measure what dist has written there
     ARTICLE_WIDGET_TOOLCHAIN=debian   use Debian's Rust without asking rustup";
 
 fn main() -> ExitCode {

@@ -1,0 +1,103 @@
+//! A browser that the bench measures in.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Engine, Page, Reader};
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use super::entry::Entry;
+use super::scene::{self, EMPTY};
+use super::server::Server;
+
+/// A new renderer keeps two cores busy for 0.6 s.
+const BUSY: Duration = Duration::from_millis(1200);
+
+/// Chromium with a fresh profile.
+pub struct Browser<'a> {
+    page: Page,
+    server: &'a Server,
+}
+
+impl<'a> Browser<'a> {
+    /// Starts it and waits until its renderer, which the pages of this server share, has come to rest.
+    pub async fn start(server: &'a Server) -> Result<Self> {
+        let reader = Reader::with(Engine::Chromium);
+        let page = reader.open(&server.url(EMPTY)).await;
+        sleep(BUSY).await;
+        let browser = Self { page, server };
+        let isolated = browser.ask("return crossOriginIsolated").await?;
+        ensure!(isolated == true, "the page's clock is coarse");
+        Ok(browser)
+    }
+
+    /// The page, for what a reader does.
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Goes to a path of the server and waits for the page's own load.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        let url = self.server.url(path);
+        self.page
+            .client()
+            .goto(&url)
+            .await
+            .with_context(|| url.clone())
+    }
+
+    /// Opens the page where an entry can be mounted, and mounts one and takes it away: what is done
+    /// once is done.
+    pub async fn warm(&self, entry: &Entry) -> Result<()> {
+        self.open(&scene::mounting(entry)).await?;
+        self.ask("await bench.warm()").await?;
+        self.collect_garbage().await;
+        Ok(())
+    }
+
+    /// A phone on a slow connection: 1.6 Mbit/s, 150 ms, and a processor of a quarter of this one's speed.
+    pub async fn throttle(&self) {
+        let conditions = json!({
+            "offline": false,
+            "latency": 150,
+            "downloadThroughput": 1.6e6 / 8.0,
+            "uploadThroughput": 750e3 / 8.0,
+        });
+        self.devtools("Network.enable", json!({})).await;
+        self.devtools("Network.emulateNetworkConditions", conditions)
+            .await;
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
+            .await;
+    }
+
+    /// Frees what can be freed.
+    pub async fn collect_garbage(&self) {
+        self.devtools("HeapProfiler.collectGarbage", json!({}))
+            .await;
+    }
+
+    /// Gives a command of the DevTools protocol.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.page.devtools(command, parameters).await
+    }
+
+    /// Runs the body of an async function, and gives what it returns.
+    pub async fn ask(&self, body: &str) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[0];
+             (async () => {{ {body} }})().then((value) => done({{ value }}), (error) => done({{ error: String(error) }}));"
+        );
+        let answer = self.page.client().execute_async(&script, vec![]).await;
+        let answer = answer.with_context(|| body.to_owned())?;
+        ensure!(answer["error"].is_null(), "{}: {body}", answer["error"]);
+        Ok(answer["value"].clone())
+    }
+}
+
+/// A number among what a page has answered.
+pub fn number(answer: &Value, name: &str) -> Result<f64> {
+    answer[name]
+        .as_f64()
+        .with_context(|| format!("{name} is no number in {answer}"))
+}

@@ -1,0 +1,108 @@
+//! The figures as Markdown.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::entry::BASE;
+use super::quantity::{Measure, Quantity, SECTIONS, Section};
+use crate::machine::Machine;
+use crate::report;
+use crate::series::Series;
+
+/// Everything that is kept as JSON.
+#[derive(Debug, Serialize)]
+pub struct Figures {
+    /// Where and when.
+    pub machine: Machine,
+    /// How often.
+    pub rounds: usize,
+    /// Who took part.
+    pub entries: Vec<Measured>,
+}
+
+/// An entry with its figures.
+#[derive(Debug, Serialize)]
+pub struct Measured {
+    /// The entry's name.
+    pub name: &'static str,
+    /// With the version of what it is made with.
+    pub title: String,
+    /// Quantities by their names.
+    pub readings: BTreeMap<&'static str, Series>,
+    /// Why it was not measured any further.
+    pub failure: Option<String>,
+}
+
+impl Figures {
+    /// The quantity of the entry that others are compared with.
+    pub fn base(&self, quantity: &Quantity) -> Option<&Series> {
+        let base = self.entries.iter().find(|entry| entry.name == BASE)?;
+        base.readings.get(quantity.name)
+    }
+
+    /// Tables of what was measured.
+    pub fn markdown(&self) -> String {
+        let mut text = format!(
+            "{}\n\nMedian (least–greatest) of {} rounds; × how many times vanilla’s: the median of the rounds, \
+             and after the stroke the least of one by the least of the other.\n",
+            self.machine.sentence(),
+            self.rounds
+        );
+        for section in SECTIONS {
+            let table = self.table(section);
+            if !table.is_empty() {
+                // A string takes every write.
+                let _ = write!(text, "\n### {}\n\n{table}", section.title);
+            }
+        }
+        for entry in &self.entries {
+            if let Some(failure) = &entry.failure {
+                let _ = write!(text, "\n{} does not work: {failure}\n", entry.title);
+            }
+        }
+        text
+    }
+
+    fn table(&self, section: &Section) -> String {
+        let rows: Vec<Vec<String>> = self
+            .entries
+            .iter()
+            .filter(|entry| {
+                section
+                    .quantities
+                    .iter()
+                    .any(|it| entry.readings.contains_key(it.name))
+            })
+            // It is the other vanilla’s files.
+            .filter(|entry| section.measure != Measure::Bytes || entry.name != "vanilla-again")
+            .map(|entry| {
+                let cells = section.quantities.iter().map(|it| self.cell(entry, it));
+                [entry.title.clone()].into_iter().chain(cells).collect()
+            })
+            .collect();
+        if rows.is_empty() {
+            return String::new();
+        }
+        let titles = section.quantities.iter().map(|it| it.title);
+        report::figures(&[""].into_iter().chain(titles).collect::<Vec<_>>(), &rows)
+    }
+
+    fn cell(&self, entry: &Measured, quantity: &Quantity) -> String {
+        let Some(series) = entry.readings.get(quantity.name) else {
+            return String::new();
+        };
+        let spread = series.spread(quantity.digits);
+        match self.base(quantity) {
+            Some(base) if quantity.is_compared => {
+                let (median, least) = (series.relative_to(base), series.least() / base.least());
+                match series.is_constant() && base.is_constant() {
+                    true => format!("{spread} ×{median:.2}"),
+                    false => format!("{spread} ×{median:.2}/{least:.2}"),
+                }
+            }
+            _ => spread,
+        }
+    }
+}

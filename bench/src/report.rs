@@ -10,26 +10,21 @@ use serde::Serialize;
 
 /// A Markdown table.
 pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
-    let mut text = format!("| {} |\n|{}\n", head.join(" | "), "---|".repeat(N));
-    for row in rows {
-        // A string takes every write.
-        let _ = writeln!(text, "| {} |", row.join(" | "));
-    }
-    text
+    written(&head, &"---|".repeat(N), rows)
 }
 
 /// A Markdown table of a first column of words and further ones of figures, each row as long as the
 /// head.
 pub fn figures(head: &[&str], rows: &[Vec<String>]) -> String {
     let columns = head.len().saturating_sub(1);
-    let mut text = format!(
-        "| {} |\n|---|{}\n",
-        head.join(" | "),
-        "---:|".repeat(columns)
-    );
+    written(head, &format!("---|{}", "---:|".repeat(columns)), rows)
+}
+
+fn written(head: &[&str], line: &str, rows: &[impl AsRef<[String]>]) -> String {
+    let mut text = format!("| {} |\n|{line}\n", head.join(" | "));
     for row in rows {
         // A string takes every write.
-        let _ = writeln!(text, "| {} |", row.join(" | "));
+        let _ = writeln!(text, "| {} |", row.as_ref().join(" | "));
     }
     text
 }

@@ -106,3 +106,71 @@ impl Figures {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured(name: &'static str, readings: &[(&'static str, &[f64])]) -> Measured {
+        let series = |values: &[f64]| Series(values.to_vec());
+        Measured {
+            name,
+            title: name.to_owned(),
+            readings: readings
+                .iter()
+                .map(|(name, values)| (*name, series(values)))
+                .collect(),
+            failure: None,
+        }
+    }
+
+    fn figures(entries: Vec<Measured>) -> Figures {
+        Figures {
+            machine: Machine {
+                date: "2026-03-01".to_owned(),
+                browser: "Chrome/156".to_owned(),
+                processor: "a processor".to_owned(),
+                cores: 2,
+                load: vec!["0.1".to_owned(), "1.2".to_owned()],
+            },
+            rounds: 3,
+            entries,
+        }
+    }
+
+    #[test]
+    fn a_figure_stands_with_its_spread_and_with_how_many_times_the_other_s_it_is() {
+        let ours = measured("ours", &[("crowd-paint", &[30.0, 20.0, 40.0])]);
+        let base = measured(BASE, &[("crowd-paint", &[20.0, 10.0, 10.0])]);
+
+        let text = figures(vec![ours, base]).markdown();
+
+        assert!(text.contains("| ours | 30 (20–40) ×2.00/2.00 |"), "{text}");
+        assert!(
+            text.contains("| vanilla | 10 (10–20) ×1.00/1.00 |"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_count_is_not_compared() {
+        let ours = measured("ours", &[("kept-nodes", &[8.0])]);
+        let base = measured(BASE, &[("kept-nodes", &[0.0])]);
+
+        let text = figures(vec![ours, base]).markdown();
+
+        assert!(text.contains("| ours |  |  | 8 |  |"), "{text}");
+    }
+
+    #[test]
+    fn only_what_was_measured_has_a_table_and_what_failed_is_told() {
+        let mut ours = measured("ours", &[("key-short", &[20.0])]);
+        ours.failure = Some("there is no form".to_owned());
+
+        let text = figures(vec![ours]).markdown();
+
+        assert_eq!(text.matches("\n### ").count(), 1);
+        assert!(text.contains("| ours | 20 |  |"), "{text}");
+        assert!(text.contains("ours does not work: there is no form"));
+    }
+}

@@ -107,65 +107,52 @@ window.bench = (() => {
       check();
     });
 
-  /** An article of so many paragraphs; without a number, the demo's. */
-  const article = (paragraphs) => {
-    if (!paragraphs) return bench.article;
-    const texts = bench.article.blocks.filter(({ type, content }) => type === "paragraph" && typeof content === "string");
-    const blocks = Array.from({ length: paragraphs }, (_, index) => ({
-      type: "paragraph",
-      content: `${index + 1}. ${texts[index % texts.length].content}`,
-    }));
-    return { ...bench.article, blocks };
-  };
-
-  /** So many related articles; without a number, the demo's. */
-  const related = (cards = bench.related.length) =>
-    Array.from({ length: cards }, (_, index) => {
-      const { url, title, ...rest } = bench.related[index % bench.related.length];
-      return { ...rest, url: `${url}/${index + 1}`, title: `${index + 1}. ${title}` };
-    });
-
-  /** What can be mounted; without a number, it is the demo's. */
+  /** What can be mounted. Where nothing is said of article and related articles, they are the demo's, as properties. */
   const scenes = {
     demo: {},
-    short: { paragraphs: 5 },
-    paragraphs: { paragraphs: 5000 },
-    cards: { cards: 1000 },
     crowd: { count: 50 },
+    short: { src: "/short.json", blocks: 5 },
+    paragraphs: { src: "/paragraphs.json", blocks: 5000 },
+    cards: { related: "/cards.json", cards: 1000 },
   };
 
-  const element = (story, cards) => {
+  const element = ({ src, related }) => {
     const host = document.createElement(bench.entry.tag);
     for (const [name, value] of Object.entries(bench.entry.attributes)) host.setAttribute(name, value);
-    host.article = story;
-    host.related = cards;
+    if (src) host.setAttribute("src", src);
+    else host.article = bench.article;
+    if (related) host.setAttribute("related", related);
+    else host.related = bench.related;
     document.querySelector("main").append(host);
     return host;
   };
 
   /** The style sheets of the one whose markup it is. */
   let sheets;
+  const read = async (scene) => (await fetch(`/markup/${scene}`)).text();
   const markup = (text) => {
     const host = document.createElement("div");
-    host.attachShadow({ mode: "open" });
+    const root = host.attachShadow({ mode: "open" });
     document.querySelector("main").append(host);
-    host.shadowRoot.adoptedStyleSheets = sheets;
-    host.shadowRoot.innerHTML = text;
+    root.adoptedStyleSheets = sheets;
+    if (typeof text === "string") root.innerHTML = text;
+    else text().then((text) => root.innerHTML = text);
     return host;
   };
 
-  /** Mounts a scene and measures it: made, laid out, and painted, in milliseconds. */
+  /**
+   * Mounts a scene and measures it: made, laid out, and painted, in milliseconds. Markup comes as late as
+   * the JSON would.
+   */
   const mount = async (scene) => {
-    const { paragraphs, cards, count = 1 } = scenes[scene];
-    const story = article(paragraphs);
-    const list = related(cards);
-    const text = sheets && (await (await fetch(`/markup/${scene}`)).text());
-    const make = () => (sheets ? markup(text) : element(story, list));
+    const { src, related, blocks = bench.article.blocks.length, cards = bench.related.length, count = 1 } = scenes[scene];
+    const text = sheets && (src || related ? () => read(scene) : await read(scene));
+    const make = () => (sheets ? markup(text) : element(scenes[scene]));
     await frame();
     await frame();
     const start = performance.now();
     const hosts = Array.from({ length: count }, make);
-    const script = await complete(start, hosts, { blocks: story.blocks.length, cards: list.length });
+    const script = await complete(start, hosts, { blocks, cards });
     hosts.forEach((host) => host.getBoundingClientRect());
     const layout = performance.now() - start;
     await frame();

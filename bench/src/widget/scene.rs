@@ -60,6 +60,52 @@ impl Documents {
             related: related.collect(),
         })
     }
+
+    /// The article with so many paragraphs, one like the other but for a number.
+    fn of_paragraphs(&self, count: usize) -> Value {
+        let blocks = self.article["blocks"].as_array().into_iter().flatten();
+        let texts: Vec<&Value> = blocks
+            .filter(|block| block["type"] == "paragraph")
+            .collect();
+        let numbered = texts
+            .iter()
+            .cycle()
+            .take(count)
+            .enumerate()
+            .map(|(index, text)| {
+                let mut content = match &text["content"] {
+                    Value::Array(parts) => parts.clone(),
+                    other => vec![other.clone()],
+                };
+                content.insert(0, format!("{}. ", index + 1).into());
+                if let [Value::String(number), Value::String(text)] = &content[..] {
+                    return json!({ "type": "paragraph", "content": format!("{number}{text}") });
+                }
+                json!({ "type": "paragraph", "content": content })
+            });
+        let mut article = self.article.clone();
+        article["blocks"] = numbered.collect();
+        article
+    }
+
+    /// So many related articles.
+    fn of_cards(&self, count: usize) -> Value {
+        let cards = self
+            .related
+            .iter()
+            .cycle()
+            .take(count)
+            .enumerate()
+            .map(|(index, card)| {
+                let mut card = card.clone();
+                for (name, between) in [("url", "/"), ("title", " ")] {
+                    let text = card[name].as_str().unwrap_or_default();
+                    card[name] = format!("{text}{between}{}", index + 1).into();
+                }
+                card
+            });
+        json!({ "related": cards.collect::<Vec<_>>() })
+    }
 }
 
 /// Put after the address of an entry's page, keeps the page from trying the form by itself.
@@ -92,10 +138,15 @@ pub async fn serve(documents: &Documents) -> Result<Server> {
         let file = text("image/svg+xml", &fs::read_to_string(&path)?)?;
         files.insert(format!("/demo/pictures/{name}"), file);
     }
-    let related = json!({ "related": documents.related });
     for (path, document) in [
         ("/article.json", &documents.article),
-        ("/related.json", &related),
+        (
+            "/related.json",
+            &documents.of_cards(documents.related.len()),
+        ),
+        ("/short.json", &documents.of_paragraphs(5)),
+        ("/paragraphs.json", &documents.of_paragraphs(5000)),
+        ("/cards.json", &documents.of_cards(1000)),
     ] {
         files.insert(
             path.to_owned(),
@@ -274,6 +325,7 @@ fn text(media_type: &'static str, text: &str) -> Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn the_demo_has_an_article_with_all_that_the_peers_know_and_eight_related_ones() {
@@ -294,5 +346,27 @@ mod tests {
                 .iter()
                 .all(|card| card["section"].is_string())
         );
+    }
+
+    #[test]
+    fn long_documents_are_of_what_the_demo_has_and_no_two_parts_are_the_same() {
+        let documents = Documents::of_the_demo().unwrap();
+
+        let article = documents.of_paragraphs(100);
+        let cards = documents.of_cards(100);
+
+        for parts in [&article["blocks"], &cards["related"]] {
+            let parts: BTreeSet<String> = parts
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(Value::to_string)
+                .collect();
+            assert_eq!(parts.len(), 100);
+        }
+        let blocks = article["blocks"].as_array().unwrap();
+        assert!(blocks.iter().all(|block| block["type"] == "paragraph"));
+        assert!(blocks.iter().any(|block| block["content"].is_array()));
+        assert!(blocks.iter().any(|block| block["content"].is_string()));
     }
 }

@@ -17,7 +17,13 @@ use super::browser::Browser;
 use super::entry::{BASE, ENTRIES, Entry, Kind};
 use super::server::{File, Server};
 
-const STOPWATCH: &str = include_str!("../../widget/stopwatch.js");
+/// What runs before anything else on each page.
+const SCRIPTS: [&str; 4] = [
+    include_str!("../../widget/page.js"),
+    include_str!("../../widget/load.js"),
+    include_str!("../../widget/mount.js"),
+    include_str!("../../widget/typing.js"),
+];
 /// The demo's page has an article in it, as JSON.
 const DEMO: &str = include_str!("../../../index.html");
 /// A JSON Feed.
@@ -195,8 +201,9 @@ pub async fn copy_markup(browser: &Browser<'_>, server: &Server) -> Result<()> {
 fn page(head: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>A story</title>\
-         <meta name=viewport content='width=device-width'><script>{STOPWATCH}</script>{head}</head>\
-         <body><main>{body}</main></body></html>"
+         <meta name=viewport content='width=device-width'><script>{{ {scripts} }}</script>{head}</head>\
+         <body><main>{body}</main></body></html>",
+        scripts = SCRIPTS.concat(),
     )
 }
 

@@ -1,4 +1,5 @@
 import { LitElement, html } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { longDate } from "../model/date.js";
 import { position, turn } from "../model/track.js";
@@ -58,7 +59,7 @@ class LitCarousel extends LitElement {
           </div>
         </div>
         <ul class="aw-track" @scrollend=${this.#rest}>
-          ${repeat(this.articles, ({ url }) => url, card)}
+          ${guard([this.articles], () => repeat(this.articles, ({ url }) => url, card))}
         </ul>
         <p class="aw-related-status aw-unseen" role="status">${this.status}</p>
       </section>`;

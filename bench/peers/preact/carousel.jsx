@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { longDate } from "../model/date.js";
 import { position, turn } from "../model/track.js";
 
@@ -7,6 +7,7 @@ export function Carousel({ articles }) {
   const [ends, setEnds] = useState({ atStart: true, atEnd: true });
   const [status, setStatus] = useState("");
   const count = articles.length;
+  const cards = useMemo(() => articles.map((article, index) => <Card key={article.url} index={index} {...article} />), [articles]);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {
@@ -35,9 +36,7 @@ export function Carousel({ articles }) {
         </div>
       </div>
       <ul class="aw-track" ref={track} onScrollEnd={rest}>
-        {articles.map((article, index) => (
-          <Card key={article.url} index={index} {...article} />
-        ))}
+        {cards}
       </ul>
       <p class="aw-related-status aw-unseen" role="status">
         {status}

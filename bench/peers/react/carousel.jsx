@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useEffect, useMemo, useRef, useState } from "react";
 import { longDate } from "../model/date.js";
 import { position, turn } from "../model/track.js";
 
@@ -7,6 +7,7 @@ export const Carousel = memo(function Carousel({ articles }) {
   const [ends, setEnds] = useState({ atStart: true, atEnd: true });
   const [status, setStatus] = useState("");
   const count = articles.length;
+  const cards = useMemo(() => articles.map((article, index) => <Card key={article.url} index={index} {...article} />), [articles]);
 
   useEffect(() => {
     const observer = new ResizeObserver(() => {
@@ -35,9 +36,7 @@ export const Carousel = memo(function Carousel({ articles }) {
         </div>
       </div>
       <ul className="aw-track" ref={track} onScrollEnd={rest}>
-        {articles.map((article, index) => (
-          <Card key={article.url} index={index} {...article} />
-        ))}
+        {cards}
       </ul>
       <p className="aw-related-status aw-unseen" role="status">
         {status}
@@ -54,7 +53,7 @@ function Turn({ name, label, disabled, onClick }) {
   );
 }
 
-const Card = memo(function Card({ index, url, title, image, published, section }) {
+function Card({ index, url, title, image, published, section }) {
   const id = `card-${index}`;
   return (
     <li className="aw-slide">
@@ -74,4 +73,4 @@ const Card = memo(function Card({ index, url, title, image, published, section }
       </div>
     </li>
   );
-});
+}

@@ -93,7 +93,7 @@ async fn proven(
         readings: BTreeMap::new(),
         failure: None,
     };
-    if entry.kind != Kind::Markup {
+    if matches!(entry.kind, Kind::Ours | Kind::Peer) {
         let gave = proof::prove(browser, server, entry, documents).await;
         note(&mut measured, gave);
     }
@@ -143,7 +143,10 @@ fn note(measured: &mut Measured, gave: Result<Readings>) {
 /// The name, with the version of what it is made with.
 fn title(entry: &Entry) -> Result<String> {
     let Some(package) = entry.package else {
-        return Ok(entry.name.to_owned());
+        return Ok(match entry.kind {
+            Kind::Ours => entry.tag.to_owned(),
+            _ => entry.name.replace('-', " "),
+        });
     };
     let list = Path::new(env!("CARGO_MANIFEST_DIR")).join("peers/package.json");
     let text = fs::read_to_string(&list).with_context(|| list.display().to_string())?;

@@ -163,7 +163,7 @@ pub async fn serve(documents: &Documents) -> Result<Server> {
     for entry in ENTRIES {
         let start = match entry.kind {
             Kind::Ours => snippet.clone(),
-            Kind::Peer | Kind::Markup => format!(
+            Kind::Peer | Kind::Again | Kind::Markup => format!(
                 "<script type=\"module\" src=\"/{0}/{0}.js\"></script>",
                 entry.folder
             ),

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::entry::BASE;
-use super::quantity::{Measure, Quantity, SECTIONS, Section};
+use super::quantity::{Quantity, SECTIONS, Section};
 use crate::machine::Machine;
 use crate::report;
 use crate::series::Series;
@@ -75,8 +75,6 @@ impl Figures {
                     .iter()
                     .any(|it| entry.readings.contains_key(it.name))
             })
-            // It is the other vanilla’s files.
-            .filter(|entry| section.measure != Measure::Bytes || entry.name != "vanilla-again")
             .map(|entry| {
                 let cells = section.quantities.iter().map(|it| self.cell(entry, it));
                 [entry.title.clone()].into_iter().chain(cells).collect()

@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from "solid-js";
+import { For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { longDate } from "../model/date.js";
 
@@ -10,7 +10,12 @@ export function Article(props) {
         <Figure {...props.story.image} loading="eager" />
       </Show>
       <div class="aw-body">
-        <For each={props.story.blocks}>{(block) => <Block {...block} />}</For>
+        <For each={props.story.blocks}>
+          {(block) => {
+            const Block = BLOCKS[block.type] ?? Paragraph;
+            return <Block block={block} />;
+          }}
+        </For>
       </div>
     </article>
   );
@@ -77,49 +82,55 @@ function Figure(props) {
   );
 }
 
-function Block(props) {
+function Paragraph(props) {
   return (
-    <Switch
-      fallback={
-        <p>
-          <Inlines content={props.content} />
-        </p>
-      }
-    >
-      <Match when={props.type === "heading"}>
-        <Dynamic component={`h${props.level + 1}`} class="aw-subheading">
-          <Inlines content={props.content} />
-        </Dynamic>
-      </Match>
-      <Match when={props.type === "quote"}>
-        <figure class="aw-quote">
-          <blockquote>
-            <p>
-              <Inlines content={props.content} />
-            </p>
-          </blockquote>
-          <Show when={props.cite}>
-            <figcaption>{props.cite}</figcaption>
-          </Show>
-        </figure>
-      </Match>
-      <Match when={props.type === "list"}>
-        <Dynamic component={props.ordered ? "ol" : "ul"} class="aw-list">
-          <For each={props.items}>
-            {(item) => (
-              <li>
-                <Inlines content={item} />
-              </li>
-            )}
-          </For>
-        </Dynamic>
-      </Match>
-      <Match when={props.type === "image"}>
-        <Figure {...props} loading="lazy" />
-      </Match>
-    </Switch>
+    <p>
+      <Inlines content={props.block.content} />
+    </p>
   );
 }
+
+function Heading(props) {
+  return (
+    <Dynamic component={`h${props.block.level + 1}`} class="aw-subheading">
+      <Inlines content={props.block.content} />
+    </Dynamic>
+  );
+}
+
+function Quote(props) {
+  return (
+    <figure class="aw-quote">
+      <blockquote>
+        <Paragraph block={props.block} />
+      </blockquote>
+      <Show when={props.block.cite}>
+        <figcaption>{props.block.cite}</figcaption>
+      </Show>
+    </figure>
+  );
+}
+
+function List(props) {
+  return (
+    <Dynamic component={props.block.ordered ? "ol" : "ul"} class="aw-list">
+      <For each={props.block.items}>
+        {(item) => (
+          <li>
+            <Inlines content={item} />
+          </li>
+        )}
+      </For>
+    </Dynamic>
+  );
+}
+
+const BLOCKS = {
+  heading: Heading,
+  quote: Quote,
+  list: List,
+  image: (props) => <Figure {...props.block} loading="lazy" />,
+};
 
 function Inlines(props) {
   return typeof props.content === "string" ? props.content : <For each={props.content}>{(part) => <Inline part={part} />}</For>;

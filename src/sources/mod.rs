@@ -28,10 +28,12 @@ pub mod shape;
 #[cfg(feature = "formats")]
 pub mod template;
 pub mod typed_json;
+mod unread;
 #[cfg(feature = "formats")]
 pub mod wordpress;
 
 pub use format::Format;
+pub use unread::Unread;
 
 use crate::article::Article;
 use crate::fault::Fault;

@@ -6,6 +6,7 @@ import { lendListeners } from "./listeners.js";
 import { heading } from "./heading.js";
 import { directionOf, languageOf, localised } from "./language.js";
 import { plain } from "./plain.js";
+import { loadEarly } from "./reader.js";
 import { TIMEOUT, ask } from "./request.js";
 import { attach } from "./root.js";
 import { beforeSend } from "./submission.js";
@@ -82,6 +83,7 @@ export function mount(host, config) {
     try {
       const wanted = running ? [] : addresses(settings, host);
       for (const url of wanted) if (!requests.has(url)) requests.set(url, ask(url, (it) => greet(url, it)));
+      if (!running) loadEarly(settings);
       late = setTimeout(() => mine === turn && !running && apologise(), TIMEOUT);
       const [core, ready] = await Promise.all([loadCore(), localised(settings, host)]);
       if (mine !== turn) return;

@@ -7,7 +7,7 @@ import { TIMEOUT } from "./request.js";
 let reader;
 
 /** The one reader of this page for what the core does not read: forgotten once it could not start. */
-export function loadReader() {
+function loadReader() {
   reader ??= start();
   return reader;
 }
@@ -34,12 +34,11 @@ export async function read(...document) {
   }
 }
 
-/**
- * Starts to load it where it is sure to be needed: for HTML, a format that is named, JSON-LD, and what
- * addresses are known to give.
- */
-export function loadEarly({ src, article, html, format, related }) {
-  const isForeign = src || article ? (format && format !== "typed") || article?.["@context"] : html;
-  const isKnown = [!article && src, related].some((url) => /\.txt$|\/wp-json\//.test(url));
-  if (isForeign || isKnown) loadReader().catch(() => {}); // told when it is asked for something
+/** Starts to load it where settings say that it is needed: for HTML, a format that is named, JSON-LD. */
+export function expect({ src, article, html, format }) {
+  const isNeeded = src || article ? (format && format !== "typed") || article?.["@context"] : html;
+  if (isNeeded) prepare();
 }
+
+/** Starts to load it. */
+export const prepare = () => loadReader().catch(() => {}); // told when it is asked for something

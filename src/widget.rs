@@ -343,8 +343,13 @@ impl ArticleWidget {
 
     fn load_article(&self, ctx: &Context<Self>) {
         let config = ctx.props().config.clone();
-        let is_needed = config.src.is_some() || config.unread.is_some();
-        if config.article.is_none() && is_needed {
+        let is_wanted = match self.article {
+            Loading::Waiting | Loading::Failed { again: true, .. } => true,
+            // That of the settings before: see `show_article`.
+            Loading::Loaded(_) => config.article.is_none() && config.unread.is_some(),
+            Loading::Nothing | Loading::Failed { .. } => false,
+        };
+        if is_wanted {
             let turn = self.article_turn;
             ctx.link()
                 .send_future(async move { Event::Article(turn, loading::article(&config).await) });

@@ -18,7 +18,7 @@ use crate::i18n::language;
 use crate::json::Json;
 use crate::related::Related;
 use crate::related::display::{Layout, RelatedDisplay};
-use crate::sources::{self, Document, Format, Reading, SourceError, html};
+use crate::sources::{self, Document, Format, Reading, SourceError, Unread};
 use crate::url::{self, Use};
 
 /// The settings of one widget.
@@ -30,6 +30,8 @@ pub struct Config {
     pub format: Option<Format>,
     /// The article itself, in place of `src`.
     pub article: Option<Rc<Article>>,
+    /// The article as a document that is still to be read, in place of `src`.
+    pub unread: Option<Rc<Unread>>,
     /// Whether an article was named or given that cannot be used: the reader is told so.
     pub article_failed: bool,
     /// BCP 47 tag of the article's language, where the source does not tell. By default `lang`.
@@ -62,6 +64,8 @@ pub enum RelatedSource {
     Url(String),
     /// The articles themselves.
     Items(Rc<[Related]>),
+    /// The list as a document that is still to be read.
+    Unread(Rc<Unread>),
 }
 
 impl Default for Config {
@@ -70,6 +74,7 @@ impl Default for Config {
             src: None,
             format: None,
             article: None,
+            unread: None,
             article_failed: false,
             srclang: None,
             url: None,
@@ -92,6 +97,7 @@ impl Config {
         let mut reader = Reader {
             json,
             base,
+            unread: None,
             faults: Vec::new(),
         };
         let config = reader.config();
@@ -149,6 +155,8 @@ fn is_rel(types: &str) -> bool {
 struct Reader<'a> {
     json: &'a Json,
     base: Option<&'a str>,
+    /// The article, where this build does not read its format.
+    unread: Option<Rc<Unread>>,
     faults: Vec<Fault>,
 }
 
@@ -160,10 +168,11 @@ impl<'a> Reader<'a> {
         let given = self.json.get("src").or(self.json.get("article")).is_some();
         let article = if given { article } else { self.html() };
         Config {
-            article_failed: given && src.is_none() && article.is_none(),
+            article_failed: given && src.is_none() && article.is_none() && self.unread.is_none(),
             src,
             format,
             article,
+            unread: self.unread.take(),
             srclang: self.language("srclang"),
             url: self.address("url", Use::Link),
             related: self.related(),
@@ -236,19 +245,19 @@ impl<'a> Reader<'a> {
     }
 
     fn article(&mut self, format: Option<Format>) -> Option<Rc<Article>> {
-        let reading = match (self.json.get("article")?, format) {
+        let json = self.json.get("article")?;
+        let reading = match (json, format) {
             // A text may be anything, such as JSON that is broken: only its name tells.
-            (Json::Text(text), Some(_)) => sources::article(Document {
-                text,
-                content_type: None,
-                base: self.base,
-                format,
-            }),
+            (Json::Text(text), Some(_)) => sources::article(self.document(text, format)),
             (Json::Text(_), None) => Err(SourceError::UnknownFormat),
             (json, format) => sources::article_from_json(json, format, self.base),
         };
         match reading {
             Ok(reading) => Some(self.read("article", reading)),
+            Err(SourceError::Elsewhere) => {
+                self.unread = Some(self.unread("article", json, format));
+                None
+            }
             Err(error) => {
                 self.fault("article", format!("article JSON ({error})"));
                 None
@@ -258,13 +267,40 @@ impl<'a> Reader<'a> {
 
     /// The article as HTML. Where it cannot be read the host's own content stays as it is.
     fn html(&mut self) -> Option<Rc<Article>> {
-        match html::article(self.text("html")?, self.base) {
-            Some(reading) => Some(self.read("html", reading)),
-            None => {
+        let format = Some(Format::Html);
+        let text = self.text("html")?;
+        match sources::article(self.document(text, format)) {
+            Ok(reading) => Some(self.read("html", reading)),
+            Err(SourceError::Elsewhere) => {
+                self.unread = Some(self.unread("html", &text.into(), format));
+                None
+            }
+            Err(_) => {
                 self.fault("html", "an article with a heading");
                 None
             }
         }
+    }
+
+    fn document<'b>(&'b self, text: &'b str, format: Option<Format>) -> Document<'b> {
+        Document {
+            text,
+            content_type: None,
+            base: self.base,
+            format,
+        }
+    }
+
+    /// A setting's value, for whoever reads what this build does not.
+    fn unread(&self, setting: &'static str, json: &Json, format: Option<Format>) -> Rc<Unread> {
+        Rc::new(Unread {
+            setting,
+            text: json
+                .as_text()
+                .map_or_else(|| json.to_string(), str::to_owned),
+            format,
+            base: self.base.map(str::to_owned),
+        })
     }
 
     /// What was read of a document, whose own faults lie below `path`.
@@ -295,6 +331,9 @@ impl<'a> Reader<'a> {
             Ok(reading) => {
                 let related = self.read("related", reading);
                 Some(RelatedSource::Items(related.as_slice().into()))
+            }
+            Err(SourceError::Elsewhere) => {
+                Some(RelatedSource::Unread(self.unread("related", list, None)))
             }
             Err(error) => {
                 self.fault("related", format!("a URL or a list of articles ({error})"));

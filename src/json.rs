@@ -51,6 +51,24 @@ impl Json {
             .ok()
     }
 
+    /// Parses a JSON text that this crate has written, of any size.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn parse_own(text: &str) -> Option<Self> {
+        let json = js_sys::JSON::parse(text).ok()?;
+        Nested::unbounded(&Cell::new(u32::MAX))
+            .deserialize(serde_wasm_bindgen::Deserializer::from(json))
+            .ok()
+    }
+
+    /// Parses a JSON text that this crate has written, of any size.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn parse_own(text: &str) -> Option<Self> {
+        let mut json = serde_json::Deserializer::from_str(text);
+        Nested::unbounded(&Cell::new(u32::MAX))
+            .deserialize(&mut json)
+            .ok()
+    }
+
     /// Takes over a JavaScript value made of plain objects, arrays, strings, numbers and booleans.
     pub fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
         serde_wasm_bindgen::from_value(value.clone()).ok()
@@ -250,7 +268,14 @@ struct Nested<'a> {
     left: &'a Cell<u32>,
 }
 
-impl Nested<'_> {
+impl<'a> Nested<'a> {
+    fn unbounded(left: &'a Cell<u32>) -> Self {
+        Self {
+            levels: u8::MAX,
+            left,
+        }
+    }
+
     fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
         match self.levels.checked_sub(1) {
             Some(levels) => Ok(Self { levels, ..self }),

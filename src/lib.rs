@@ -24,6 +24,8 @@ pub mod embed;
 pub mod fault;
 pub mod i18n;
 pub mod json;
+pub mod loading;
+pub mod reference;
 pub mod related;
 pub mod sources;
 pub mod url;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use crate::article::Article;
@@ -14,8 +14,7 @@ use crate::article::json_ld::news_article;
 use crate::article::view::{ArticleView, Wish};
 use crate::browser::anchor::{self, FragmentChanges};
 use crate::browser::control::has_focus_within;
-use crate::browser::fetch::{Fetched, NoAnswer};
-use crate::browser::{console, fetch};
+use crate::browser::{console, page};
 use crate::comments::form::CommentForm;
 use crate::comments::outcome::Outcome;
 use crate::comments::settings::Access;
@@ -24,11 +23,11 @@ use crate::config::{Config, RelatedSource};
 use crate::i18n::Message;
 use crate::i18n::language::direction;
 use crate::json::Json;
+use crate::loading::{self, Failure};
 use crate::related::Related;
 use crate::related::carousel::Carousel;
 use crate::related::impression::Impression;
 use crate::related::navigation::Navigation;
-use crate::sources::{self, Document, Format, Reading};
 
 /// What [`ArticleWidget`] shows, and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -107,13 +106,15 @@ enum Loading<T> {
     Failed {
         /// Whether it is being tried again.
         again: bool,
+        /// Whether that is of no use.
+        is_final: bool,
     },
 }
 
 /// What can happen to the widget.
 pub enum Event {
     /// The article was read, or could not be.
-    Article(u32, Result<Rc<Article>, String>),
+    Article(u32, Result<Rc<Article>, Failure>),
     /// The related articles were read, or could not be.
     Related(u32, Result<Rc<[Related]>, String>),
     /// The reader asks to try again.
@@ -160,7 +161,9 @@ impl Component for ArticleWidget {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let (new, old) = (&ctx.props().config, &old.config);
-        if (&new.src, &new.article, new.format) != (&old.src, &old.article, old.format) {
+        if (&new.src, &new.article, &new.unread, new.format)
+            != (&old.src, &old.article, &old.unread, old.format)
+        {
             self.show_article(new);
             self.load_article(ctx);
         }
@@ -174,7 +177,7 @@ impl Component for ArticleWidget {
     fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
         if first_render {
             #[cfg(feature = "styles")]
-            if let Some(root) = self.root.cast::<web_sys::Node>() {
+            if let Some(root) = self.root.cast::<Node>() {
                 crate::browser::style::adopt(&root);
             }
             self.load_article(ctx);
@@ -217,18 +220,23 @@ impl Component for ArticleWidget {
             Event::Article(turn, result) if turn == self.article_turn => {
                 self.focus_headline = result.is_ok() && has_focus_within(&self.failure);
                 self.is_news = true;
-                self.article = shown("src", result.map(named));
+                self.article = self.shown(&ctx.props().config, result);
                 true
             }
             Event::Related(turn, result) if turn == self.related_turn => {
-                // The story is what the reader came for: a missing list is the host's concern.
-                self.related = shown("related", result);
+                self.related = listed(result);
                 true
             }
             Event::Article(..) | Event::Related(..) => false,
             Event::Retry => match self.article {
-                Loading::Failed { again: false } => {
-                    self.article = Loading::Failed { again: true };
+                Loading::Failed {
+                    again: false,
+                    is_final: false,
+                } => {
+                    self.article = Loading::Failed {
+                        again: true,
+                        is_final: false,
+                    };
                     self.load_article(ctx);
                     true
                 }
@@ -279,7 +287,7 @@ impl Component for ArticleWidget {
                 if has_parts {
                     { self.related(ctx, part_level) }
                     if comments.endpoint.is_some() || comments.access != Access::Open {
-                        <CommentForm settings={comments} key={choice(&ctx.props().config)}
+                        <CommentForm settings={comments} key={choice(&ctx.props().config, &self.article)}
                             url={self.subject(&ctx.props().config)} title={self.headline()}
                             lang={interface} messages={messages.clone()}
                             heading_level={part_level} ids={&self.ids}
@@ -297,11 +305,16 @@ impl ArticleWidget {
     /// Starts over with the article that a configuration holds or names.
     fn show_article(&mut self, config: &Config) {
         self.article_turn = self.article_turn.wrapping_add(1);
-        self.article = match (&config.article, &config.src) {
-            (Some(article), _) => Loading::Loaded(named(article.clone())),
-            (None, Some(_)) => Loading::Waiting,
-            (None, None) if config.article_failed => Loading::Failed { again: false },
-            (None, None) => Loading::Nothing,
+        self.article = match (&config.article, &config.unread, &config.src) {
+            (Some(article), ..) => Loading::Loaded(named(article.clone())),
+            // It is there, and takes the place of the other one as soon as it is read.
+            (None, Some(_), _) if matches!(self.article, Loading::Loaded(_)) => return,
+            (None, None, None) if config.article_failed => Loading::Failed {
+                again: false,
+                is_final: true,
+            },
+            (None, None, None) => Loading::Nothing,
+            (None, ..) => Loading::Waiting,
         };
         self.is_news = true;
     }
@@ -311,53 +324,66 @@ impl ArticleWidget {
         self.related_turn = self.related_turn.wrapping_add(1);
         self.related = match &config.related {
             Some(RelatedSource::Items(items)) => Loading::Loaded(items.clone()),
-            Some(RelatedSource::Url(_)) => Loading::Waiting,
+            Some(RelatedSource::Url(_) | RelatedSource::Unread(_)) => Loading::Waiting,
             None => Loading::Nothing,
         };
     }
 
     /// Shows what the page has received already.
     fn show_answers(&mut self, config: &Config) {
-        if let (Loading::Waiting, Some(src)) = (&self.article, &config.src)
-            && let Some(answer) = fetch::answered(src)
+        if let Loading::Waiting = self.article
+            && let Some(article) = loading::received_article(config)
         {
-            let article = article(src, Ok(answer), config.format);
-            self.article = shown("src", article.map(named));
+            self.article = self.shown(config, article);
         }
-        if let Some(RelatedSource::Url(url)) = &config.related
-            && let Some(answer) = fetch::answered(url)
-        {
-            self.related = shown("related", related(url, Ok(answer)));
+        if let Some(related) = loading::received_related(config) {
+            self.related = listed(related);
         }
     }
 
     fn load_article(&self, ctx: &Context<Self>) {
-        let is_wanted = matches!(
-            self.article,
-            Loading::Waiting | Loading::Failed { again: true }
-        );
-        if let Some(src) = &ctx.props().config.src
-            && is_wanted
-        {
-            let (turn, src) = (self.article_turn, src.clone());
-            let format = ctx.props().config.format;
-            ctx.link().send_future(async move {
-                let answer = fetch::get(&src).await;
-                Event::Article(turn, article(&src, answer, format))
-            });
+        let config = ctx.props().config.clone();
+        let is_wanted = match self.article {
+            Loading::Waiting | Loading::Failed { again: true, .. } => true,
+            // That of the settings before: see `show_article`.
+            Loading::Loaded(_) => config.article.is_none() && config.unread.is_some(),
+            Loading::Nothing | Loading::Failed { .. } => false,
+        };
+        if is_wanted {
+            let turn = self.article_turn;
+            ctx.link()
+                .send_future(async move { Event::Article(turn, loading::article(&config).await) });
         }
     }
 
     fn load_related(&self, ctx: &Context<Self>) {
-        if let Some(RelatedSource::Url(url)) = &ctx.props().config.related
-            && matches!(self.related, Loading::Waiting)
-        {
-            let (turn, url) = (self.related_turn, url.clone());
-            ctx.link().send_future(async move {
-                let answer = fetch::get(&url).await;
-                Event::Related(turn, related(&url, answer))
-            });
+        if let (Loading::Waiting, Some(source)) = (&self.related, &ctx.props().config.related) {
+            let (turn, source) = (self.related_turn, source.clone());
+            ctx.link()
+                .send_future(async move { Event::Related(turn, loading::related(&source).await) });
         }
+    }
+
+    /// What loading has come to; the host is told of a failure. A story that stands in the host is read
+    /// there.
+    fn shown(&self, config: &Config, result: Result<Rc<Article>, Failure>) -> Loading<Rc<Article>> {
+        let failure = match result {
+            Ok(article) => return Loading::Loaded(named(article)),
+            Err(failure) => failure,
+        };
+        console::warn(&failure.why);
+        if is_html(config) && (!failure.is_passing || self.has_own_article()) {
+            return Loading::Nothing;
+        }
+        Loading::Failed {
+            again: false,
+            is_final: !failure.is_passing,
+        }
+    }
+
+    fn has_own_article(&self) -> bool {
+        let root = self.root.cast::<Node>();
+        root.is_some_and(|root| page::has_own_article(&root))
     }
 
     /// Goes where the page's address leads, if that is in the article.
@@ -382,13 +408,14 @@ impl ArticleWidget {
             }
             // What the host put into the element is the article, or shown while there is none.
             Loading::Nothing => html! { <slot /> },
+            Loading::Waiting if is_html(config) => html! { <slot /> },
             Loading::Waiting => html! {
                 <div class="aw-waiting" aria-busy="true">
                     <slot />
                     <p class="aw-loading" role="status">{ say(Message::ArticleLoading) }</p>
                 </div>
             },
-            Loading::Failed { again } => html! {
+            Loading::Failed { again, is_final } => html! {
                 <div class="aw-failure" ref={&self.failure}>
                     <slot name="fallback">
                         <p role="alert">{ say(Message::ArticleFailed) }</p>
@@ -396,7 +423,7 @@ impl ArticleWidget {
                             { for config.url.iter().chain(&config.src).take(1).map(|url| html! {
                                 <a href={url.clone()}>{ say(Message::ArticleOriginal) }</a>
                             }) }
-                            { for config.src.iter().map(|_| html! {
+                            { for (!is_final).then(|| html! {
                                 <button type="button" class="aw-retry" aria-disabled={again.to_string()}
                                     onclick={ctx.link().callback(|_| Event::Retry)}>
                                     { say(Message::Retry) }
@@ -466,72 +493,30 @@ fn language<'a>(config: &'a Config, article: &'a Article) -> &'a str {
 
 /// Which story the host has chosen. It stays the same while that is loaded, fails and is loaded
 /// again, and so does the form that belongs to it.
-fn choice(config: &Config) -> String {
-    let own = config
-        .article
-        .as_ref()
-        .and_then(|article| article.url.as_ref());
+fn choice(config: &Config, loaded: &Loading<Rc<Article>>) -> String {
+    let own = match loaded {
+        Loading::Loaded(article) if config.unread.is_some() => Some(article),
+        _ => config.article.as_ref(),
+    };
+    let own = own.and_then(|article| article.url.as_ref());
     let choice = config.url.as_ref().or(own).or(config.src.as_ref());
     choice.cloned().unwrap_or_default()
 }
 
-/// What loading has come to; the host is told of a failure.
-fn shown<T>(setting: &str, result: Result<T, String>) -> Loading<T> {
+/// Whether the article is HTML, which the host itself holds where nothing else is set.
+fn is_html(config: &Config) -> bool {
+    let unread = config.unread.as_ref();
+    unread.is_some_and(|unread| unread.setting == "html")
+}
+
+/// What loading a list has come to; the host is told of a failure. The story is what the reader came for:
+/// a missing list is the host's concern.
+fn listed(result: Result<Rc<[Related]>, String>) -> Loading<Rc<[Related]>> {
     match result {
-        Ok(content) => Loading::Loaded(content),
+        Ok(related) => Loading::Loaded(related),
         Err(why) => {
-            console::warn(&[setting, ": ", &why].concat());
-            Loading::Failed { again: false }
+            console::warn(&why);
+            Loading::Nothing
         }
     }
-}
-
-/// What can be read of an answer.
-type Answer = Result<Fetched, NoAnswer>;
-
-fn document(url: &str, answer: Answer) -> Result<Fetched, String> {
-    match answer {
-        Ok(fetched) if (200..300).contains(&fetched.status) => Ok(fetched),
-        Ok(fetched) => Err(format!(
-            "expected a document at {url}, got status {}",
-            fetched.status
-        )),
-        Err(NoAnswer) => Err(format!(
-            "expected a document at {url}, got no answer (connection, CORS or a policy of the page)"
-        )),
-    }
-}
-
-fn article(url: &str, answer: Answer, format: Option<Format>) -> Result<Rc<Article>, String> {
-    let fetched = document(url, answer)?;
-    match sources::article(as_document(&fetched, format)) {
-        Ok(reading) => Ok(Rc::new(used("src", url, reading))),
-        Err(error) => Err(format!("expected an article at {url}, but {error}")),
-    }
-}
-
-fn related(url: &str, answer: Answer) -> Result<Rc<[Related]>, String> {
-    let fetched = document(url, answer)?;
-    match sources::related(as_document(&fetched, None)) {
-        Ok(reading) => Ok(used("related", url, reading).into()),
-        Err(error) => Err(format!("expected a list of articles at {url}, but {error}")),
-    }
-}
-
-fn as_document(fetched: &Fetched, format: Option<Format>) -> Document<'_> {
-    Document {
-        text: &fetched.text,
-        content_type: fetched.content_type.as_deref(),
-        base: Some(&fetched.url),
-        format,
-    }
-}
-
-/// What was read, once the host has been told what could not be used of it.
-fn used<T>(setting: &str, url: &str, reading: Reading<T>) -> T {
-    if !reading.faults.is_empty() {
-        let faults: Vec<String> = reading.faults.iter().map(ToString::to_string).collect();
-        console::warn(&format!("{setting}: {url}: {}", faults.join("; ")));
-    }
-    reading.content
 }

@@ -119,7 +119,8 @@
     const original = WebAssembly[name];
     WebAssembly[name] = async (...values) => {
       const result = await original.apply(WebAssembly, values);
-      memories.push(new WeakRef((result.instance ?? result).exports.memory));
+      const exports = Object.values((result.instance ?? result).exports);
+      memories.push(new WeakRef(exports.find((it) => it instanceof WebAssembly.Memory)));
       return result;
     };
   }

@@ -374,8 +374,14 @@ async fn a_meddling_page_changes_nothing(engine: Engine) {
         asked[0].as_str().map(|it| it.ends_with(".wasm")),
         Some(true)
     );
+    let asked = lines(&asked);
     let others = ["/comments", "/comments", "/other.txt"];
-    assert_eq!(lines(&asked)[1..], others, "in {engine}");
+    assert_eq!(asked[1..4], others, "in {engine}");
+    // What reads a text.
+    assert!(
+        asked[4].contains("reader") && asked.len() == 5,
+        "in {engine}: {asked:?}"
+    );
     page.assert_quiet().await;
 }
 in_every_engine!(a_meddling_page_changes_nothing);

@@ -1,4 +1,4 @@
-//! Only where it was told to go; one WASM fetch a version.
+//! Only where it was told to go; one fetch of each module a version, and none of one that is not needed.
 
 use e2e::{Demo, Engine, Reader, Site, in_every_engine};
 use serde_json::json;
@@ -54,10 +54,12 @@ async fn only_configured_origins_are_asked_and_the_wasm_once(engine: Engine) {
         );
     }
     let requests = demo.site.requests();
-    let wasm = requests
-        .iter()
-        .filter(|request| request.path.contains(".wasm"));
-    assert_eq!(wasm.count(), 1, "{requests:#?}");
+    for module in ["/article-widget-", "/article-reader-"] {
+        let asked = requests
+            .iter()
+            .filter(|it| it.path.starts_with(module) && it.path.ends_with(".wasm"));
+        assert_eq!(asked.count(), 1, "{requests:#?}");
+    }
     let failed = requests.iter().find(|request| request.status >= 400);
     assert_eq!(failed, None);
     page.assert_quiet().await;

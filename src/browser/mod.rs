@@ -12,6 +12,7 @@ pub mod motion;
 pub mod navigation;
 pub mod page;
 pub mod random;
+pub mod reader;
 pub mod scroller;
 pub mod share;
 pub mod sights;

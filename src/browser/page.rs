@@ -1,11 +1,17 @@
 //! What the page around the widget is.
 
 use wasm_bindgen::JsCast;
-use web_sys::Node;
+use web_sys::{Node, ShadowRoot};
 
 /// The address that relative addresses on the page are relative to.
 pub fn base(node: &Node) -> Option<String> {
     node.base_uri().ok().flatten()
+}
+
+/// Whether the host of the shadow tree that a node is in holds an article of its own.
+pub fn has_own_article(node: &Node) -> bool {
+    let root: Result<ShadowRoot, _> = node.get_root_node().dyn_into();
+    root.is_ok_and(|root| matches!(root.host().query_selector(":scope > article"), Ok(Some(_))))
 }
 
 /// The page's own address, without its fragment.

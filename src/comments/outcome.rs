@@ -4,7 +4,7 @@ use super::endpoint::Endpoint;
 use super::endpoint::condition::is_like;
 use crate::i18n::{Message, Messages};
 use crate::json::Json;
-use crate::sources::html::entity::{self, Place};
+use crate::reference;
 use crate::url::{self, Use};
 
 /// How much of a back end's own text is shown, in characters.
@@ -329,7 +329,7 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
 /// A back end's text as a reader may be shown it: with the characters that references such as
 /// `&#8217;` stand for, and cut.
 fn shown(text: &str) -> String {
-    let text = super::comment::clean(&entity::decode(text, Place::Text));
+    let text = super::comment::clean(&reference::decode(text, &reference::usual));
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => {
             let mut cut = text[..end].to_owned();

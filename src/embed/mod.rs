@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::browser::{console, fetch, page};
+use crate::browser::{console, fetch, page, reader};
 use crate::comments::submission::{Added, BeforeSend, Stop};
 use crate::config::Config;
 use crate::json::Json;
@@ -65,6 +65,12 @@ pub fn started(url: String, answer: Promise) {
 #[wasm_bindgen]
 pub fn received(url: String, answer: &fetch::Received) {
     fetch::received(url, answer);
+}
+
+/// Hands over what reads the documents that this module does not: see [`reader::set`].
+#[wasm_bindgen(js_name = setReader)]
+pub fn set_reader(reader: Function) {
+    reader::set(reader);
 }
 
 #[wasm_bindgen]

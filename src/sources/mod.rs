@@ -1,27 +1,44 @@
 //! Where articles come from: one file a format, bytes to model.
+//!
+//! Article JSON and lists in its words are read in every build; what else there is, with the feature
+//! `formats`.
 
+#[cfg(feature = "formats")]
 pub mod ans;
+pub mod answer;
+#[cfg(feature = "formats")]
 pub mod excerpt;
+#[cfg(feature = "formats")]
 pub mod field;
+#[cfg_attr(not(feature = "formats"), path = "elsewhere.rs")]
+mod foreign;
 pub mod format;
+#[cfg(feature = "formats")]
 pub mod ghost;
+#[cfg(feature = "formats")]
 pub mod html;
+#[cfg(feature = "formats")]
 pub mod json_feed;
+#[cfg(feature = "formats")]
 pub mod json_ld;
+#[cfg(feature = "formats")]
 pub mod plain_text;
+#[cfg(feature = "formats")]
 pub mod shape;
+#[cfg(feature = "formats")]
 pub mod template;
 pub mod typed_json;
+mod unread;
+#[cfg(feature = "formats")]
 pub mod wordpress;
 
 pub use format::Format;
+pub use unread::Unread;
 
 use crate::article::Article;
 use crate::fault::Fault;
 use crate::json::Json;
 use crate::related::Related;
-use field::{Field, NOT_BLANK, Origin};
-use shape::Shape;
 
 /// A document as it was received.
 #[derive(Clone, Copy, Debug)]
@@ -52,8 +69,10 @@ pub enum SourceError {
     Empty,
     /// It begins like JSON, or was served as JSON, but does not parse or is larger than any article.
     NotJson,
-    /// It is well formed, but in no format that is read here.
+    /// It is well formed, but in no format that is known.
     UnknownFormat,
+    /// It is in a format that this build does not read, for want of the feature `formats`.
+    Elsewhere,
     /// A field is missing or of the wrong type.
     Expected {
         /// The field, by name.
@@ -73,6 +92,7 @@ impl std::fmt::Display for SourceError {
             SourceError::UnknownFormat => out.write_str(
                 "the document is in no format that is read here (article JSON, WordPress, JSON Feed, Ghost, JSON-LD, ANS, plain text)",
             ),
+            SourceError::Elsewhere => out.write_str("this build reads no format but article JSON"),
             SourceError::Expected { field, expected } => {
                 out.write_str(field)?;
                 out.write_str(": expected ")?;
@@ -89,12 +109,7 @@ pub fn article(document: Document<'_>) -> Result<Reading<Article>, SourceError> 
     let Document { format, base, .. } = document;
     let text = document.text()?;
     let json = match format {
-        Some(Format::Html) => {
-            return html::article(text, base).ok_or_else(|| SourceError::Expected {
-                field: "html".to_owned(),
-                expected: "an article with a heading",
-            });
-        }
+        Some(Format::Html) => return foreign::html(text, base),
         Some(Format::Text) => None,
         Some(_) => Some(document.json()?),
         None if text.starts_with('{') || document.is(&["json"]) => Some(document.json()?),
@@ -108,10 +123,7 @@ pub fn article(document: Document<'_>) -> Result<Reading<Article>, SourceError> 
     };
     match json {
         Some(json) => article_from_json(&json, format, base),
-        None => Ok(Reading {
-            content: plain_text::article(text)?,
-            faults: Vec::new(),
-        }),
+        None => foreign::text(text),
     }
 }
 
@@ -121,63 +133,11 @@ pub fn article_from_json(
     format: Option<Format>,
     base: Option<&str>,
 ) -> Result<Reading<Article>, SourceError> {
-    let format = format.or_else(|| Format::of(json));
-    if let Some(Format::Typed) = format {
-        return typed_json::article(json, base);
+    match format.or_else(|| Format::of(json)) {
+        Some(Format::Typed) => typed_json::article(json, base),
+        Some(Format::Html | Format::Text) | None => Err(SourceError::UnknownFormat),
+        Some(format) => foreign::article(json, format, base),
     }
-    let origin = Origin::new(json, base);
-    let root = origin.root(json);
-    let article = read(&root, format.ok_or(SourceError::UnknownFormat)?)?;
-    Ok(origin.reading(article))
-}
-
-fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
-    let shape = shape(format).ok_or(SourceError::UnknownFormat)?;
-    let items = match format {
-        Format::JsonLd => json_ld::articles(root),
-        Format::Ans => ans::stories(root),
-        _ => shape.items(root),
-    };
-    let Some(item) = items.first() else {
-        return Err(match format {
-            Format::JsonLd => SourceError::UnknownFormat,
-            _ => SourceError::Empty,
-        });
-    };
-    let mut article = shape.read(item, root);
-    article.blocks = item.html(shape.content);
-    match format {
-        Format::WordPress => wordpress::complete(item, &mut article),
-        Format::JsonFeed => json_feed::complete(item, root, &mut article),
-        Format::Ghost => ghost::complete(item, &mut article),
-        Format::JsonLd => json_ld::complete(item, &mut article),
-        _ => ans::complete(item, &mut article),
-    }
-    // Only where titles are needed is a story without one a mistake.
-    if article.headline.is_empty() && matches!(format, Format::WordPress | Format::JsonFeed) {
-        article.headline = excerpt::first_words(&article);
-    }
-    if article.headline.is_empty() {
-        return Err(SourceError::Expected {
-            field: item.path_to(shape.headline),
-            expected: NOT_BLANK,
-        });
-    }
-    excerpt::drop_beginning(&mut article);
-    Ok(article)
-}
-
-/// Where a format of JSON says what.
-fn shape(format: Format) -> Option<&'static Shape> {
-    Some(match format {
-        Format::Typed => &shape::RELATED,
-        Format::WordPress => &wordpress::SHAPE,
-        Format::JsonFeed => &json_feed::SHAPE,
-        Format::Ghost => &ghost::SHAPE,
-        Format::JsonLd => &json_ld::SHAPE,
-        Format::Ans => &ans::SHAPE,
-        Format::Html | Format::Text => return None,
-    })
 }
 
 /// Reads a list of related articles, in the format that its content shows.
@@ -195,22 +155,11 @@ pub fn related_from_json(
     if matches!(json, Json::List(items) if items.is_empty()) {
         return Ok(Reading::default());
     }
-    let format = Format::of(json);
-    let shape = format.and_then(shape).ok_or(SourceError::UnknownFormat)?;
-    let origin = Origin::new(json, base);
-    let root = origin.root(json);
-    let items = match format {
-        Some(Format::JsonLd) => json_ld::items(&root),
-        Some(Format::Ans) => ans::items(&root),
-        _ => shape.items(&root),
-    };
-    let mut related = Vec::new();
-    for item in items {
-        if let Some(card) = shape.card(&item, &root) {
-            related.push(card);
-        }
+    match Format::of(json) {
+        Some(Format::Typed) => Ok(typed_json::related(json, base)),
+        Some(format) => foreign::related(json, format, base),
+        None => Err(SourceError::UnknownFormat),
     }
-    Ok(origin.reading(related))
 }
 
 impl<'a> Document<'a> {
@@ -235,7 +184,7 @@ impl<'a> Document<'a> {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(all(test, feature = "formats", not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use crate::article::Block;

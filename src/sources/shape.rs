@@ -40,31 +40,6 @@ pub struct Shape {
     pub is_html: bool,
 }
 
-/// Related articles in the words of the widget's own model.
-///
-/// ```json
-/// { "related": [{ "url": "…", "title": "…", "image": "…", "published": "2026-03-01",
-///                 "section": "…", "source": "…", "lang": "fr" }] }
-/// ```
-///
-/// The array may also stand alone.
-pub static RELATED: Shape = Shape {
-    items: "related",
-    headline: "title headline",
-    summary: "",
-    content: "",
-    authors: "",
-    published: "published",
-    modified: "",
-    lang: "lang",
-    url: "url",
-    publisher: "source publisher",
-    section: "section",
-    tags: "",
-    image: "image",
-    is_html: false,
-};
-
 impl Shape {
     /// The articles of a document.
     pub fn items<'a>(&self, root: &Field<'a>) -> Vec<Field<'a>> {

@@ -83,6 +83,24 @@ const EXPORTS: &str = "wasm = instance.exports;";
 /// compiled module, whose exports go through `guard`, and gives what Rust exports under its names.
 pub fn factory(glue: &str) -> Result<String> {
     let glue = harden(&own_marks(&disarm(glue)?)?)?;
+    let mut text = String::new();
+    for property in YEW_PROPERTIES {
+        text.push_str(&format!("const {property} = Symbol('{property}');\n"));
+    }
+    let factory = instances(&glue, &text)?;
+    Ok(factory + CHILD_WITH)
+}
+
+/// The same of a module that knows nothing of the page and so can be turned against nobody.
+pub fn pageless_factory(glue: &str) -> Result<String> {
+    if let Some((call, _)) = HARDENED.iter().find(|(call, _)| glue.contains(call)) {
+        anyhow::bail!("the glue has {call}: the module knows something of the page");
+    }
+    instances(glue, "")
+}
+
+/// A factory of instances, each with `own` declarations.
+fn instances(glue: &str, own: &str) -> Result<String> {
     if let Some(sink) = HTML_SINKS.iter().find(|sink| glue.contains(**sink)) {
         anyhow::bail!("the glue can reach {sink}: something set markup where only VRaw did");
     }
@@ -95,10 +113,7 @@ pub fn factory(glue: &str) -> Result<String> {
     );
     let code = code.replace(EXPORTS, "wasm = guard(instance.exports);");
     let mut exported = Vec::new();
-    let mut text = "export async function instantiate(compiled, guard) {\n".to_owned();
-    for property in YEW_PROPERTIES {
-        text.push_str(&format!("const {property} = Symbol('{property}');\n"));
-    }
+    let mut text = format!("export async function instantiate(compiled, guard) {{\n{own}");
     for line in code.lines() {
         let bare = line.strip_prefix("export ");
         exported.extend(bare.and_then(name));
@@ -111,7 +126,6 @@ pub fn factory(glue: &str) -> Result<String> {
          return {{ __proto__: null, {} }};\n}}\n",
         exported.join(", ")
     ));
-    text.push_str(CHILD_WITH);
     Ok(text)
 }
 
@@ -313,6 +327,33 @@ export { initSync, __wbg_init as default };
         ] {
             let changed = GLUE.replace(missing, "other");
             assert!(factory(&changed).is_err(), "{missing}");
+        }
+    }
+
+    #[test]
+    fn a_module_without_the_page_is_a_factory_as_it_is_and_one_with_it_is_refused() {
+        let glue = "\
+export function read(text) {
+}
+function __wbg_finalize_init(instance, module) {
+    wasm = instance.exports;
+}
+
+async function __wbg_load(module, imports) {
+}
+";
+        let factory = pageless_factory(glue).unwrap();
+        assert!(
+            factory.starts_with(
+                "export async function instantiate(compiled, guard) {\nfunction read("
+            )
+        );
+        assert!(factory.ends_with("return { __proto__: null, read };\n}\n"));
+        for more in ["arg0.createElement(arg1)", "arg0.innerHTML = 1"] {
+            assert!(
+                pageless_factory(&format!("{more}\n{glue}")).is_err(),
+                "{more}"
+            );
         }
     }
 

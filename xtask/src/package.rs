@@ -6,12 +6,12 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::{compressed, folder, integrity};
 
-/// What the site's build has made for pages: files, and folders with all that is in them. The module,
-/// whose name tells its content, is there too.
+/// What the site's build has made for pages: files, and folders with all that is in them. The modules,
+/// whose names tell their content, are there too.
 const SERVED: &[&str] = &[
     "article-widget-frame.js",
     "article-widget.css",
@@ -21,6 +21,9 @@ const SERVED: &[&str] = &[
     "frame.js",
     "library.js",
 ];
+
+/// How the names of the modules begin: of one of each.
+const MODULES: &[&str] = &["article-reader-", "article-widget-"];
 
 /// What stands in the texts of the package for this release's version, and for the integrity of a file:
 /// `{integrity article-widget.js}`.
@@ -82,13 +85,19 @@ fn served_files(site: &Path) -> Result<Vec<PathBuf>> {
     }
     let mut modules = folder::list(site)?;
     modules.retain(|path| path.extension() == Some(OsStr::new("wasm")));
-    let [module] = &modules[..] else {
-        bail!(
-            "expected one module in {}, found {modules:?}",
-            site.display()
-        );
-    };
-    names.push(module.strip_prefix(site)?.to_path_buf());
+    modules.sort();
+    let is_expected = modules.iter().zip(MODULES).all(|(path, beginning)| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with(beginning)
+    });
+    ensure!(
+        is_expected && modules.len() == MODULES.len(),
+        "expected one each of {MODULES:?} in {}, found {modules:?}",
+        site.display()
+    );
+    for module in modules {
+        names.push(module.strip_prefix(site)?.to_path_buf());
+    }
     names.sort();
     Ok(names)
 }
@@ -152,6 +161,7 @@ mod tests {
                 ("site/frame.js", "export {};"),
                 ("site/library.js", "export {};"),
                 ("site/article-widget.css", "p {}"),
+                ("site/article-reader-0123456789.wasm", "\0asm"),
                 ("site/article-widget-0123456789.wasm", "\0asm"),
                 ("site/catalogues/fr-0123456789.json", "{}"),
                 ("site/index.html", "the demo"),
@@ -200,6 +210,7 @@ mod tests {
         assert_eq!(
             names.collect::<Vec<_>>(),
             [
+                "article-reader-0123456789.wasm",
                 "article-widget-0123456789.wasm",
                 "article-widget-frame.js",
                 "article-widget.css",

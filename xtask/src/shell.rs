@@ -1,4 +1,4 @@
-//! Finishes a build that Trunk has staged: one script of the shell and the glue, the module and the
+//! Finishes a build that Trunk has staged: one script of the shell and the glue, the modules and the
 //! translations under names that tell their content, and the page's style sheet.
 
 use std::env;
@@ -33,24 +33,32 @@ pub fn run(_: ()) -> Result<()> {
     let shell = places.checkout.join("src/embed/shell");
     copy(&shell.join("frame.html"), &staging.join("frame.html"))?;
     let catalogues = add_catalogues(&places.checkout, &staging)?;
-    let core = staging.join("core");
-    let glue = glue::factory(&read(&core.join("article-widget.js"))?)?;
-    let module = core.join("article-widget_bg.wasm");
-    take_out_setter(&module)?;
-    let glue = Names::shorten(&environment, &module)?.apply(&glue)?;
-    let module = Pinned::write(&staging, "article-widget", "wasm", &bytes(&module)?)?;
     let sources = places.target.join("shell");
     lay_out(&shell, &sources)?;
-    write(&sources.join("glue.js"), &glue)?;
+    let core = Built::find(&staging, "core", "article-widget");
+    let glue = glue::factory(&core.glue()?)?;
+    take_out_setter(&core.module)?;
+    let module = core.publish(&environment, &staging, &glue, &sources.join("glue.js"))?;
+    let reader = Built::find(&staging, "reader", "article-reader");
+    let glue = glue::pageless_factory(&reader.glue()?)?;
+    let reader = reader.publish(
+        &environment,
+        &staging,
+        &glue,
+        &sources.join("reader-glue.js"),
+    )?;
     write(
         &sources.join("files.js"),
-        &files(&staging, &module, &catalogues)?,
+        &files(
+            &staging,
+            &[("WASM", module), ("READER", reader)],
+            &catalogues,
+        )?,
     )?;
     write(
         &sources.join("styles.js"),
         &styles(&environment, &places.checkout)?,
     )?;
-    fs::remove_dir_all(&core).with_context(|| format!("removing {}", core.display()))?;
     bundle(&environment, &sources, &staging)
 }
 
@@ -76,9 +84,52 @@ fn take_out_setter(module: &Path) -> Result<()> {
     fs::write(module, renamed).with_context(|| format!("writing {}", module.display()))
 }
 
+/// A module and its glue, where Trunk has put them.
+struct Built {
+    name: &'static str,
+    folder: PathBuf,
+    module: PathBuf,
+}
+
+impl Built {
+    fn find(staging: &Path, folder: &str, name: &'static str) -> Self {
+        let folder = staging.join(folder);
+        let module = folder.join(format!("{name}_bg.wasm"));
+        Self {
+            name,
+            folder,
+            module,
+        }
+    }
+
+    fn glue(&self) -> Result<String> {
+        read(&self.folder.join(format!("{}.js", self.name)))
+    }
+
+    /// Gives the module its place in the site, and its glue one among the shell's sources.
+    fn publish(
+        self,
+        environment: &Environment,
+        site: &Path,
+        glue: &str,
+        to: &Path,
+    ) -> Result<Pinned> {
+        let names = Names::shorten(environment, &self.module)?;
+        write(to, &names.apply(glue)?)?;
+        let pinned = Pinned::write(site, self.name, "wasm", &bytes(&self.module)?)?;
+        fs::remove_dir_all(&self.folder)
+            .with_context(|| format!("removing {}", self.folder.display()))?;
+        Ok(pinned)
+    }
+}
+
 /// The shell's module `files.js`: this release, and what belongs to it. Addresses are written as bundlers
 /// know them, `new URL(…, import.meta.url)`.
-fn files(root: &Path, module: &Pinned, catalogues: &[(String, Pinned)]) -> Result<String> {
+fn files(
+    root: &Path,
+    modules: &[(&str, Pinned)],
+    catalogues: &[(String, Pinned)],
+) -> Result<String> {
     let entry = |file: &Pinned| -> Result<String> {
         let path = file.path.strip_prefix(root)?.to_string_lossy().into_owned();
         let integrity = &file.integrity;
@@ -86,11 +137,11 @@ fn files(root: &Path, module: &Pinned, catalogues: &[(String, Pinned)]) -> Resul
             "[new URL('./{path}', import.meta.url), '{integrity}']"
         ))
     };
-    let mut text = format!(
-        "export const VERSION = '{}';\nexport const WASM = {};\nexport const CATALOGUES = {{\n",
-        env!("CARGO_PKG_VERSION"),
-        entry(module)?
-    );
+    let mut text = format!("export const VERSION = '{}';\n", env!("CARGO_PKG_VERSION"));
+    for (name, file) in modules {
+        text.push_str(&format!("export const {name} = {};\n", entry(file)?));
+    }
+    text.push_str("export const CATALOGUES = {\n");
     for (language, file) in catalogues {
         text.push_str(&format!("'{language}': {},\n", entry(file)?));
     }

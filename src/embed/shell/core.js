@@ -1,8 +1,9 @@
 import { WASM } from "./files.js";
 import { instantiate } from "./glue.js";
 import { guard } from "./guard.js";
-import { pinned } from "./pinned.js";
+import { compile } from "./module.js";
 import { plain } from "./plain.js";
+import { read } from "./reader.js";
 
 let module;
 let core;
@@ -31,27 +32,13 @@ async function start(forget) {
     for (const stop of stops) stop(error);
   };
   try {
-    module ??= compile();
+    module ??= compile(WASM, "the WebAssembly module");
     const exports = await instantiate(await module, (exports) => guard(exports, stopped));
+    exports.setReader(read);
     return plain(exports, { stops, hasStopped: () => hasStopped });
   } catch (error) {
     module = undefined;
     forget();
     throw error;
   }
-}
-
-async function compile() {
-  // Throws where a policy forbids WebAssembly, before anything is fetched for nothing.
-  new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
-  const [response, verified] = await pinned(WASM, "the WebAssembly module");
-  const type = response.headers.get("content-type");
-  const isKnown = type === "application/wasm";
-  const compiled = isKnown ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then((it) => WebAssembly.compile(it));
-  compiled.catch(() => {}); // told below, unless it is another file altogether
-  await verified;
-  if (!isKnown) {
-    console.warn(`article-widget: ${response.url}: expected the media type application/wasm, got ${type}; that makes the start slower.`);
-  }
-  return compiled;
 }

@@ -1,10 +1,13 @@
 import { create } from "./document.js";
 import { directionOf, languageOf, primary } from "./language.js";
 
-/** Signs of the other formats, which only the core reads. */
+/** Signs of the other formats, which only the reader reads. */
 const FOREIGN = ["@context", "@type", "@graph", "content_elements", "headlines", "posts", "pages", "html"];
 
-const isArticle = (it) => typeof it?.headline === "string" && it.headline.trim() && Array.isArray(it.blocks) && !FOREIGN.some((key) => key in it);
+/** Whether a document, parsed, is in another format than article JSON. */
+export const isForeign = (it) => !(it?.headline || it?.blocks) || FOREIGN.some((key) => key in it);
+
+const isArticle = (it) => typeof it?.headline === "string" && it.headline.trim() && Array.isArray(it.blocks) && !isForeign(it);
 
 /** No line of French begins with its high signs; the core's rules are finer. */
 const spaced = (text, lang) => (primary(lang) === "fr" ? text.replace(/\s+(?=[;:!?»])|(?<=«)\s+/g, "\u202F") : text);

@@ -3,9 +3,10 @@ import { hasStory, slots } from "./content.js";
 import { loadCore } from "./core.js";
 import { create } from "./document.js";
 import { lendListeners } from "./listeners.js";
-import { heading } from "./heading.js";
+import { heading, isForeign } from "./heading.js";
 import { directionOf, languageOf, localised } from "./language.js";
 import { plain } from "./plain.js";
+import { expect, prepare } from "./reader.js";
 import { TIMEOUT, ask } from "./request.js";
 import { attach } from "./root.js";
 import { beforeSend } from "./submission.js";
@@ -82,6 +83,7 @@ export function mount(host, config) {
     try {
       const wanted = running ? [] : addresses(settings, host);
       for (const url of wanted) if (!requests.has(url)) requests.set(url, ask(url, (it) => greet(url, it)));
+      if (!running) expect(settings);
       late = setTimeout(() => mine === turn && !running && apologise(), TIMEOUT);
       const [core, ready] = await Promise.all([loadCore(), localised(settings, host)]);
       if (mine !== turn) return;
@@ -107,15 +109,18 @@ export function mount(host, config) {
     }
   }
 
-  /** Shows an article's heading while the core is on its way. */
+  /** Shows an article's heading while the core is on its way, or starts to load what is going to read it. */
   function greet(url, { status, text }) {
-    if (running || relic || hasStory(host) || status !== 200 || url !== addresses(settings, host)[0]) return;
+    if (running || relic || status !== 200 || url !== addresses(settings, host)[0]) return;
+    let article;
     try {
-      const drawn = heading(JSON.parse(text), settings, host);
-      if (drawn && root.querySelector(".aw-waiting")) root.replaceChildren(...waiting(settings, host, drawn));
+      article = JSON.parse(text);
     } catch {
-      // The core says what is wrong with it, or reads what is not JSON.
+      if (/^\s*[<{]/.test(text)) return; // nothing that can be read, as the core is going to say
     }
+    if (isForeign(article)) return prepare();
+    const drawn = hasStory(host) ? undefined : heading(article, settings, host);
+    if (drawn && root.querySelector(".aw-waiting")) root.replaceChildren(...waiting(settings, host, drawn));
   }
 
   function start(core, ready) {

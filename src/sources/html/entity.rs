@@ -1,10 +1,11 @@
 //! Character references: `&eacute;`, `&#8217;`, `&amp`.
 //!
 //! The names are the 252 of HTML 4 and `apos`, which is what publishers write; the HTML Standard's
-//! two thousand others stay as they were written. Numbers are read in full, by the standard's rules
-//! for control characters and windows-1252.
+//! two thousand others stay as they were written. For numbers see [`reference`].
 
 use std::borrow::Cow;
+
+use crate::reference;
 
 /// Where a reference stands.
 #[derive(Clone, Copy, PartialEq)]
@@ -74,67 +75,9 @@ const NAMES: [&str; 52] = [
     "zeta ζ zwj \u{200D} zwnj \u{200C}",
 ];
 
-/// What the numbers 128 to 159 mean where windows-1252 gives them a meaning.
-const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
-
 /// A text with its references replaced by what they stand for, once.
 pub fn decode(text: &str, place: Place) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return Cow::Borrowed(text);
-    }
-    let mut decoded = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        decoded.push_str(before);
-        match reference(after, place) {
-            Some((char, length)) => {
-                decoded.push(char);
-                rest = after.get(length..).unwrap_or_default();
-            }
-            None => {
-                decoded.push('&');
-                rest = after;
-            }
-        }
-    }
-    decoded.push_str(rest);
-    Cow::Owned(decoded)
-}
-
-/// What follows an ampersand, as a character and the number of bytes it takes.
-fn reference(text: &str, place: Place) -> Option<(char, usize)> {
-    match text.strip_prefix('#') {
-        Some(number) => numeric(number).map(|(char, length)| (char, length + 1)),
-        None => named(text, place),
-    }
-}
-
-fn numeric(text: &str) -> Option<(char, usize)> {
-    let (digits, radix, before) = match text.strip_prefix(['x', 'X']) {
-        Some(digits) => (digits, 16, 1),
-        None => (text, 10, 0),
-    };
-    let length = digits
-        .bytes()
-        .position(|byte| !char::from(byte).is_digit(radix))
-        .unwrap_or(digits.len());
-    if length == 0 {
-        return None;
-    }
-    let number = digits.bytes().take(length).fold(0u32, |number, byte| {
-        let digit = char::from(byte).to_digit(radix).unwrap_or_default();
-        number.saturating_mul(radix).saturating_add(digit)
-    });
-    let char = match number {
-        0 => None,
-        0x80..=0x9F => WINDOWS_1252.chars().nth(number as usize - 0x80),
-        _ => char::from_u32(number),
-    };
-    let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
-    Some((
-        char.unwrap_or(char::REPLACEMENT_CHARACTER),
-        before + length + semicolon,
-    ))
+    reference::decode(text, &|name| named(name, place))
 }
 
 fn named(text: &str, place: Place) -> Option<(char, usize)> {

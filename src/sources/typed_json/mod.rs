@@ -23,10 +23,12 @@ mod block;
 mod inline;
 mod media;
 mod place;
+mod related;
 mod write;
 
 pub use block::BLOCK_TYPES;
 pub use inline::INLINE_TYPES;
+pub use related::{related, related_to_json};
 pub use write::to_json;
 
 use super::{Reading, SourceError};
@@ -64,7 +66,7 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Reading<Article>, Sour
     let article = Article {
         headline: reader
             .text(&root, "headline")
-            .ok_or_else(|| expected("headline", "a string that is not blank"))?,
+            .ok_or_else(|| expected("headline", NOT_BLANK))?,
         standfirst: reader.text(&root, "standfirst"),
         authors: reader.authors(&root),
         published: reader.date(&root, "published"),
@@ -135,10 +137,9 @@ impl Reader<'_> {
 
     /// A string that must be there.
     fn needed(&mut self, of: &Place<'_>, key: &str) -> Option<String> {
-        let expected = "a string that is not blank";
-        let text = self.string(of, key, expected);
+        let text = self.string(of, key, NOT_BLANK);
         if text.is_none() {
-            self.fault(of, key, expected);
+            self.fault(of, key, NOT_BLANK);
         }
         text
     }
@@ -309,6 +310,7 @@ impl Reader<'_> {
     }
 }
 
+const NOT_BLANK: &str = "a string that is not blank";
 const NAME: &str = "a name without spaces";
 
 fn expected_address(usage: Use) -> &'static str {

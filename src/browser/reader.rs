@@ -1,0 +1,48 @@
+//! Whoever reads the documents that this build does not read itself.
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::json::Json;
+use crate::sources::{Document, Format};
+
+thread_local! {
+    static READER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Hands over a function that takes whether a list of related articles is wanted, and of a document its
+/// text, media type, address and format, and returns a promise of a [`crate::sources::answer`].
+pub fn set(reader: Function) {
+    READER.set(Some(reader));
+}
+
+/// Asks it what a document holds.
+///
+/// # Errors
+///
+/// Why it does not answer, in words.
+pub async fn ask(is_related: bool, document: Document<'_>) -> Result<Json, String> {
+    let reader = READER.with_borrow(Clone::clone);
+    let reader = reader.ok_or("the page has no reader for its format")?;
+    let text = |text: Option<&str>| text.map_or(JsValue::UNDEFINED, JsValue::from_str);
+    let answer = reader.call5(
+        &JsValue::NULL,
+        &is_related.into(),
+        &document.text.into(),
+        &text(document.content_type),
+        &text(document.base),
+        &text(document.format.map(Format::name)),
+    );
+    let promise: Promise = answer.map_err(words)?.unchecked_into();
+    let answer = JsFuture::from(promise).await.map_err(words)?;
+    let json = Json::parse_own(&answer.as_string().unwrap_or_default());
+    json.ok_or_else(|| "its reader gave no answer".to_owned())
+}
+
+fn words(error: JsValue) -> String {
+    let message = Reflect::get(&error, &"message".into()).ok();
+    message.and_then(|it| it.as_string()).unwrap_or_default()
+}

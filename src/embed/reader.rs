@@ -1,0 +1,29 @@
+//! The WASM module that reads what the element's own module does not: the formats of others.
+
+use article_widget::sources::{Document, Format, answer};
+use wasm_bindgen::prelude::*;
+
+/// Reads the article or, if `related`, the list of related articles in a document. Gives an
+/// [`answer`] as JSON.
+#[wasm_bindgen]
+pub fn read(
+    related: bool,
+    text: &str,
+    content_type: Option<String>,
+    base: Option<String>,
+    format: Option<String>,
+) -> String {
+    let document = Document {
+        text,
+        content_type: content_type.as_deref(),
+        base: base.as_deref(),
+        format: format.as_deref().and_then(Format::from_name),
+    };
+    let answer = match related {
+        true => answer::related(document),
+        false => answer::article(document),
+    };
+    answer.to_string()
+}
+
+fn main() {}

@@ -1,0 +1,125 @@
+//! Character references in texts that come from HTML: `&#8217;`, `&hellip;`.
+//!
+//! Numbers are read in full, by the HTML Standard's rules for control characters and windows-1252.
+
+use std::borrow::Cow;
+
+/// The names that occur in short texts of systems that write HTML: those of XML, and marks that
+/// keyboards lack.
+const USUAL: [(&str, char); 16] = [
+    ("amp;", '&'),
+    ("apos;", '\''),
+    ("gt;", '>'),
+    ("hellip;", '…'),
+    ("laquo;", '«'),
+    ("ldquo;", '“'),
+    ("lsquo;", '‘'),
+    ("lt;", '<'),
+    ("mdash;", '—'),
+    ("nbsp;", '\u{A0}'),
+    ("ndash;", '–'),
+    ("quot;", '"'),
+    ("raquo;", '»'),
+    ("rdquo;", '”'),
+    ("rsquo;", '’'),
+    ("shy;", '\u{AD}'),
+];
+
+/// Reads a name in a short text, for [`decode`].
+pub fn usual(text: &str) -> Option<(char, usize)> {
+    let known = USUAL.iter().find(|(name, _)| text.starts_with(name));
+    known.map(|(name, char)| (*char, name.len()))
+}
+
+/// What the numbers 128 to 159 mean where windows-1252 gives them a meaning.
+const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
+
+/// A text with its references replaced by what they stand for, once.
+///
+/// `named` reads a name: what follows an ampersand, as a character and the number of bytes it takes.
+pub fn decode<'a>(text: &'a str, named: &dyn Fn(&str) -> Option<(char, usize)>) -> Cow<'a, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        decoded.push_str(before);
+        match reference(after, named) {
+            Some((char, length)) => {
+                decoded.push(char);
+                rest = after.get(length..).unwrap_or_default();
+            }
+            None => {
+                decoded.push('&');
+                rest = after;
+            }
+        }
+    }
+    decoded.push_str(rest);
+    Cow::Owned(decoded)
+}
+
+/// What follows an ampersand, as a character and the number of bytes it takes.
+fn reference(text: &str, named: &dyn Fn(&str) -> Option<(char, usize)>) -> Option<(char, usize)> {
+    match text.strip_prefix('#') {
+        Some(number) => numeric(number).map(|(char, length)| (char, length + 1)),
+        None => named(text),
+    }
+}
+
+fn numeric(text: &str) -> Option<(char, usize)> {
+    let (digits, radix, before) = match text.strip_prefix(['x', 'X']) {
+        Some(digits) => (digits, 16, 1),
+        None => (text, 10, 0),
+    };
+    let length = digits
+        .bytes()
+        .position(|byte| !char::from(byte).is_digit(radix))
+        .unwrap_or(digits.len());
+    if length == 0 {
+        return None;
+    }
+    let number = digits.bytes().take(length).fold(0u32, |number, byte| {
+        let digit = char::from(byte).to_digit(radix).unwrap_or_default();
+        number.saturating_mul(radix).saturating_add(digit)
+    });
+    let char = match number {
+        0 => None,
+        0x80..=0x9F => WINDOWS_1252.chars().nth(number as usize - 0x80),
+        _ => char::from_u32(number),
+    };
+    let semicolon = usize::from(digits.as_bytes().get(length) == Some(&b';'));
+    Some((
+        char.unwrap_or(char::REPLACEMENT_CHARACTER),
+        before + length + semicolon,
+    ))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_short_text_says_what_its_references_stand_for_once() {
+        for (written, meant) in [
+            ("It&#8217;s &lt;b&gt;", "It’s <b>"),
+            (
+                "Erreur&nbsp;: &laquo;&nbsp;nom&nbsp;&raquo;",
+                "Erreur\u{A0}: «\u{A0}nom\u{A0}»",
+            ),
+            ("&amp;lt; &#38;gt;", "&lt; &gt;"),
+            ("&alpha; &amp & R&D", "&alpha; &amp & R&D"),
+        ] {
+            assert_eq!(decode(written, &usual), meant, "{written}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "[&#;xX0-9a-zé]{0,40}") {
+            let _ = decode(&text, &usual);
+        }
+    }
+}

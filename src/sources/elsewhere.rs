@@ -1,0 +1,22 @@
+//! In place of `foreign` where the formats of others are read by somebody else.
+
+use super::{Format, Reading, SourceError};
+use crate::article::Article;
+use crate::json::Json;
+use crate::related::Related;
+
+pub fn html(_: &str, _: Option<&str>) -> Result<Reading<Article>, SourceError> {
+    Err(SourceError::Elsewhere)
+}
+
+pub fn text(_: &str) -> Result<Reading<Article>, SourceError> {
+    Err(SourceError::Elsewhere)
+}
+
+pub fn article(_: &Json, _: Format, _: Option<&str>) -> Result<Reading<Article>, SourceError> {
+    Err(SourceError::Elsewhere)
+}
+
+pub fn related(_: &Json, _: Format, _: Option<&str>) -> Result<Reading<Vec<Related>>, SourceError> {
+    Err(SourceError::Elsewhere)
+}

@@ -26,6 +26,7 @@ pub mod i18n;
 pub mod json;
 pub mod related;
 pub mod sources;
+mod tag;
 pub mod url;
 pub mod widget;
 

@@ -54,7 +54,7 @@ impl Tag {
     }
 
     /// Tells of an event.
-    pub fn on(mut self, kind: ListenerKind, callback: Callback<web_sys::Event>) -> Self {
+    pub fn on(mut self, kind: fn() -> ListenerKind, callback: Callback<web_sys::Event>) -> Self {
         self.0.add_listener(Rc::new(On { kind, callback }));
         self
     }
@@ -97,13 +97,14 @@ impl From<Tag> for Html {
 
 /// A wish to be told of an event.
 struct On {
-    kind: ListenerKind,
+    // Not the kind itself: to clone one is a jump through a hundred of them.
+    kind: fn() -> ListenerKind,
     callback: Callback<web_sys::Event>,
 }
 
 impl Listener for On {
     fn kind(&self) -> ListenerKind {
-        self.kind.clone()
+        (self.kind)()
     }
 
     fn handle(&self, event: web_sys::Event) {

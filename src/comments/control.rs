@@ -115,7 +115,7 @@ impl Control<'_> {
             .set_some("aria-invalid", self.error.map(|_| "true"))
             .set_some("aria-describedby", described_by)
             .at(&self.node)
-            .on(ListenerKind::oninput, self.on_edit)
-            .on(ListenerKind::onblur, self.on_leave)
+            .on(|| ListenerKind::oninput, self.on_edit)
+            .on(|| ListenerKind::onblur, self.on_leave)
     }
 }

@@ -876,11 +876,11 @@ impl CommentForm {
             .set("method", "dialog")
             .set_if("novalidate", true)
             .at(&self.form)
-            .on(ListenerKind::onsubmit, on(on_submit))
-            .on(ListenerKind::onkeydown, on(on_key))
-            .on(ListenerKind::onpointerdown, on(|_| vec![Event::Pressed]))
-            .on(ListenerKind::onclick, on(on_click))
-            .on(ListenerKind::onreset, on(|_| vec![Event::Reset]))
+            .on(|| ListenerKind::onsubmit, on(on_submit))
+            .on(|| ListenerKind::onkeydown, on(on_key))
+            .on(|| ListenerKind::onpointerdown, on(|_| vec![Event::Pressed]))
+            .on(|| ListenerKind::onclick, on(on_click))
+            .on(|| ListenerKind::onreset, on(|_| vec![Event::Reset]))
             // A list of their own, in which all have keys: moved, they keep what was typed.
             .add(fields.collect::<Html>())
             .add(honeypot.unwrap_or_default())
@@ -917,7 +917,7 @@ impl CommentForm {
             .set("id", id.clone())
             .set("name", "save")
             .at(&self.remember)
-            .on(ListenerKind::onchange, on_change);
+            .on(|| ListenerKind::onchange, on_change);
         let label = Tag::new("label").set("for", id);
         Tag::of("p", "aw-remember")
             .add(input)
@@ -931,7 +931,7 @@ impl CommentForm {
             .set("type", "button")
             .set("aria-controls", id.clone())
             .set("aria-expanded", self.preview.is_some().to_string())
-            .on(ListenerKind::onclick, on_click)
+            .on(|| ListenerKind::onclick, on_click)
             .text(messages.get(Message::Preview));
         let mut preview = Tag::new("div").set("id", id);
         if let Some((name, text)) = &self.preview {
@@ -966,29 +966,29 @@ impl CommentForm {
     /// What is said below the comment.
     fn note(&self, ctx: &Context<Self>) -> Option<Html> {
         let Props { messages, lang, .. } = ctx.props();
-        let mut note: Vec<Html> = Vec::new();
-        if self.draft_restored {
+        let draft = self.draft_restored.then(|| {
+            let on_click = ctx.link().callback(|_: web_sys::Event| Event::Discard);
             let discard = Tag::of("button", "aw-discard")
                 .set("type", "button")
-                .on(
-                    ListenerKind::onclick,
-                    ctx.link().callback(|_: web_sys::Event| Event::Discard),
-                )
+                .on(|| ListenerKind::onclick, on_click)
                 .text(messages.get(Message::DraftDiscard));
-            let restored = messages.get(Message::DraftRestored).to_owned();
-            note.push(VText::new(restored + " ").into());
-            note.push(discard.into());
-            note.push(VText::new(" ").into());
-        }
-        if let Some(left) = self.left {
+            let text = |text: &str| Html::from(VText::from(text));
+            let restored = text(messages.get(Message::DraftRestored));
+            [restored, text(" "), discard.into(), text(" ")]
+                .into_iter()
+                .collect()
+        });
+        let left = self.left.map(|left| {
             let mut count = intl::number(lang, left.unsigned_abs() as u32);
             if left < 0 {
                 count.insert(0, '−');
             }
-            let left = messages.fill(Message::CharactersLeft, &[("count", &count)]);
-            note.push(VText::new(left).into());
-        }
-        (!note.is_empty()).then(|| note.into_iter().collect())
+            let words = messages.fill(Message::CharactersLeft, &[("count", &count)]);
+            VText::new(words).into()
+        });
+        let parts: [Option<Html>; 2] = [draft, left];
+        let is_any = parts.iter().any(Option::is_some);
+        is_any.then(|| parts.into_iter().map(Option::unwrap_or_default).collect())
     }
 }
 

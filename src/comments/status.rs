@@ -92,7 +92,7 @@ impl Status<'_> {
             | Progress::Free(Message::CommentCopied | Message::CommentNotCopied) => {
                 Tag::of("button", "aw-copy")
                     .set("type", "button")
-                    .on(ListenerKind::onclick, self.on_copy.clone())
+                    .on(|| ListenerKind::onclick, self.on_copy.clone())
                     .text(self.messages.get(Message::CopyComment))
                     .into()
             }

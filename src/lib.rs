@@ -24,6 +24,7 @@ pub mod embed;
 pub mod fault;
 pub mod i18n;
 pub mod json;
+mod numbers;
 pub mod related;
 pub mod sources;
 mod tag;

@@ -200,8 +200,8 @@ impl<'a> Reader<'a> {
                 .iter()
                 .filter(|(name, _)| !known.contains(&name.as_str()))
             {
-                let expected = format!("one of {}", known.join(", "));
-                self.fault(&format!("{path}{name}"), expected);
+                let expected = ["one of ", &known.join(", ")].concat();
+                self.fault(&[path, name].concat(), expected);
             }
         }
     }
@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
         match self.json.get(name)? {
             Json::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
             other => {
-                self.fault(name, format!("a string, not {}", other.kind()));
+                self.fault(name, ["a string, not ", other.kind()].concat());
                 None
             }
         }
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
         let text = self.text(name)?;
         let address = url::resolve(text, self.base, usage);
         if address.is_none() {
-            self.fault(name, format!("an http or https URL, not \"{text}\""));
+            self.fault(name, ["an http or https URL, not \"", text, "\""].concat());
         }
         address
     }
@@ -230,18 +230,23 @@ impl<'a> Reader<'a> {
         if language::is_tag(text) {
             return Some(text.to_owned());
         }
-        self.fault(name, format!("a BCP 47 language tag, not \"{text}\""));
+        self.fault(name, ["a BCP 47 language tag, not \"", text, "\""].concat());
         None
     }
 
     fn format(&mut self) -> Option<Format> {
-        let name = self.text("format")?;
-        let format = Format::from_name(name);
-        if format.is_none() {
-            let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
-            self.fault("format", format!("one of {}", names.join(", ")));
+        let index = self.choice("format", &Format::ALL.map(Format::name))?;
+        Format::ALL.get(index).copied()
+    }
+
+    /// Which of some words a setting is.
+    fn choice(&mut self, name: &str, words: &[&str]) -> Option<usize> {
+        let text = self.text(name)?;
+        let index = words.iter().position(|word| *word == text);
+        if index.is_none() {
+            self.fault(name, ["one of ", &words.join(", ")].concat());
         }
-        format
+        index
     }
 
     fn article(&mut self, format: Option<Format>) -> Option<Rc<Article>> {
@@ -316,7 +321,7 @@ impl<'a> Reader<'a> {
         match self.json.get("messages")? {
             catalogue @ Json::Map(_) => Some(Messages::from_json(catalogue)),
             other => {
-                self.fault("messages", format!("an object, not {}", other.kind()));
+                self.fault("messages", ["an object, not ", other.kind()].concat());
                 None
             }
         }
@@ -357,13 +362,8 @@ impl<'a> Reader<'a> {
     }
 
     fn layout(&mut self) -> Option<Layout> {
-        let name = self.text("relatedLayout")?;
-        let layout = Layout::ALL.into_iter().find(|it| it.name() == name);
-        if layout.is_none() {
-            let names = Layout::ALL.map(Layout::name).join(", ");
-            self.fault("relatedLayout", format!("one of {names}"));
-        }
-        layout
+        let index = self.choice("relatedLayout", &Layout::ALL.map(Layout::name))?;
+        Layout::ALL.get(index).copied()
     }
 
     /// A text that has to be of a kind.
@@ -377,7 +377,7 @@ impl<'a> Reader<'a> {
         if is_valid(text) {
             return Some(text.into());
         }
-        self.fault(name, format!("{expected}, not \"{text}\""));
+        self.fault(name, [expected, ", not \"", text, "\""].concat());
         None
     }
 
@@ -410,7 +410,7 @@ impl<'a> Reader<'a> {
             Json::Text(text) => Some(text.trim().into()),
             Json::Number(number) => Some(Json::Number(*number).to_string().into()),
             other => {
-                self.fault(name, format!("a string or a number, not {}", other.kind()));
+                self.fault(name, ["a string or a number, not ", other.kind()].concat());
                 None
             }
         }
@@ -430,13 +430,8 @@ impl<'a> Reader<'a> {
     }
 
     fn access(&mut self) -> Option<Access> {
-        let name = self.text("comments")?;
-        let access = Access::ALL.into_iter().find(|it| it.name() == name);
-        if access.is_none() {
-            let names = Access::ALL.map(Access::name).join(", ");
-            self.fault("comments", format!("one of {names}"));
-        }
-        access
+        let index = self.choice("comments", &Access::ALL.map(Access::name))?;
+        Access::ALL.get(index).copied()
     }
 
     fn display(&mut self) -> Display {
@@ -471,7 +466,7 @@ impl<'a> Reader<'a> {
         }
         if !all_known {
             let known = Provider::ALL.map(Provider::name).join(", ");
-            self.fault("consent", format!("all, or a list of {known}"));
+            self.fault("consent", ["all, or a list of ", &known].concat());
         }
         consent
     }
@@ -486,12 +481,12 @@ impl<'a> Reader<'a> {
                 // `hyphens="hyphens"` is right in HTML too.
                 word if word.replace('-', "").eq_ignore_ascii_case(name) => Some(true),
                 other => {
-                    self.fault(name, format!("true or false, not \"{other}\""));
+                    self.fault(name, ["true or false, not \"", other, "\""].concat());
                     None
                 }
             },
             other => {
-                self.fault(name, format!("true or false, not {}", other.kind()));
+                self.fault(name, ["true or false, not ", other.kind()].concat());
                 None
             }
         }

@@ -25,9 +25,11 @@ pub mod fault;
 pub mod i18n;
 pub mod json;
 pub mod loading;
+mod numbers;
 pub mod reference;
 pub mod related;
 pub mod sources;
+mod tag;
 pub mod url;
 pub mod widget;
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use crate::article::Article;
 use crate::article::anchor::named;
@@ -28,6 +29,7 @@ use crate::related::Related;
 use crate::related::carousel::Carousel;
 use crate::related::impression::Impression;
 use crate::related::navigation::Navigation;
+use crate::tag::Tag;
 
 /// What [`ArticleWidget`] shows, and whom it tells.
 #[derive(Clone, PartialEq, Properties)]
@@ -276,29 +278,37 @@ impl Component for ArticleWidget {
             ..
         } = &*ctx.props().config;
         let part_level = heading_level.saturating_add(1);
-        let interface: AttrValue = lang.clone().into();
         // While there is nothing above them they would be shoved down before the reader's eyes. Once
         // they are there they stay: a reader may have begun to write.
         let has_parts = self.is_ready || !matches!(self.article, Loading::Waiting);
-        html! {
-            <div class="aw-root" ref={&self.root} lang={lang.clone()} dir={direction(lang).as_str()}>
-                <slot name="header" />
-                { self.article(ctx) }
-                if has_parts {
-                    { self.related(ctx, part_level) }
-                    if comments.endpoint.is_some() || comments.access != Access::Open {
-                        <CommentForm settings={comments} key={choice(&ctx.props().config, &self.article)}
-                            url={self.subject(&ctx.props().config)} title={self.headline()}
-                            lang={interface} messages={messages.clone()}
-                            heading_level={part_level} ids={&self.ids}
-                            before_send={ctx.props().before_send.clone()}
-                            on_outcome={ctx.link().callback(Event::Comment)} />
-                    }
-                }
-                <slot name="footer" />
-            </div>
-        }
+        let has_form = comments.endpoint.is_some() || comments.access != Access::Open;
+        let related = has_parts.then(|| self.related(ctx, part_level));
+        let form = (has_parts && has_form).then(|| {
+            html! {
+                <CommentForm settings={comments} key={choice(&ctx.props().config, &self.article)}
+                    url={self.subject(&ctx.props().config)} title={self.headline()}
+                    lang={lang.clone()} messages={messages.clone()}
+                    heading_level={part_level} ids={&self.ids}
+                    before_send={ctx.props().before_send.clone()}
+                    on_outcome={ctx.link().callback(Event::Comment)} />
+            }
+        });
+        Tag::of("div", "aw-root")
+            .set("lang", lang.clone())
+            .set("dir", direction(lang).as_str())
+            .at(&self.root)
+            .add(slot("header"))
+            .add(self.article(ctx))
+            .add(related.unwrap_or_default())
+            .add(form.unwrap_or_default())
+            .add(slot("footer"))
+            .into()
     }
+}
+
+/// Where what the host has put into the element is shown.
+fn slot(name: &'static str) -> Tag {
+    Tag::new("slot").set("name", name)
 }
 
 impl ArticleWidget {
@@ -407,34 +417,47 @@ impl ArticleWidget {
                 }
             }
             // What the host put into the element is the article, or shown while there is none.
-            Loading::Nothing => html! { <slot /> },
-            Loading::Waiting if is_html(config) => html! { <slot /> },
-            Loading::Waiting => html! {
-                <div class="aw-waiting" aria-busy="true">
-                    <slot />
-                    <p class="aw-loading" role="status">{ say(Message::ArticleLoading) }</p>
-                </div>
-            },
-            Loading::Failed { again, is_final } => html! {
-                <div class="aw-failure" ref={&self.failure}>
-                    <slot name="fallback">
-                        <p role="alert">{ say(Message::ArticleFailed) }</p>
-                        <p class="aw-failure-ways">
-                            { for config.url.iter().chain(&config.src).take(1).map(|url| html! {
-                                <a href={url.clone()}>{ say(Message::ArticleOriginal) }</a>
-                            }) }
-                            { for (!is_final).then(|| html! {
-                                <button type="button" class="aw-retry" aria-disabled={again.to_string()}
-                                    onclick={ctx.link().callback(|_| Event::Retry)}>
-                                    { say(Message::Retry) }
-                                </button>
-                            }) }
-                            <span role="status">{ again.then(|| say(Message::ArticleLoading)) }</span>
-                        </p>
-                    </slot>
-                    <slot />
-                </div>
-            },
+            Loading::Nothing => Tag::new("slot").into(),
+            Loading::Waiting if is_html(config) => Tag::new("slot").into(),
+            Loading::Waiting => Tag::of("div", "aw-waiting")
+                .set("aria-busy", "true")
+                .add(Tag::new("slot"))
+                .add(
+                    Tag::of("p", "aw-loading")
+                        .set("role", "status")
+                        .text(say(Message::ArticleLoading)),
+                )
+                .into(),
+            Loading::Failed { again, is_final } => {
+                let mut ways = Tag::of("p", "aw-failure-ways");
+                if let Some(url) = config.url.as_ref().or(config.src.as_ref()) {
+                    let original = Tag::new("a").set("href", url.clone());
+                    ways = ways.add(original.text(say(Message::ArticleOriginal)));
+                }
+                if !is_final {
+                    let retry = Tag::of("button", "aw-retry")
+                        .set("type", "button")
+                        .set("aria-disabled", again.to_string())
+                        .on(
+                            || ListenerKind::onclick,
+                            ctx.link().callback(|_: web_sys::Event| Event::Retry),
+                        );
+                    ways = ways.add(retry.text(say(Message::Retry)));
+                }
+                let mut status = Tag::new("span").set("role", "status");
+                if *again {
+                    status = status.text(say(Message::ArticleLoading));
+                }
+                let failed = Tag::new("p").set("role", "alert");
+                let fallback = slot("fallback")
+                    .add(failed.text(say(Message::ArticleFailed)))
+                    .add(ways.add(status));
+                Tag::of("div", "aw-failure")
+                    .at(&self.failure)
+                    .add(fallback)
+                    .add(Tag::new("slot"))
+                    .into()
+            }
         }
     }
 
@@ -450,7 +473,7 @@ impl ArticleWidget {
                     on_impression={on_event.reform(WidgetEvent::Impression)} />
             },
             // Its place is kept, so that the form below does not move away under a reader's hands.
-            Loading::Waiting => html! { <div class="aw-related aw-related-waiting"></div> },
+            Loading::Waiting => Tag::of("div", "aw-related aw-related-waiting").into(),
             Loading::Nothing | Loading::Failed { .. } => Html::default(),
         }
     }

@@ -1,9 +1,9 @@
 //! Names for the places in an article that links lead to.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Article, Block, BlockKind, plain_text};
+use crate::numbers::Numbers;
 
 /// How many characters of a heading its name is made of.
 const LONGEST: usize = 80;
@@ -71,24 +71,23 @@ fn each(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
 
 /// The names that are taken, each with the number its next namesake gets.
 #[derive(Default)]
-struct Names(HashMap<String, u32>);
+struct Names(Numbers);
 
 impl Names {
     /// Takes a name; a namesake gets a number after it.
     fn take(&mut self, name: String) -> String {
-        let Some(next) = self.0.get(&name) else {
-            self.0.insert(name.clone(), 2);
+        let mut next = *self.0.of(&name);
+        if next == 0 {
+            *self.0.of(&name) = 2;
             return name;
-        };
-        let mut next = *next;
+        }
         loop {
-            let mut numbered = name.clone();
-            numbered.push('-');
-            numbered.push_str(&next.to_string());
+            let numbered = [&name, "-", &next.to_string()].concat();
             next += 1;
-            if !self.0.contains_key(&numbered) {
-                self.0.insert(name, next);
-                self.0.insert(numbered.clone(), 2);
+            let its_next = self.0.of(&numbered);
+            if *its_next == 0 {
+                *its_next = 2;
+                *self.0.of(&name) = next;
                 return numbered;
             }
         }

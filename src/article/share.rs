@@ -2,11 +2,13 @@
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use crate::browser::page;
 use crate::browser::share::{Passed, pass_on};
 use crate::i18n::language::direction;
 use crate::i18n::{Message, Messages};
+use crate::tag::Tag;
 
 /// What [`Share`] shares.
 #[derive(Clone, PartialEq, Properties)]
@@ -100,25 +102,37 @@ impl Component for Share {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { lang, messages, .. } = ctx.props();
-        let say = |message| AttrValue::from(messages.get(message).to_owned());
         let words = match self.outcome {
-            Some(Passed::Copied) => Some(say(Message::ShareCopied)),
-            Some(Passed::Nowhere) => Some(say(Message::ShareFailed)),
+            Some(Passed::Copied) => Some(messages.get(Message::ShareCopied)),
+            Some(Passed::Nowhere) => Some(messages.get(Message::ShareFailed)),
             Some(Passed::On) | None => None,
         };
-        html! {
-            <div class="aw-share" {lang} dir={direction(lang).as_str()}>
-                <button type="button" onclick={ctx.link().callback(|_| Event::Asked)}>
-                    { say(Message::Share) }
-                </button>
-                <p class="aw-share-status" role="status">
-                    { for words.map(|words| html! { <span key={self.turn.to_string()}>{ words }</span> }) }
-                </p>
-                if self.outcome == Some(Passed::Nowhere) {
-                    <input ref={&self.field} class="aw-share-link" type="url" readonly=true dir="ltr"
-                        value={&self.url} aria-label={say(Message::ShareLink)} />
-                }
-            </div>
+        let on_click = ctx.link().callback(|_: web_sys::Event| Event::Asked);
+        let button = Tag::new("button")
+            .set("type", "button")
+            .on(|| ListenerKind::onclick, on_click)
+            .text(messages.get(Message::Share));
+        let mut status = Tag::of("p", "aw-share-status").set("role", "status");
+        if let Some(words) = words {
+            status = status.add(Tag::new("span").key(self.turn.to_string()).text(words));
         }
+        let mut share = Tag::of("div", "aw-share")
+            .set("lang", lang.clone())
+            .set("dir", direction(lang).as_str())
+            .add(button)
+            .add(status);
+        if self.outcome == Some(Passed::Nowhere) {
+            let link = Tag::of("input", "aw-share-link")
+                .set("type", "url")
+                .set_if("readonly", true)
+                .set("dir", "ltr")
+                .set("aria-label", messages.get(Message::ShareLink).to_owned())
+                .value(&self.url)
+                .at(&self.field);
+            share = share.add(link);
+        } else {
+            share = share.add(Html::default());
+        }
+        share.into()
     }
 }

@@ -1,9 +1,11 @@
 //! The markup of one field.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::field::{Field, Kind};
 use crate::i18n::{Message, Messages};
+use crate::tag::Tag;
 
 /// A field with its label, and what is said of it.
 pub struct Control<'a> {
@@ -20,9 +22,9 @@ pub struct Control<'a> {
     /// Where the control is found.
     pub node: NodeRef,
     /// Told that it was edited.
-    pub on_edit: Callback<()>,
+    pub on_edit: Callback<web_sys::Event>,
     /// Told that it was left.
-    pub on_leave: Callback<()>,
+    pub on_leave: Callback<web_sys::Event>,
 }
 
 impl Control<'_> {
@@ -32,93 +34,88 @@ impl Control<'_> {
         let Field { name, kind, .. } = self.field;
         let error_id = [&self.id, "-error"].concat();
         let note_id = [&self.id, "-note"].concat();
-        let described_by: Vec<&str> = [
-            self.error.map(|_| error_id.as_str()),
-            self.note.as_ref().map(|_| note_id.as_str()),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
-        let described_by = (!described_by.is_empty()).then(|| described_by.join(" "));
-        let label = html! {
-            <label for={self.id.clone()}>
-                { self.field.label(self.messages) }
-                if !self.field.required {
-                    <span class="aw-optional">{ " " }{ self.messages.get(Message::Optional) }</span>
-                }
-            </label>
+        let described_by = match (self.error, &self.note) {
+            (None, None) => None,
+            (Some(_), None) => Some(error_id.clone()),
+            (None, Some(_)) => Some(note_id.clone()),
+            (Some(_), Some(_)) => Some([&error_id, " ", &note_id].concat()),
         };
-        let class = classes!(
-            if kind.is_box() {
-                "aw-box-field"
-            } else {
-                "aw-field"
-            },
-            ["aw-field-", name].concat()
-        );
-        let (error, note) = (self.error, self.note.clone());
-        let control = self.control(described_by);
-        html! {
-            <div {class} part="field" key={&**name}>
-                if kind.is_box() {
-                    { control }{ label }
-                } else {
-                    { label }{ control }
-                }
-                <p class="aw-error" id={error_id} hidden={error.is_none()}>
-                    // Another element for another text: a translator may have replaced the one inside.
-                    { for error.map(|it| html! { <span key={it}>{ it }</span> }) }
-                </p>
-                <p class="aw-note" id={note_id} hidden={note.is_none()}>{ note.unwrap_or_default() }</p>
-            </div>
+        let mut label = Tag::new("label")
+            .set("for", self.id.clone())
+            .text(&self.field.label(self.messages));
+        if !self.field.required {
+            let optional = self.messages.get(Message::Optional);
+            label = label.add(Tag::of("span", "aw-optional").text(" ").text(optional));
         }
+        let mut error = Tag::of("p", "aw-error")
+            .set("id", error_id)
+            .set_if("hidden", self.error.is_none());
+        if let Some(words) = self.error {
+            // Another element for another text: a translator may have replaced the one inside.
+            error = error.add(Tag::new("span").key(words).text(words));
+        }
+        let note = Tag::of("p", "aw-note")
+            .set("id", note_id)
+            .set_if("hidden", self.note.is_none())
+            .add(self.note.clone().unwrap_or_default());
+        let class = if kind.is_box() {
+            "aw-box-field aw-field-"
+        } else {
+            "aw-field aw-field-"
+        };
+        let field = Tag::new("div")
+            .set("class", [class, name].concat())
+            .set("part", "field")
+            .key(&**name);
+        let control = self.control(described_by);
+        let field = if kind.is_box() {
+            field.add(control).add(label)
+        } else {
+            field.add(label).add(control)
+        };
+        field.add(error).add(note).into()
     }
 
-    fn control(self, described_by: Option<String>) -> Html {
+    fn control(self, described_by: Option<String>) -> Tag {
         let field = self.field;
-        let (id, name, required) = (self.id, field.name.to_string(), field.required);
-        let invalid = self.error.map(|_| "true");
-        let autocomplete = field.autocomplete.as_deref().map(str::to_owned);
-        let oninput = self.on_edit.reform(|_: InputEvent| ());
-        let onblur = self.on_leave.reform(|_: FocusEvent| ());
-        let kind = match &field.kind {
+        let autocomplete = field.autocomplete.clone().filter(|_| !field.kind.is_box());
+        let control = match &field.kind {
             // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.
-            Kind::Textarea => {
-                return html! {
-                    <textarea {id} {name} rows="6" {required} {autocomplete}
-                        aria-invalid={invalid} aria-describedby={described_by} ref={self.node}
-                        {oninput} {onblur} />
-                };
-            }
+            Kind::Textarea => Tag::new("textarea").set("rows", "6"),
             Kind::Select(choices) => {
-                return html! {
-                    <select {id} {name} {required} {autocomplete} aria-invalid={invalid}
-                        aria-describedby={described_by} ref={self.node} {oninput} {onblur}>
-                        // Selected, because options are put in from the last to the first.
-                        <option value="" selected=true></option>
-                        { for choices.iter().map(|choice| html! {
-                            <option value={choice.value.to_string()}>{ &*choice.label }</option>
-                        }) }
-                    </select>
-                };
+                // Selected, because options are put in from the last to the first.
+                let none = Tag::new("option").set("value", "").set_if("selected", true);
+                choices
+                    .iter()
+                    .fold(Tag::new("select").add(none), |select, choice| {
+                        let option = Tag::new("option").set("value", choice.value.to_string());
+                        select.add(option.text(&choice.label))
+                    })
             }
-            Kind::Checkbox | Kind::Consent(_) => {
-                return html! {
-                    <input {id} {name} type="checkbox" {required} aria-invalid={invalid}
-                        aria-describedby={described_by} ref={self.node} {oninput} {onblur} />
+            Kind::Checkbox | Kind::Consent(_) => Tag::new("input").set("type", "checkbox"),
+            kind => {
+                let kind = match kind {
+                    Kind::Email => "email",
+                    Kind::Url => "url",
+                    _ => "text",
                 };
+                let minlength = (field.min > 0).then(|| field.min.to_string());
+                Tag::new("input")
+                    .set("type", kind)
+                    .set_some("minlength", minlength)
+                    .set("maxlength", field.max.to_string())
+                    .set("enterkeyhint", "send")
             }
-            Kind::Hidden(_) => return Html::default(),
-            Kind::Text => "text",
-            Kind::Email => "email",
-            Kind::Url => "url",
         };
-        let minlength = (field.min > 0).then(|| field.min.to_string());
-        html! {
-            <input {id} {name} type={kind} {autocomplete} {required} {minlength}
-                maxlength={field.max.to_string()} enterkeyhint="send"
-                aria-invalid={invalid}
-                aria-describedby={described_by} ref={self.node} {oninput} {onblur} />
-        }
+        control
+            .set("id", self.id)
+            .set("name", field.name.to_string())
+            .set_if("required", field.required)
+            .set_some("autocomplete", autocomplete)
+            .set_some("aria-invalid", self.error.map(|_| "true"))
+            .set_some("aria-describedby", described_by)
+            .at(&self.node)
+            .on(|| ListenerKind::oninput, self.on_edit)
+            .on(|| ListenerKind::onblur, self.on_leave)
     }
 }

@@ -2,16 +2,16 @@
 
 use yew::prelude::*;
 
+use crate::tag::Tag;
+
 /// What somebody wrote, under a label that says what it is doing here. The name keeps its direction
 /// to itself, the text has its own.
-pub fn entry(label: Html, name: &str, text: &str) -> Html {
-    html! {
-        <figure class="aw-entry">
-            <figcaption class="aw-entry-label">{ label }</figcaption>
-            if !name.is_empty() {
-                <p class="aw-entry-name"><bdi>{ name }</bdi></p>
-            }
-            <p class="aw-entry-text" dir="auto">{ text }</p>
-        </figure>
+pub fn entry(label: &str, name: &str, text: &str) -> Html {
+    let mut entry =
+        Tag::of("figure", "aw-entry").add(Tag::of("figcaption", "aw-entry-label").text(label));
+    if !name.is_empty() {
+        entry = entry.add(Tag::of("p", "aw-entry-name").add(Tag::new("bdi").text(name)));
     }
+    let text = Tag::of("p", "aw-entry-text").set("dir", "auto").text(text);
+    entry.add(text).into()
 }

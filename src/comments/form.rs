@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
+use yew::virtual_dom::{ListenerKind, VText};
 
 use super::comment::{self, Comment, Subject};
 use super::commenter;
@@ -30,6 +31,7 @@ use crate::browser::{console, fetch, navigation, page, share};
 use crate::fault::Fault;
 use crate::i18n::{Message, Messages, intl};
 use crate::json::Json;
+use crate::tag::Tag;
 use crate::url::{self, Use};
 
 /// What [`CommentForm`] needs to know.
@@ -342,40 +344,46 @@ impl Component for CommentForm {
             ids,
             ..
         } = ctx.props();
-        let heading_id = format!("{ids}-comments");
+        let heading_id = AttrValue::from([ids, "-comments"].concat());
         let answered = settings.parent.as_ref();
         let title = match answered.and_then(|parent| parent.name.as_deref()) {
             Some(name) => messages.fill(Message::ReplyTo, &[("name", name)]),
             None => messages.get(Message::CommentsHeading).to_owned(),
         };
-        html! {
-            <section class="aw-comments" part="comments" aria-labelledby={heading_id.clone()}>
-                { heading(*heading_level, "aw-comments-heading", Some("heading"), Some(heading_id), html! { title }) }
-                <slot name="before-form" />
-                { match settings.access {
-                    Access::Open => self.form(ctx),
-                    Access::Closed => html! {
-                        <p class="aw-comments-closed">{ messages.get(Message::CommentsClosed) }</p>
-                    },
-                    Access::SignIn => html! {
-                        <p class="aw-comments-closed">
-                            { messages.get(Message::SignInFirst) }{ " " }
-                            { sign_in(settings, messages) }
-                        </p>
-                    },
-                } }
-            </section>
-        }
+        let closed = |why| Tag::of("p", "aw-comments-closed").text(messages.get(why));
+        let content = match settings.access {
+            Access::Open => self.form(ctx),
+            Access::Closed => closed(Message::CommentsClosed).into(),
+            Access::SignIn => closed(Message::SignInFirst)
+                .text(" ")
+                .add(sign_in(settings, messages))
+                .into(),
+        };
+        Tag::of("section", "aw-comments")
+            .set("part", "comments")
+            .set("aria-labelledby", heading_id.clone())
+            .add(heading(
+                *heading_level,
+                "aw-comments-heading",
+                Some("heading"),
+                Some(heading_id.to_string()),
+                VText::new(title).into(),
+            ))
+            .add(Tag::new("slot").set("name", "before-form"))
+            .add(content)
+            .into()
     }
 }
 
 /// The way to sign in, where the host has named one.
 fn sign_in(settings: &Settings, messages: &Messages) -> Html {
-    html! {
-        { for settings.sign_in.iter().map(|url| html! {
-            <a class="aw-sign-in" href={url.to_string()}>{ messages.get(Message::SignIn) }</a>
-        }) }
-    }
+    let Some(url) = &settings.sign_in else {
+        return Html::default();
+    };
+    Tag::of("a", "aw-sign-in")
+        .set("href", url.clone())
+        .text(messages.get(Message::SignIn))
+        .into()
 }
 
 impl CommentForm {
@@ -828,95 +836,109 @@ impl CommentForm {
             return Html::default();
         };
         let link = ctx.link();
-        let remember_id = format!("{ids}-remember");
-        let onsubmit = link.callback(|event: SubmitEvent| {
-            event.prevent_default();
-            Event::Submitted
-        });
-        let onkeydown = link.batch_callback(|event: KeyboardEvent| on_key(&event));
-        let onpointerdown = link.callback(|_| Event::Pressed);
-        let onclick = link.batch_callback(|event: MouseEvent| on_click(&event));
+        let on = |read: fn(web_sys::Event) -> Vec<Event>| link.batch_callback(read);
         let is_busy = self.progress == Progress::Sending || self.wait > 0;
         let remembers = commenter::REMEMBERED
             .iter()
             .any(|name| settings.fields.position(name).is_some());
+        let honeypot = endpoint
+            .has_honeypot()
+            .then(|| self.honeypot(ids, messages));
+        let remember =
+            remembers.then(|| self.remember(ids, messages, on(|_| vec![Event::Remember])));
+        let preview = settings
+            .preview
+            .then(|| self.preview(ids, messages, on(|_| vec![Event::Preview])));
         let status = Status {
             progress: &self.progress,
             wait: self.wait,
             messages,
             lang,
             sign_in: sign_in(settings, messages),
-            on_copy: link.callback(|()| Event::Copy),
+            on_copy: on(|_| vec![Event::Copy]),
         };
         let fields = settings.fields.iter().enumerate();
         let fields = fields.filter_map(|(index, field)| self.field(ctx, index, field));
+        let submit = Tag::of("button", "aw-submit")
+            .set("type", "submit")
+            .set("part", "submit")
+            .set("aria-disabled", is_busy.to_string())
+            .text(messages.get(Message::Submit));
+        let actions = Tag::of("div", "aw-actions").add(submit).add(status.view());
+        let mut held = Tag::of("div", "aw-held");
+        if let Some((name, text)) = &self.held {
+            held = held.add(entry(messages.get(Message::HeldLabel), name, text));
+        }
         // `method="dialog"`: a form whose script has died must not carry the reader, and the
         // typed text, away to `?comment=…`.
-        html! {
-            <form class="aw-form" part="form" method="dialog" novalidate=true ref={&self.form} {onsubmit} {onkeydown}
-                {onpointerdown} {onclick} onreset={link.callback(|_| Event::Reset)}>
-                // A list of their own, in which all have keys: moved, they keep what was typed.
-                <>{ for fields }</>
-                if endpoint.has_honeypot() {
-                    { self.honeypot(ids, messages) }
-                }
-                if remembers {
-                    <p class="aw-remember">
-                        <input type="checkbox" id={remember_id.clone()} name="save"
-                            ref={&self.remember} onchange={link.callback(|_| Event::Remember)} />
-                        <label for={remember_id}>{ messages.get(Message::SaveLabel) }</label>
-                    </p>
-                }
-                <slot name="captcha"></slot>
-                if settings.preview {
-                    { self.preview(ctx) }
-                }
-                <div class="aw-actions">
-                    <button type="submit" class="aw-submit" part="submit"
-                        aria-disabled={is_busy.to_string()}>
-                        { messages.get(Message::Submit) }
-                    </button>
-                    { status.view() }
-                </div>
-                <div class="aw-held">
-                    { for self.held.iter().map(|(name, text)| {
-                        entry(html! { messages.get(Message::HeldLabel) }, name, text)
-                    }) }
-                </div>
-            </form>
-        }
+        Tag::of("form", "aw-form")
+            .set("part", "form")
+            .set("method", "dialog")
+            .set_if("novalidate", true)
+            .at(&self.form)
+            .on(|| ListenerKind::onsubmit, on(on_submit))
+            .on(|| ListenerKind::onkeydown, on(on_key))
+            .on(|| ListenerKind::onpointerdown, on(|_| vec![Event::Pressed]))
+            .on(|| ListenerKind::onclick, on(on_click))
+            .on(|| ListenerKind::onreset, on(|_| vec![Event::Reset]))
+            // A list of their own, in which all have keys: moved, they keep what was typed.
+            .add(fields.collect::<Html>())
+            .add(honeypot.unwrap_or_default())
+            .add(remember.unwrap_or_default())
+            .add(Tag::new("slot").set("name", "captcha"))
+            .add(preview.unwrap_or_default())
+            .add(actions)
+            .add(held)
+            .into()
     }
 
     /// The field that people leave empty, and that programs which fill in forms do not.
     fn honeypot(&self, ids: &str, messages: &Messages) -> Html {
-        let id = [ids, "-spare"].concat();
-        html! {
-            <div class="aw-spare" aria-hidden="true">
-                <label for={id.clone()}>{ messages.get(Message::Honeypot) }</label>
-                <input {id} name="more" type="text" tabindex="-1" autocomplete="off"
-                    ref={&self.honeypot} />
-            </div>
-        }
+        let id = AttrValue::from([ids, "-spare"].concat());
+        let label = Tag::new("label").set("for", id.clone());
+        let input = Tag::new("input")
+            .set("id", id)
+            .set("name", "more")
+            .set("type", "text")
+            .set("tabindex", "-1")
+            .set("autocomplete", "off")
+            .at(&self.honeypot);
+        Tag::of("div", "aw-spare")
+            .set("aria-hidden", "true")
+            .add(label.text(messages.get(Message::Honeypot)))
+            .add(input)
+            .into()
     }
 
-    fn preview(&self, ctx: &Context<Self>) -> Html {
-        let Props { messages, ids, .. } = ctx.props();
-        let id = format!("{ids}-preview");
-        html! {
-            <div class="aw-preview">
-                <button type="button" class="aw-preview-button" aria-controls={id.clone()}
-                    aria-expanded={self.preview.is_some().to_string()}
-                    onclick={ctx.link().callback(|_| Event::Preview)}>
-                    { messages.get(Message::Preview) }
-                </button>
-                <div {id}>
-                    { for self.preview.iter().map(|(name, text)| {
-                        let label = html! { messages.get(Message::PreviewLabel) };
-                        entry(label, name.trim(), &comment::clean(text))
-                    }) }
-                </div>
-            </div>
+    fn remember(&self, ids: &str, messages: &Messages, on_change: Told) -> Html {
+        let id = AttrValue::from([ids, "-remember"].concat());
+        let input = Tag::new("input")
+            .set("type", "checkbox")
+            .set("id", id.clone())
+            .set("name", "save")
+            .at(&self.remember)
+            .on(|| ListenerKind::onchange, on_change);
+        let label = Tag::new("label").set("for", id);
+        Tag::of("p", "aw-remember")
+            .add(input)
+            .add(label.text(messages.get(Message::SaveLabel)))
+            .into()
+    }
+
+    fn preview(&self, ids: &str, messages: &Messages, on_click: Told) -> Html {
+        let id = AttrValue::from([ids, "-preview"].concat());
+        let button = Tag::of("button", "aw-preview-button")
+            .set("type", "button")
+            .set("aria-controls", id.clone())
+            .set("aria-expanded", self.preview.is_some().to_string())
+            .on(|| ListenerKind::onclick, on_click)
+            .text(messages.get(Message::Preview));
+        let mut preview = Tag::new("div").set("id", id);
+        if let Some((name, text)) = &self.preview {
+            let label = messages.get(Message::PreviewLabel);
+            preview = preview.add(entry(label, name.trim(), &comment::clean(text)));
         }
+        Tag::of("div", "aw-preview").add(button).add(preview).into()
     }
 
     /// A field, unless it is one that nobody sees.
@@ -935,8 +957,8 @@ impl CommentForm {
             error: slot.error.as_deref(),
             note: is_comment.then(|| self.note(ctx)).flatten(),
             node: slot.node.clone(),
-            on_edit: link.callback(move |()| Event::Edited(index)),
-            on_leave: link.callback(move |()| Event::Left(index)),
+            on_edit: link.callback(move |_: web_sys::Event| Event::Edited(index)),
+            on_leave: link.callback(move |_: web_sys::Event| Event::Left(index)),
         };
         Some(control.view())
     }
@@ -945,52 +967,67 @@ impl CommentForm {
     fn note(&self, ctx: &Context<Self>) -> Option<Html> {
         let Props { messages, lang, .. } = ctx.props();
         let draft = self.draft_restored.then(|| {
-            let onclick = ctx.link().callback(|_| Event::Discard);
-            html! {
-                <>
-                    { messages.get(Message::DraftRestored) }{ " " }
-                    <button type="button" class="aw-discard" {onclick}>
-                        { messages.get(Message::DraftDiscard) }
-                    </button>{ " " }
-                </>
-            }
+            let on_click = ctx.link().callback(|_: web_sys::Event| Event::Discard);
+            let discard = Tag::of("button", "aw-discard")
+                .set("type", "button")
+                .on(|| ListenerKind::onclick, on_click)
+                .text(messages.get(Message::DraftDiscard));
+            let text = |text: &str| Html::from(VText::from(text));
+            let restored = text(messages.get(Message::DraftRestored));
+            [restored, text(" "), discard.into(), text(" ")]
+                .into_iter()
+                .collect()
         });
         let left = self.left.map(|left| {
             let mut count = intl::number(lang, left.unsigned_abs() as u32);
             if left < 0 {
                 count.insert(0, '−');
             }
-            html! { messages.fill(Message::CharactersLeft, &[("count", &count)]) }
+            let words = messages.fill(Message::CharactersLeft, &[("count", &count)]);
+            VText::new(words).into()
         });
-        (draft.is_some() || left.is_some()).then(|| html! { <>{ draft }{ left }</> })
+        let parts: [Option<Html>; 2] = [draft, left];
+        let is_any = parts.iter().any(Option::is_some);
+        is_any.then(|| parts.into_iter().map(Option::unwrap_or_default).collect())
     }
+}
+
+/// Told of an event of the page.
+type Told = Callback<web_sys::Event>;
+
+fn on_submit(event: web_sys::Event) -> Vec<Event> {
+    event.prevent_default();
+    vec![Event::Submitted]
 }
 
 /// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
 /// intent: it must not send again once the answer is there. Lines it goes on breaking.
-fn on_key(event: &KeyboardEvent) -> Option<Event> {
+fn on_key(event: web_sys::Event) -> Vec<Event> {
+    let target = event.target_dyn_into::<Element>();
     // Browsers that fill in a form send events of that name without a key.
-    let has_key = event.is_instance_of::<KeyboardEvent>();
-    if !has_key || event.key() != "Enter" || event.is_composing() {
-        return None;
+    let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
+        return Vec::new();
+    };
+    if event.key() != "Enter" || event.is_composing() {
+        return Vec::new();
     }
     let sends = event.ctrl_key() || event.meta_key();
-    let target = event.target_dyn_into::<Element>();
     let breaks_lines = target.is_some_and(|target| target.local_name() == "textarea");
     if sends || (event.repeat() && !breaks_lines) {
         event.prevent_default();
     }
-    (sends && !event.repeat()).then_some(Event::Submitted)
+    let is_intent = sends && !event.repeat();
+    is_intent.then_some(Event::Submitted).into_iter().collect()
 }
 
 /// A click on the button sends by itself: in a sandboxed frame nothing is submitted, and nobody is told.
 /// The second click of a double click is no intent of its own.
-fn on_click(event: &MouseEvent) -> Vec<Event> {
+fn on_click(event: web_sys::Event) -> Vec<Event> {
     let mut events = vec![Event::Clicked];
     let target = event.target_dyn_into::<Element>();
     if target.is_some_and(|it| it.matches(".aw-submit").unwrap_or(false)) {
         event.prevent_default();
-        if event.detail() <= 1 {
+        if event.unchecked_into::<MouseEvent>().detail() <= 1 {
             events.push(Event::Submitted);
         }
     }

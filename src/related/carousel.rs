@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use super::Related;
 use super::controls::{self, MORE, Place};
@@ -23,6 +24,7 @@ use crate::browser::scroller::{self, Resizes};
 use crate::browser::sights::Sights;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
+use crate::tag::Tag;
 
 /// How long a scroller must rest before it counts as having stopped, in milliseconds. Longer than
 /// the gap between two scroll events of a slow phone, shorter than a reader's patience.
@@ -269,33 +271,46 @@ impl Component for Carousel {
         if total == 0 {
             return Html::default();
         }
-        let say = |message| AttrValue::from(messages.get(message).to_owned());
-        let heading_id = format!("{ids}-related");
+        let heading_id = [ids, "-related"].concat();
         let is_carousel = display.layout == Layout::Carousel;
-        let starts = (0..total.min(self.rendered)).step_by(TOGETHER);
-        html! {
-            <section class="aw-related" part="related" data-layout={display.layout.name()} ref={&self.section}
-                aria-labelledby={heading_id.clone()}
-                aria-roledescription={is_carousel.then(|| say(Message::Carousel))}>
-                <div class="aw-related-bar">
-                    { heading(*heading_level, "aw-related-heading", Some("heading"), Some(heading_id),
-                        html! { messages.get(Message::RelatedHeading) }) }
-                    { for is_carousel.then(|| controls::controls(&self.deck, self.place)) }
-                </div>
-                <ul class={if total == 1 { "aw-track aw-alone" } else { "aw-track" }} ref={&self.track}>
-                    { for starts.map(|start| html! {
-                        <Cards key={start} deck={&self.deck} {start} count={TOGETHER} />
-                    }) }
-                </ul>
-                { for (is_carousel && display.dots).then(|| controls::dots(&self.deck, self.place)) }
-                { for (!is_carousel && self.rendered < total).then(|| controls::more(&self.deck)) }
-                <p class="aw-related-status aw-unseen" role="status">
-                    { for (!self.status.is_empty()).then(|| html! {
-                        <span key={self.status.clone()}>{ &self.status }</span>
-                    }) }
-                </p>
-            </section>
+        let carousel = is_carousel.then(|| messages.get(Message::Carousel).to_owned());
+        let mut bar = Tag::of("div", "aw-related-bar").add(heading(
+            *heading_level,
+            "aw-related-heading",
+            Some("heading"),
+            Some(heading_id.clone()),
+            VText::from(messages.get(Message::RelatedHeading)).into(),
+        ));
+        if is_carousel {
+            bar = bar.add(controls::controls(&self.deck, self.place));
         }
+        let class = if total == 1 {
+            "aw-track aw-alone"
+        } else {
+            "aw-track"
+        };
+        let starts = (0..total.min(self.rendered)).step_by(TOGETHER);
+        let cards = starts.map(|start| {
+            html! { <Cards key={start} deck={&self.deck} {start} count={TOGETHER} /> }
+        });
+        let dots = (is_carousel && display.dots).then(|| controls::dots(&self.deck, self.place));
+        let more = (!is_carousel && self.rendered < total).then(|| controls::more(&self.deck));
+        let mut status = Tag::of("p", "aw-related-status aw-unseen").set("role", "status");
+        if !self.status.is_empty() {
+            status = status.add(Tag::new("span").key(&*self.status).text(&self.status));
+        }
+        Tag::of("section", "aw-related")
+            .set("part", "related")
+            .set("data-layout", display.layout.name())
+            .set("aria-labelledby", heading_id)
+            .set_some("aria-roledescription", carousel)
+            .at(&self.section)
+            .add(bar)
+            .add(cards.fold(Tag::of("ul", class).at(&self.track), Tag::add))
+            .add(dots.unwrap_or_default())
+            .add(more.unwrap_or_default())
+            .add(status)
+            .into()
     }
 }
 

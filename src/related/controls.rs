@@ -2,11 +2,13 @@
 //! their value, see [`Way::of_button`](super::way::Way::of_button).
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use super::deck::Deck;
 use super::geometry::{Row, View};
 use super::status;
 use crate::i18n::{Message, intl};
+use crate::tag::Tag;
 
 /// The value of the button that shows more cards.
 pub const MORE: &str = "more";
@@ -26,27 +28,27 @@ pub struct Place {
 /// Previous and Next, and between them and the heading what is in view, where that is asked for.
 pub fn controls(deck: &Deck, Place { row, view }: Place) -> Html {
     let turn = |class, value: &str, name: Message, is_end: bool| {
-        let chevron = html! { <span class="aw-chevron" aria-hidden="true"></span> };
+        let chevron = Tag::of("span", "aw-chevron").set("aria-hidden", "true");
         button(Button {
             class,
             value: value.to_owned(),
             label: Some(deck.messages.get(name).to_owned()),
             is_disabled: Some(is_end),
             is_current: false,
-            content: chevron,
+            content: chevron.into(),
         })
     };
-    html! {
-        <div class="aw-related-controls" hidden={!row.overflows()}>
-            if deck.display.position {
-                <span class="aw-position" aria-hidden="true">
-                    { status::figures(view, deck.len(), &number(deck)) }
-                </span>
-            }
-            { turn("aw-previous", "previous", Message::Previous, view.first == 0) }
-            { turn("aw-next", "next", Message::Next, view.last + 1 >= row.count) }
-        </div>
+    let mut controls = Tag::of("div", "aw-related-controls").set_if("hidden", !row.overflows());
+    if deck.display.position {
+        let position = Tag::of("span", "aw-position").set("aria-hidden", "true");
+        controls = controls.add(position.text(&status::figures(view, deck.len(), &number(deck))));
     }
+    let at_start = view.first == 0;
+    let at_end = view.last + 1 >= row.count;
+    controls
+        .add(turn("aw-previous", "previous", Message::Previous, at_start))
+        .add(turn("aw-next", "next", Message::Next, at_end))
+        .into()
 }
 
 /// A button for each page.
@@ -68,9 +70,10 @@ pub fn dots(deck: &Deck, Place { row, view }: Place) -> Html {
         })
     };
     let label = deck.messages.get(Message::RelatedPages).to_owned();
-    html! {
-        <div class="aw-pages" role="group" aria-label={label}>{ for (0..pages).map(dot) }</div>
-    }
+    let dots = Tag::of("div", "aw-pages")
+        .set("role", "group")
+        .set("aria-label", label);
+    (0..pages).map(dot).fold(dots, Tag::add).into()
 }
 
 /// A button that shows more cards.
@@ -81,7 +84,7 @@ pub fn more(deck: &Deck) -> Html {
         label: None,
         is_disabled: None,
         is_current: false,
-        content: html! { deck.messages.get(Message::RelatedMore) },
+        content: VText::from(deck.messages.get(Message::RelatedMore)).into(),
     })
 }
 
@@ -105,9 +108,12 @@ struct Button {
 }
 
 fn button(button: Button) -> Html {
-    html! {
-        <button type="button" class={button.class} value={button.value} aria-label={button.label}
-            aria-disabled={button.is_disabled.map(|it| it.to_string())}
-            aria-current={button.is_current.then_some("true")}>{ button.content }</button>
-    }
+    Tag::of("button", button.class)
+        .set("type", "button")
+        .set("value", button.value)
+        .set_some("aria-label", button.label)
+        .set_some("aria-disabled", button.is_disabled.map(|it| it.to_string()))
+        .set_some("aria-current", button.is_current.then_some("true"))
+        .add(button.content)
+        .into()
 }

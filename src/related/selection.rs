@@ -1,26 +1,16 @@
 //! Which of the articles in a list are worth a card.
 
 use super::Related;
-
-/// Enough for lists of some thousands to be compared with a few others each.
-const BUCKETS: usize = 256;
+use crate::numbers::Numbers;
 
 /// The positions of the articles that are neither a duplicate of one before nor at one of the
 /// addresses in `own`, which are those of the article that they are related to.
 pub fn selection(items: &[Related], own: &[String]) -> Vec<usize> {
-    // Not a `HashSet`: that is two and a half kilobytes of WASM more.
-    let mut buckets = vec![Vec::new(); BUCKETS];
+    let mut counts = Numbers::default();
     let mut is_new = |url| {
-        let page: &str = page(url);
-        let sum = page
-            .bytes()
-            .fold(0, |sum: usize, byte| sum.wrapping_mul(31) + byte as usize);
-        let bucket = &mut buckets[sum % BUCKETS];
-        let is_new = !bucket.contains(&page);
-        if is_new {
-            bucket.push(page);
-        }
-        is_new
+        let count = counts.of(page(url));
+        *count += 1;
+        *count == 1
     };
     for url in own {
         is_new(url);

@@ -3,10 +3,14 @@
 //! One small dynamic type keeps the generic code of typed deserialisers out of the WASM. In the
 //! browser the text is parsed by the platform's own `JSON.parse`; natively by `serde_json`.
 
-use std::cell::Cell;
+mod js;
+#[cfg(not(target_arch = "wasm32"))]
+mod text;
+
 use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+#[cfg(not(target_arch = "wasm32"))]
+use text::parse;
 
 /// How deep arrays and objects may nest. Deeper input is refused, so that no document from
 /// outside can exhaust the stack.
@@ -37,41 +41,19 @@ pub enum Json {
 impl Json {
     /// Parses a JSON text. `None` where it is not JSON, or more than [`MAX_DEPTH`] and
     /// [`MAX_VALUES`] allow.
-    #[cfg(target_arch = "wasm32")]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::from_js(&js_sys::JSON::parse(text).ok()?)
-    }
-
-    /// Parses a JSON text. `None` where it is not JSON, or more than [`MAX_DEPTH`] and
-    /// [`MAX_VALUES`] allow.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn parse(text: &str) -> Option<Self> {
-        let json = serde_json::from_str(text);
-        json.or_else(|_| serde_json::from_str(&without_lone_surrogates(text)))
-            .ok()
+        parse(text, MAX_DEPTH, MAX_VALUES)
     }
 
     /// Parses a JSON text that this crate has written, of any size.
-    #[cfg(target_arch = "wasm32")]
     pub(crate) fn parse_own(text: &str) -> Option<Self> {
-        let json = js_sys::JSON::parse(text).ok()?;
-        Nested::unbounded(&Cell::new(u32::MAX))
-            .deserialize(serde_wasm_bindgen::Deserializer::from(json))
-            .ok()
-    }
-
-    /// Parses a JSON text that this crate has written, of any size.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn parse_own(text: &str) -> Option<Self> {
-        let mut json = serde_json::Deserializer::from_str(text);
-        Nested::unbounded(&Cell::new(u32::MAX))
-            .deserialize(&mut json)
-            .ok()
+        parse(text, u8::MAX, u32::MAX)
     }
 
     /// Takes over a JavaScript value made of plain objects, arrays, strings, numbers and booleans.
+    /// `None` for any other, or more than [`MAX_DEPTH`] and [`MAX_VALUES`] allow.
     pub fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
-        serde_wasm_bindgen::from_value(value.clone()).ok()
+        js::read(value)
     }
 
     /// The member of an object; `None` for a missing one, a `null` one, and for anything else
@@ -186,36 +168,6 @@ impl fmt::Display for Json {
     }
 }
 
-/// Replaces escapes of half a character by U+FFFD, which is what they become on their way from
-/// JavaScript.
-#[cfg(not(target_arch = "wasm32"))]
-fn without_lone_surrogates(text: &str) -> String {
-    let unit = |text: &str| {
-        let digits = text.strip_prefix("\\u")?.get(..4)?;
-        u16::from_str_radix(digits, 16).ok()
-    };
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        let (before, escape) = rest.split_at(at);
-        out.push_str(before);
-        let length = match (unit(escape), escape.get(6..).and_then(unit)) {
-            (Some(0xD800..=0xDBFF), Some(0xDC00..=0xDFFF)) => 12,
-            (Some(0xD800..=0xDFFF), _) => {
-                out.push('\u{FFFD}');
-                rest = &escape[6..];
-                continue;
-            }
-            _ => escape.char_indices().nth(2).map_or(escape.len(), |it| it.0),
-        };
-        let (escape, after) = escape.split_at(length);
-        out.push_str(escape);
-        rest = after;
-    }
-    out.push_str(rest);
-    out
-}
-
 /// The platform writes the number: Rust's own float formatting would weigh kilobytes in the WASM.
 #[cfg(target_arch = "wasm32")]
 fn digits(number: f64) -> String {
@@ -245,108 +197,6 @@ fn write_text(out: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
         Json::Text(text.to_owned())
-    }
-}
-
-impl<'de> Deserialize<'de> for Json {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let left = Cell::new(MAX_VALUES);
-        let nested = Nested {
-            levels: MAX_DEPTH,
-            left: &left,
-        };
-        nested.deserialize(deserializer)
-    }
-}
-
-/// Reads one value within bounds.
-#[derive(Clone, Copy)]
-struct Nested<'a> {
-    /// How many levels further it may nest.
-    levels: u8,
-    /// How many values the document may still hold.
-    left: &'a Cell<u32>,
-}
-
-impl<'a> Nested<'a> {
-    fn unbounded(left: &'a Cell<u32>) -> Self {
-        Self {
-            levels: u8::MAX,
-            left,
-        }
-    }
-
-    fn deeper<E: serde::de::Error>(self) -> Result<Self, E> {
-        match self.levels.checked_sub(1) {
-            Some(levels) => Ok(Self { levels, ..self }),
-            None => Err(E::custom("nested too deeply")),
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Nested<'_> {
-    type Value = Json;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Json, D::Error> {
-        match self.left.get().checked_sub(1) {
-            Some(left) => self.left.set(left),
-            None => return Err(serde::de::Error::custom("too many values")),
-        }
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Nested<'_> {
-    type Value = Json;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(Json::Number(value))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
-    }
-
-    fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
-        let nested = self.deeper()?;
-        let mut items = Vec::new();
-        while let Some(item) = sequence.next_element_seed(nested)? {
-            items.push(item);
-        }
-        Ok(Json::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
-        let nested = self.deeper()?;
-        let mut members = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            members.push((key, map.next_value_seed(nested)?));
-        }
-        Ok(Json::Map(members))
     }
 }
 

@@ -1,0 +1,117 @@
+//! Elements, made piece by piece.
+//!
+//! `html!` writes the making of each element out where it stands: a field of the form was three
+//! kilobytes of WASM that way. A call for each piece is a tenth of that. For elements that are there
+//! once or twice: where there are thousands `html!` is faster.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
+
+/// An element in the making.
+pub struct Tag(Box<VTag>);
+
+impl Tag {
+    /// An element of that name.
+    pub fn new(name: &'static str) -> Self {
+        Self(Box::new(VTag::new(name)))
+    }
+
+    /// An element of that name and class.
+    pub fn of(name: &'static str, class: &'static str) -> Self {
+        Self::new(name).set("class", class)
+    }
+
+    /// Sets an attribute.
+    pub fn set(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+        self.set_some(name, Some(value))
+    }
+
+    /// Sets an attribute, if there is a value.
+    pub fn set_some(self, name: &'static str, value: Option<impl Into<AttrValue>>) -> Self {
+        match value {
+            Some(value) => self.put(name, value.into()),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute that says yes by being there.
+    pub fn set_if(self, name: &'static str, is_set: bool) -> Self {
+        self.set_some(name, is_set.then_some(name))
+    }
+
+    #[inline(never)]
+    fn put(mut self, name: &'static str, value: AttrValue) -> Self {
+        self.0.add_attribute(name, value);
+        self
+    }
+
+    /// Sets what stands in a control.
+    pub fn value(mut self, value: &AttrValue) -> Self {
+        self.0.set_value(value.clone());
+        self
+    }
+
+    /// Tells of an event.
+    pub fn on(mut self, kind: fn() -> ListenerKind, callback: Callback<web_sys::Event>) -> Self {
+        self.0.add_listener(Rc::new(On { kind, callback }));
+        self
+    }
+
+    /// Names the element among its siblings.
+    pub fn key(mut self, key: impl Into<Key>) -> Self {
+        self.0.key = Some(key.into());
+        self
+    }
+
+    /// Makes the element be found there.
+    pub fn at(mut self, node: &NodeRef) -> Self {
+        self.0.node_ref = node.clone();
+        self
+    }
+
+    /// Puts something in, behind what is there.
+    pub fn add(self, content: impl Into<Html>) -> Self {
+        self.push(content.into())
+    }
+
+    /// Puts a text in.
+    pub fn text(self, text: &str) -> Self {
+        self.push(VText::from(text).into())
+    }
+
+    #[inline(never)]
+    fn push(mut self, content: Html) -> Self {
+        self.0.add_child(content);
+        self
+    }
+}
+
+impl From<Tag> for Html {
+    #[inline(never)]
+    fn from(tag: Tag) -> Self {
+        (*tag.0).into()
+    }
+}
+
+/// A wish to be told of an event.
+struct On {
+    // Not the kind itself: to clone one is a jump through a hundred of them.
+    kind: fn() -> ListenerKind,
+    callback: Callback<web_sys::Event>,
+}
+
+impl Listener for On {
+    fn kind(&self) -> ListenerKind {
+        (self.kind)()
+    }
+
+    fn handle(&self, event: web_sys::Event) {
+        self.callback.emit(event);
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}

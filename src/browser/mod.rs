@@ -15,6 +15,8 @@ pub mod random;
 pub mod scroller;
 pub mod share;
 pub mod sights;
+pub mod soon;
 pub mod storage;
 #[cfg(feature = "styles")]
 pub mod style;
+pub mod typing;

@@ -19,8 +19,6 @@ pub struct Control<'a> {
     pub note: Option<Html>,
     /// Where the control is found.
     pub node: NodeRef,
-    /// Told that it was edited.
-    pub on_edit: Callback<()>,
     /// Told that it was left.
     pub on_leave: Callback<()>,
 }
@@ -79,7 +77,6 @@ impl Control<'_> {
         let (id, name, required) = (self.id, field.name.to_string(), field.required);
         let invalid = self.error.map(|_| "true");
         let autocomplete = field.autocomplete.as_deref().map(str::to_owned);
-        let oninput = self.on_edit.reform(|_: InputEvent| ());
         let onblur = self.on_leave.reform(|_: FocusEvent| ());
         let kind = match &field.kind {
             // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.
@@ -87,13 +84,13 @@ impl Control<'_> {
                 return html! {
                     <textarea {id} {name} rows="6" {required} {autocomplete}
                         aria-invalid={invalid} aria-describedby={described_by} ref={self.node}
-                        {oninput} {onblur} />
+                        {onblur} />
                 };
             }
             Kind::Select(choices) => {
                 return html! {
                     <select {id} {name} {required} {autocomplete} aria-invalid={invalid}
-                        aria-describedby={described_by} ref={self.node} {oninput} {onblur}>
+                        aria-describedby={described_by} ref={self.node} {onblur}>
                         // Selected, because options are put in from the last to the first.
                         <option value="" selected=true></option>
                         { for choices.iter().map(|choice| html! {
@@ -105,7 +102,7 @@ impl Control<'_> {
             Kind::Checkbox | Kind::Consent(_) => {
                 return html! {
                     <input {id} {name} type="checkbox" {required} aria-invalid={invalid}
-                        aria-describedby={described_by} ref={self.node} {oninput} {onblur} />
+                        aria-describedby={described_by} ref={self.node} {onblur} />
                 };
             }
             Kind::Hidden(_) => return Html::default(),
@@ -118,7 +115,7 @@ impl Control<'_> {
             <input {id} {name} type={kind} {autocomplete} {required} {minlength}
                 maxlength={field.max.to_string()} enterkeyhint="send"
                 aria-invalid={invalid}
-                aria-describedby={described_by} ref={self.node} {oninput} {onblur} />
+                aria-describedby={described_by} ref={self.node} {onblur} />
         }
     }
 }

@@ -23,7 +23,8 @@ use yew::virtual_dom::VText;
 use super::consent::Consent;
 use super::display::Display;
 use super::share::Share;
-use super::{Article, drop_cap, typography};
+use super::stretch::stretches;
+use super::{Article, Block, drop_cap, typography};
 use crate::browser::anchor;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
@@ -122,7 +123,7 @@ impl Component for ArticleView {
                     { contents::table_of_contents(article, &setting) }
                 }
                 <div class="aw-body" part="body">
-                    { block::blocks(&article.blocks, &setting) }
+                    { story(&article.blocks, &setting) }
                     if article.protected {
                         { protected(article, &setting) }
                     }
@@ -136,8 +137,14 @@ impl Component for ArticleView {
 /// How many pull quotes are looked for in the story: each costs a reading of it.
 const ECHOES: u32 = 16;
 
-/// How many blocks make an article long: laying all of them out at once would keep a reader waiting.
-const LONG: usize = 200;
+/// The text itself.
+fn story(blocks: &[Block], setting: &Setting) -> Html {
+    let (stretches, rest) = stretches(blocks);
+    let stretches = stretches
+        .into_iter()
+        .map(|stretch| element::element("div", "aw-stretch", block::blocks(stretch, setting)));
+    html! { <>{ for stretches }{ block::blocks(rest, setting) }</> }
+}
 
 /// The classes of an article that is set as the host has chosen.
 fn class(article: &Article, setting: &Setting) -> Classes {
@@ -148,8 +155,7 @@ fn class(article: &Article, setting: &Setting) -> Classes {
     classes!(
         "aw-article",
         hyphens.then_some("aw-hyphens"),
-        drop_cap.then_some("aw-drop-cap"),
-        (article.blocks.len() > LONG).then_some("aw-long")
+        drop_cap.then_some("aw-drop-cap")
     )
 }
 

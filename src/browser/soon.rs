@@ -53,15 +53,15 @@ impl Soon {
 
     /// Asks for it.
     pub fn ask(&self) {
-        if page::is_hidden() {
-            (self.waiting.act)();
+        if self.waiting.timer.borrow().is_some() {
             return;
         }
-        let mut timer = self.waiting.timer.borrow_mut();
-        if timer.is_none() {
-            let waiting = self.waiting.clone();
-            *timer = Some(Timeout::new(WAIT, move || waiting.act()));
+        if page::is_hidden() {
+            return (self.waiting.act)();
         }
+        let waiting = self.waiting.clone();
+        let timer = Timeout::new(WAIT, move || waiting.act());
+        self.waiting.timer.replace(Some(timer));
     }
 
     /// Does it now, if it was asked for.

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::browser::{console, fetch, page};
+use crate::browser::{bulk, console, fetch, page};
 use crate::comments::submission::{Added, BeforeSend, Stop};
 use crate::config::Config;
 use crate::json::Json;
@@ -65,6 +65,12 @@ pub fn started(url: String, answer: Promise) {
 #[wasm_bindgen]
 pub fn received(url: String, answer: &fetch::Received) {
     fetch::received(url, answer);
+}
+
+/// Lends the function `build`, which makes many elements in one call.
+#[wasm_bindgen(js_name = lendBuilder)]
+pub fn lend_builder(build: Function) {
+    bulk::lend(build);
 }
 
 #[wasm_bindgen]

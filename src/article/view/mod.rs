@@ -26,6 +26,7 @@ use super::share::Share;
 use super::stretch::stretches;
 use super::{Article, Block, drop_cap, typography};
 use crate::browser::anchor;
+use crate::browser::bulk::Bulk;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
 pub use embed::Wish;
@@ -78,14 +79,19 @@ impl PartialEq for Props {
 }
 
 /// An article: heading, byline and dates, lead picture, text, tags.
-pub struct ArticleView;
+pub struct ArticleView {
+    /// The stretches of a long text.
+    stretches: Bulk,
+}
 
 impl Component for ArticleView {
     type Message = ();
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self
+        Self {
+            stretches: Bulk::default(),
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -123,7 +129,7 @@ impl Component for ArticleView {
                     { contents::table_of_contents(article, &setting) }
                 }
                 <div class="aw-body" part="body">
-                    { story(&article.blocks, &setting) }
+                    { self.story(&article.blocks, &setting) }
                     if article.protected {
                         { protected(article, &setting) }
                     }
@@ -134,17 +140,22 @@ impl Component for ArticleView {
     }
 }
 
+impl ArticleView {
+    /// The text itself.
+    fn story(&self, blocks: &[Block], setting: &Setting) -> Html {
+        let (stretches, rest) = stretches(blocks);
+        if stretches.is_empty() {
+            return block::blocks(rest, setting);
+        }
+        let stretch =
+            |blocks| element::element("div", "aw-stretch", block::blocks(blocks, setting));
+        let stretches = stretches.into_iter().map(stretch).collect();
+        html! { <>{ self.stretches.made(stretches) }{ block::blocks(rest, setting) }</> }
+    }
+}
+
 /// How many pull quotes are looked for in the story: each costs a reading of it.
 const ECHOES: u32 = 16;
-
-/// The text itself.
-fn story(blocks: &[Block], setting: &Setting) -> Html {
-    let (stretches, rest) = stretches(blocks);
-    let stretches = stretches
-        .into_iter()
-        .map(|stretch| element::element("div", "aw-stretch", block::blocks(stretch, setting)));
-    html! { <>{ for stretches }{ block::blocks(rest, setting) }</> }
-}
 
 /// The classes of an article that is set as the host has chosen.
 fn class(article: &Article, setting: &Setting) -> Classes {

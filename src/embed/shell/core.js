@@ -1,3 +1,4 @@
+import { build } from "./build.js";
 import { WASM } from "./files.js";
 import { instantiate } from "./glue.js";
 import { guard } from "./guard.js";
@@ -33,6 +34,7 @@ async function start(forget) {
   try {
     module ??= compile();
     const exports = await instantiate(await module, (exports) => guard(exports, stopped));
+    exports.lendBuilder(build);
     return plain(exports, { stops, hasStopped: () => hasStopped });
   } catch (error) {
     module = undefined;

@@ -1,7 +1,11 @@
 //! A parsed JSON value: what articles, settings and answers are read from.
 //!
 //! One small dynamic type keeps the generic code of typed deserialisers out of the WASM. In the
-//! browser the text is parsed by the platform's own `JSON.parse`; natively by `serde_json`.
+//! browser a text is read by our own [`parser`]; natively by `serde_json`, which tells whether that one
+//! is right.
+
+#[cfg(any(target_arch = "wasm32", test))]
+mod parser;
 
 use std::cell::Cell;
 use std::fmt;
@@ -39,7 +43,7 @@ impl Json {
     /// [`MAX_VALUES`] allow.
     #[cfg(target_arch = "wasm32")]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::from_js(&js_sys::JSON::parse(text).ok()?)
+        parser::parse(text)
     }
 
     /// Parses a JSON text. `None` where it is not JSON, or more than [`MAX_DEPTH`] and

@@ -81,6 +81,8 @@ async fn it_is_the_same_whether_its_elements_are_made_in_bulk_or_one_by_one() {
         page.count(".aw-stretch")
     );
     assert!(markup(&page) == one_by_one[0], "{}", markup(&page));
+    let is_told = |page: &Page| page.count(".aw-stretch > p:not([role=paragraph])") == 0;
+    assert!(is_told(&page), "a screen reader hears of each paragraph");
 
     let second = page.all(".aw-stretch")[1].clone();
     for version in [1, 0] {

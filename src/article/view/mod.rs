@@ -112,6 +112,7 @@ impl Component for ArticleView {
             notes: &notes,
             numbers: &Cell::new(0),
             echoes: &Cell::new(ECHOES),
+            is_in_stretch: false,
         };
         let ids = props.ids.clone();
         let onclick = move |event: MouseEvent| anchor::follow(&event, &ids);
@@ -147,8 +148,12 @@ impl ArticleView {
         if stretches.is_empty() {
             return block::blocks(rest, setting);
         }
+        let inside = Setting {
+            is_in_stretch: true,
+            ..*setting
+        };
         let stretch =
-            |blocks| element::element("div", "aw-stretch", block::blocks(blocks, setting));
+            |blocks| element::element("div", "aw-stretch", block::blocks(blocks, &inside));
         let stretches = stretches.into_iter().map(stretch).collect();
         html! { <>{ self.stretches.made(stretches) }{ block::blocks(rest, setting) }</> }
     }

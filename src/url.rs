@@ -27,6 +27,9 @@ const RASTER: [&str; 5] = [
 /// parse, carries user-info (the classic disguise of a host) or has a scheme that `usage` does
 /// not allow.
 pub fn resolve(input: &str, base: Option<&str>, usage: Use) -> Option<String> {
+    if is_plain(input) {
+        return Some(input.to_owned());
+    }
     let url = platform::parse(input, base)?;
     let allowed = match url.scheme.as_str() {
         // No host has a percent sign once it is parsed, but Chromium lets some through.
@@ -43,6 +46,36 @@ pub fn resolve(input: &str, base: Option<&str>, usage: Use) -> Option<String> {
         _ => false,
     };
     (allowed && !url.has_user_info).then_some(url.href)
+}
+
+/// Whether a URL is beyond doubt one that every use allows and that the parser would give back as it
+/// is: `http` or `https`, a host of plain labels, and a path of plain characters without steps. Most
+/// URLs are, and the platform's parser takes ten times as long to say so.
+fn is_plain(input: &str) -> bool {
+    let rest = input.strip_prefix("https://");
+    let Some((host, path)) = rest
+        .or_else(|| input.strip_prefix("http://"))
+        .and_then(|rest| rest.split_once('/'))
+    else {
+        return false;
+    };
+    // A host that ends in a number is an IPv4 address, and `--` may stand for letters of other scripts.
+    let is_label = |label: &str| {
+        let is_letter = |char: &u8| char.is_ascii_lowercase() || char.is_ascii_digit();
+        let bytes = label.as_bytes();
+        bytes.first().is_some_and(is_letter)
+            && bytes.last().is_some_and(is_letter)
+            && bytes.iter().all(|char| is_letter(char) || *char == b'-')
+            && !label.contains("--")
+    };
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.split('.').all(is_label)
+        && last.starts_with(|char: char| char.is_ascii_lowercase())
+        && !path.starts_with('.')
+        && !path.contains("/.")
+        && path
+            .bytes()
+            .all(|char| char.is_ascii_alphanumeric() || b"-._~/?#=&+,".contains(&char))
 }
 
 fn host_of(href: &str) -> &str {
@@ -149,7 +182,49 @@ mod tests {
         assert!(resolve("data:image/png;base64,AA", PAGE, Use::Link).is_none());
     }
 
+    #[test]
+    fn what_is_plain_beyond_doubt_is_and_the_rest_is_not() {
+        for plain in [
+            "https://news.example/",
+            "http://a-1.news.example/story/one.html?page=2&b=c#d",
+        ] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        for doubtful in [
+            "https://news.example",
+            "HTTPS://news.example/",
+            "https://News.example/",
+            "https://news.example:443/",
+            "https://a@news.example/",
+            "https://127.1/",
+            "https://a.0x7f/",
+            "https://xn--a.example/",
+            "https://news..example/",
+            "https://news.example/a/../b",
+            "https://news.example/./b",
+            "https://news.example/%2e%2e/b",
+            "https://news.example/é",
+            "https://news.example/a b",
+            "https://news.example/a\\b",
+            "https:/news.example/",
+        ] {
+            assert!(!is_plain(doubtful), "{doubtful}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_plain_url_is_what_the_parser_would_give(
+            input in "https?://[a-z0-9.:@-]{1,9}[/.?#]?[a-zA-Z0-9/._~?#=&+,%;\\\\-]{0,12}"
+        ) {
+            if is_plain(&input) {
+                let url = platform::parse(&input, PAGE).expect("a URL");
+                prop_assert!(["http", "https"].contains(&url.scheme.as_str()));
+                prop_assert!(!url.has_user_info);
+                prop_assert_eq!(url.href, input);
+            }
+        }
+
         #[test]
         fn whatever_comes_in_only_allowed_schemes_come_out(input in any::<String>()) {
             if let Some(url) = resolve(&input, PAGE, Use::Fetch) {

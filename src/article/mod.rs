@@ -18,6 +18,7 @@ pub mod media;
 pub mod provider;
 pub mod reading_time;
 pub mod share;
+pub mod stretch;
 pub mod text;
 pub mod typography;
 pub mod view;

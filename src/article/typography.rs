@@ -82,19 +82,22 @@ fn collect<'a>(content: &'a [Inline], is_french: bool, into: &mut Vec<Piece<'a>>
 
 /// The texts among the pieces, spaced.
 fn spaced_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
-    let needs_care = |piece: &Piece| piece.is_french && piece.text.contains(SIGNS);
+    let needs_care = |piece: &Piece| piece.is_french && piece.text.bytes().any(may_be_sign);
     if !pieces.iter().any(needs_care) {
         let texts = pieces.iter().filter(|piece| piece.is_text);
         return texts.map(|piece| Cow::Borrowed(piece.text)).collect();
     }
-    let mut setter = Setter::default();
-    for (at, piece) in pieces.iter().enumerate() {
-        setter
-            .chars
-            .extend(piece.text.chars().map(|char| (at, char)));
-        setter.set.push(String::with_capacity(piece.text.len() + 8));
-        setter.is_french.push(piece.is_french);
-    }
+    let room = |piece: &Piece| String::with_capacity(piece.text.len() + 8);
+    let mut setter = Setter {
+        run: Run {
+            pieces,
+            piece: 0,
+            at: 0,
+        },
+        set: pieces.iter().map(room).collect(),
+        previous: None,
+        word: Word::default(),
+    };
     setter.run();
     let texts = setter.set.into_iter().zip(pieces);
     texts
@@ -103,36 +106,150 @@ fn spaced_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
         .collect()
 }
 
-/// Sets a run, character by character.
-#[derive(Default)]
-struct Setter {
-    /// The run: each character with the number of its piece.
-    chars: Vec<(usize, char)>,
-    /// Which pieces are French.
-    is_french: Vec<bool>,
+/// What is still to be set.
+#[derive(Clone, Copy)]
+struct Run<'a, 'p> {
+    pieces: &'p [Piece<'a>],
+    piece: usize,
+    /// Where in that piece, in bytes.
+    at: usize,
+}
+
+impl<'a> Run<'a, '_> {
+    /// The rest of the piece in which it begins, and its number. None at the end.
+    fn rest(&mut self) -> Option<(usize, &'a str)> {
+        loop {
+            let rest = self.pieces.get(self.piece)?.text.get(self.at..)?;
+            if !rest.is_empty() {
+                return Some((self.piece, rest));
+            }
+            self.piece += 1;
+            self.at = 0;
+        }
+    }
+
+    /// Its first words, which stay as they are: there is nothing among them that has to do with a
+    /// sign. Taken in one go, because that is nearly all of a text.
+    fn plain(&mut self) -> Option<(usize, &'a str)> {
+        let (piece, rest) = self.rest()?;
+        let bytes = rest.as_bytes();
+        let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| is_plain(*byte));
+        if !is_plain(0) {
+            return None;
+        }
+        let mut end = 1;
+        while is_plain(end) || bytes.get(end) == Some(&b' ') && is_plain(end + 1) {
+            end += 1;
+        }
+        self.at += end;
+        Some((piece, rest.get(..end)?))
+    }
+}
+
+/// Its characters, each with the number of its piece.
+impl Iterator for Run<'_, '_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        let (piece, rest) = self.rest()?;
+        let char = rest.chars().next()?;
+        self.at += char.len_utf8();
+        Some((piece, char))
+    }
+}
+
+/// Whether a byte may belong to one of the [`SIGNS`].
+fn may_be_sign(byte: u8) -> bool {
+    matches!(byte, b';' | b':' | b'!' | b'?' | 0xC2)
+}
+
+/// Whether a byte belongs to no space, no sign, no end of a line and nothing that makes an address. Two
+/// bytes begin all such characters outside ASCII.
+fn is_plain(byte: u8) -> bool {
+    !may_be_sign(byte)
+        && !matches!(
+            byte,
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'@' | b'/' | b'.' | 0xE2
+        )
+}
+
+/// Sets a run, character by character where there is a reason to.
+struct Setter<'a, 'p> {
+    run: Run<'a, 'p>,
     /// What has been set of each piece.
     set: Vec<String>,
     /// The last character that is no space; the end of a line counts as none.
     previous: Option<(usize, char)>,
-    /// Where the word begins that is being set.
-    word: usize,
-    /// Whether that word is an address, which a sign at its end may still belong to.
+    word: Word,
+}
+
+/// The word that is being set.
+#[derive(Default)]
+struct Word {
+    /// How long it is, as far as that matters.
+    length: usize,
+    /// Its last characters, the very last one at the end.
+    last: [char; 3],
+    /// Whether it is an address, which a sign at its end may still belong to.
     is_address: bool,
 }
 
-impl Setter {
+impl Word {
+    fn push(&mut self, char: char) {
+        self.is_address |= match char {
+            '@' => true,
+            '/' => self.length > 1 && self.last[1..] == [':', '/'],
+            '.' => self.length == 3 && self.last == ['w'; 3],
+            _ => false,
+        };
+        self.length += 1;
+        self.last = [self.last[1], self.last[2], char];
+    }
+}
+
+impl Setter<'_, '_> {
     fn run(&mut self) {
-        let mut at = 0;
-        while let Some(&(piece, char)) = self.chars.get(at) {
-            if is_space(char) {
-                at = self.spaces(at);
+        loop {
+            if let Some((piece, words)) = self.run.plain() {
+                self.plain(piece, words);
                 continue;
             }
-            self.gap(at, piece, char);
+            let start = self.run;
+            let Some((piece, char)) = self.run.next() else {
+                return;
+            };
+            if is_space(char) {
+                self.spaces(start);
+                continue;
+            }
+            self.gap(piece, char);
             self.push(piece, char);
-            self.follow(at, piece, char);
-            at += 1;
+            if is_line_end(char) {
+                self.previous = None;
+                self.word = Word::default();
+            } else {
+                self.previous = Some((piece, char));
+                self.word.push(char);
+            }
         }
+    }
+
+    fn plain(&mut self, piece: usize, words: &str) {
+        if let Some(first) = words.chars().next() {
+            self.gap(piece, first);
+        }
+        if let Some(set) = self.set.get_mut(piece) {
+            set.push_str(words);
+        }
+        let word = match words.rsplit_once(' ') {
+            Some((_, word)) => {
+                self.word = Word::default();
+                word
+            }
+            None => words,
+        };
+        word.chars().for_each(|char| self.word.push(char));
+        self.previous = word.chars().next_back().map(|char| (piece, char));
     }
 
     fn push(&mut self, piece: usize, char: char) {
@@ -142,53 +259,68 @@ impl Setter {
     }
 
     fn french(&self, piece: usize) -> bool {
-        self.is_french.get(piece).copied().unwrap_or(false)
+        let piece = self.run.pieces.get(piece);
+        piece.is_some_and(|piece| piece.is_french)
     }
 
-    /// Sets the spaces that begin here, and returns where they end.
-    fn spaces(&mut self, start: usize) -> usize {
-        let rest = self.chars.get(start..).unwrap_or_default();
-        let count = rest.iter().take_while(|(_, char)| is_space(*char)).count();
-        let end = start + count;
-        let glue = match (self.previous, self.chars.get(end)) {
-            (Some((piece, '«')), Some((_, next))) if self.french(piece) && !is_line_end(*next) => {
+    /// Sets the spaces that begin at `start`.
+    fn spaces(&mut self, start: Run) {
+        let mut is_french = false;
+        let mut end = start;
+        let mut rest = start;
+        let next = loop {
+            match rest.next() {
+                Some((piece, char)) if is_space(char) => {
+                    is_french |= self.french(piece);
+                    end = rest;
+                }
+                next => break next,
+            }
+        };
+        let glue = match (self.previous, next) {
+            // Another piece's spaces are not ours to change.
+            _ if !is_french => None,
+            (Some((piece, '«')), Some((_, next))) if self.french(piece) && !is_line_end(next) => {
                 Some(NARROW)
             }
             // A sign at the beginning of a line stays where it is.
-            (Some(_), Some(&(piece, sign))) if self.french(piece) => {
-                glue(sign, self.ends_word(end))
-            }
+            (Some(_), Some((piece, sign))) if self.french(piece) => glue(sign, ends_word(rest)),
             _ => None,
         };
-        let spaces = self.chars.get(start..end).unwrap_or_default().to_vec();
-        // Another piece's spaces are not ours to change.
-        let mut glue = glue.filter(|_| spaces.iter().any(|(piece, _)| self.french(*piece)));
         let is_glued = glue.is_some();
-        for (piece, space) in spaces {
+        let mut glue = glue;
+        let mut spaces = start;
+        while (spaces.piece, spaces.at) < (end.piece, end.at)
+            && let Some((piece, space)) = spaces.next()
+        {
             if !is_glued || !self.french(piece) {
                 self.push(piece, space);
             } else if let Some(glue) = glue.take() {
                 self.push(piece, glue);
             }
         }
-        self.begin_word(end);
-        end
+        self.run.piece = end.piece;
+        self.run.at = end.at;
+        self.word = Word::default();
     }
 
-    /// Sets a space where a word and a sign touch.
-    fn gap(&mut self, at: usize, piece: usize, char: char) {
+    /// Sets a space where a word and a sign touch. What is to be set has been taken out of the run.
+    fn gap(&mut self, piece: usize, char: char) {
         let Some((before, previous)) = self.previous else {
             return;
         };
         // There is a space already, or a new line.
-        if self.word == at {
+        if self.word.length == 0 {
             return;
         }
         let space = if previous == '«' && self.french(before) {
             (!is_line_end(char)).then_some((before, NARROW))
         } else if self.french(piece)
             && (char == '»'
-                || self.ends_word(at) && !OPENING.contains(previous) && !self.is_address)
+                || SIGNS.contains(&char)
+                    && ends_word(self.run)
+                    && !OPENING.contains(previous)
+                    && !self.word.is_address)
         {
             glue(char, true).map(|glue| (piece, glue))
         } else {
@@ -196,43 +328,15 @@ impl Setter {
         };
         if let Some((piece, space)) = space {
             self.push(piece, space);
-            self.begin_word(at);
+            self.word = Word::default();
         }
     }
+}
 
-    fn begin_word(&mut self, at: usize) {
-        self.word = at;
-        self.is_address = false;
-    }
-
-    /// Whether a sign is the last of its word, and not part of a time, a path or a smiley.
-    fn ends_word(&self, at: usize) -> bool {
-        self.chars.get(at + 1).is_none_or(|(_, next)| {
-            is_space(*next) || is_line_end(*next) || CLOSING.contains(*next)
-        })
-    }
-
-    /// Takes note of a character that has been set.
-    fn follow(&mut self, at: usize, piece: usize, char: char) {
-        if is_line_end(char) {
-            self.previous = None;
-            self.begin_word(at + 1);
-            return;
-        }
-        self.previous = Some((piece, char));
-        let before = |start: &str| {
-            let length = at.saturating_sub(self.word);
-            let from = at - length.min(start.len());
-            let chars = self.chars.get(from..at).unwrap_or_default();
-            chars.iter().map(|(_, char)| *char).eq(start.chars())
-        };
-        self.is_address |= match char {
-            '@' => true,
-            '/' => before(":/"),
-            '.' => at - self.word == 3 && before("www"),
-            _ => false,
-        };
-    }
+/// Whether a sign before this is the last of its word, and not part of a time, a path or a smiley.
+fn ends_word(mut rest: Run) -> bool {
+    rest.next()
+        .is_none_or(|(_, next)| is_space(next) || is_line_end(next) || CLOSING.contains(next))
 }
 
 /// What belongs before a sign, in place of any other space. One that does not end its word is no

@@ -16,6 +16,9 @@ extern "C" {
     /// Sets what was typed.
     #[wasm_bindgen(method, setter)]
     pub fn set_value(this: &Control, value: &str);
+    /// How long that is, in UTF-16 code units, of a `<textarea>`; else nothing.
+    #[wasm_bindgen(method, getter, js_name = textLength)]
+    pub fn text_length(this: &Control) -> Option<u32>;
     /// Whether a checkbox is ticked.
     #[wasm_bindgen(method, getter)]
     pub fn checked(this: &Control) -> Option<bool>;

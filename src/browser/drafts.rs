@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
 
+use super::soon::Soon;
 use super::storage::Area;
 use super::{page, random};
 use crate::comments::draft::Draft;
@@ -22,6 +23,8 @@ pub struct Drafts {
     keeper: Shared,
     /// Called when another tab has changed what is stored.
     on_storage: Closure<dyn FnMut()>,
+    /// Keeps what is in the form, once it is known where that is read.
+    saving: Option<Soon>,
 }
 
 /// An attempt to send what a form holds. It outlives the form.
@@ -48,7 +51,37 @@ impl Drafts {
         });
         let _ = gloo::utils::window()
             .add_event_listener_with_callback("storage", on_storage.as_ref().unchecked_ref());
-        Self { keeper, on_storage }
+        Self {
+            keeper,
+            on_storage,
+            saving: None,
+        }
+    }
+
+    /// Where to read what the form holds, for [`Drafts::touch`].
+    pub fn reading(mut self, read: impl Fn() -> Option<String> + 'static) -> Self {
+        let keeper = self.keeper.clone();
+        self.saving = Some(Soon::new(move || {
+            if let Some(text) = read() {
+                keeper.borrow_mut().keep(&text, page::now());
+            }
+        }));
+        self
+    }
+
+    /// What the form holds has changed, and is to be kept; not at once, because storage is slow and a
+    /// reader types fast.
+    pub fn touch(&self) {
+        if let Some(saving) = &self.saving {
+            saving.ask();
+        }
+    }
+
+    /// Keeps what has changed, at once.
+    pub fn flush(&self) {
+        if let Some(saving) = &self.saving {
+            saving.now();
+        }
     }
 
     /// What is to be put back into the form.
@@ -56,8 +89,7 @@ impl Drafts {
         self.keeper.borrow_mut().recall(page::now())
     }
 
-    /// Keeps what the form holds now; to be called at each change. Where that is blank, nothing is
-    /// kept any longer.
+    /// Keeps what the form holds now. Where that is blank, nothing is kept any longer.
     pub fn keep(&self, text: &str) {
         self.keeper.borrow_mut().keep(text, page::now());
     }

@@ -1,6 +1,7 @@
 //! The thin edges: the only code that knows `window`, storage and fetch.
 
 pub mod anchor;
+pub mod bulk;
 pub mod connection;
 pub mod console;
 pub mod control;
@@ -16,6 +17,8 @@ pub mod reader;
 pub mod scroller;
 pub mod share;
 pub mod sights;
+pub mod soon;
 pub mod storage;
 #[cfg(feature = "styles")]
 pub mod style;
+pub mod typing;

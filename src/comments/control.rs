@@ -21,8 +21,6 @@ pub struct Control<'a> {
     pub note: Option<Html>,
     /// Where the control is found.
     pub node: NodeRef,
-    /// Told that it was edited.
-    pub on_edit: Callback<web_sys::Event>,
     /// Told that it was left.
     pub on_leave: Callback<web_sys::Event>,
 }
@@ -115,7 +113,6 @@ impl Control<'_> {
             .set_some("aria-invalid", self.error.map(|_| "true"))
             .set_some("aria-describedby", described_by)
             .at(&self.node)
-            .on(|| ListenerKind::oninput, self.on_edit)
             .on(|| ListenerKind::onblur, self.on_leave)
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Element;
+use web_sys::{Element, Node};
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
@@ -27,6 +27,7 @@ use crate::browser::connection::Connected;
 use crate::browser::control::{self, has_focus_within};
 use crate::browser::drafts::Drafts;
 use crate::browser::storage::Area;
+use crate::browser::typing::{Typed, Typing};
 use crate::browser::{console, fetch, navigation, page, share};
 use crate::fault::Fault;
 use crate::i18n::{Message, Messages, intl};
@@ -96,6 +97,7 @@ pub struct CommentForm {
     /// The field that was left for that, and is yet to be checked.
     left_behind: Option<usize>,
     connected: Option<Connected>,
+    typing: Option<Typing>,
     /// Whether the host's developer was told what is wrong with the endpoint: once is enough.
     has_warned: bool,
 }
@@ -125,8 +127,8 @@ pub(super) enum Progress {
 pub enum Event {
     /// Something was put back that the view has to tell of.
     Restored,
-    /// A field was edited.
-    Edited(usize),
+    /// What is in a control was edited.
+    Edited(Node),
     /// A field was left.
     Left(usize),
     /// A mouse or a finger has come down on the form.
@@ -173,6 +175,8 @@ impl Component for CommentForm {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let new = ctx.props();
+        // What was typed belongs to what was commented on then.
+        self.flush_draft();
         if new.settings.fields != old.settings.fields {
             let mut slots: Vec<Option<Slot>> = self.slots.drain(..).map(Some).collect();
             // What is known of a field goes with it, wherever it is now.
@@ -197,7 +201,7 @@ impl Component for CommentForm {
             self.change_parent(new);
         } else if about(new) != about(old) {
             // The article has told its own address: an unsent comment goes with it.
-            let before = self.drafts.replace(Self::drafts(new));
+            let before = self.drafts.replace(self.drafts_of(new));
             let comment = self.comment(new);
             if validation::is_blank(&comment) {
                 self.restore_draft(new);
@@ -217,6 +221,7 @@ impl Component for CommentForm {
             let link = ctx.link().clone();
             self.connected = Some(Connected::listen(move || link.send_message(Event::Online)));
         }
+        self.listen(ctx);
         let was_shown = std::mem::replace(&mut self.is_shown, self.form.get().is_some());
         if self.is_shown && !was_shown && self.show(props) {
             // A second render, because what was rendered is not to be changed by hand.
@@ -231,7 +236,7 @@ impl Component for CommentForm {
         let props = ctx.props();
         match event {
             Event::Restored => true,
-            Event::Edited(index) => self.edit(props, index),
+            Event::Edited(control) => self.edit(props, &control),
             // A complaint that came up now would push away what is about to be clicked.
             Event::Left(index) if self.is_pressed => {
                 self.left_behind = Some(index);
@@ -334,6 +339,11 @@ impl Component for CommentForm {
                 true
             }
         }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        // Now, while its control is there to be read.
+        self.flush_draft();
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -447,14 +457,38 @@ impl CommentForm {
         }
     }
 
-    fn drafts(props: &Props) -> Drafts {
+    fn drafts_of(&self, props: &Props) -> Drafts {
         let Subject {
             article, parent, ..
         } = Self::subject(props);
         let endpoint = props.settings.endpoint.as_ref();
         let url = endpoint.map(|endpoint| endpoint.url.as_str());
         let parent = (!parent.is_empty()).then_some(parent.as_str());
+        let comment = props.settings.fields.position("comment");
+        let slot = comment.and_then(|index| self.slots.get(index));
+        let node = slot.map(|slot| slot.node.clone()).unwrap_or_default();
         Drafts::new(url.unwrap_or_default(), &article, parent)
+            .reading(move || Some(control::control(&node)?.value()))
+    }
+
+    /// Listens to the form that is rendered now.
+    fn listen(&mut self, ctx: &Context<Self>) {
+        let Some(form) = self.form.cast::<Element>() else {
+            self.typing = None;
+            return;
+        };
+        if !self.typing.as_ref().is_some_and(|it| it.is_of(&form)) {
+            let link = ctx.link().clone();
+            self.typing = Some(Typing::listen(form, move |typed| {
+                let event = match typed {
+                    Typed::Into(control) => Some(Event::Edited(control)),
+                    Typed::Key(key) => on_key(&key),
+                };
+                if let Some(event) = event {
+                    link.send_message(event);
+                }
+            }));
+        }
     }
 
     /// Puts back what belongs into a form that has come up; true where the view has to tell of it.
@@ -466,7 +500,7 @@ impl CommentForm {
         self.restore_details(props);
         // The one before gives its draft away first.
         self.drafts = None;
-        self.drafts = Some(Self::drafts(props));
+        self.drafts = Some(self.drafts_of(props));
         self.returned(props) || self.restore_draft(props)
     }
 
@@ -515,7 +549,7 @@ impl CommentForm {
         }
         let fields = &props.settings.fields;
         if let Some(field) = fields.position("comment").and_then(|at| fields.get(at)) {
-            self.count(field, &draft.comment);
+            self.count(field, &control);
         }
         true
     }
@@ -523,7 +557,7 @@ impl CommentForm {
     fn change_parent(&mut self, props: &Props) {
         self.put(props, "comment", "");
         self.draft_restored = false;
-        self.drafts = Some(Self::drafts(props));
+        self.drafts = Some(self.drafts_of(props));
         if self.progress != Progress::Sending {
             self.progress = Progress::Idle;
         }
@@ -552,6 +586,13 @@ impl CommentForm {
         }
     }
 
+    /// Keeps what was typed last.
+    fn flush_draft(&self) {
+        if let Some(drafts) = &self.drafts {
+            drafts.flush();
+        }
+    }
+
     fn discard_draft(&self) {
         if let Some(drafts) = &self.drafts {
             drafts.discard();
@@ -565,7 +606,11 @@ impl CommentForm {
         slot.is_some_and(|slot| slot.edited && slot.error.is_none()) && self.check(props, index)
     }
 
-    fn edit(&mut self, props: &Props, index: usize) -> bool {
+    fn edit(&mut self, props: &Props, control: &Node) -> bool {
+        let is_it = |slot: &Slot| slot.node.get().is_some_and(|node| node == *control);
+        let Some(index) = self.slots.iter().position(is_it) else {
+            return false;
+        };
         // The mouse may have been let go of elsewhere.
         self.is_pressed = false;
         let Some(slot) = self.slots.get_mut(index) else {
@@ -577,9 +622,10 @@ impl CommentForm {
         if let Some(field) = props.settings.fields.get(index)
             && &*field.name == "comment"
         {
-            let comment = self.comment(props);
-            self.keep_draft(&comment);
-            is_news = self.count(field, &comment);
+            if let Some(drafts) = &self.drafts {
+                drafts.touch();
+            }
+            is_news = self.count(field, control.unchecked_ref());
         }
         if self.preview.is_some() {
             self.preview = Some((self.value(props, "name"), self.comment(props)));
@@ -591,8 +637,8 @@ impl CommentForm {
 
     /// Counts how much more fits into the comment, once a fifth of it or less is left; true where
     /// that is news.
-    fn count(&mut self, field: &Field, comment: &str) -> bool {
-        let left = i64::from(field.max) - comment.encode_utf16().count() as i64;
+    fn count(&mut self, field: &Field, comment: &control::Control) -> bool {
+        let left = i64::from(field.max) - i64::from(comment.text_length().unwrap_or_default());
         let left = (left <= i64::from(field.max / 5).min(500)).then_some(left);
         left != std::mem::replace(&mut self.left, left)
     }
@@ -877,7 +923,6 @@ impl CommentForm {
             .set_if("novalidate", true)
             .at(&self.form)
             .on(|| ListenerKind::onsubmit, on(on_submit))
-            .on(|| ListenerKind::onkeydown, on(on_key))
             .on(|| ListenerKind::onpointerdown, on(|_| vec![Event::Pressed]))
             .on(|| ListenerKind::onclick, on(on_click))
             .on(|| ListenerKind::onreset, on(|_| vec![Event::Reset]))
@@ -957,7 +1002,6 @@ impl CommentForm {
             error: slot.error.as_deref(),
             note: is_comment.then(|| self.note(ctx)).flatten(),
             node: slot.node.clone(),
-            on_edit: link.callback(move |_: web_sys::Event| Event::Edited(index)),
             on_leave: link.callback(move |_: web_sys::Event| Event::Left(index)),
         };
         Some(control.view())
@@ -1002,22 +1046,18 @@ fn on_submit(event: web_sys::Event) -> Vec<Event> {
 
 /// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
 /// intent: it must not send again once the answer is there. Lines it goes on breaking.
-fn on_key(event: web_sys::Event) -> Vec<Event> {
-    let target = event.target_dyn_into::<Element>();
-    // Browsers that fill in a form send events of that name without a key.
-    let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
-        return Vec::new();
-    };
+fn on_key(event: &KeyboardEvent) -> Option<Event> {
     if event.key() != "Enter" || event.is_composing() {
-        return Vec::new();
+        return None;
     }
     let sends = event.ctrl_key() || event.meta_key();
+    let target = event.target_dyn_into::<Element>();
     let breaks_lines = target.is_some_and(|target| target.local_name() == "textarea");
     if sends || (event.repeat() && !breaks_lines) {
         event.prevent_default();
     }
     let is_intent = sends && !event.repeat();
-    is_intent.then_some(Event::Submitted).into_iter().collect()
+    is_intent.then_some(Event::Submitted)
 }
 
 /// A click on the button sends by itself: in a sandboxed frame nothing is submitted, and nobody is told.

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::browser::{console, fetch, page, reader};
+use crate::browser::{bulk, console, fetch, page, reader};
 use crate::comments::submission::{Added, BeforeSend, Stop};
 use crate::config::Config;
 use crate::json::Json;
@@ -71,6 +71,12 @@ pub fn received(url: String, answer: &fetch::Received) {
 #[wasm_bindgen(js_name = setReader)]
 pub fn set_reader(reader: Function) {
     reader::set(reader);
+}
+
+/// Lends the function `build`, which makes many elements in one call.
+#[wasm_bindgen(js_name = lendBuilder)]
+pub fn lend_builder(build: Function) {
+    bulk::lend(build);
 }
 
 #[wasm_bindgen]

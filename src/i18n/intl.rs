@@ -45,10 +45,21 @@ pub fn list(lang: &str, items: &[&str]) -> String {
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
+    use std::cell::RefCell;
+
     use js_sys::{Array, Object, Reflect};
     use wasm_bindgen::prelude::*;
 
     use super::Date;
+
+    /// How many formats of dates are kept: a page has few languages, and a list that is made up of
+    /// thousands must not fill the memory.
+    const FORMATS: usize = 8;
+
+    thread_local! {
+        /// Making one takes a hundred times as long as using it.
+        static DATE_FORMATS: RefCell<Vec<(String, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+    }
 
     // js-sys has these too, but its constructors abort on a tag that `Intl` refuses.
     #[wasm_bindgen]
@@ -76,15 +87,27 @@ mod platform {
     }
 
     pub fn date(lang: &str, date: &Date) -> Option<String> {
-        let options = options(&[("dateStyle", "long"), ("timeZone", "UTC")]);
-        let format = DateTimeFormat::new(lang, &options).ok()?;
         let time = js_sys::Date::new_with_year_month_day(0, 0, 1);
         time.set_utc_full_year_with_month_date(
             date.year.into(),
             i32::from(date.month) - 1,
             date.day.into(),
         );
-        Some(format.format(time.get_time()))
+        DATE_FORMATS.with_borrow_mut(|formats| {
+            let known = formats.iter().position(|(other, _)| other == lang);
+            let at = match known {
+                Some(at) => at,
+                None => {
+                    let options = options(&[("dateStyle", "long"), ("timeZone", "UTC")]);
+                    let format = DateTimeFormat::new(lang, &options).ok()?;
+                    formats.truncate(FORMATS - 1);
+                    formats.insert(0, (lang.to_owned(), format));
+                    0
+                }
+            };
+            let (_, format) = formats.get(at)?;
+            Some(format.format(time.get_time()))
+        })
     }
 
     pub fn number(lang: &str, number: u32, unit: Option<&str>) -> Option<String> {

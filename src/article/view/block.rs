@@ -76,6 +76,10 @@ fn with_attributes(
 
 fn kind(kind: &BlockKind, setting: &Setting) -> Html {
     match kind {
+        // Chromium tells screen readers of no paragraph that is not laid out, unless that says it is one.
+        BlockKind::Paragraph(content) if setting.is_in_stretch => html! {
+            <p role="paragraph">{ inlines(content, setting) }</p>
+        },
         BlockKind::Paragraph(content) => element("p", "", inlines(content, setting)),
         BlockKind::Heading { level, content } => heading(
             setting

@@ -23,8 +23,10 @@ use yew::virtual_dom::VText;
 use super::consent::Consent;
 use super::display::Display;
 use super::share::Share;
-use super::{Article, drop_cap, typography};
+use super::stretch::stretches;
+use super::{Article, Block, drop_cap, typography};
 use crate::browser::anchor;
+use crate::browser::bulk::Bulk;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
 pub use embed::Wish;
@@ -77,14 +79,19 @@ impl PartialEq for Props {
 }
 
 /// An article: heading, byline and dates, lead picture, text, tags.
-pub struct ArticleView;
+pub struct ArticleView {
+    /// The stretches of a long text.
+    stretches: Bulk,
+}
 
 impl Component for ArticleView {
     type Message = ();
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self
+        Self {
+            stretches: Bulk::default(),
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -105,6 +112,7 @@ impl Component for ArticleView {
             notes: &notes,
             numbers: &Cell::new(0),
             echoes: &Cell::new(ECHOES),
+            is_in_stretch: false,
         };
         let ids = props.ids.clone();
         let onclick = move |event: MouseEvent| anchor::follow(&event, &ids);
@@ -122,7 +130,7 @@ impl Component for ArticleView {
                     { contents::table_of_contents(article, &setting) }
                 }
                 <div class="aw-body" part="body">
-                    { block::blocks(&article.blocks, &setting) }
+                    { self.story(&article.blocks, &setting) }
                     if article.protected {
                         { protected(article, &setting) }
                     }
@@ -133,11 +141,26 @@ impl Component for ArticleView {
     }
 }
 
+impl ArticleView {
+    /// The text itself.
+    fn story(&self, blocks: &[Block], setting: &Setting) -> Html {
+        let (stretches, rest) = stretches(blocks);
+        if stretches.is_empty() {
+            return block::blocks(rest, setting);
+        }
+        let inside = Setting {
+            is_in_stretch: true,
+            ..*setting
+        };
+        let stretch =
+            |blocks| element::element("div", "aw-stretch", block::blocks(blocks, &inside));
+        let stretches = stretches.into_iter().map(stretch).collect();
+        html! { <>{ self.stretches.made(stretches) }{ block::blocks(rest, setting) }</> }
+    }
+}
+
 /// How many pull quotes are looked for in the story: each costs a reading of it.
 const ECHOES: u32 = 16;
-
-/// How many blocks make an article long: laying all of them out at once would keep a reader waiting.
-const LONG: usize = 200;
 
 /// The classes of an article that is set as the host has chosen.
 fn class(article: &Article, setting: &Setting) -> Classes {
@@ -148,8 +171,7 @@ fn class(article: &Article, setting: &Setting) -> Classes {
     classes!(
         "aw-article",
         hyphens.then_some("aw-hyphens"),
-        drop_cap.then_some("aw-drop-cap"),
-        (article.blocks.len() > LONG).then_some("aw-long")
+        drop_cap.then_some("aw-drop-cap")
     )
 }
 

@@ -41,6 +41,8 @@ pub(super) struct Setting<'a> {
     pub numbers: &'a Cell<u32>,
     /// How many more pull quotes are looked for in the story.
     pub echoes: &'a Cell<u32>,
+    /// Whether it may not be laid out yet.
+    pub is_in_stretch: bool,
 }
 
 impl<'a> Setting<'a> {

@@ -1,3 +1,4 @@
+import { build } from "./build.js";
 import { WASM } from "./files.js";
 import { instantiate } from "./glue.js";
 import { guard } from "./guard.js";
@@ -35,6 +36,7 @@ async function start(forget) {
     module ??= compile(WASM, "the WebAssembly module");
     const exports = await instantiate(await module, (exports) => guard(exports, stopped));
     exports.setReader(read);
+    exports.lendBuilder(build);
     return plain(exports, { stops, hasStopped: () => hasStopped });
   } catch (error) {
     module = undefined;

@@ -76,6 +76,19 @@ impl Tag {
         self.push(content.into())
     }
 
+    /// Puts something in, if it is there.
+    pub fn add_some(self, content: Option<Html>) -> Self {
+        match content {
+            Some(content) => self.push(content),
+            None => self,
+        }
+    }
+
+    /// Puts all of that in, in its order.
+    pub fn add_all(self, content: impl IntoIterator<Item = Html>) -> Self {
+        content.into_iter().fold(self, Self::push)
+    }
+
     /// Puts a text in.
     pub fn text(self, text: &str) -> Self {
         self.push(VText::from(text).into())

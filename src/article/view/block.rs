@@ -13,6 +13,7 @@ use super::{embed, media, notes, table};
 use crate::article::text::text;
 use crate::article::{Block, BlockKind, GlobalAttributes, Inline, plain_text};
 use crate::i18n::Message;
+use crate::tag::Tag;
 
 /// Blocks, one after the other.
 pub(super) fn blocks(blocks: &[Block], setting: &Setting) -> Html {
@@ -58,7 +59,8 @@ fn with_attributes(
     let mut tag = match html {
         Html::VTag(tag) => tag,
         other => {
-            return with_attributes(html! { <div>{ other }</div> }, attributes, around, inside);
+            let html = element("div", "", other);
+            return with_attributes(html, attributes, around, inside);
         }
     };
     let element = Rc::make_mut(&mut tag);
@@ -102,11 +104,12 @@ fn kind(kind: &BlockKind, setting: &Setting) -> Html {
         }
         BlockKind::Table(table) => table::table(table, setting),
         BlockKind::Code { text, language } => code(text, language.as_deref(), setting),
-        BlockKind::Separator => html! { <hr class="aw-separator" /> },
+        BlockKind::Separator => element("hr", "aw-separator", Html::default()),
         // Not a landmark: a story may have many.
-        BlockKind::Aside(content) => html! {
-            <aside class="aw-aside" role="note">{ blocks(content, setting) }</aside>
-        },
+        BlockKind::Aside(content) => Tag::of("aside", "aw-aside")
+            .set("role", "note")
+            .add(blocks(content, setting))
+            .into(),
         BlockKind::Details {
             summary,
             blocks: content,
@@ -130,7 +133,10 @@ fn list(start: Option<i32>, items: &[Vec<Block>], setting: &Setting) -> Html {
         .filter(|start| *start != 1)
         .map(|start| start.to_string());
     let item = |item: &Vec<Block>| element("li", "", flow(item, setting));
-    html! { <@{tag} class="aw-list" {start}>{ for items.iter().map(item) }</@> }
+    Tag::of(tag, "aw-list")
+        .set_some("start", start)
+        .add_all(items.iter().map(item))
+        .into()
 }
 
 /// Somebody's words. An echo is for the eye alone: nobody wants to hear a sentence twice.
@@ -141,12 +147,11 @@ fn quote(
     cite: &[Inline],
     setting: &Setting,
 ) -> Html {
-    html! {
-        <figure {class} aria-hidden={is_echo.then_some("true")}>
-            { element("blockquote", "", blocks(words, setting)) }
-            { caption(cite, setting) }
-        </figure>
-    }
+    Tag::of("figure", class)
+        .set_some("aria-hidden", is_echo.then_some("true"))
+        .add(element("blockquote", "", blocks(words, setting)))
+        .add_some(caption(cite, setting))
+        .into()
 }
 
 /// Whether the story says these words itself, and nothing among them can be clicked.
@@ -172,18 +177,19 @@ fn has_links(content: &[Inline]) -> bool {
 }
 
 /// What is said below a figure, if anything is.
-pub(super) fn caption(content: &[Inline], setting: &Setting) -> Html {
-    if content.is_empty() {
-        return Html::default();
-    }
-    element("figcaption", "", inlines(content, setting))
+pub(super) fn caption(content: &[Inline], setting: &Setting) -> Option<Html> {
+    (!content.is_empty()).then(|| element("figcaption", "", inlines(content, setting)))
 }
 
 /// Lines that may be wider than the page, which a reader scrolls by keyboard too.
 fn code(program: &str, language: Option<&str>, setting: &Setting) -> Html {
     let class = language.map(|language| ["language-", language].concat());
-    html! {
-        <pre class="aw-code" role="group" aria-label={setting.say(Message::Code)} tabindex="0"
-            dir="ltr" translate="no"><code {class}>{ program.to_owned() }</code></pre>
-    }
+    Tag::of("pre", "aw-code")
+        .set("role", "group")
+        .set("aria-label", setting.say(Message::Code))
+        .set("tabindex", "0")
+        .set("dir", "ltr")
+        .set("translate", "no")
+        .add(Tag::new("code").set_some("class", class).text(program))
+        .into()
 }

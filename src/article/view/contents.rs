@@ -7,6 +7,7 @@ use super::text;
 use crate::article::contents::{Entry, contents};
 use crate::article::{Article, GlobalAttributes};
 use crate::i18n::Message;
+use crate::tag::Tag;
 
 /// The table of contents of a story that has at least two headings.
 pub(super) fn table_of_contents(article: &Article, setting: &Setting) -> Html {
@@ -16,35 +17,35 @@ pub(super) fn table_of_contents(article: &Article, setting: &Setting) -> Html {
     }
     let id = setting.new_id();
     let (lang, dir) = setting.interface();
-    html! {
-        <nav class="aw-contents" aria-labelledby={&id}>
-            <p class="aw-contents-heading" {id} {lang} {dir}>{ setting.say(Message::Contents) }</p>
-            { list(&entries, setting) }
-        </nav>
-    }
+    let heading = Tag::of("p", "aw-contents-heading")
+        .set("id", id.clone())
+        .set("lang", lang)
+        .set("dir", dir)
+        .text(setting.messages.get(Message::Contents));
+    Tag::of("nav", "aw-contents")
+        .set("aria-labelledby", id)
+        .add(heading)
+        .add(list(&entries, setting))
+        .into()
 }
 
-fn list(entries: &[Entry], setting: &Setting) -> Html {
-    html! {
-        // A list without numbers is no list to Safari, unless it says so.
-        <ol role="list">{ for entries.iter().map(|entry| line(entry, setting)) }</ol>
-    }
+fn list(entries: &[Entry], setting: &Setting) -> Tag {
+    // A list without numbers is no list to Safari, unless it says so.
+    let list = Tag::new("ol").set("role", "list");
+    list.add_all(entries.iter().map(|entry| line(entry, setting)))
 }
 
 fn line(entry: &Entry, setting: &Setting) -> Html {
     let GlobalAttributes { id, lang, dir } = entry.attributes;
     let inside = setting.within(lang.as_deref(), *dir);
     let dir = (inside.dir != setting.dir).then(|| inside.dir.as_str());
-    html! {
-        <li>
-            <a href={id.as_deref().map(href)} lang={lang.clone()} {dir}>
-                { text(&entry.words, inside.lang) }
-            </a>
-            if !entry.entries.is_empty() {
-                { list(&entry.entries, setting) }
-            }
-        </li>
-    }
+    let link = Tag::new("a")
+        .set_some("href", id.as_deref().map(href))
+        .set_some("lang", lang.clone())
+        .set_some("dir", dir)
+        .add(text(&entry.words, inside.lang));
+    let below = (!entry.entries.is_empty()).then(|| list(&entry.entries, setting).into());
+    Tag::new("li").add(link).add_some(below).into()
 }
 
 /// A heading with a link to itself, for readers who want to pass it on. It stands beside the
@@ -53,13 +54,16 @@ pub(super) fn anchored(heading: Html, id: &str, words: &str, setting: &Setting) 
     let label = setting
         .messages
         .fill(Message::AnchorLink, &[("heading", words)]);
-    html! {
-        <div class="aw-anchored">
-            { heading }{ " " }
-            <a class="aw-anchor" href={href(id)} lang={setting.interface.to_owned()}
-                aria-label={label}>{ "#" }</a>
-        </div>
-    }
+    let link = Tag::of("a", "aw-anchor")
+        .set("href", href(id))
+        .set("lang", setting.interface.to_owned())
+        .set("aria-label", label)
+        .text("#");
+    Tag::of("div", "aw-anchored")
+        .add(heading)
+        .text(" ")
+        .add(link)
+        .into()
 }
 
 /// A link to a place that the publisher has named: the same wherever the widget stands.

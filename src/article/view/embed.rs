@@ -2,15 +2,19 @@
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::block::caption;
+use super::element::element;
 use super::inline::inlines;
+use super::picture::empty_drawing;
 use super::setting::Setting;
 use super::text;
 use crate::article::provider::{Frame, Provider, frame, site};
 use crate::article::{Embed, Inline};
 use crate::browser::control::has_focus_within;
 use crate::i18n::Message;
+use crate::tag::Tag;
 
 /// Something of another site: in a frame once the reader agrees, and a way there in any case.
 pub(super) fn embed(embed: &Embed, setting: &Setting) -> Html {
@@ -23,20 +27,17 @@ pub(super) fn embed(embed: &Embed, setting: &Setting) -> Html {
 /// What nobody is known to show in a frame: the words it comes with and a way there.
 fn linked(embed: &Embed, setting: &Setting) -> Html {
     let name = embed.title.as_deref().unwrap_or_else(|| site(&embed.url));
-    html! {
-        <figure class="aw-embed">
-            { words(&embed.fallback, setting) }
-            <p class="aw-embed-link"><a href={embed.url.clone()}>{ text(name, setting.lang) }</a></p>
-            { caption(&embed.caption, setting) }
-        </figure>
-    }
+    let link = Tag::new("a").set("href", embed.url.clone());
+    let link = link.add(text(name, setting.lang));
+    Tag::of("figure", "aw-embed")
+        .add_some(words(&embed.fallback, setting))
+        .add(element("p", "aw-embed-link", link.into()))
+        .add_some(caption(&embed.caption, setting))
+        .into()
 }
 
-fn words(fallback: &[Inline], setting: &Setting) -> Html {
-    if fallback.is_empty() {
-        return Html::default();
-    }
-    html! { <blockquote>{ inlines(fallback, setting) }</blockquote> }
+fn words(fallback: &[Inline], setting: &Setting) -> Option<Html> {
+    (!fallback.is_empty()).then(|| element("blockquote", "", inlines(fallback, setting)))
 }
 
 fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
@@ -52,28 +53,46 @@ fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
     };
     let (lang, dir) = setting.interface();
     let content = fill(Message::EmbedContent);
-    html! {
-        <figure class="aw-embed">
+    let title = embed.title.as_ref();
+    let seen = [
+        Some(
+            in_language("p", "aw-embed-provider", &lang, dir)
+                .text(&content)
+                .into(),
+        ),
+        title.map(|title| element("p", "aw-embed-title", text(title, setting.lang))),
+        words(&embed.fallback, setting),
+    ];
+    let view = html! {
             <FrameView {provider} {src} aspect={embed.aspect.filter(is_usable).unwrap_or(aspect)}
                 title={embed.title.clone().map_or(content.clone(), AttrValue::from)}
                 is_granted={setting.consent.includes(provider)} on_wish={setting.on_wish.clone()}
                 notice={fill(Message::EmbedNotice)} notice_id={setting.new_id()}
                 load={fill(Message::EmbedLoad)} always={fill(Message::EmbedAlways)}
                 lang={&lang} {dir}>
-                <p class="aw-embed-provider" lang={&lang} {dir}>{ content }</p>
-                { for embed.title.iter().map(|title| html! {
-                    <p class="aw-embed-title">{ text(title, setting.lang) }</p>
-                }) }
-                { words(&embed.fallback, setting) }
+                { for seen.into_iter().flatten() }
             </FrameView>
-            <figcaption>
-                { inlines(&embed.caption, setting) }{ " " }
-                <a class="aw-embed-link" href={page.unwrap_or_else(|| embed.url.clone())} {lang} {dir}>
-                    { fill(Message::EmbedOpen) }
-                </a>
-            </figcaption>
-        </figure>
-    }
+    };
+    let link = in_language("a", "aw-embed-link", &lang, dir)
+        .set("href", page.unwrap_or_else(|| embed.url.clone()))
+        .text(&fill(Message::EmbedOpen));
+    let caption = Tag::new("figcaption")
+        .add(inlines(&embed.caption, setting))
+        .text(" ")
+        .add(link);
+    Tag::of("figure", "aw-embed").add(view).add(caption).into()
+}
+
+/// An element that holds words of the interface.
+fn in_language(
+    name: &'static str,
+    class: &'static str,
+    lang: &AttrValue,
+    dir: &'static str,
+) -> Tag {
+    Tag::of(name, class)
+        .set("lang", lang.clone())
+        .set("dir", dir)
 }
 
 /// Whether a frame of that shape is neither a thread nor a tower.
@@ -185,34 +204,50 @@ impl Component for FrameView {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let (width, height) = props.aspect;
-        let room = ["0 0 ", &width.to_string(), " ", &height.to_string()].concat();
         let is_shown = props.is_granted || self.is_wished;
         let button = |is_for_all: bool, words: &AttrValue| {
-            html! {
-                <button type="button" aria-describedby={&props.notice_id}
-                    onclick={ctx.link().callback(move |_| Msg::Wish { is_for_all })}>{ words }</button>
-            }
+            Tag::new("button")
+                .set("type", "button")
+                .set("aria-describedby", props.notice_id.clone())
+                .on(
+                    || ListenerKind::onclick,
+                    ctx.link().callback(move |_| Msg::Wish { is_for_all }),
+                )
+                .text(words)
+        };
+        let class = match (height > width, is_shown) {
+            (false, false) => "aw-frame",
+            (false, true) => "aw-frame aw-shown",
+            (true, false) => "aw-frame aw-upright",
+            (true, true) => "aw-frame aw-upright aw-shown",
+        };
+        let notice = Tag::new("p").set("id", props.notice_id.clone());
+        let ask = in_language("div", "aw-offer-ask", &props.lang, props.dir)
+            .add(notice.text(&props.notice))
+            .add(button(false, &props.load))
+            .add(button(true, &props.always));
+        let frame = || {
+            Tag::new("iframe")
+                .key(props.src.to_string())
+                .at(&self.frame)
+                .set("title", props.title.clone())
+                .set("sandbox", SANDBOX)
+                .set("allow", "encrypted-media; picture-in-picture")
+                .set_if("allowfullscreen", true)
+                .set("referrerpolicy", "strict-origin-when-cross-origin")
+                .set("loading", "lazy")
+                .set("src", props.src.clone())
         };
         // The offer keeps its room below the frame, which is never smaller for it: nothing moves.
-        html! {
-            <div ref={&self.root} class={classes!("aw-frame", (height > width).then_some("aw-upright"),
-                is_shown.then_some("aw-shown"))}>
-                <svg viewBox={room} aria-hidden="true"></svg>
-                <div class="aw-offer">
-                    { props.children.clone() }
-                    <div class="aw-offer-ask" lang={&props.lang} dir={props.dir}>
-                        <p id={&props.notice_id}>{ &props.notice }</p>
-                        { button(false, &props.load) }
-                        { button(true, &props.always) }
-                    </div>
-                </div>
-                if is_shown {
-                    <iframe key={props.src.to_string()} ref={&self.frame} title={&props.title}
-                        sandbox={SANDBOX} allow="encrypted-media; picture-in-picture"
-                        allowfullscreen=true referrerpolicy="strict-origin-when-cross-origin"
-                        loading="lazy" src={&props.src} />
-                }
-            </div>
-        }
+        Tag::of("div", class)
+            .at(&self.root)
+            .add(empty_drawing(props.aspect))
+            .add(
+                Tag::of("div", "aw-offer")
+                    .add(props.children.clone())
+                    .add(ask),
+            )
+            .add_some(is_shown.then(|| frame().into()))
+            .into()
     }
 }

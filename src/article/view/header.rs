@@ -1,6 +1,7 @@
 //! What stands above the text: section, headline, standfirst, byline and dates.
 
-use yew::prelude::*;
+use yew::Html;
+use yew::virtual_dom::VText;
 
 use super::element::element;
 use super::setting::Setting;
@@ -8,20 +9,32 @@ use super::{heading, text};
 use crate::article::date::Date;
 use crate::article::{Article, Author, reading_time};
 use crate::i18n::{Message, intl};
+use crate::tag::Tag;
 
 /// Everything above the text but the picture.
 pub(super) fn header(article: &Article, setting: &Setting) -> Html {
-    html! {
-        <header class="aw-header" part="header">
-            { for article.section.iter().map(|section| element("p", "aw-section", text(section, setting.lang))) }
-            { heading(setting.heading_level, "aw-headline", Some("headline"), None, text(&article.headline, setting.lang)) }
-            { for article.standfirst.iter().map(|standfirst| element("p", "aw-standfirst", text(standfirst, setting.lang))) }
-            { byline(article, setting) }
-        </header>
-    }
+    let line = |class, words: &Option<String>| {
+        let words = words.as_ref();
+        words.map(|words| element("p", class, text(words, setting.lang)))
+    };
+    let headline = text(&article.headline, setting.lang);
+    let level = setting.heading_level;
+    Tag::of("header", "aw-header")
+        .set("part", "header")
+        .add_some(line("aw-section", &article.section))
+        .add(heading(
+            level,
+            "aw-headline",
+            Some("headline"),
+            None,
+            headline,
+        ))
+        .add_some(line("aw-standfirst", &article.standfirst))
+        .add_some(byline(article, setting))
+        .into()
 }
 
-fn byline(article: &Article, setting: &Setting) -> Html {
+fn byline(article: &Article, setting: &Setting) -> Option<Html> {
     // A change on the day of publication is no news.
     let modified = article.modified.as_ref().filter(|modified| {
         let day = |date: &Date| (date.year, date.month, date.day);
@@ -29,7 +42,8 @@ fn byline(article: &Article, setting: &Setting) -> Html {
     });
     let mut facts: Vec<Html> = Vec::new();
     facts.extend(article.publisher.iter().map(|publisher| {
-        html! { <span class="aw-publisher"><bdi>{ text(publisher, setting.lang) }</bdi></span> }
+        let name = element("bdi", "", text(publisher, setting.lang));
+        element("span", "aw-publisher", name)
     }));
     facts.extend(
         article
@@ -41,25 +55,26 @@ fn byline(article: &Article, setting: &Setting) -> Html {
     if setting.display.reading_time {
         facts.extend(reading_time(article, setting));
     }
-    if article.authors.is_empty() && facts.is_empty() {
-        return Html::default();
+    let mut lines = Vec::new();
+    if !article.authors.is_empty() {
+        let authors = authors(&article.authors, setting.lang);
+        lines.push(element("p", "aw-authors", authors));
     }
-    html! {
-        <div class="aw-byline" part="byline">
-            if !article.authors.is_empty() {
-                <p class="aw-authors">{ authors(&article.authors, setting.lang) }</p>
-            }
-            if !facts.is_empty() {
-                <p class="aw-dates">{ for facts }</p>
-            }
-        </div>
+    if !facts.is_empty() {
+        lines.push(element("p", "aw-dates", facts.into_iter().collect()));
     }
+    let byline = Tag::of("div", "aw-byline").set("part", "byline");
+    (!lines.is_empty()).then(|| byline.add_all(lines).into())
 }
 
 /// What the interface says of the article.
 fn aside(class: &'static str, content: Html, setting: &Setting) -> Html {
     let (lang, dir) = setting.interface();
-    html! { <span {class} {lang} {dir}>{ content }</span> }
+    Tag::of("span", class)
+        .set("lang", lang)
+        .set("dir", dir)
+        .add(content)
+        .into()
 }
 
 /// "Reading time: 4 minutes".
@@ -68,7 +83,7 @@ fn reading_time(article: &Article, setting: &Setting) -> Option<Html> {
     let words = setting
         .messages
         .fill(Message::ReadingTime, &[("minutes", &minutes)]);
-    Some(aside("aw-reading-time", html! { { words } }, setting))
+    Some(aside("aw-reading-time", VText::new(words).into(), setting))
 }
 
 /// The names, joined as the language joins them, each linked where it has a page.
@@ -76,26 +91,33 @@ fn authors(authors: &[Author], lang: &str) -> Html {
     let names: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
     let joined = intl::list(lang, &names);
     let mut rest = joined.as_str();
-    let mut parts = Vec::new();
+    let mut parts: Vec<Html> = Vec::new();
+    let word = |text: &str| VText::new(text.to_owned()).into();
     for author in authors {
         let Some((between, after)) = rest.split_once(author.name.as_str()) else {
             continue;
         };
-        parts.push(html! { { between } });
+        parts.push(word(between));
+        let name = element("bdi", "", word(&author.name));
         parts.push(match &author.url {
-            Some(url) => {
-                html! { <a rel="author" href={url.clone()}><bdi>{ &author.name }</bdi></a> }
-            }
-            None => html! { <bdi>{ &author.name }</bdi> },
+            Some(url) => Tag::new("a")
+                .set("rel", "author")
+                .set("href", url.clone())
+                .add(name)
+                .into(),
+            None => name,
         });
         rest = after;
     }
-    parts.push(html! { { rest } });
+    parts.push(word(rest));
     parts.into_iter().collect()
 }
 
 fn time(date: &Date, lang: &str) -> Html {
-    html! { <time datetime={date.datetime.clone()}>{ intl::date(lang, date) }</time> }
+    Tag::new("time")
+        .set("datetime", date.datetime.clone())
+        .text(&intl::date(lang, date))
+        .into()
 }
 
 /// "Updated 2 March 2026", with the date as a `time` inside the sentence.
@@ -104,5 +126,8 @@ fn updated(date: &Date, setting: &Setting) -> Html {
         .messages
         .fill(Message::Updated, &[("date", "\u{0}")]);
     let (before, after) = sentence.split_once('\u{0}').unwrap_or((&sentence, ""));
-    html! { <>{ before }{ time(date, setting.interface) }{ after }</> }
+    let word = |text: &str| VText::new(text.to_owned()).into();
+    [word(before), time(date, setting.interface), word(after)]
+        .into_iter()
+        .collect()
 }

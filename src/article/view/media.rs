@@ -3,6 +3,7 @@
 use std::iter;
 
 use yew::prelude::*;
+use yew::virtual_dom::VText;
 
 use super::block::caption;
 use super::element::element;
@@ -10,8 +11,10 @@ use super::inline::inlines;
 use super::picture::Picture;
 use super::setting::Setting;
 use super::text;
+use crate::article::media::Track;
 use crate::article::{Audio, Image, Inline, Video};
 use crate::i18n::Message;
+use crate::tag::Tag;
 
 /// How wide a picture is shown, where the publisher does not tell: as wide as the text, or the page.
 const SIZES: &str = "(min-width: 44em) 40em, 100vw";
@@ -21,7 +24,9 @@ pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
     let mut words = inlines(&image.caption, setting);
     if let Some(credit) = &image.credit {
         let credit = element("small", "aw-credit", text(credit, setting.lang));
-        words = html! { <>{ words }{ " " }{ credit }</> };
+        words = [words, VText::from(" ").into(), credit]
+            .into_iter()
+            .collect();
     }
     let has_words = !image.caption.is_empty() || image.credit.is_some();
     let caption = has_words.then(|| element("figcaption", "", words));
@@ -62,15 +67,13 @@ fn srcset(image: &Image) -> Option<String> {
 
 /// Several pictures: a list, so that a reader hears how many.
 pub(super) fn gallery(images: &[Image], words: &[Inline], setting: &Setting) -> Html {
-    html! {
-        <figure class="aw-gallery">
-            // A list without bullets is no list to Safari, unless it says so.
-            <ul role="list">
-                { for images.iter().map(|image| element("li", "", figure(image, false, setting))) }
-            </ul>
-            { caption(words, setting) }
-        </figure>
-    }
+    let item = |image| element("li", "", figure(image, false, setting));
+    // A list without bullets is no list to Safari, unless it says so.
+    let list = Tag::new("ul").set("role", "list");
+    Tag::of("figure", "aw-gallery")
+        .add(list.add_all(images.iter().map(item)))
+        .add_some(caption(words, setting))
+        .into()
 }
 
 /// A film. Nothing of it but its size and length is loaded before it is wanted.
@@ -81,39 +84,52 @@ pub(super) fn video(video: &Video, setting: &Setting) -> Html {
     } else {
         "metadata"
     };
-    html! {
-        <figure class="aw-video">
-            <video controls=true playsinline=true {preload} poster={video.poster.clone()} {width} {height}
-                aria-label={video.title.clone()} src={video.src.clone()}>
-                { for video.tracks.iter().map(|track| html! {
-                    <track kind="captions" srclang={track.lang.clone()} label={track.label.clone()}
-                        src={track.src.clone()} />
-                }) }
-            </video>
-            { titled(video.title.as_deref(), &video.caption, setting) }
-        </figure>
-    }
+    let track = |track: &Track| {
+        Tag::new("track")
+            .set("kind", "captions")
+            .set_some("srclang", track.lang.clone())
+            .set_some("label", track.label.clone())
+            .set("src", track.src.clone())
+            .into()
+    };
+    let film = Tag::new("video")
+        .set_if("controls", true)
+        .set_if("playsinline", true)
+        .set("preload", preload)
+        .set_some("poster", video.poster.clone())
+        .set_some("width", width)
+        .set_some("height", height)
+        .set_some("aria-label", video.title.clone())
+        .set("src", video.src.clone())
+        .add_all(video.tracks.iter().map(track));
+    Tag::of("figure", "aw-video")
+        .add(film)
+        .add_some(titled(video.title.as_deref(), &video.caption, setting))
+        .into()
 }
 
 /// A recording.
 pub(super) fn audio(audio: &Audio, setting: &Setting) -> Html {
-    html! {
-        <figure class="aw-audio">
-            <audio controls=true preload="none" aria-label={audio.title.clone()}
-                src={audio.src.clone()}></audio>
-            { titled(audio.title.as_deref(), &audio.caption, setting) }
-        </figure>
-    }
+    let recording = Tag::new("audio")
+        .set_if("controls", true)
+        .set("preload", "none")
+        .set_some("aria-label", audio.title.clone())
+        .set("src", audio.src.clone());
+    Tag::of("figure", "aw-audio")
+        .add(recording)
+        .add_some(titled(audio.title.as_deref(), &audio.caption, setting))
+        .into()
 }
 
 /// What is said below a film or a recording, which a reader cannot tell by its look.
-fn titled(title: Option<&str>, words: &[Inline], setting: &Setting) -> Html {
+fn titled(title: Option<&str>, words: &[Inline], setting: &Setting) -> Option<Html> {
     let Some(title) = title else {
         return caption(words, setting);
     };
     let title = element("strong", "aw-title", text(title, setting.lang));
     let words = inlines(words, setting);
-    element("figcaption", "", html! { <>{ title }{ " " }{ words }</> })
+    let words = [title, VText::from(" ").into(), words];
+    Some(element("figcaption", "", words.into_iter().collect()))
 }
 
 /// A size as HTML's `width` and `height`.

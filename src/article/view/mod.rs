@@ -17,8 +17,9 @@ mod table;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
-use yew::virtual_dom::VText;
+use yew::virtual_dom::{ListenerKind, VText};
 
 use super::consent::Consent;
 use super::display::Display;
@@ -29,6 +30,7 @@ use crate::browser::anchor;
 use crate::browser::bulk::Bulk;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
+use crate::tag::Tag;
 pub use embed::Wish;
 use notes::Notes;
 use setting::Setting;
@@ -115,29 +117,38 @@ impl Component for ArticleView {
             is_in_stretch: false,
         };
         let ids = props.ids.clone();
-        let onclick = move |event: MouseEvent| anchor::follow(&event, &ids);
-        html! {
-            <article class={class(article, &setting)} part="article" lang={&props.lang}
-                dir={setting.dir.as_str()} {onclick}>
-                { header::header(article, &setting) }
-                if props.display.share {
-                    <Share title={article.headline.clone()} lang={&props.interface}
-                        url={article.url.clone().map(AttrValue::from).or(props.url.clone())}
-                        messages={props.messages.clone()} />
-                }
-                { for article.image.iter().map(|image| media::figure(image, true, &setting)) }
-                if props.display.contents {
-                    { contents::table_of_contents(article, &setting) }
-                }
-                <div class="aw-body" part="body">
-                    { self.story(&article.blocks, &setting) }
-                    if article.protected {
-                        { protected(article, &setting) }
-                    }
-                </div>
-                { tags(article, &setting) }
-            </article>
-        }
+        let onclick = move |event: Event| anchor::follow(event.unchecked_ref(), &ids);
+        let share = || {
+            html! {
+                <Share title={article.headline.clone()} lang={&props.interface}
+                    url={article.url.clone().map(AttrValue::from).or(props.url.clone())}
+                    messages={props.messages.clone()} />
+            }
+        };
+        let image = article.image.as_ref();
+        let body = Tag::of("div", "aw-body")
+            .set("part", "body")
+            .add(self.story(&article.blocks, &setting))
+            .add_some(article.protected.then(|| protected(article, &setting)));
+        let contents = || contents::table_of_contents(article, &setting);
+        // What may be there or not keeps its place among the others.
+        Tag::new("article")
+            .set("class", class(article, &setting))
+            .set("part", "article")
+            .set("lang", props.lang.clone())
+            .set("dir", setting.dir.as_str())
+            .on(|| ListenerKind::onclick, Callback::from(onclick))
+            .add(header::header(article, &setting))
+            .add(props.display.share.then(share).unwrap_or_default())
+            .add(
+                image
+                    .map(|image| media::figure(image, true, &setting))
+                    .unwrap_or_default(),
+            )
+            .add(props.display.contents.then(contents).unwrap_or_default())
+            .add(body)
+            .add_some(tags(article, &setting))
+            .into()
     }
 }
 
@@ -163,16 +174,17 @@ impl ArticleView {
 const ECHOES: u32 = 16;
 
 /// The classes of an article that is set as the host has chosen.
-fn class(article: &Article, setting: &Setting) -> Classes {
+fn class(article: &Article, setting: &Setting) -> String {
     let Display {
         drop_cap, hyphens, ..
     } = setting.display;
     let drop_cap = drop_cap && setting.dir == Direction::Ltr && drop_cap::suits(&article.blocks);
-    classes!(
+    [
         "aw-article",
-        hyphens.then_some("aw-hyphens"),
-        drop_cap.then_some("aw-drop-cap")
-    )
+        if hyphens { " aw-hyphens" } else { "" },
+        if drop_cap { " aw-drop-cap" } else { "" },
+    ]
+    .concat()
 }
 
 /// A heading of a level that is only known at run time. `part` is what the page's styles know it by.
@@ -191,7 +203,11 @@ pub(crate) fn heading(
         5 => "h5",
         _ => "h6",
     };
-    html! { <@{tag} {class} {part} {id}>{ content }</@> }
+    Tag::of(tag, class)
+        .set_some("part", part)
+        .set_some("id", id)
+        .add(content)
+        .into()
 }
 
 /// A text, spaced as its language spaces it.
@@ -202,27 +218,28 @@ pub(crate) fn text(text: &str, lang: &str) -> Html {
 /// Says that the text is kept back from this reader, and where it may be had.
 fn protected(article: &Article, setting: &Setting) -> Html {
     let (lang, dir) = setting.interface();
-    html! {
-        <p class="aw-protected" {lang} {dir}>
-            { setting.messages.get(Message::ArticleProtected) }
-            { for article.url.iter().map(|url| html! {
-                <>{ " " }<a href={url.clone()}>{ setting.messages.get(Message::ArticleOriginal) }</a></>
-            }) }
-        </p>
+    let say = |message| setting.messages.get(message);
+    let notice = Tag::of("p", "aw-protected")
+        .set("lang", lang)
+        .set("dir", dir)
+        .text(say(Message::ArticleProtected));
+    match &article.url {
+        None => notice.into(),
+        Some(url) => {
+            let link = Tag::new("a").set("href", url.clone());
+            let link = link.text(say(Message::ArticleOriginal));
+            notice.text(" ").add(link).into()
+        }
     }
 }
 
 /// What the article is about.
-fn tags(article: &Article, setting: &Setting) -> Html {
-    if article.tags.is_empty() {
-        return Html::default();
-    }
-    html! {
-        <footer class="aw-footer">
-            // A list without bullets is no list to Safari, unless it says so.
-            <ul class="aw-tags" role="list" aria-label={setting.say(Message::Tags)}>
-                { for article.tags.iter().map(|tag| html! { <li>{ text(tag, setting.lang) }</li> }) }
-            </ul>
-        </footer>
-    }
+fn tags(article: &Article, setting: &Setting) -> Option<Html> {
+    let item = |tag: &String| element::element("li", "", text(tag, setting.lang));
+    // A list without bullets is no list to Safari, unless it says so.
+    let list = Tag::of("ul", "aw-tags")
+        .set("role", "list")
+        .set("aria-label", setting.say(Message::Tags))
+        .add_all(article.tags.iter().map(item));
+    (!article.tags.is_empty()).then(|| element::element("footer", "aw-footer", list.into()))
 }

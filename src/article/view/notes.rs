@@ -5,9 +5,11 @@ use std::cell::Cell;
 use yew::prelude::*;
 
 use super::block::flow;
+use super::element::element;
 use super::setting::Setting;
 use crate::article::{Article, Block, BlockKind, Footnote, Image, Inline};
 use crate::i18n::{Message, intl};
+use crate::tag::Tag;
 
 /// The notes of an article, by their ids.
 pub(super) struct Notes<'a> {
@@ -146,37 +148,40 @@ pub(super) fn reference(id: &str, setting: &Setting) -> Html {
     };
     let turn = note.rendered.get() + 1;
     note.rendered.set(turn);
-    html! {
-        <sup class="aw-reference">
-            <a id={setting.own_id(&reference_name(id, turn))} href={["#", &note_name(id)].concat()}
-                role="doc-noteref">{ intl::number(setting.lang, note.number.unwrap_or(1)) }</a>
-        </sup>
-    }
+    let link = Tag::new("a")
+        .set("id", setting.own_id(&reference_name(id, turn)))
+        .set("href", ["#", &note_name(id)].concat())
+        .set("role", "doc-noteref")
+        .text(&intl::number(setting.lang, note.number.unwrap_or(1)));
+    element("sup", "aw-reference", link.into())
 }
 
 /// The notes, in the order of their numbers; those that nothing refers to come last.
 pub(super) fn footnotes(footnotes: &[Footnote], setting: &Setting) -> Html {
     let mut ordered: Vec<&Footnote> = footnotes.iter().collect();
     ordered.sort_by_key(|note| setting.notes.number(&note.id).unwrap_or(u32::MAX));
-    html! {
-        <section class="aw-footnotes" role="doc-endnotes" aria-label={setting.say(Message::Footnotes)}>
-            <ol>{ for ordered.into_iter().map(|note| footnote(note, setting)) }</ol>
-        </section>
-    }
+    let list = ordered.into_iter().map(|note| footnote(note, setting));
+    Tag::of("section", "aw-footnotes")
+        .set("role", "doc-endnotes")
+        .set("aria-label", setting.say(Message::Footnotes))
+        .add(element("ol", "", list.collect()))
+        .into()
 }
 
 fn footnote(note: &Footnote, setting: &Setting) -> Html {
     let references = setting.notes.find(&note.id).map_or(0, |it| it.references);
-    html! {
-        <li id={setting.own_id(&note_name(&note.id))}>
-            <div class="aw-note-text">{ flow(&note.blocks, setting) }</div>
-            { for (1..=references).map(|turn| html! {
-                <>{ " " }<a class="aw-backlink" role="doc-backlink"
-                    href={["#", &reference_name(&note.id, turn)].concat()}
-                    aria-label={backlink(turn, references, setting)}>{ "↩" }</a></>
-            }) }
-        </li>
+    let text = element("div", "aw-note-text", flow(&note.blocks, setting));
+    let mut item = Tag::new("li")
+        .set("id", setting.own_id(&note_name(&note.id)))
+        .add(text);
+    for turn in 1..=references {
+        let link = Tag::of("a", "aw-backlink")
+            .set("role", "doc-backlink")
+            .set("href", ["#", &reference_name(&note.id, turn)].concat())
+            .set("aria-label", backlink(turn, references, setting));
+        item = item.text(" ").add(link.text("↩"));
     }
+    item.into()
 }
 
 /// What links call a note.

@@ -1,8 +1,10 @@
 //! A picture, or what stands in for it.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::media::sides;
+use crate::tag::Tag;
 
 /// What [`Picture`] shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -61,26 +63,41 @@ impl Component for Picture {
             true => ("eager", Some("high")),
             false => ("lazy", None),
         };
-        html! {
-            <img {loading} fetchpriority={priority} decoding="async" {width} {height}
-                sizes={props.sizes.clone()} srcset={props.srcset.clone()} src={props.src.clone()}
-                alt={props.alt.clone()} onerror={ctx.link().callback(|_: Event| ())} />
-        }
+        Tag::new("img")
+            .set("loading", loading)
+            .set_some("fetchpriority", priority)
+            .set("decoding", "async")
+            .set_some("width", width)
+            .set_some("height", height)
+            .set_some("sizes", props.sizes.clone())
+            .set_some("srcset", props.srcset.clone())
+            .set("src", props.src.clone())
+            .set("alt", props.alt.clone())
+            .on(|| ListenerKind::onerror, ctx.link().callback(|_| ()))
+            .into()
     }
 }
 
 /// The words in place of a picture. An empty drawing of its size keeps the room.
 fn missing(props: &Props) -> Html {
-    let (width, height) = props.size.unwrap_or((3, 2));
+    let words = match props.alt.is_empty() {
+        true => Tag::new("p")
+            .set("lang", props.lang.clone())
+            .set("dir", props.dir)
+            .text(&props.missing),
+        false => Tag::new("p").text(&props.alt),
+    };
+    Tag::of("div", "aw-missing")
+        .add(empty_drawing(props.size.unwrap_or((3, 2))))
+        .add(words)
+        .into()
+}
+
+/// A drawing of nothing, which takes room of that shape.
+pub(super) fn empty_drawing((width, height): (u32, u32)) -> Html {
     let room = ["0 0 ", &width.to_string(), " ", &height.to_string()].concat();
-    html! {
-        <div class="aw-missing">
-            <svg viewBox={room} aria-hidden="true"></svg>
-            if props.alt.is_empty() {
-                <p lang={&props.lang} dir={props.dir}>{ &props.missing }</p>
-            } else {
-                <p>{ &props.alt }</p>
-            }
-        </div>
-    }
+    Tag::new("svg")
+        .set("viewBox", room)
+        .set("aria-hidden", "true")
+        .into()
 }

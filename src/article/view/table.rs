@@ -8,6 +8,7 @@ use super::inline::inlines;
 use super::setting::Setting;
 use crate::article::{Cell, Scope, Table};
 use crate::i18n::Message;
+use crate::tag::Tag;
 
 type Rows = [Vec<Cell>];
 
@@ -20,19 +21,23 @@ pub(super) fn table(table: &Table, setting: &Setting) -> Html {
     ];
     let content = element("table", "", sections.into_iter().flatten().collect());
     if table.caption.is_empty() {
-        return html! {
-            <div class="aw-table" role="group" aria-label={setting.say(Message::Table)} tabindex="0">
-                { content }
-            </div>
-        };
+        let label = setting.say(Message::Table);
+        return scroller("group", "aria-label", label, content).into();
     }
     let id = setting.new_id();
-    html! {
-        <figure class="aw-table-figure">
-            <figcaption id={&id}>{ inlines(&table.caption, setting) }</figcaption>
-            <div class="aw-table" role="region" aria-labelledby={id} tabindex="0">{ content }</div>
-        </figure>
-    }
+    let caption = Tag::new("figcaption").set("id", id.clone());
+    Tag::of("figure", "aw-table-figure")
+        .add(caption.add(inlines(&table.caption, setting)))
+        .add(scroller("region", "aria-labelledby", id, content))
+        .into()
+}
+
+fn scroller(role: &'static str, label: &'static str, value: AttrValue, content: Html) -> Tag {
+    Tag::of("div", "aw-table")
+        .set("role", role)
+        .set(label, value)
+        .set("tabindex", "0")
+        .add(content)
 }
 
 fn rows(section: &'static str, rows: &Rows, setting: &Setting) -> Option<Html> {
@@ -50,9 +55,14 @@ fn cell(cell: &Cell, setting: &Setting) -> Html {
         Some(Scope::Col) => ("th", Some("col")),
         Some(Scope::Row) => ("th", Some("row")),
     };
-    html! {
-        <@{tag} {scope} colspan={span(cell.colspan)} rowspan={span(cell.rowspan)}>
-            { flow(&cell.blocks, setting) }
-        </@>
+    let content = flow(&cell.blocks, setting);
+    if scope.is_none() && cell.colspan <= 1 && cell.rowspan <= 1 {
+        return element(tag, "", content);
     }
+    Tag::new(tag)
+        .set_some("scope", scope)
+        .set_some("colspan", span(cell.colspan))
+        .set_some("rowspan", span(cell.rowspan))
+        .add(content)
+        .into()
 }

@@ -40,7 +40,7 @@ impl Control<'_> {
         };
         let mut label = Tag::new("label")
             .set("for", self.id.clone())
-            .text(&self.field.label(self.messages));
+            .text(self.field.label(self.messages));
         if !self.field.required {
             let optional = self.messages.get(Message::Optional);
             label = label.add(Tag::of("span", "aw-optional").text(" ").text(optional));

@@ -272,6 +272,17 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn what_this_crate_has_written_may_be_larger_and_deeper() {
+        let large = format!("[{}0]", "0,".repeat(MAX_VALUES as usize));
+        let deep = "[".repeat(100) + &"]".repeat(100);
+
+        for text in [large, deep] {
+            assert_eq!(Json::parse(&text), None);
+            assert!(Json::parse_own(&text).is_some_and(|it| it.to_string() == text));
+        }
+    }
+
+    #[test]
     fn a_pointer_finds_members_items_and_escaped_names() {
         let json = Json::parse(r#"{"errors":[{"a/b":"found"}]}"#).unwrap();
 

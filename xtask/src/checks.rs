@@ -108,8 +108,8 @@ impl Checks<'_> {
         Ok(step("fmt", [fmt]))
     }
 
-    /// As the machine's own code, as the browser's, and as Yew applications get it:
-    /// without `embed`.
+    /// As the machine's own code, as the browser's, as Yew applications get it, without `embed`, and as
+    /// the element does, without what it reads and shows by other means.
     fn clippy(&self) -> Result<Step> {
         let mut native = self.cargo("clippy")?;
         native.args(["--workspace", "--all-targets"]);
@@ -121,10 +121,15 @@ impl Checks<'_> {
         }
         let mut component = self.cargo("clippy")?;
         component.args(["-p", "yew-application", "--target", TARGET]);
-        for command in [&mut native, &mut wasm, &mut component] {
+        let mut element = self.cargo("clippy")?;
+        element
+            .args(["-p", "article-widget", "--no-default-features"])
+            .args(EMBED)
+            .args(["--target", TARGET]);
+        for command in [&mut native, &mut wasm, &mut component, &mut element] {
             command.args(["--", "-D", "warnings"]);
         }
-        Ok(step("clippy", [native, wasm, component]))
+        Ok(step("clippy", [native, wasm, component, element]))
     }
 
     fn native(&self) -> Result<Step> {

@@ -70,11 +70,9 @@ impl Drafts {
     }
 
     /// What the form holds has changed, and is to be kept; not at once, because storage is slow and a
-    /// reader types fast.
-    pub fn touch(&self) {
-        if let Some(saving) = &self.saving {
-            saving.ask();
-        }
+    /// reader types fast. True where it is going to be, with what changes until then.
+    pub fn touch(&self) -> bool {
+        self.saving.as_ref().is_some_and(Soon::ask)
     }
 
     /// Keeps what has changed, at once.

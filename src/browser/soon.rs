@@ -51,17 +51,19 @@ impl Soon {
         soon
     }
 
-    /// Asks for it.
-    pub fn ask(&self) {
+    /// Asks for it. False where it was done at once.
+    pub fn ask(&self) -> bool {
         if self.waiting.timer.borrow().is_some() {
-            return;
+            return true;
         }
         if page::is_hidden() {
-            return (self.waiting.act)();
+            (self.waiting.act)();
+            return false;
         }
         let waiting = self.waiting.clone();
         let timer = Timeout::new(WAIT, move || waiting.act());
         self.waiting.timer.replace(Some(timer));
+        true
     }
 
     /// Does it now, if it was asked for.

@@ -4,7 +4,7 @@
 //! which costs more than all the rest of a keystroke.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, KeyboardEvent, Node};
+use web_sys::{Element, Event, KeyboardEvent, Node};
 
 /// What a reader did.
 pub enum Typed {
@@ -14,34 +14,45 @@ pub enum Typed {
     Key(KeyboardEvent),
 }
 
-const EVENTS: [&str; 2] = ["input", "keydown"];
+type Listener = Closure<dyn FnMut(Event)>;
 
 /// Listens for as long as it lives.
 #[must_use = "dropping it stops the listening"]
 pub struct Typing {
     form: Element,
-    // The most of any event that is read; none is asked for what it has not got.
-    listener: Closure<dyn FnMut(KeyboardEvent)>,
+    on_input: Listener,
+    on_key: Listener,
 }
 
 impl Typing {
     /// Calls `tell` of each key and each change in a form.
-    pub fn listen(form: Element, mut tell: impl FnMut(Typed) + 'static) -> Self {
-        let listener = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            // Browsers that fill in a form send `keydown` without a key.
-            if event.is_instance_of::<KeyboardEvent>() {
-                tell(Typed::Key(event));
-            } else if event.type_() == "input"
-                && let Some(target) = event.target()
-            {
-                tell(Typed::Into(target.unchecked_into()));
-            }
-        });
-        for event in EVENTS {
+    pub fn listen(form: Element, tell: impl Fn(Typed) + Clone + 'static) -> Self {
+        let tell_key = tell.clone();
+        let typing = Self {
+            form,
+            on_input: Closure::new(move |event: Event| {
+                if let Some(target) = event.target() {
+                    tell(Typed::Into(target.unchecked_into()));
+                }
+            }),
+            on_key: Closure::new(move |event: Event| {
+                // Browsers that fill in a form send `keydown` without a key.
+                if let Ok(event) = event.dyn_into() {
+                    tell_key(Typed::Key(event));
+                }
+            }),
+        };
+        for (event, listener) in typing.listeners() {
             let listener = listener.as_ref().unchecked_ref();
-            let _ = form.add_event_listener_with_callback(event, listener);
+            let _ = typing
+                .form
+                .add_event_listener_with_callback(event, listener);
         }
-        Self { form, listener }
+        typing
+    }
+
+    fn listeners(&self) -> [(&'static str, &Listener); 2] {
+        [("input", &self.on_input), ("keydown", &self.on_key)]
     }
 
     /// Whether it is this form that it listens to.
@@ -52,8 +63,8 @@ impl Typing {
 
 impl Drop for Typing {
     fn drop(&mut self) {
-        for event in EVENTS {
-            let listener = self.listener.as_ref().unchecked_ref();
+        for (event, listener) in self.listeners() {
+            let listener = listener.as_ref().unchecked_ref();
             let _ = self
                 .form
                 .remove_event_listener_with_callback(event, listener);

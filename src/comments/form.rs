@@ -1,5 +1,6 @@
 //! The comment form.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
@@ -98,8 +99,28 @@ pub struct CommentForm {
     left_behind: Option<usize>,
     connected: Option<Connected>,
     typing: Option<Typing>,
+    calm: Rc<Calm>,
     /// Whether the host's developer was told what is wrong with the endpoint: once is enough.
     has_warned: bool,
+}
+
+/// While there is nothing to do at a key in the comment: its draft is to be kept soon anyway, and nothing is
+/// shown that depends on what is typed, up to a length in UTF-16 code units.
+#[derive(Default)]
+struct Calm(RefCell<Option<(Node, u32)>>);
+
+impl Calm {
+    fn lasts_for(&self, control: &Node) -> bool {
+        let calm = self.0.borrow();
+        calm.as_ref().is_some_and(|(comment, most)| {
+            let length = || control.unchecked_ref::<control::Control>().text_length();
+            comment == control && length().is_some_and(|it| it < *most)
+        })
+    }
+
+    fn ends(&self) {
+        self.0.take();
+    }
 }
 
 /// What is known of one field.
@@ -175,6 +196,7 @@ impl Component for CommentForm {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let new = ctx.props();
+        self.calm.ends();
         // What was typed belongs to what was commented on then.
         self.flush_draft();
         if new.settings.fields != old.settings.fields {
@@ -234,6 +256,7 @@ impl Component for CommentForm {
 
     fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
         let props = ctx.props();
+        self.calm.ends();
         match event {
             Event::Restored => true,
             Event::Edited(control) => self.edit(props, &control),
@@ -467,8 +490,11 @@ impl CommentForm {
         let comment = props.settings.fields.position("comment");
         let slot = comment.and_then(|index| self.slots.get(index));
         let node = slot.map(|slot| slot.node.clone()).unwrap_or_default();
-        Drafts::new(url.unwrap_or_default(), &article, parent)
-            .reading(move || Some(control::control(&node)?.value()))
+        let calm = self.calm.clone();
+        Drafts::new(url.unwrap_or_default(), &article, parent).reading(move || {
+            calm.ends();
+            Some(control::control(&node)?.value())
+        })
     }
 
     /// Listens to the form that is rendered now.
@@ -478,9 +504,10 @@ impl CommentForm {
             return;
         };
         if !self.typing.as_ref().is_some_and(|it| it.is_of(&form)) {
-            let link = ctx.link().clone();
+            let (link, calm) = (ctx.link().clone(), self.calm.clone());
             self.typing = Some(Typing::listen(form, move |typed| {
                 let event = match typed {
+                    Typed::Into(control) if calm.lasts_for(&control) => None,
                     Typed::Into(control) => Some(Event::Edited(control)),
                     Typed::Key(key) => on_key(&key),
                 };
@@ -622,10 +649,15 @@ impl CommentForm {
         if let Some(field) = props.settings.fields.get(index)
             && &*field.name == "comment"
         {
-            if let Some(drafts) = &self.drafts {
-                drafts.touch();
-            }
             is_news = self.count(field, control.unchecked_ref());
+            let is_calm = !complained && self.preview.is_none() && self.left.is_none();
+            if let Some(drafts) = &self.drafts
+                && drafts.touch()
+                && is_calm
+            {
+                let calm = (control.clone(), field.max - few(field.max));
+                self.calm.0.replace(Some(calm));
+            }
         }
         if self.preview.is_some() {
             self.preview = Some((self.value(props, "name"), self.comment(props)));
@@ -639,7 +671,7 @@ impl CommentForm {
     /// that is news.
     fn count(&mut self, field: &Field, comment: &control::Control) -> bool {
         let left = i64::from(field.max) - i64::from(comment.text_length().unwrap_or_default());
-        let left = (left <= i64::from(field.max / 5).min(500)).then_some(left);
+        let left = (left <= i64::from(few(field.max))).then_some(left);
         left != std::mem::replace(&mut self.left, left)
     }
 
@@ -1034,6 +1066,11 @@ impl CommentForm {
         let is_any = parts.iter().any(Option::is_some);
         is_any.then(|| parts.into_iter().map(Option::unwrap_or_default).collect())
     }
+}
+
+/// How many letters less than it may hold make what is left of a field worth telling.
+fn few(most: u32) -> u32 {
+    (most / 5).min(500)
 }
 
 /// Told of an event of the page.

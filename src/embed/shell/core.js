@@ -8,6 +8,10 @@ import { read } from "./reader.js";
 
 let module;
 let core;
+let isRunning = false;
+
+/** Whether the core is there, so that nothing need be shown in its place. */
+export const hasCore = () => isRunning;
 
 /**
  * The one core of this page: starting, running, or forgotten once it could not start or has stopped.
@@ -16,7 +20,9 @@ let core;
 export function loadCore() {
   if (!core) {
     const started = start(() => {
-      if (core === started) core = undefined;
+      if (core !== started) return;
+      core = undefined;
+      isRunning = false;
     });
     core = started;
   }
@@ -37,6 +43,7 @@ async function start(forget) {
     const exports = await instantiate(await module, (exports) => guard(exports, stopped));
     exports.setReader(read);
     exports.lendBuilder(build);
+    isRunning = true;
     return plain(exports, { stops, hasStopped: () => hasStopped });
   } catch (error) {
     module = undefined;

@@ -1,6 +1,6 @@
 import { apology } from "./apology.js";
 import { hasStory, slots } from "./content.js";
-import { loadCore } from "./core.js";
+import { hasCore, loadCore } from "./core.js";
 import { create } from "./document.js";
 import { lendListeners } from "./listeners.js";
 import { heading, isForeign } from "./heading.js";
@@ -43,6 +43,13 @@ function box(...content) {
   return box;
 }
 
+/** Once what was drawn has been painted, or soon where nothing is. */
+const painted = () =>
+  new Promise((then) => {
+    requestAnimationFrame(() => setTimeout(then));
+    setTimeout(then, 100);
+  });
+
 /** The host's own content, or an article's heading, in as much room as the article is going to take. */
 function waiting(settings, host, heading) {
   if (!settings.src && !settings.article) return slots();
@@ -75,6 +82,8 @@ export function mount(host, config) {
   let turn = 0;
   let isNear = false;
   let view;
+  /** When the heading that was drawn has been seen. */
+  let seen;
 
   /** Starts the requests, and the widget once its core is there; or hands it other settings. */
   async function show() {
@@ -86,6 +95,8 @@ export function mount(host, config) {
       if (!running) expect(settings);
       late = setTimeout(() => mine === turn && !running && apologise(), TIMEOUT);
       const [core, ready] = await Promise.all([loadCore(), localised(settings, host)]);
+      // Starting takes a while in which nothing is painted.
+      await seen;
       if (mine !== turn) return;
       // By another widget, while this one waited for its words.
       if (core.hasStopped()) return show();
@@ -109,9 +120,9 @@ export function mount(host, config) {
     }
   }
 
-  /** Shows an article's heading while the core is on its way, or starts to load what is going to read it. */
+  /** Makes what is known of an article of use while the core is on its way. */
   function greet(url, { status, text }) {
-    if (running || relic || status !== 200 || url !== addresses(settings, host)[0]) return;
+    if (hasCore() || relic || status !== 200 || url !== addresses(settings, host)[0]) return;
     let article;
     try {
       article = JSON.parse(text);
@@ -119,8 +130,16 @@ export function mount(host, config) {
       if (/^\s*[<{]/.test(text)) return; // nothing that can be read, as the core is going to say
     }
     if (isForeign(article)) return prepare();
-    const drawn = hasStory(host) ? undefined : heading(article, settings, host);
-    if (drawn && root.querySelector(".aw-waiting")) root.replaceChildren(...waiting(settings, host, drawn));
+    welcome(article);
+  }
+
+  /** Shows an article's heading, where there is nothing else to see yet. */
+  function welcome(article) {
+    if (hasCore() || hasStory(host) || !root.querySelector(".aw-waiting")) return;
+    const drawn = heading(article, settings, host);
+    if (!drawn) return;
+    root.replaceChildren(...waiting(settings, host, drawn));
+    seen = painted();
   }
 
   function start(core, ready) {
@@ -201,7 +220,8 @@ export function mount(host, config) {
     }
   }
 
-  root.replaceChildren(...waiting(settings, host, hasStory(host) ? undefined : heading(settings.article, settings, host)));
+  root.replaceChildren(...waiting(settings, host));
+  welcome(settings.article);
   showInTime();
   return {
     update(config) {

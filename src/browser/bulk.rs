@@ -10,7 +10,7 @@ use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 use web_sys::Node;
 use yew::Html;
-use yew::virtual_dom::{Key, VList};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList};
 
 thread_local! {
     static BUILDER: OnceCell<Function> = const { OnceCell::new() };
@@ -129,9 +129,7 @@ fn describe(html: &Html, into: &mut String) -> Option<()> {
                 return None;
             }
             part("<", &[name], into)?;
-            for (name, value) in tag.attributes.iter() {
-                part("=", &[name, "=", value], into)?;
-            }
+            describe_attributes(&tag.attributes, into)?;
             describe(tag.children()?, into)?;
             part(">", &[], into)
         }
@@ -139,6 +137,28 @@ fn describe(html: &Html, into: &mut String) -> Option<()> {
         Html::VText(words) => part("\"", &[&words.text], into),
         Html::VList(list) => list.iter().try_for_each(|html| describe(html, into)),
         _ => None,
+    }
+}
+
+/// By hand, because `Attributes::iter` leaves out those with a value that is known beforehand.
+fn describe_attributes(attributes: &Attributes, into: &mut String) -> Option<()> {
+    let mut describe = |name: &str, value: &AttributeOrProperty| match value {
+        AttributeOrProperty::Static(value) => part("=", &[name, "=", value], into),
+        AttributeOrProperty::Attribute(value) => part("=", &[name, "=", value], into),
+        AttributeOrProperty::Property(_) => None,
+    };
+    match attributes {
+        Attributes::Static(all) => all
+            .iter()
+            .try_for_each(|(name, value)| describe(name, value)),
+        Attributes::Dynamic { keys, values } => {
+            let some = keys.iter().zip(values.iter());
+            let mut some = some.filter_map(|(name, value)| Some((name, value.as_ref()?)));
+            some.try_for_each(|(name, value)| describe(name, value))
+        }
+        Attributes::IndexMap(all) => all
+            .iter()
+            .try_for_each(|(name, value)| describe(name, value)),
     }
 }
 

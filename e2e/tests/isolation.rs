@@ -439,7 +439,7 @@ const NOTES: &str = "
 ";
 
 /// E3: a page's built-ins, history, address, title, focus, scroll position, sheets, elements and their
-/// attributes are the same with a widget, after it has been used, and without it. It listens to three
+/// attributes are the same with a widget, after it has been used, and without it. It listens to five
 /// things outside of itself as long as it is there, none of them a key.
 async fn the_page_is_as_it_was(engine: Engine) {
     let demo = Demo::start().await;
@@ -462,8 +462,15 @@ async fn the_page_is_as_it_was(engine: Engine) {
     assert_eq!(state, start, "in {engine}");
     let mut outside = listeners.as_object().expect("a list").clone();
     outside.retain(|name, _| name.starts_with("window") || name.starts_with("document"));
-    for name in ["hashchange", "online", "storage"] {
-        let count = outside.remove(&format!("window {name}"));
+    for name in [
+        "window hashchange",
+        "window online",
+        "window storage",
+        // What was typed is kept before the page goes.
+        "window pagehide",
+        "document visibilitychange",
+    ] {
+        let count = outside.remove(name);
         assert_eq!(count, Some(json!(1)), "{name}");
     }
     assert_eq!(Value::Object(outside), start["listeners"], "in {engine}");

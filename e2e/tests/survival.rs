@@ -61,7 +61,9 @@ async fn is_told_of_the_fault(page: &Page) {
             "article-widget: stopped by a fault of its own",
         )
         .await;
-    assert!(told[0].text.contains("panicked at"), "{told:#?}");
+    // Each browser has its own words for a module that ends itself.
+    let words = told[0].text.to_lowercase();
+    assert!(words.contains("unreachable"), "{told:#?}");
     // Yew's own words on a node that could not be inserted.
     page.take(Kind::Console, "failed to ").await;
 }

@@ -296,7 +296,11 @@ impl Component for CommentForm {
                 };
                 true
             }
-            Event::Submitted => self.submit(ctx),
+            Event::Submitted => {
+                // An attempt begins with its words kept, and nothing of it left to be kept later.
+                self.flush_draft();
+                self.submit(ctx)
+            }
             Event::Reset => self.reset(),
             Event::Waiting => true,
             Event::Asked(comment, Ok(added)) => {

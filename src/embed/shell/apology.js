@@ -1,5 +1,5 @@
 import { create } from "./document.js";
-import { languageOf, primary } from "./language.js";
+import { directionOf, languageOf, primary } from "./language.js";
 import { plain } from "./plain.js";
 
 /** What is said when the core cannot be: that, the way to the article, and the way to try again. */
@@ -30,7 +30,7 @@ export function apology(host, settings, isShown, retry) {
   const box = create("p");
   box.className = isShown ? "aw-sorry aw-stopped" : "aw-sorry";
   box.lang = known;
-  box.dir = known === "ar" ? "rtl" : "ltr";
+  box.dir = directionOf(known);
   box.setAttribute("role", "alert");
   box.append(text, ...(isShown ? [] : link(settings, original)), button);
   return box;

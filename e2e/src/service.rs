@@ -4,7 +4,8 @@ use crate::family;
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{self, Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::{panicking, sleep};
 use std::time::{Duration, Instant};
 
@@ -74,11 +75,26 @@ pub(crate) fn folder(prefix: &str) -> tempfile::TempDir {
         .expect("a temporary folder")
 }
 
-/// An address on this machine that nobody listens at.
+/// An address on this machine that nobody listens at, and that nobody else is given.
+///
+/// Its port is none of those a system hands out by itself (from 32768 on at the earliest, IANA's
+/// dynamic ports from 49152 on): one of these may be taken by any connection or server before the
+/// service listens at it, and asking whether it does may even connect a socket to itself.
 pub(crate) fn free_address() -> SocketAddr {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
-        .expect("a free port")
+    /// How far the ports of this process have been handed out, from a place of its own.
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    const PORTS: u32 = 16_000;
+    const FIRST: u32 = 16_000;
+    for _ in 0..PORTS {
+        let step = NEXT.fetch_add(1, Ordering::Relaxed);
+        let port = FIRST + process::id().wrapping_mul(97).wrapping_add(step) % PORTS;
+        let port = u16::try_from(port).expect("all of them are ports");
+        let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+        if TcpListener::bind(address).is_ok() {
+            return address;
+        }
+    }
+    panic!("a free port among {PORTS} from {FIRST} on");
 }
 
 /// Whether somebody listens there.

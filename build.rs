@@ -10,8 +10,8 @@ use std::{env, fs, path::Path};
 const CATALOGUES: &str = "src/i18n/catalogues";
 const PRESETS: &str = "src/comments/presets";
 
-/// Imports the widget's style sheets, in the order of the cascade.
-const STYLES: &str = "styles/widget.css";
+/// Style sheets that import others, in the order of the cascade.
+const STYLES: [&str; 2] = ["widget.css", "prerendered.css"];
 
 type Catalogue = BTreeMap<String, String>;
 
@@ -40,38 +40,37 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("messages.rs"), generated(&english)?)?;
-    fs::write(Path::new(&out).join("styles.css"), styles()?)?;
+    for name in STYLES {
+        fs::write(Path::new(&out).join(name), sheet(name)?)?;
+    }
     fs::write(Path::new(&out).join("presets.rs"), presets()?)?;
     Ok(())
 }
 
-/// The style sheets without comments, indentation and the ends of lines. No more than that: how much
-/// of the other white space is needed takes a parser of CSS to know.
-fn styles() -> Result<String, Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={STYLES}");
-    let mut styles = String::new();
-    let imports = fs::read_to_string(STYLES)?;
-    for name in imports
-        .lines()
-        .filter_map(|line| line.strip_prefix("@import \""))
-    {
-        let path = format!("styles/{}", name.trim_end_matches("\";"));
-        println!("cargo::rerun-if-changed={path}");
-        let sheet = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
-        for (index, part) in sheet.split("/*").enumerate() {
-            let rules = match index {
-                0 => part,
-                _ => part.split_once("*/").ok_or("a comment without an end")?.1,
-            };
-            for line in rules.lines().map(str::trim) {
-                styles += line;
-                if !line.is_empty() && !line.ends_with(['{', '}', ';']) {
-                    styles.push(' ');
-                }
+/// A style sheet with those that it imports, without comments, indentation and the ends of lines. No more
+/// than that: how much of the other white space is needed takes a parser of CSS to know.
+fn sheet(name: &str) -> Result<String, Box<dyn Error>> {
+    let path = format!("styles/{name}");
+    println!("cargo::rerun-if-changed={path}");
+    let text = fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+    let mut sheet = String::new();
+    for (index, part) in text.split("/*").enumerate() {
+        let rules = match index {
+            0 => part,
+            _ => part.split_once("*/").ok_or("a comment without an end")?.1,
+        };
+        for line in rules.lines().map(str::trim) {
+            if let Some(import) = line.strip_prefix("@import \"") {
+                sheet += &self::sheet(import.trim_end_matches("\";"))?;
+                continue;
+            }
+            sheet += line;
+            if !line.is_empty() && !line.ends_with(['{', '}', ';']) {
+                sheet.push(' ');
             }
         }
     }
-    Ok(styles)
+    Ok(sheet)
 }
 
 /// The presets by name, as JSON without white space.

@@ -25,7 +25,10 @@ pub mod fault;
 pub mod i18n;
 pub mod json;
 pub mod loading;
+mod markup;
 mod numbers;
+#[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
+pub mod prerender;
 pub mod reference;
 pub mod related;
 pub mod sources;

@@ -15,9 +15,9 @@ impl Default for Numbers {
 impl Numbers {
     /// The number of a text: 0 until another one is set.
     pub fn of(&mut self, text: &str) -> &mut u32 {
-        let sum = text
-            .bytes()
-            .fold(0, |sum: usize, byte| sum.wrapping_mul(31) + byte as usize);
+        let sum = text.bytes().fold(0, |sum: usize, byte| {
+            sum.wrapping_mul(31).wrapping_add(byte.into())
+        });
         let bucket = &mut self.0[sum % BUCKETS];
         let index = bucket.iter().position(|(other, _)| other == text);
         let index = index.unwrap_or_else(|| {

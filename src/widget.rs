@@ -25,6 +25,7 @@ use crate::i18n::Message;
 use crate::i18n::language::direction;
 use crate::json::Json;
 use crate::loading::{self, Failure};
+use crate::markup;
 use crate::related::Related;
 use crate::related::carousel::Carousel;
 use crate::related::impression::Impression;
@@ -36,6 +37,13 @@ use crate::tag::Tag;
 pub struct Props {
     /// The settings.
     pub config: Rc<Config>,
+    /// What every id in it begins with. By default a number tells this widget from others in the same tree.
+    #[prop_or_default]
+    pub ids: Option<AttrValue>,
+    /// Whether all of it is shown at once, and nothing before that is there: the page shows it already, as
+    /// it was rendered on a server.
+    #[prop_or_default]
+    pub is_whole: bool,
     /// Asked before each comment is sent.
     #[prop_or_default]
     pub before_send: Option<BeforeSend>,
@@ -138,10 +146,13 @@ impl Component for ArticleWidget {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let number = WIDGETS.replace(WIDGETS.get().wrapping_add(1));
+        let ids = ctx.props().ids.clone().unwrap_or_else(|| {
+            let number = WIDGETS.replace(WIDGETS.get().wrapping_add(1));
+            ["aw", &number.to_string()].concat().into()
+        });
         let mut widget = Self {
             root: NodeRef::default(),
-            ids: format!("aw{number}").into(),
+            ids,
             article: Loading::Nothing,
             related: Loading::Nothing,
             failure: NodeRef::default(),
@@ -196,11 +207,12 @@ impl Component for ArticleWidget {
             let _ = headline.set_attribute("tabindex", "-1");
             let _ = headline.unchecked_into::<HtmlElement>().focus();
         }
-        if !self.is_ready && !matches!(self.article, Loading::Waiting) {
+        let is_incomplete = ctx.props().is_whole && matches!(self.related, Loading::Waiting);
+        if !self.is_ready && !matches!(self.article, Loading::Waiting) && !is_incomplete {
             self.is_ready = true;
             ctx.props().on_event.emit(WidgetEvent::Ready);
         }
-        if std::mem::take(&mut self.is_news) {
+        if self.is_ready && std::mem::take(&mut self.is_news) {
             let config = &ctx.props().config;
             let shown = match &self.article {
                 Loading::Loaded(article) => Some(Shown {
@@ -293,16 +305,17 @@ impl Component for ArticleWidget {
                     on_outcome={ctx.link().callback(Event::Comment)} />
             }
         });
-        Tag::of("div", "aw-root")
-            .set("lang", lang.clone())
-            .set("dir", direction(lang).as_str())
-            .at(&self.root)
-            .add(slot("header"))
-            .add(self.article(ctx))
-            .add(related.unwrap_or_default())
-            .add(form.unwrap_or_default())
-            .add(slot("footer"))
-            .into()
+        markup::rendered(
+            Tag::of("div", "aw-root")
+                .set("lang", lang.clone())
+                .set("dir", direction(lang).as_str())
+                .at(&self.root)
+                .add(slot("header"))
+                .add(self.article(ctx))
+                .add(related.unwrap_or_default())
+                .add(form.unwrap_or_default())
+                .add(slot("footer")),
+        )
     }
 }
 
@@ -469,7 +482,7 @@ impl ArticleWidget {
             Loading::Loaded(items) => html! {
                 <Carousel {items} own={self.addresses(config)} display={config.related_display.clone()}
                     lang={config.lang.clone()} messages={config.messages.clone()}
-                    {heading_level} ids={&self.ids} on_navigate={on_event.reform(WidgetEvent::Navigate)}
+                    {heading_level} ids={&self.ids} is_whole={ctx.props().is_whole} on_navigate={on_event.reform(WidgetEvent::Navigate)}
                     on_impression={on_event.reform(WidgetEvent::Impression)} />
             },
             // Its place is kept, so that the form below does not move away under a reader's hands.

@@ -8,6 +8,7 @@ use crate::browser::page;
 use crate::browser::share::{Passed, pass_on};
 use crate::i18n::language::direction;
 use crate::i18n::{Message, Messages};
+use crate::markup;
 use crate::tag::Tag;
 
 /// What [`Share`] shares.
@@ -133,6 +134,6 @@ impl Component for Share {
         } else {
             share = share.add(Html::default());
         }
-        share.into()
+        markup::rendered(share)
     }
 }

@@ -12,6 +12,7 @@ pub mod link;
 pub mod motion;
 pub mod navigation;
 pub mod page;
+pub mod placing;
 pub mod random;
 pub mod reader;
 pub mod scroller;

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Node};
 
 /// The whole style sheet as text, for pages that would rather link to it.
-pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/styles.css"));
+pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
 
 #[wasm_bindgen]
 extern "C" {

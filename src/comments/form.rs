@@ -29,10 +29,11 @@ use crate::browser::control::{self, has_focus_within};
 use crate::browser::drafts::Drafts;
 use crate::browser::storage::Area;
 use crate::browser::typing::{Typed, Typing};
-use crate::browser::{console, fetch, navigation, page, share};
+use crate::browser::{console, fetch, navigation, page, placing, share};
 use crate::fault::Fault;
 use crate::i18n::{Message, Messages, intl};
 use crate::json::Json;
+use crate::markup;
 use crate::tag::Tag;
 use crate::url::{self, Use};
 
@@ -146,6 +147,8 @@ pub(super) enum Progress {
 
 /// What can happen to the form.
 pub enum Event {
+    /// It is on the page now.
+    Placed,
     /// Something was put back that the view has to tell of.
     Restored,
     /// What is in a control was edited.
@@ -243,6 +246,12 @@ impl Component for CommentForm {
             let link = ctx.link().clone();
             self.connected = Some(Connected::listen(move || link.send_message(Event::Online)));
         }
+        if let Some(form) = self.form.get() {
+            let link = ctx.link().clone();
+            if !placing::is_placed(&form, move || link.send_message(Event::Placed)) {
+                return;
+            }
+        }
         self.listen(ctx);
         let was_shown = std::mem::replace(&mut self.is_shown, self.form.get().is_some());
         if self.is_shown && !was_shown && self.show(props) {
@@ -258,7 +267,7 @@ impl Component for CommentForm {
         let props = ctx.props();
         self.calm.ends();
         match event {
-            Event::Restored => true,
+            Event::Placed | Event::Restored => true,
             Event::Edited(control) => self.edit(props, &control),
             // A complaint that came up now would push away what is about to be clicked.
             Event::Left(index) if self.is_pressed => {
@@ -396,19 +405,20 @@ impl Component for CommentForm {
                 .add(sign_in(settings, messages))
                 .into(),
         };
-        Tag::of("section", "aw-comments")
-            .set("part", "comments")
-            .set("aria-labelledby", heading_id.clone())
-            .add(heading(
-                *heading_level,
-                "aw-comments-heading",
-                Some("heading"),
-                Some(heading_id.to_string()),
-                VText::new(title).into(),
-            ))
-            .add(Tag::new("slot").set("name", "before-form"))
-            .add(content)
-            .into()
+        markup::rendered(
+            Tag::of("section", "aw-comments")
+                .set("part", "comments")
+                .set("aria-labelledby", heading_id.clone())
+                .add(heading(
+                    *heading_level,
+                    "aw-comments-heading",
+                    Some("heading"),
+                    Some(heading_id.to_string()),
+                    VText::new(title).into(),
+                ))
+                .add(Tag::new("slot").set("name", "before-form"))
+                .add(content),
+        )
     }
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::browser::{bulk, console, fetch, page, reader};
+use crate::browser::{bulk, console, fetch, page, placing, reader};
 use crate::comments::submission::{Added, BeforeSend, Stop};
 use crate::config::Config;
 use crate::json::Json;
@@ -29,6 +29,7 @@ pub struct Mounted {
 struct Page {
     host: Node,
     before_send: BeforeSend,
+    adopt: Option<Function>,
     shown: Rc<RefCell<Option<Shown>>>,
     /// What it was told of its settings: once, not at each change of others.
     told: Rc<RefCell<String>>,
@@ -37,10 +38,20 @@ struct Page {
 /// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
 /// dispatched at `host`. `before_send` is called before each comment is sent; it returns a promise of
 /// an object of what is to be added to it, or `null` where nothing is to be sent.
+///
+/// With `adopt`, the page shows the widget already and `root` is not on it: once all of the widget is there,
+/// `adopt` is called to make what the page shows this widget. It gives `false` where there is none.
 #[wasm_bindgen]
-pub fn mount(root: Element, host: Node, config: &JsValue, before_send: Function) -> Mounted {
+pub fn mount(
+    root: Element,
+    host: Node,
+    config: &JsValue,
+    before_send: Function,
+    adopt: Option<Function>,
+) -> Mounted {
     let page = Page {
         host,
+        adopt,
         before_send: BeforeSend::new(move || asked(before_send.call0(&JsValue::NULL))),
         shown: Rc::default(),
         told: Rc::default(),
@@ -119,6 +130,9 @@ impl Page {
         let page = self.clone();
         Props {
             config: Rc::new(config),
+            // Every widget has a shadow tree of its own.
+            ids: Some("aw".into()),
+            is_whole: self.adopt.is_some(),
             before_send: Some(self.before_send.clone()),
             on_event: Callback::from(move |event| page.tell(event)),
         }
@@ -129,7 +143,13 @@ impl Page {
         // Called if somebody prevents the event.
         let mut prevent: Option<Box<dyn Fn()>> = None;
         let (name, detail) = match event {
-            WidgetEvent::Ready => ("article-widget-ready", JsValue::NULL),
+            WidgetEvent::Ready => {
+                if let Some(adopt) = &self.adopt {
+                    let _ = adopt.call0(&JsValue::NULL);
+                    placing::placed();
+                }
+                ("article-widget-ready", JsValue::NULL)
+            }
             WidgetEvent::Comment(outcome) => ("article-widget-comment", outcome.name().into()),
             WidgetEvent::Article(shown) => {
                 let was_shown = self.shown.replace(shown).is_some();

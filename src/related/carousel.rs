@@ -19,11 +19,12 @@ use super::selection::selection;
 use super::way::Way;
 use crate::article::view::heading;
 use crate::browser::gestures::{Gesture, Gestures};
-use crate::browser::page;
 use crate::browser::scroller::{self, Resizes};
 use crate::browser::sights::Sights;
+use crate::browser::{page, placing};
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
+use crate::markup;
 use crate::tag::Tag;
 
 /// How long a scroller must rest before it counts as having stopped, in milliseconds. Longer than
@@ -70,6 +71,9 @@ pub struct Props {
     pub heading_level: u8,
     /// What every id in it begins with.
     pub ids: AttrValue,
+    /// Whether every card is there from the beginning.
+    #[prop_or_default]
+    pub is_whole: bool,
     /// Told when a link is followed.
     pub on_navigate: Callback<Navigation>,
     /// Told when a card has been seen.
@@ -121,6 +125,8 @@ struct Journey {
 
 /// What can happen to it.
 pub enum Event {
+    /// It is on the page now.
+    Placed,
     /// A reader did something.
     Gesture(Gesture),
     /// It has stopped, or its size changed.
@@ -139,13 +145,14 @@ impl Component for Carousel {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
+        let first = if props.is_whole { usize::MAX } else { PORTION };
         Self {
             section: NodeRef::default(),
             track: NodeRef::default(),
             on_navigate: props.on_navigate.clone(),
             deck: deck(props),
-            rendered: PORTION,
-            wanted: PORTION,
+            rendered: first,
+            wanted: first,
             senses: None,
             sights: Vec::new(),
             rest: None,
@@ -186,10 +193,15 @@ impl Component for Carousel {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first_render: bool) {
-        let (Some(section), Some(track)) = (self.section.cast(), self.track.cast()) else {
+        let (section, track) = (self.section.cast::<Element>(), self.track.cast::<Element>());
+        let (Some(section), Some(track)) = (section, track) else {
             self.senses = None;
             return;
         };
+        let link = ctx.link().clone();
+        if !placing::is_placed(&section, move || link.send_message(Event::Placed)) {
+            return;
+        }
         let senses = self
             .senses
             .get_or_insert_with(|| Senses::of(&section, &track, ctx.link()));
@@ -221,6 +233,7 @@ impl Component for Carousel {
             return false;
         };
         match event {
+            Event::Placed => true,
             Event::Gesture(gesture) => self.follow(ctx, gesture, &track),
             Event::Rested => self.settle(ctx, &track),
             Event::Stretch => {
@@ -299,18 +312,19 @@ impl Component for Carousel {
         if !self.status.is_empty() {
             status = status.add(Tag::new("span").key(&*self.status).text(&self.status));
         }
-        Tag::of("section", "aw-related")
-            .set("part", "related")
-            .set("data-layout", display.layout.name())
-            .set("aria-labelledby", heading_id)
-            .set_some("aria-roledescription", carousel)
-            .at(&self.section)
-            .add(bar)
-            .add(cards.fold(Tag::of("ul", class).at(&self.track), Tag::add))
-            .add(dots.unwrap_or_default())
-            .add(more.unwrap_or_default())
-            .add(status)
-            .into()
+        markup::rendered(
+            Tag::of("section", "aw-related")
+                .set("part", "related")
+                .set("data-layout", display.layout.name())
+                .set("aria-labelledby", heading_id)
+                .set_some("aria-roledescription", carousel)
+                .at(&self.section)
+                .add(bar)
+                .add(cards.fold(Tag::of("ul", class).at(&self.track), Tag::add))
+                .add(dots.unwrap_or_default())
+                .add(more.unwrap_or_default())
+                .add(status),
+        )
     }
 }
 

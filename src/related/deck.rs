@@ -9,6 +9,7 @@ use super::Related;
 use super::card::card;
 use super::display::RelatedDisplay;
 use crate::i18n::Messages;
+use crate::markup;
 
 /// What the cards of a list are made of. `Eq`, so that an `Rc` of the same deck is equal at a glance.
 #[derive(Clone, PartialEq, Eq)]
@@ -69,6 +70,6 @@ impl Component for Cards {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { deck, start, count } = ctx.props();
         let cards = *start..(start + count).min(deck.len());
-        html! { { for cards.map(|index| card(deck, index)) } }
+        markup::rendered(cards.map(|index| card(deck, index)).collect::<Html>())
     }
 }

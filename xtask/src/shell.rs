@@ -30,6 +30,10 @@ pub fn run(_: ()) -> Result<()> {
         &places.checkout.join("styles/page.css"),
         &staging.join("article-widget.css"),
     )?;
+    write(
+        &staging.join("article-widget-prerendered.css"),
+        &sheet(&environment, &places.checkout, "prerendered.css")?,
+    )?;
     let shell = places.checkout.join("src/embed/shell");
     copy(&shell.join("frame.html"), &staging.join("frame.html"))?;
     let catalogues = add_catalogues(&places.checkout, &staging)?;
@@ -149,15 +153,20 @@ fn files(
     Ok(text)
 }
 
-/// The shell's module `styles.js`: the widget's style sheet as text, which the script has so that it
-/// needs no request.
-fn styles(environment: &Environment, checkout: &Path) -> Result<String> {
+/// A style sheet with all that it imports, minified.
+fn sheet(environment: &Environment, checkout: &Path, name: &str) -> Result<String> {
     let mut esbuild = environment.command("esbuild")?;
     esbuild
-        .args(["widget.css", "--bundle", "--minify", "--charset=utf8"])
+        .args([name, "--bundle", "--minify", "--charset=utf8"])
         .arg("--log-level=warning")
         .current_dir(checkout.join("styles"));
-    let sheet = process::read(&mut esbuild)?;
+    process::read(&mut esbuild)
+}
+
+/// The shell's module `styles.js`: the style sheet of its roots as text, which the script has so that it
+/// needs no request.
+fn styles(environment: &Environment, checkout: &Path) -> Result<String> {
+    let sheet = sheet(environment, checkout, "root.css")?;
     let escaped = sheet.trim_end().replace('\\', "\\\\").replace('`', "\\`");
     Ok(format!(
         "export const STYLES = `{}`;\n",

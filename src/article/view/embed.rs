@@ -14,6 +14,7 @@ use crate::article::provider::{Frame, Provider, frame, site};
 use crate::article::{Embed, Inline};
 use crate::browser::control::has_focus_within;
 use crate::i18n::Message;
+use crate::markup;
 use crate::tag::Tag;
 
 /// Something of another site: in a frame once the reader agrees, and a way there in any case.
@@ -239,15 +240,16 @@ impl Component for FrameView {
                 .set("src", props.src.clone())
         };
         // The offer keeps its room below the frame, which is never smaller for it: nothing moves.
-        Tag::of("div", class)
-            .at(&self.root)
-            .add(empty_drawing(props.aspect))
-            .add(
-                Tag::of("div", "aw-offer")
-                    .add(props.children.clone())
-                    .add(ask),
-            )
-            .add_some(is_shown.then(|| frame().into()))
-            .into()
+        markup::rendered(
+            Tag::of("div", class)
+                .at(&self.root)
+                .add(empty_drawing(props.aspect))
+                .add(
+                    Tag::of("div", "aw-offer")
+                        .add(props.children.clone())
+                        .add(ask),
+                )
+                .add_some(is_shown.then(|| frame().into())),
+        )
     }
 }

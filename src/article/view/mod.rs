@@ -30,6 +30,7 @@ use crate::browser::anchor;
 use crate::browser::bulk::Bulk;
 use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
+use crate::markup;
 use crate::tag::Tag;
 pub use embed::Wish;
 use notes::Notes;
@@ -132,23 +133,24 @@ impl Component for ArticleView {
             .add_some(article.protected.then(|| protected(article, &setting)));
         let contents = || contents::table_of_contents(article, &setting);
         // What may be there or not keeps its place among the others.
-        Tag::new("article")
-            .set("class", class(article, &setting))
-            .set("part", "article")
-            .set("lang", props.lang.clone())
-            .set("dir", setting.dir.as_str())
-            .on(|| ListenerKind::onclick, Callback::from(onclick))
-            .add(header::header(article, &setting))
-            .add(props.display.share.then(share).unwrap_or_default())
-            .add(
-                image
-                    .map(|image| media::figure(image, true, &setting))
-                    .unwrap_or_default(),
-            )
-            .add(props.display.contents.then(contents).unwrap_or_default())
-            .add(body)
-            .add_some(tags(article, &setting))
-            .into()
+        markup::rendered(
+            Tag::new("article")
+                .set("class", class(article, &setting))
+                .set("part", "article")
+                .set("lang", props.lang.clone())
+                .set("dir", setting.dir.as_str())
+                .on(|| ListenerKind::onclick, Callback::from(onclick))
+                .add(header::header(article, &setting))
+                .add(props.display.share.then(share).unwrap_or_default())
+                .add(
+                    image
+                        .map(|image| media::figure(image, true, &setting))
+                        .unwrap_or_default(),
+                )
+                .add(props.display.contents.then(contents).unwrap_or_default())
+                .add(body)
+                .add_some(tags(article, &setting)),
+        )
     }
 }
 

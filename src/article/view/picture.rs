@@ -4,6 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use super::media::sides;
+use crate::markup;
 use crate::tag::Tag;
 
 /// What [`Picture`] shows.
@@ -63,7 +64,7 @@ impl Component for Picture {
             true => ("eager", Some("high")),
             false => ("lazy", None),
         };
-        Tag::new("img")
+        let image = Tag::new("img")
             .set("loading", loading)
             .set_some("fetchpriority", priority)
             .set("decoding", "async")
@@ -73,8 +74,8 @@ impl Component for Picture {
             .set_some("srcset", props.srcset.clone())
             .set("src", props.src.clone())
             .set("alt", props.alt.clone())
-            .on(|| ListenerKind::onerror, ctx.link().callback(|_| ()))
-            .into()
+            .on(|| ListenerKind::onerror, ctx.link().callback(|_| ()));
+        markup::rendered(image)
     }
 }
 

@@ -1,0 +1,145 @@
+//! What a component renders natively, as HTML text (HTML Standard, serialising HTML fragments).
+//!
+//! Yew writes markup too, but leaves out attributes whose value is known beforehand where others of the
+//! element are not, knows nothing of the line break that a parser drops at the start of `<pre>`, and takes
+//! ten times as long.
+
+#[cfg(target_arch = "wasm32")]
+use yew::Html;
+
+/// What a component renders. Natively that is the text already, for whoever writes it out; in a browser the
+/// elements, to be made.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn rendered(html: impl Into<Html>) -> Html {
+    html.into()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[cfg_attr(not(feature = "prerender"), expect(unused_imports))]
+pub(crate) use text::{escape, rendered};
+
+#[cfg(not(target_arch = "wasm32"))]
+mod text {
+    use yew::Html;
+    use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag};
+
+    /// Elements that cannot hold anything and have no end tag.
+    const VOID: [&str; 14] = [
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    ];
+
+    pub(crate) fn rendered(html: impl Into<Html>) -> Html {
+        let mut text = Text::default();
+        text.node(&html.into());
+        text.end()
+    }
+
+    /// A text, cut where components stand in it: what these render is for Yew to ask.
+    #[derive(Default)]
+    struct Text {
+        before: VList,
+        text: String,
+    }
+
+    impl Text {
+        fn node(&mut self, html: &Html) {
+            match html {
+                Html::VTag(tag) => self.element(tag),
+                Html::VText(words) => escape(&words.text, &mut self.text),
+                Html::VList(list) => list.iter().for_each(|html| self.node(html)),
+                Html::VRaw(raw) => self.text.push_str(&raw.html),
+                other => {
+                    self.cut();
+                    self.before.add_child(other.clone());
+                }
+            }
+        }
+
+        fn element(&mut self, tag: &VTag) {
+            let name = tag.tag();
+            self.text.push('<');
+            self.text.push_str(name);
+            attributes(&tag.attributes, &mut |name, value| {
+                self.text.push(' ');
+                self.text.push_str(name);
+                self.text.push_str("=\"");
+                escape(value, &mut self.text);
+                self.text.push('"');
+            });
+            self.text.push('>');
+            if VOID.contains(&name) {
+                return;
+            }
+            let start = self.text.len();
+            if let Some(children) = tag.children() {
+                self.node(children);
+            }
+            // The first line break would be taken for a matter of layout.
+            let drops_break = matches!(name, "pre" | "textarea");
+            if drops_break
+                && self
+                    .text
+                    .get(start..)
+                    .is_some_and(|it| it.starts_with('\n'))
+            {
+                self.text.insert(start, '\n');
+            }
+            self.text.push_str("</");
+            self.text.push_str(name);
+            self.text.push('>');
+        }
+
+        fn cut(&mut self) {
+            if !self.text.is_empty() {
+                let text = std::mem::take(&mut self.text);
+                self.before
+                    .add_child(Html::from_html_unchecked(text.into()));
+            }
+        }
+
+        fn end(mut self) -> Html {
+            self.cut();
+            self.before.into()
+        }
+    }
+
+    /// By hand, because `Attributes::iter` leaves out those with a value that is known beforehand.
+    fn attributes(all: &Attributes, write: &mut impl FnMut(&str, &str)) {
+        let mut some = |name: &str, value: &AttributeOrProperty| match value {
+            AttributeOrProperty::Static(value) => write(name, value),
+            AttributeOrProperty::Attribute(value) => write(name, value),
+            AttributeOrProperty::Property(_) => {}
+        };
+        match all {
+            Attributes::Static(all) => all.iter().for_each(|(name, value)| some(name, value)),
+            Attributes::Dynamic { keys, values } => {
+                for (name, value) in keys.iter().zip(values.iter()) {
+                    if let Some(value) = value {
+                        some(name, value);
+                    }
+                }
+            }
+            Attributes::IndexMap(all) => all.iter().for_each(|(name, value)| some(name, value)),
+        }
+    }
+
+    /// Writes words so that a parser reads the same ones, in a text and in a quoted attribute.
+    pub(crate) fn escape(words: &str, into: &mut String) {
+        let mut rest = words;
+        while let Some(at) = rest.find(['&', '<', '>', '"', '\r']) {
+            let (before, from) = rest.split_at(at);
+            into.push_str(before);
+            into.push_str(match from.as_bytes().first() {
+                Some(b'&') => "&amp;",
+                Some(b'<') => "&lt;",
+                Some(b'>') => "&gt;",
+                Some(b'"') => "&quot;",
+                // Unescaped, it would be read as a line feed.
+                _ => "&#13;",
+            });
+            rest = from.get(1..).unwrap_or_default();
+        }
+        into.push_str(rest);
+    }
+}

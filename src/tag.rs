@@ -108,6 +108,27 @@ impl From<Tag> for Html {
     }
 }
 
+/// Words and elements in a row. Texts side by side are one, and empty ones none: a parser, which reads what a
+/// server has rendered, makes no others.
+pub fn run(parts: impl IntoIterator<Item = Html>) -> Html {
+    let mut run = Vec::new();
+    for part in parts {
+        add(part, &mut run);
+    }
+    run.into_iter().collect()
+}
+
+fn add(part: Html, run: &mut Vec<Html>) {
+    match (part, run.last_mut()) {
+        (Html::VList(list), _) => list.iter().for_each(|part| add(part.clone(), run)),
+        (Html::VText(words), _) if words.text.is_empty() => {}
+        (Html::VText(words), Some(Html::VText(before))) => {
+            before.text = [&*before.text, &*words.text].concat().into();
+        }
+        (part, _) => run.push(part),
+    }
+}
+
 /// A wish to be told of an event.
 struct On {
     // Not the kind itself: to clone one is a jump through a hundred of them.

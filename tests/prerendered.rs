@@ -36,7 +36,7 @@ fn the_article_all_related_articles_and_the_form_are_in_the_text() {
     );
     assert_eq!(count(&html, "class=\"aw-slide\""), 8);
     assert_eq!(count(&html, "<textarea"), 1);
-    assert_eq!(count(&html, "aw-waiting"), 0);
+    assert_eq!(count(&html, "class=\"aw-waiting"), 0);
 }
 
 #[test]

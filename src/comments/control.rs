@@ -43,7 +43,8 @@ impl Control<'_> {
             .text(self.field.label(self.messages));
         if !self.field.required {
             let optional = self.messages.get(Message::Optional);
-            label = label.add(Tag::of("span", "aw-optional").text(" ").text(optional));
+            let optional = [" ", optional].concat();
+            label = label.add(Tag::of("span", "aw-optional").text(&optional));
         }
         let mut error = Tag::of("p", "aw-error")
             .set("id", error_id)

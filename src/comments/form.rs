@@ -396,12 +396,12 @@ impl Component for CommentForm {
             Some(name) => messages.fill(Message::ReplyTo, &[("name", name)]),
             None => messages.get(Message::CommentsHeading).to_owned(),
         };
-        let closed = |why| Tag::of("p", "aw-comments-closed").text(messages.get(why));
+        let closed = Tag::of("p", "aw-comments-closed");
         let content = match settings.access {
             Access::Open => self.form(ctx),
-            Access::Closed => closed(Message::CommentsClosed).into(),
-            Access::SignIn => closed(Message::SignInFirst)
-                .text(" ")
+            Access::Closed => closed.text(messages.get(Message::CommentsClosed)).into(),
+            Access::SignIn => closed
+                .text(&[messages.get(Message::SignInFirst), " "].concat())
                 .add(sign_in(settings, messages))
                 .into(),
         };

@@ -2,7 +2,7 @@
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
+use yew::virtual_dom::{ListenerKind, VText};
 
 use super::block::caption;
 use super::element::element;
@@ -15,7 +15,7 @@ use crate::article::{Embed, Inline};
 use crate::browser::control::has_focus_within;
 use crate::i18n::Message;
 use crate::markup;
-use crate::tag::Tag;
+use crate::tag::{self, Tag};
 
 /// Something of another site: in a frame once the reader agrees, and a way there in any case.
 pub(super) fn embed(embed: &Embed, setting: &Setting) -> Html {
@@ -77,10 +77,12 @@ fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
     let link = in_language("a", "aw-embed-link", &lang, dir)
         .set("href", page.unwrap_or_else(|| embed.url.clone()))
         .text(&fill(Message::EmbedOpen));
-    let caption = Tag::new("figcaption")
-        .add(inlines(&embed.caption, setting))
-        .text(" ")
-        .add(link);
+    let words = [
+        inlines(&embed.caption, setting),
+        VText::from(" ").into(),
+        link.into(),
+    ];
+    let caption = Tag::new("figcaption").add(tag::run(words));
     Tag::of("figure", "aw-embed").add(view).add(caption).into()
 }
 

@@ -9,7 +9,7 @@ use super::{heading, text};
 use crate::article::date::Date;
 use crate::article::{Article, Author, reading_time};
 use crate::i18n::{Message, intl};
-use crate::tag::Tag;
+use crate::tag::{self, Tag};
 
 /// Everything above the text but the picture.
 pub(super) fn header(article: &Article, setting: &Setting) -> Html {
@@ -110,7 +110,7 @@ fn authors(authors: &[Author], lang: &str) -> Html {
         rest = after;
     }
     parts.push(word(rest));
-    parts.into_iter().collect()
+    tag::run(parts)
 }
 
 fn time(date: &Date, lang: &str) -> Html {
@@ -127,7 +127,5 @@ fn updated(date: &Date, setting: &Setting) -> Html {
         .fill(Message::Updated, &[("date", "\u{0}")]);
     let (before, after) = sentence.split_once('\u{0}').unwrap_or((&sentence, ""));
     let word = |text: &str| VText::new(text.to_owned()).into();
-    [word(before), time(date, setting.interface), word(after)]
-        .into_iter()
-        .collect()
+    tag::run([word(before), time(date, setting.interface), word(after)])
 }

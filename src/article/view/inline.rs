@@ -10,6 +10,7 @@ use super::notes;
 use super::setting::Setting;
 use crate::article::typography::spaced_run;
 use crate::article::{Inline, Phrase};
+use crate::tag;
 
 /// A run of text, whose signs see across its elements.
 pub(super) fn inlines(content: &[Inline], setting: &Setting) -> Html {
@@ -23,8 +24,7 @@ pub(super) fn inlines(content: &[Inline], setting: &Setting) -> Html {
 type Texts<'a> = std::vec::IntoIter<Cow<'a, str>>;
 
 fn phrasing<'a>(content: &'a [Inline], texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {
-    let parts = content.iter().map(|part| inline(part, texts, setting));
-    parts.collect()
+    tag::run(content.iter().map(|part| inline(part, texts, setting)))
 }
 
 fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {

@@ -14,7 +14,7 @@ use super::text;
 use crate::article::media::Track;
 use crate::article::{Audio, Image, Inline, Video};
 use crate::i18n::Message;
-use crate::tag::Tag;
+use crate::tag::{self, Tag};
 
 /// How wide a picture is shown, where the publisher does not tell: as wide as the text, or the page.
 const SIZES: &str = "(min-width: 44em) 40em, 100vw";
@@ -24,9 +24,7 @@ pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
     let mut words = inlines(&image.caption, setting);
     if let Some(credit) = &image.credit {
         let credit = element("small", "aw-credit", text(credit, setting.lang));
-        words = [words, VText::from(" ").into(), credit]
-            .into_iter()
-            .collect();
+        words = tag::run([words, VText::from(" ").into(), credit]);
     }
     let has_words = !image.caption.is_empty() || image.credit.is_some();
     let caption = has_words.then(|| element("figcaption", "", words));
@@ -129,7 +127,7 @@ fn titled(title: Option<&str>, words: &[Inline], setting: &Setting) -> Option<Ht
     let title = element("strong", "aw-title", text(title, setting.lang));
     let words = inlines(words, setting);
     let words = [title, VText::from(" ").into(), words];
-    Some(element("figcaption", "", words.into_iter().collect()))
+    Some(element("figcaption", "", tag::run(words)))
 }
 
 /// A size as HTML's `width` and `height`.

@@ -223,14 +223,14 @@ fn protected(article: &Article, setting: &Setting) -> Html {
     let say = |message| setting.messages.get(message);
     let notice = Tag::of("p", "aw-protected")
         .set("lang", lang)
-        .set("dir", dir)
-        .text(say(Message::ArticleProtected));
+        .set("dir", dir);
+    let words = say(Message::ArticleProtected);
     match &article.url {
-        None => notice.into(),
+        None => notice.text(words).into(),
         Some(url) => {
             let link = Tag::new("a").set("href", url.clone());
             let link = link.text(say(Message::ArticleOriginal));
-            notice.text(" ").add(link).into()
+            notice.text(&[words, " "].concat()).add(link).into()
         }
     }
 }

@@ -1,4 +1,5 @@
 import { build } from "./build.js";
+import { exchanging } from "./exchange.js";
 import { WASM } from "./files.js";
 import { instantiate } from "./glue.js";
 import { guard } from "./guard.js";
@@ -40,11 +41,15 @@ async function start(forget) {
   };
   try {
     module ??= compile(WASM, "the WebAssembly module");
-    const exports = await instantiate(await module, (exports) => guard(exports, stopped));
+    let exchange;
+    const exports = await instantiate(await module, (exports) => {
+      exchange = exchanging(exports);
+      return guard(exports, stopped);
+    });
     exports.setReader(read);
     exports.lendBuilder(build);
     isRunning = true;
-    return plain(exports, { stops, hasStopped: () => hasStopped });
+    return plain(exports, { exchange, stops, hasStopped: () => hasStopped });
   } catch (error) {
     module = undefined;
     forget();

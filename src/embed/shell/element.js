@@ -1,6 +1,7 @@
 import { ownArticle, ownData, ownRelated } from "./content.js";
 import { isParsing, whenParsed } from "./document.js";
 import { VERSION } from "./files.js";
+import { HYDRATIONS } from "./hydration.js";
 import { mount } from "./mount.js";
 import { plain } from "./plain.js";
 
@@ -54,6 +55,7 @@ const ATTRIBUTES = plain({
   share: ["share", flag(false)],
   consent: ["consent"],
   loading: ["loading", choice("eager", "lazy")],
+  hydrate: ["hydrate", choice(...HYDRATIONS)],
 });
 
 /**

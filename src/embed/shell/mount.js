@@ -1,9 +1,11 @@
+import { adopt } from "./adopt.js";
 import { apology } from "./apology.js";
 import { hasStory, slots } from "./content.js";
 import { hasCore, loadCore } from "./core.js";
 import { create } from "./document.js";
 import { lendListeners } from "./listeners.js";
 import { heading, isForeign } from "./heading.js";
+import { HYDRATIONS, inTime, keepWish } from "./hydration.js";
 import { directionOf, languageOf, localised } from "./language.js";
 import { plain } from "./plain.js";
 import { expect, prepare } from "./reader.js";
@@ -26,13 +28,18 @@ function addresses({ article, src, related }, host) {
     .filter((url) => url.startsWith("http"));
 }
 
-/** Whether a widget waits until it comes near the view, and its other settings. */
+/** The value of a setting that is one of these words; the first one is the usual one. */
+function word(name, words, value = words[0]) {
+  if (words.includes(value)) return value;
+  console.warn(`article-widget: ${name}: expected ${words.join(", ")}, got "${value}"`);
+  return words[0];
+}
+
+/** When a widget starts where there is nothing yet, and where it stands already; and its other settings. */
 function timed(config) {
-  const { loading = "eager", ...settings } = plain(config);
-  if (loading !== "eager" && loading !== "lazy") {
-    console.warn(`article-widget: loading: expected eager or lazy, got "${loading}"`);
-  }
-  return [loading === "lazy", plain(settings)];
+  const { loading, hydrate, ...settings } = plain(config);
+  const isLazy = word("loading", ["eager", "lazy"], loading) === "lazy";
+  return [isLazy ? "visible" : "load", word("hydrate", HYDRATIONS, hydrate), plain(settings)];
 }
 
 /** A box that none of the page's rules reach. */
@@ -71,17 +78,19 @@ function waiting(settings, host, heading) {
  * own content back.
  */
 export function mount(host, config) {
-  const root = host.shadowRoot ?? attach(host);
+  // `shown`: until the widget has become it.
+  let { root, shown } = attach(host);
   const requests = new Map();
-  let [isLazy, settings] = timed(config);
+  let [start, hydration, settings] = timed(config);
+  const wish = shown && keepWish(shown);
   /** The widget as it runs: its core, its box, and what the core knows it by. */
   let running;
   /** What a widget has left behind that stopped, until another one takes its place. */
   let relic;
   let stoppedAt = -Infinity;
   let turn = 0;
-  let isNear = false;
-  let view;
+  let isTime = false;
+  let callOff = () => {};
   /** When the heading that was drawn has been seen. */
   let seen;
 
@@ -106,7 +115,7 @@ export function mount(host, config) {
         if (here) core.received(url, here);
         else core.started(url, answer);
       }
-      start(core, ready);
+      begin(core, ready);
     } catch (error) {
       if (mine !== turn) return;
       console.warn(`article-widget: could not ${running ? "take these settings" : "start"}.`, error);
@@ -142,9 +151,12 @@ export function mount(host, config) {
     seen = painted();
   }
 
-  function start(core, ready) {
+  function begin(core, ready) {
     const place = box();
-    if (relic) {
+    const become = shown && (() => comeToLife(place));
+    if (shown) {
+      // Not on the page: it becomes what is.
+    } else if (relic) {
       place.hidden = true;
       root.append(place);
       host.addEventListener("article-widget-ready", succeed);
@@ -152,8 +164,23 @@ export function mount(host, config) {
       root.replaceChildren(place);
     }
     core.stops.add(stop);
-    running = { core, place, widget: null, takeBack: lendListeners(place) };
-    running.widget = core.mount(place, host, ready, () => beforeSend(host));
+    running = { core, place, widget: null, takeBack: lendListeners(place, shown ?? place) };
+    running.widget = core.mount(place, host, ready, () => beforeSend(host), become);
+  }
+
+  /** The widget, which is whole now, becomes what a server has rendered. */
+  function comeToLife(place) {
+    if (running?.place !== place || !shown) return;
+    adopt(shown, place, running.core.exchange);
+    place = running.place = shown;
+    shown = undefined;
+    queueMicrotask(() => {
+      // Those that could not be loaded said so when nobody heard it.
+      for (const image of place.querySelectorAll("img")) {
+        if (image.complete && !image.naturalWidth) image.decode().catch(() => image.dispatchEvent(new Event("error")));
+      }
+      wish.grant();
+    });
   }
 
   /** What was left behind gives its place, and what was typed into it, to the widget that is ready now. */
@@ -172,7 +199,7 @@ export function mount(host, config) {
   function stop(error) {
     const { place } = running;
     running = undefined;
-    if (relic) place.remove();
+    if (shown || relic) place.remove();
     else if (place.querySelector(".aw-root")) relic = place;
     const isRelapse = performance.now() - stoppedAt < RELAPSE;
     stoppedAt = performance.now();
@@ -187,6 +214,8 @@ export function mount(host, config) {
   }
 
   function apologise() {
+    // The article can be read, and the form be sent where its endpoint takes one.
+    if (shown) return wish.release();
     const words = apology(host, settings, relic, () => {
       root.querySelector(".aw-sorry")?.remove();
       show();
@@ -197,7 +226,7 @@ export function mount(host, config) {
 
   function leave() {
     turn++;
-    view?.disconnect();
+    callOff();
     host.removeEventListener("article-widget-ready", succeed);
     running?.core.stops.delete(stop);
     running?.widget?.unmount();
@@ -206,26 +235,38 @@ export function mount(host, config) {
     requests.clear();
   }
 
-  /** Shows it at once, or when it comes near the view. */
-  function showInTime() {
-    if (!isLazy || isNear) {
-      view?.disconnect();
-      show();
-    } else if (!view) {
-      view = new IntersectionObserver((entries) => {
-        isNear ||= entries.some((entry) => entry.isIntersecting);
-        if (isNear) showInTime();
-      }, plain({ rootMargin: NEAR }));
-      view.observe(host);
-    }
+  /** Calls back when the host comes near the view. */
+  function near(then) {
+    const view = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) then();
+    }, plain({ rootMargin: NEAR }));
+    view.observe(host);
+    return () => view.disconnect();
   }
 
-  root.replaceChildren(...waiting(settings, host));
-  welcome(settings.article);
+  /** Shows it at once, or when it is time. */
+  function showInTime() {
+    callOff();
+    if (isTime) return show();
+    // What a server has rendered waits no longer than what it would not be seen without.
+    const when = shown && hydration !== "load" ? hydration : start;
+    callOff = inTime(when, host, near, () => {
+      callOff();
+      isTime = true;
+      show();
+    });
+  }
+
+  if (!shown) {
+    root.replaceChildren(...waiting(settings, host));
+    welcome(settings.article);
+  }
   showInTime();
   return {
     update(config) {
-      [isLazy, settings] = timed(config);
+      [start, hydration, settings] = timed(config);
+      // What was rendered with other settings would not do.
+      isTime ||= Boolean(shown);
       showInTime();
     },
     get jsonLd() {

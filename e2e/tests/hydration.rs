@@ -1,86 +1,394 @@
 //! What was rendered on a server is the widget once the script has come: the same nodes, with all that a
-//! reader has done to them.
+//! reader has done to them meanwhile.
 
 use article_widget::Config;
+use article_widget::article::arbitrary;
 use article_widget::json::Json;
 use article_widget::prerender::{Styles, prerender_with};
-use e2e::{Answer, Demo, Engine, Page, Reader, in_every_engine};
-use serde_json::{Value, json};
+use article_widget::sources::typed_json::to_json;
+use e2e::{Answer, Demo, Engine, Kind, Page, Reader, in_every_engine};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::json;
+use std::fs;
 use std::time::Duration;
 
+const STORY: &str = r#"{"lang":"en","headline":"The river rises","published":"2026-03-01","blocks":[
+    "It is long.",{"type":"details","summary":"More","blocks":["And deep."]},"It is wide."]}"#;
 
 /// A widget as a server writes it: what it shows, and the data that it shows.
-fn widget(origin: &str, article: &str, related: &str, attributes: &str) -> String {
-    let settings = format!(
-        r#"{{"lang":"en","endpoint":"/comments","article":{article},"related":{related}}}"#
-    );
+fn prerendered(demo: &Demo, article: &str, attributes: &str) -> String {
+    let endpoint = format!("{}/comments", demo.endpoint.origin());
+    let related = fs::read_to_string("../demo/related.json").expect("the demo's data");
+    let settings = format!(r#","endpoint":"{endpoint}","related":{related}"#);
+    let attributes = format!("endpoint={endpoint} related=related.json {attributes}");
+    element(demo, article, &settings, &attributes)
+}
+
+fn element(demo: &Demo, article: &str, settings: &str, attributes: &str) -> String {
+    let settings = format!(r#"{{"lang":"en","article":{article}{settings}}}"#);
     let json = Json::parse(&settings).expect("settings");
-    let (config, faults) = Config::read(&json, Some(origin));
+    let (config, faults) = Config::read(&json, Some(&demo.site.url("/demo/host.html")));
     assert!(faults.is_empty(), "{faults:?}");
     let linked = Styles::Linked("/article-widget-prerendered.css".to_owned());
     let shown = prerender_with(&config, &linked);
     format!(
-        "<article-widget endpoint=/comments {attributes}>{shown}<script type=application/json>{article}</script></article-widget>"
+        "<article-widget lang=en {attributes}>{shown}\
+         <script type=application/json>{article}</script></article-widget>"
     )
 }
 
-/// A page with it, which notes all its nodes as soon as they are parsed, and whatever happens to them.
-fn host(widget: &str) -> String {
+/// Scripts of a page that note every node of its first widget as soon as it is parsed, and whatever happens to
+/// them.
+const WATCH: &str = "<script>
+    var widget = document.querySelector('article-widget');
+    var root = widget.shadowRoot;
+    var box = root.querySelector('.aw-box');
+    var walk = () => {
+        const walker = document.createTreeWalker(box);
+        const nodes = [];
+        do nodes.push(walker.currentNode); while (walker.nextNode());
+        return nodes;
+    };
+    var nodes = walk();
+    var records = [];
+    new MutationObserver((list) => records.push(...list)).observe(box, {
+        subtree: true, childList: true, attributes: true, characterData: true,
+    });
+    /** What has changed, without what says that the buttons and the form work now. */
+    var changes = () => records
+        .filter(({ attributeName, target }) => !(attributeName && target.matches(
+            '.aw-related-controls, .aw-related-controls button, form')))
+        .map(({ type, target, attributeName, addedNodes, removedNodes }) => [
+            type, target.nodeName, target.className ?? target.data, attributeName,
+            ...[...addedNodes, ...removedNodes].map((it) => it.outerHTML ?? it.data),
+        ].join(' ').slice(0, 200));
+    var shift = 0;
+    if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+        new PerformanceObserver((list) => list.getEntries().forEach((it) => shift += it.value))
+            .observe({ type: 'layout-shift', buffered: true });
+    }
+ </script>";
+
+fn host(content: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>
          <link rel=stylesheet href=/article-widget-prerendered.css>
          <style>body {{ margin: 0 }}</style>
          <script type=module src=/article-widget.js></script></head>
-         <body><p>Above</p>{widget}<p>Below</p>
-         <script>
-            const root = document.querySelector('article-widget').shadowRoot;
-            const box = root.querySelector('.aw-box');
-            const walk = () => {{
-                const walker = document.createTreeWalker(box);
-                const nodes = [];
-                do nodes.push(walker.currentNode); while (walker.nextNode());
-                return nodes;
-            }};
-            const nodes = walk();
-            const records = [];
-            new MutationObserver((list) => records.push(...list)).observe(box, {{
-                subtree: true, childList: true, attributes: true, characterData: true, attributeOldValue: true,
-            }});
-            const told = () => records.map(({{ type, target, attributeName, addedNodes, removedNodes }}) =>
-                [type, target.localName ?? target.data, target.className ?? '', attributeName ?? '', attributeName ? target.getAttribute(attributeName) : '',
-                 [...addedNodes, ...removedNodes].map((it) => it.outerHTML ?? it.data).join().slice(0, 200)].join(' | '));
-            let shifts = 0;
-            if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {{
-                new PerformanceObserver((list) => list.getEntries().forEach((it) => shifts += it.value))
-                    .observe({{ type: 'layout-shift', buffered: true }});
-            }}
-         </script></body></html>"
-    ).replace(&format!(""), "")
+         <body><p>Above</p>{content}<p>Below</p></body></html>"
+    )
 }
 
-fn demo_data() -> (String, String) {
-    let read = |path: &str| {
-        let path = format!("{}/../demo/{path}", env!("CARGO_MANIFEST_DIR"));
-        std::fs::read_to_string(path).expect("the demo's data")
-    };
-    (read("every-block.json"), read("related.json"))
+async fn open(demo: &Demo, engine: Engine, content: &str) -> Page {
+    demo.site.page("/demo/host.html", &host(content));
+    let url = demo.site.url("/demo/host.html");
+    Reader::with(engine).open(&url).await
 }
 
-async fn x(engine: Engine) {
+/// R6: no node, place or pixel is another one, however late the WebAssembly comes.
+async fn nothing_changes_where_the_reader_looks(engine: Engine) {
     let demo = Demo::start().await;
-    let (article, related) = demo_data();
+    let article = fs::read_to_string("../demo/every-block.json").expect("the demo's data");
+    let content = [
+        &prerendered(&demo, &article, ""),
+        WATCH,
+        "<script>
+        addEventListener('DOMContentLoaded', () => {
+            scrollTo(0, 500);
+            root.querySelector('.aw-track').scrollLeft = 200;
+        });
+    </script>",
+    ]
+    .concat();
+
+    for (late, is_seen) in [(0, false), (400, false), (3_000, true)] {
+        demo.site
+            .answer(".wasm", Answer::late(Duration::from_millis(late)));
+        let page = open(&demo, engine, &content).await;
+        let mut before = Vec::new();
+        if is_seen {
+            page.settle().await;
+            before = page.client().screenshot().await.expect("a picture");
+            assert_eq!(page.read("records.length").await, json!(0), "not yet alive");
+        }
+        page.widget(0).ready().await;
+        page.settle().await;
+
+        assert_eq!(page.read("changes()").await, json!([]), "{late} ms");
+        let others = "walk().filter((node, index) => node !== nodes[index]).length";
+        assert_eq!(page.read(others).await, json!(0), "{late} ms");
+        let places = "[scrollY, root.querySelector('.aw-track').scrollLeft, shift]";
+        assert_eq!(page.read(places).await, json!([500, 200, 0]), "{late} ms");
+        if is_seen {
+            let after = page.client().screenshot().await.expect("a picture");
+            assert!(before == after, "not a pixel is another one in {engine}");
+        }
+        page.assert_quiet().await;
+    }
+}
+in_every_engine!(nothing_changes_where_the_reader_looks);
+
+/// F10: what is typed while the WebAssembly arrives, at 20 characters a second and into the middle of a text,
+/// stands there in its order, with the caret behind it.
+async fn what_is_typed_meanwhile_is_kept(engine: Engine) {
+    let demo = Demo::start().await;
+    let content = [
+        &prerendered(&demo, STORY, ""),
+        WATCH,
+        "<script>
+        var comment = root.querySelector('textarea');
+        var lengths = [];
+        widget.addEventListener('article-widget-ready', () => lengths.push(comment.value.length));
+    </script>",
+    ]
+    .concat();
     demo.site
-        .page("/host.html", &host(&widget(&demo.site.url("/demo/x"), &article, &related, "related=/demo/related.json")));
+        .answer(".wasm", Answer::late(Duration::from_millis(1_500)));
+    let page = open(&demo, engine, &content).await;
+    let typed = "The quick brown fox jumps over the lazy dog, and then writes of it in the paper. "
+        .repeat(2);
+
+    page.run(
+        "comment.focus(); comment.value = 'AZ'; comment.setSelectionRange(1, 1);",
+        vec![],
+    )
+    .await;
+    let mut beats = tokio::time::interval(Duration::from_millis(50));
+    for value in typed.chars() {
+        beats.tick().await;
+        let stroke = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        let pressed = page.client().perform_actions(stroke).await;
+        pressed.expect("a key is pressed");
+    }
+    page.widget(0).ready().await;
+
+    let state = "[comment.value, comment.selectionStart, comment.selectionEnd, root.activeElement === comment]";
+    let caret = typed.chars().count() + 1;
+    assert_eq!(
+        page.read(state).await,
+        json!([format!("A{typed}Z"), caret, caret, true])
+    );
+    let lengths = page.read("lengths").await;
+    let length = lengths[0].as_u64().unwrap_or_default();
+    assert!(
+        length > 2 && length < caret as u64,
+        "it came to life meanwhile: {lengths}"
+    );
+    // The form knows of it: it is kept as a draft.
+    page.eventually("Object.values(sessionStorage).concat(Object.values(localStorage)).some((it) => it.includes('lazy dog'))").await;
+    page.assert_quiet().await;
+}
+in_every_engine!(what_is_typed_meanwhile_is_kept);
+
+/// What has changed since the server rendered it is shown as it is now, and what was typed stays.
+async fn what_differs_is_rendered_anew(engine: Engine) {
+    let demo = Demo::start().await;
+    let stale = r#"{"lang":"en","headline":"The river falls","section":"Rivers","blocks":[
+        "It is short.",{"type":"separator"},"It is wide."]}"#;
+    let stale = prerendered(&demo, stale, "");
+    let (shown, _) = stale.split_once("<script").expect("data");
+    let content = format!(
+        "{shown}<script type=application/json>{STORY}</script></article-widget>
+         <article-widget lang=en endpoint={}/comments related=related.json>
+            <script type=application/json>{STORY}</script></article-widget>{WATCH}",
+        demo.endpoint.origin()
+    );
     demo.site
         .answer(".wasm", Answer::late(Duration::from_millis(400)));
-    let page = Reader::with(engine)
-        .open(&demo.site.url("/host.html"))
-        .await;
-    let widget = page.widget(0).ready().await;
-    page.settle().await;
-    println!("{:#}", page.read("[records.length, told().slice(0, 40), shifts, nodes.length, walk().filter((n, i) => n !== nodes[i]).length]").await);
-    println!("{:#}", page.read("[root.adoptedStyleSheets.length, root.querySelector('.aw-dates').textContent, root.children.length, nodes.includes(root.querySelector('.aw-dates')), root.querySelector('form').outerHTML.slice(0,100), Object.getOwnPropertySymbols(root.querySelector('form')).length]").await);
-    println!("{:?}", page.take_messages().await);
-    drop(widget);
+    let page = open(&demo, engine, &content).await;
+    page.widget(0).type_into("textarea", "Typed.").await;
+    page.run(
+        "root.querySelector('textarea').setSelectionRange(2, 4)",
+        vec![],
+    )
+    .await;
+
+    page.widget(0).ready().await;
+    page.widget(1).ready().await;
+
+    let alike = "(() => {
+        const [one, other] = [...document.querySelectorAll('article-widget')].map(({ shadowRoot }) => {
+            const copy = shadowRoot.querySelector('.aw-root').cloneNode(true);
+            copy.normalize();
+            return copy;
+        });
+        return one.isEqualNode(other) || [one.outerHTML, other.outerHTML];
+    })()";
+    page.eventually(&format!("({alike}) === true")).await;
+    let state = "[root.querySelector('textarea')].map((it) => [it.value, it.selectionStart, it.selectionEnd, root.activeElement === it])[0]";
+    assert_eq!(page.read(state).await, json!(["Typed.", 2, 4, true]));
+    page.assert_quiet().await;
 }
-in_every_engine!(x);
+in_every_engine!(what_differs_is_rendered_anew);
+
+/// What is pressed before anything can answer is answered then.
+async fn what_was_pressed_too_early_is_done_then(engine: Engine) {
+    let demo = Demo::start().await;
+    let content = [&prerendered(&demo, STORY, ""), WATCH].concat();
+    demo.site
+        .answer(".wasm", Answer::late(Duration::from_secs(1)));
+    let page = open(&demo, engine, &content).await;
+    let widget = page.widget(0);
+    widget.type_into("textarea", "Early.").await;
+    widget
+        .type_into("input[type=text]:not([tabindex])", "Ada")
+        .await;
+
+    widget.click(".aw-submit").await;
+    assert_eq!(demo.endpoint.comments().len(), 0, "nobody can send it yet");
+    widget.ready().await;
+
+    widget
+        .eventually_matches(".aw-comments-status", "comment has been published")
+        .await;
+    assert_eq!(demo.endpoint.comments().len(), 1);
+    page.assert_quiet().await;
+}
+in_every_engine!(what_was_pressed_too_early_is_done_then);
+
+/// A reader's own state of the page survives: what is open, and what the browser complains about.
+async fn what_is_open_stays_open(engine: Engine) {
+    let demo = Demo::start().await;
+    let content = [&prerendered(&demo, STORY, ""), WATCH].concat();
+    demo.site
+        .answer(".wasm", Answer::late(Duration::from_secs(1)));
+    let page = open(&demo, engine, &content).await;
+    let widget = page.widget(0);
+    widget.click("summary").await;
+    // The browser's own validation: it complains, and leads to what is missing.
+    widget.click(".aw-submit").await;
+    let focus = "root.activeElement?.localName";
+    assert_eq!(page.read(focus).await, json!("textarea"));
+
+    widget.ready().await;
+
+    assert_eq!(page.read(focus).await, json!("textarea"));
+    assert_eq!(
+        page.read("root.querySelector('details').open").await,
+        json!(true)
+    );
+    page.assert_quiet().await;
+}
+in_every_engine!(what_is_open_stays_open);
+
+/// R1: what can be read stays, whatever becomes of the WebAssembly.
+async fn without_webassembly_the_article_stays_as_it_is(engine: Engine) {
+    let demo = Demo::start().await;
+    let content = [&prerendered(&demo, STORY, ""), WATCH].concat();
+    demo.site.answer(".wasm", Answer::status(404));
+    let page = open(&demo, engine, &content).await;
+
+    page.take_network_failures(".wasm").await;
+    page.take(Kind::Console, "article-widget: ").await;
+
+    assert_eq!(
+        page.read("[records.length, walk().length === nodes.length]")
+            .await,
+        json!([0, true])
+    );
+    assert_eq!(page.widget(0).text("h2").await, "The river rises");
+    page.assert_quiet().await;
+}
+in_every_engine!(without_webassembly_the_article_stays_as_it_is);
+
+/// `hydrate` tells when the script asks for the WebAssembly.
+async fn it_comes_to_life_when_the_page_wants_it_to(engine: Engine) {
+    let demo = Demo::start().await;
+    let asks = || {
+        let requests = demo.site.requests();
+        requests
+            .iter()
+            .filter(|it| it.path.ends_with(".wasm"))
+            .count()
+    };
+    let far = "<div style='height: 5000px'></div>";
+
+    let by_hand = prerendered(&demo, STORY, "hydrate=interaction");
+    let page = open(&demo, engine, &by_hand).await;
+    page.settle().await;
+    assert_eq!(asks(), 0);
+    page.widget(0).click("textarea").await;
+    page.widget(0).ready().await;
+    page.assert_quiet().await;
+
+    let seen = prerendered(&demo, STORY, "hydrate=visible");
+    let page = open(&demo, engine, &[far, &seen].concat()).await;
+    page.settle().await;
+    assert_eq!(page.read("performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm')).length").await, json!(0));
+    page.run(
+        "document.querySelector('article-widget').scrollIntoView()",
+        vec![],
+    )
+    .await;
+    page.widget(0).ready().await;
+    page.assert_quiet().await;
+
+    let idle = prerendered(&demo, STORY, "hydrate=idle");
+    let page = open(&demo, engine, &idle).await;
+    page.widget(0).ready().await;
+    page.assert_quiet().await;
+}
+in_every_engine!(it_comes_to_life_when_the_page_wants_it_to);
+
+/// How many articles are compared, and how many of them stand on a page together.
+const ARTICLES: usize = 1_000;
+const TOGETHER: usize = 50;
+
+/// For any article, the text that is rendered natively is the same tree of nodes as a browser makes of it.
+async fn a_server_renders_what_a_browser_does(engine: Engine) {
+    let demo = Demo::start().await;
+    // Every engine reads markup as HTML says; one of them reads all of it.
+    let count = if engine == Engine::Chromium {
+        ARTICLES
+    } else {
+        ARTICLES / 10
+    };
+    let mut runner = TestRunner::deterministic();
+    let articles = arbitrary::article();
+    let mut next = || {
+        let tree = articles.new_tree(&mut runner).expect("an article");
+        to_json(&tree.current()).to_string().replace('<', "\\u003c")
+    };
+    for _ in 0..count / TOGETHER {
+        let pairs = (0..TOGETHER).map(|_| {
+            let article = next();
+            let made = element(&demo, &article, "", "");
+            let (start, data) = made.split_once("<template").expect("a shadow root");
+            let (_, data) = data.split_once("</template>").expect("a shadow root");
+            [&made, start, data].concat()
+        });
+        let content = [&pairs.collect::<String>(), "<script>
+            var widgets = [...document.querySelectorAll('article-widget')];
+            var records = [];
+            var observer = new MutationObserver((list) => records.push(...list));
+            for (const { shadowRoot } of widgets) {
+                if (shadowRoot) observer.observe(shadowRoot.querySelector('.aw-box'), { subtree: true, childList: true, characterData: true });
+            }
+            var changes = () => records.map(({ target }) => target.outerHTML ?? target.parentNode.outerHTML);
+            var differing = () => {
+                const trees = widgets.map(({ shadowRoot }) => {
+                    const tree = shadowRoot.querySelector('.aw-article').cloneNode(true);
+                    tree.normalize();
+                    return tree;
+                });
+                const differing = [];
+                for (let at = 0; at < trees.length; at += 2) {
+                    if (!trees[at].isEqualNode(trees[at + 1])) differing.push([trees[at].outerHTML, trees[at + 1].outerHTML]);
+                }
+                return differing;
+            };
+            var ready = 0;
+            addEventListener('article-widget-ready', () => ready++);
+        </script>"].concat();
+        let page = open(&demo, engine, &content).await;
+        page.eventually("ready === widgets.length").await;
+
+        assert_eq!(page.read("changes()").await, json!([]));
+        assert_eq!(page.read("differing()").await, json!([]));
+    }
+}
+in_every_engine!(a_server_renders_what_a_browser_does);

@@ -12,7 +12,7 @@ use super::*;
 use crate::i18n::language::Direction;
 
 /// An article that uses anything the model has.
-pub(crate) fn article() -> BoxedStrategy<Article> {
+pub fn article() -> BoxedStrategy<Article> {
     let head = (
         line(),
         option::of(line()),
@@ -56,7 +56,7 @@ pub(crate) fn article() -> BoxedStrategy<Article> {
 }
 
 /// A block of any kind.
-pub(crate) fn block() -> BoxedStrategy<Block> {
+pub fn block() -> BoxedStrategy<Block> {
     let leaf = prop_oneof![
         3 => content().prop_map(BlockKind::Paragraph),
         1 => (2u8..=6, content())
@@ -140,7 +140,7 @@ fn table(flow: BoxedStrategy<Vec<Block>>) -> BoxedStrategy<Table> {
 }
 
 /// A picture.
-pub(crate) fn image() -> BoxedStrategy<Image> {
+pub fn image() -> BoxedStrategy<Image> {
     let candidate = (picture(), 1u32..=65_535).prop_map(|(src, width)| Candidate { src, width });
     let alt = prop_oneof![Just(String::new()), line()];
     (
@@ -203,7 +203,7 @@ fn author() -> impl Strategy<Value = Author> {
 }
 
 /// Running text in which something can be seen.
-pub(crate) fn content() -> BoxedStrategy<Vec<Inline>> {
+pub fn content() -> BoxedStrategy<Vec<Inline>> {
     vec(inline(), 1..4)
         .prop_map(|mut content| {
             if plain_text(&content).trim().is_empty() {
@@ -264,7 +264,7 @@ fn joined(content: Vec<Inline>) -> Vec<Inline> {
 }
 
 /// Text with anything in it but control characters other than tabs and line ends.
-pub(crate) fn text() -> BoxedStrategy<String> {
+pub fn text() -> BoxedStrategy<String> {
     prop_oneof![
         matching("[a-z]{1,8}"),
         matching(concat!(
@@ -276,7 +276,7 @@ pub(crate) fn text() -> BoxedStrategy<String> {
 }
 
 /// Text without space around it.
-pub(crate) fn line() -> impl Strategy<Value = String> {
+pub fn line() -> impl Strategy<Value = String> {
     text().prop_map(|text| text.trim().to_owned())
 }
 

@@ -4,8 +4,8 @@
 //! and schema.org: a [`Block`] is what HTML calls flow content, an [`Inline`] phrasing content.
 
 pub mod anchor;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-pub(crate) mod arbitrary;
+#[cfg(all(any(test, feature = "arbitrary"), not(target_arch = "wasm32")))]
+pub mod arbitrary;
 pub mod block;
 pub mod consent;
 pub mod contents;

@@ -145,12 +145,16 @@ impl Component for Carousel {
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let first = if props.is_whole { usize::MAX } else { PORTION };
+        let deck = deck(props);
+        let (first, place) = match props.is_whole {
+            true => (usize::MAX, Place::guess(deck.len())),
+            false => (PORTION, Place::default()),
+        };
         Self {
             section: NodeRef::default(),
             track: NodeRef::default(),
             on_navigate: props.on_navigate.clone(),
-            deck: deck(props),
+            deck,
             rendered: first,
             wanted: first,
             senses: None,
@@ -158,7 +162,7 @@ impl Component for Carousel {
             rest: None,
             stretch: None,
             is_held: false,
-            place: Place::default(),
+            place,
             journey: None,
             focus: None,
             status: String::new(),

@@ -25,6 +25,22 @@ pub struct Place {
     pub view: View,
 }
 
+impl Place {
+    /// What is likely where nothing can be measured: three of so many cards are in view.
+    pub fn guess(count: usize) -> Self {
+        let row = Row {
+            count,
+            stride: 1.0,
+            gap: 0.0,
+            width: 3.0,
+        };
+        Self {
+            row,
+            view: row.view(0.0),
+        }
+    }
+}
+
 /// Previous and Next, and between them and the heading what is in view, where that is asked for.
 pub fn controls(deck: &Deck, Place { row, view }: Place) -> Html {
     let turn = |class, value: &str, name: Message, is_end: bool| {

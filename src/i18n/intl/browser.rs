@@ -1,0 +1,93 @@
+//! The platform's own `Intl`.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+use crate::article::date::Date;
+
+/// How many formats of dates are kept: a page has few languages, and a list that is made up of
+/// thousands must not fill the memory.
+const FORMATS: usize = 8;
+
+thread_local! {
+    /// Making one takes a hundred times as long as using it.
+    static DATE_FORMATS: RefCell<Vec<(String, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+}
+
+// js-sys has these too, but its constructors abort on a tag that `Intl` refuses.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DateTimeFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &Object) -> Result<DateTimeFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &DateTimeFormat, time: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type NumberFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str, options: &Object) -> Result<NumberFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &NumberFormat, number: f64) -> String;
+
+    #[wasm_bindgen(js_namespace = Intl)]
+    type ListFormat;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locale: &str) -> Result<ListFormat, JsValue>;
+    #[wasm_bindgen(method)]
+    fn format(this: &ListFormat, items: &Array) -> String;
+}
+
+pub fn date(lang: &str, date: &Date) -> Option<String> {
+    let time = js_sys::Date::new_with_year_month_day(0, 0, 1);
+    time.set_utc_full_year_with_month_date(
+        date.year.into(),
+        i32::from(date.month) - 1,
+        date.day.into(),
+    );
+    DATE_FORMATS.with_borrow_mut(|formats| {
+        let known = formats.iter().position(|(other, _)| other == lang);
+        let at = match known {
+            Some(at) => at,
+            None => {
+                let options = options(&[("dateStyle", "long"), ("timeZone", "UTC")]);
+                let format = DateTimeFormat::new(lang, &options).ok()?;
+                formats.truncate(FORMATS - 1);
+                formats.insert(0, (lang.to_owned(), format));
+                0
+            }
+        };
+        let (_, format) = formats.get(at)?;
+        Some(format.format(time.get_time()))
+    })
+}
+
+pub fn number(lang: &str, number: u32, unit: Option<&str>) -> Option<String> {
+    let options = match unit {
+        Some(unit) => options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "long")]),
+        None => options(&[]),
+    };
+    Some(
+        NumberFormat::new(lang, &options)
+            .ok()?
+            .format(number.into()),
+    )
+}
+
+pub fn list(lang: &str, items: &[&str]) -> Option<String> {
+    let items: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+    Some(ListFormat::new(lang).ok()?.format(&items))
+}
+
+/// Options without a prototype, so that a polluted `Object.prototype` adds nothing to them.
+fn options(members: &[(&str, &str)]) -> Object {
+    let options = Object::create(JsValue::NULL.unchecked_ref());
+    for (key, value) in members {
+        // Setting a plain object's member cannot fail.
+        let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
+    }
+    options
+}

@@ -1,0 +1,121 @@
+//! ICU4X, with the calendar and the digits that a language has by default.
+
+use std::cell::RefCell;
+
+use fixed_decimal::Decimal;
+use icu_calendar::Date as Day;
+use icu_datetime::fieldsets::YMD;
+use icu_datetime::{DateTimeFormatter, FixedCalendarDateTimeFormatter};
+use icu_decimal::DecimalFormatter;
+use icu_experimental::dimension::units::categorized_formatter::CategorizedFormatter;
+use icu_experimental::dimension::units::options::Width;
+use icu_experimental::measure::category::Duration;
+use icu_list::ListFormatter;
+use icu_locale::{Locale, LocaleCanonicalizer, locale};
+
+use crate::article::date::Date;
+
+/// How many languages' formats of a kind are kept: a site has few, and articles that name thousands
+/// must not fill the memory.
+const KEPT: usize = 8;
+
+thread_local! {
+    static DATES: RefCell<Kept<DateTimeFormatter<YMD>>> = const { RefCell::new(Kept::none()) };
+    static NUMBERS: RefCell<Kept<DecimalFormatter>> = const { RefCell::new(Kept::none()) };
+    static UNITS: RefCell<Kept<CategorizedFormatter<Duration>>> = const { RefCell::new(Kept::none()) };
+    static LISTS: RefCell<Kept<ListFormatter>> = const { RefCell::new(Kept::none()) };
+}
+
+pub fn date(lang: &str, date: &Date) -> Option<String> {
+    let day = Day::try_new_iso(date.year.into(), date.month, date.day).ok()?;
+    DATES.with_borrow_mut(|kept| {
+        let format = kept.get(lang, "", |locale| {
+            DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()
+        })?;
+        Some(format.format(&day).to_string())
+    })
+}
+
+pub fn number(lang: &str, number: u32, unit: Option<&str>) -> Option<String> {
+    let decimal = Decimal::from(number);
+    let Some(unit) = unit else {
+        return NUMBERS.with_borrow_mut(|kept| {
+            let format = kept.get(lang, "", |locale| {
+                DecimalFormatter::try_new(locale.into(), Default::default()).ok()
+            })?;
+            Some(format.format(&decimal).to_string())
+        });
+    };
+    UNITS.with_borrow_mut(|kept| {
+        let format = kept.get(lang, unit, |locale| {
+            let unit = match unit {
+                "second" => Duration::second(),
+                "minute" => Duration::minute(),
+                _ => Duration::hour(),
+            };
+            CategorizedFormatter::try_new_core(locale.into(), unit, Width::Long.into()).ok()
+        })?;
+        Some(format.format_fixed_decimal(&decimal).to_string())
+    })
+}
+
+pub fn list(lang: &str, items: &[&str]) -> Option<String> {
+    LISTS.with_borrow_mut(|kept| {
+        let format = kept.get(lang, "", |locale| {
+            ListFormatter::try_new_and(locale.into(), Default::default()).ok()
+        })?;
+        Some(format.format(items.iter()).to_string())
+    })
+}
+
+/// Formats by language and unit, the latest first.
+struct Kept<T>(Vec<(String, String, T)>);
+
+impl<T> Kept<T> {
+    const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The format of a language; `None` where that is no language tag.
+    fn get(
+        &mut self,
+        lang: &str,
+        unit: &str,
+        make: impl FnOnce(&Locale) -> Option<T>,
+    ) -> Option<&T> {
+        let known = self
+            .0
+            .iter()
+            .position(|(of, in_unit, _)| of == lang && in_unit == unit);
+        let at = match known {
+            Some(at) => at,
+            None => {
+                let format = make(&locale(lang)?)?;
+                self.0.truncate(KEPT - 1);
+                self.0.insert(0, (lang.to_owned(), unit.to_owned(), format));
+                0
+            }
+        };
+        self.0.get(at).map(|(.., format)| format)
+    }
+}
+
+/// A language by its present name, as `Intl` takes it: `iw` is `he`. English in place of one that CLDR has
+/// no words for, where a browser takes its own.
+fn locale(lang: &str) -> Option<Locale> {
+    let mut locale = Locale::try_from_str(lang).ok()?;
+    LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
+    Some(if has_words(&locale) {
+        locale
+    } else {
+        locale!("en")
+    })
+}
+
+/// Whether months have names in a language: CLDR's root has `M01`.
+fn has_words(locale: &Locale) -> bool {
+    let language = Locale::from(locale.id.clone());
+    let format = FixedCalendarDateTimeFormatter::try_new(language.into(), YMD::long());
+    let day = Day::try_new_gregorian(2026, 1, 31);
+    format.is_ok_and(|format| day.is_ok_and(|day| !format.format(&day).to_string().contains("M01")))
+}

@@ -38,8 +38,13 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) 
         // Not to be put into another language.
         Inline::Phrase(Phrase::Code, _) => html! { <code translate="no">{ inside() }</code> },
         Inline::Phrase(phrase, _) => element(phrase.tag(), "", inside()),
-        Inline::Link { url, .. } => {
-            html! { <a href={url.clone()}>{ inside() }</a> }
+        Inline::Link { .. } if setting.is_in_link => inside(),
+        Inline::Link { url, content } => {
+            let within = Setting {
+                is_in_link: true,
+                ..*setting
+            };
+            html! { <a href={url.clone()}>{ phrasing(content, texts, &within) }</a> }
         }
         Inline::Abbr { title, .. } => html! { <abbr title={title.clone()}>{ inside() }</abbr> },
         Inline::Time { datetime, .. } => {

@@ -116,6 +116,7 @@ impl Component for ArticleView {
             numbers: &Cell::new(0),
             echoes: &Cell::new(ECHOES),
             is_in_stretch: false,
+            is_in_link: false,
         };
         let ids = props.ids.clone();
         let onclick = move |event: Event| anchor::follow(event.unchecked_ref(), &ids);

@@ -148,12 +148,17 @@ pub(super) fn reference(id: &str, setting: &Setting) -> Html {
     };
     let turn = note.rendered.get() + 1;
     note.rendered.set(turn);
-    let link = Tag::new("a")
-        .set("id", setting.own_id(&reference_name(id, turn)))
-        .set("href", ["#", &note_name(id)].concat())
-        .set("role", "doc-noteref")
-        .text(&intl::number(setting.lang, note.number.unwrap_or(1)));
-    element("sup", "aw-reference", link.into())
+    let id_of_turn = setting.own_id(&reference_name(id, turn));
+    let number = intl::number(setting.lang, note.number.unwrap_or(1));
+    let content = if setting.is_in_link {
+        Tag::new("span").set("id", id_of_turn)
+    } else {
+        Tag::new("a")
+            .set("id", id_of_turn)
+            .set("href", ["#", &note_name(id)].concat())
+            .set("role", "doc-noteref")
+    };
+    element("sup", "aw-reference", content.text(&number).into())
 }
 
 /// The notes, in the order of their numbers; those that nothing refers to come last.

@@ -43,6 +43,8 @@ pub(super) struct Setting<'a> {
     pub echoes: &'a Cell<u32>,
     /// Whether it may not be laid out yet.
     pub is_in_stretch: bool,
+    /// Whether it is inside a link, which holds no other (HTML, the `a` element).
+    pub is_in_link: bool,
 }
 
 impl<'a> Setting<'a> {

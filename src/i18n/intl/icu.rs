@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use fixed_decimal::Decimal;
 use icu_calendar::Date as Day;
 use icu_datetime::fieldsets::YMD;
+use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatter, FixedCalendarDateTimeFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_experimental::dimension::units::categorized_formatter::CategorizedFormatter;
@@ -30,7 +31,8 @@ pub fn date(lang: &str, date: &Date) -> Option<String> {
     let day = Day::try_new_iso(date.year.into(), date.month, date.day).ok()?;
     DATES.with_borrow_mut(|kept| {
         let format = kept.get(lang, "", |locale| {
-            DateTimeFormatter::try_new(locale.into(), YMD::long()).ok()
+            DateTimeFormatter::try_new(locale.into(), YMD::long().with_year_style(YearStyle::NoEra))
+                .ok()
         })?;
         Some(format.format(&day).to_string())
     })

@@ -6,7 +6,7 @@ use article_widget::article::arbitrary;
 use article_widget::json::Json;
 use article_widget::prerender::{Styles, prerender_with};
 use article_widget::sources::typed_json::to_json;
-use e2e::{Answer, Demo, Engine, Kind, Page, Reader, in_every_engine};
+use e2e::{Answer, Demo, Engine, Kind, Page, Reader, in_every_engine, shipped};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -341,6 +341,62 @@ async fn it_comes_to_life_when_the_page_wants_it_to(engine: Engine) {
     page.assert_quiet().await;
 }
 in_every_engine!(it_comes_to_life_when_the_page_wants_it_to);
+
+/// The name of the module that every widget needs, and its hash, as the script has them.
+fn module() -> (String, String) {
+    let script = fs::read_to_string(shipped().join("article-widget.js")).expect("the script");
+    let (_, rest) = script.split_once("article-widget-").expect("a name");
+    let (name, rest) = rest.split_once(".wasm").expect("a module");
+    let (_, rest) = rest.split_once("sha384-").expect("a hash");
+    let (hash, _) = rest.split_once(['"', '`', '\'']).expect("its end");
+    (
+        format!("article-widget-{name}.wasm"),
+        format!("sha384-{hash}"),
+    )
+}
+
+/// The hints that the documents tell to give are for what is asked for: nothing comes twice.
+async fn what_is_preloaded_is_what_is_used(engine: Engine) {
+    let demo = Demo::start().await;
+    let endpoint = demo.endpoint.origin();
+    let (module, hash) = module();
+    demo.site.page(
+        "/demo/host.html",
+        &format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>
+             <link rel=modulepreload href=/article-widget.js crossorigin=anonymous>
+             <link rel=preload href=/{module} as=fetch type=application/wasm crossorigin=anonymous integrity={}>
+             <link rel=preload href=story.json as=fetch crossorigin=anonymous>
+             <link rel=preload href=related.json as=fetch crossorigin=anonymous></head>
+             <body><article-widget src=story.json related=related.json endpoint={endpoint}/comments></article-widget>
+             <script type=module src=/article-widget.js crossorigin=anonymous></script></body></html>",
+ hash
+        ),
+    );
+    demo.site
+        .file("/demo/story.json", "application/json", STORY);
+    let page = Reader::with(engine)
+        .open(&demo.site.url("/demo/host.html"))
+        .await;
+
+    page.widget(0).ready().await;
+
+    let asked = demo.site.requests();
+    for file in [
+        "/article-widget.js",
+        &format!("/{module}"),
+        "/demo/story.json",
+        "/demo/related.json",
+    ] {
+        assert_eq!(
+            asked.iter().filter(|it| it.path == file).count(),
+            1,
+            "{file} in {engine}"
+        );
+    }
+    page.assert_quiet().await;
+}
+in_every_engine!(what_is_preloaded_is_what_is_used);
 
 /// How many articles are compared, and how many of them stand on a page together.
 const ARTICLES: usize = 1_000;

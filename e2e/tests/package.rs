@@ -114,7 +114,10 @@ fn names() -> String {
         ),
         (
             "settings",
-            config::MEMBERS.into_iter().chain(["loading"]).collect(),
+            config::MEMBERS
+                .into_iter()
+                .chain(["hydrate", "loading"])
+                .collect(),
         ),
         ("formats", Format::ALL.map(Format::name).to_vec()),
         ("layouts", Layout::ALL.map(Layout::name).to_vec()),

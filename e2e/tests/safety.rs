@@ -234,11 +234,10 @@ async fn rendered_natively(html: &str, base: &str) -> Vec<String> {
     for fault in faults {
         assert_eq!(fault.path, "html.content", "{fault}: {html}");
     }
-    let props = Props {
+    let props = yew::props!(Props {
         config: Rc::new(config),
-        before_send: None,
         on_event: Callback::from(|_: WidgetEvent| ()),
-    };
+    });
     let rendered = yew::LocalServerRenderer::<ArticleWidget>::with_props(props)
         .hydratable(false)
         .render()

@@ -14,6 +14,7 @@ use crate::{compressed, folder, integrity};
 /// whose names tell their content, are there too.
 const SERVED: &[&str] = &[
     "article-widget-frame.js",
+    "article-widget-prerendered.css",
     "article-widget.css",
     "article-widget.js",
     "catalogues",
@@ -25,9 +26,10 @@ const SERVED: &[&str] = &[
 /// How the names of the modules begin: of one of each.
 const MODULES: &[&str] = &["article-reader-", "article-widget-"];
 
-/// What stands in the texts of the package for this release's version, and for the integrity of a file:
-/// `{integrity article-widget.js}`.
+/// What stands in the texts of the package for this release's version, for the name of the module that every
+/// widget needs, and for the integrity of a file: `{integrity article-widget.js}`.
 const VERSION: &str = "{version}";
+const MODULE: &str = "{module}";
 const INTEGRITY: &str = "{integrity ";
 
 const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
@@ -111,9 +113,12 @@ fn listed(hashes: &BTreeMap<String, String>) -> String {
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
 
-/// A text with the version and the hashes that it asks for.
+/// A text with the version, the names and the hashes that it asks for.
 fn filled(text: &str, hashes: &BTreeMap<String, String>) -> Result<String> {
+    let is_module = |name: &&String| name.starts_with("article-widget-") && name.ends_with(".wasm");
+    let module = hashes.keys().find(is_module);
     let text = text.replace(VERSION, env!("CARGO_PKG_VERSION"));
+    let text = text.replace(MODULE, module.context("there is no module")?);
     let mut parts = text.split(INTEGRITY);
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -161,6 +166,7 @@ mod tests {
                 ("site/frame.js", "export {};"),
                 ("site/library.js", "export {};"),
                 ("site/article-widget.css", "p {}"),
+                ("site/article-widget-prerendered.css", "p {}"),
                 ("site/article-reader-0123456789.wasm", "\0asm"),
                 ("site/article-widget-0123456789.wasm", "\0asm"),
                 ("site/catalogues/fr-0123456789.json", "{}"),
@@ -168,7 +174,7 @@ mod tests {
                 ("checkout/src/embed/package/package.json", "{version}"),
                 (
                     "checkout/src/embed/package/snippet.html",
-                    "<script integrity=\"{integrity article-widget.js}\">",
+                    "<script integrity=\"{integrity article-widget.js}\"><link href=\"{module}\">",
                 ),
                 ("checkout/LICENSE-APACHE", "one"),
                 ("checkout/LICENSE-MIT", "the other"),
@@ -213,6 +219,7 @@ mod tests {
                 "article-reader-0123456789.wasm",
                 "article-widget-0123456789.wasm",
                 "article-widget-frame.js",
+                "article-widget-prerendered.css",
                 "article-widget.css",
                 "article-widget.js",
                 "catalogues/fr-0123456789.json",
@@ -233,7 +240,9 @@ mod tests {
         assert_eq!(place.text("package.json"), env!("CARGO_PKG_VERSION"));
         assert_eq!(
             place.text("snippet.html"),
-            format!("<script integrity=\"{SCRIPT_HASH}\">")
+            format!(
+                "<script integrity=\"{SCRIPT_HASH}\"><link href=\"article-widget-0123456789.wasm\">"
+            )
         );
         let listed = format!("  \"article-widget.js\": \"{SCRIPT_HASH}\",\n");
         assert!(place.text("integrity.json").contains(&listed));

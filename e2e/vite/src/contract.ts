@@ -69,6 +69,7 @@ widget.hyphens = null;
 widget.articleId = 17;
 widget.endpointPreset = "isso";
 widget.loading = "lazy";
+widget.hydrate = "visible";
 widget.lang = "fr";
 const layout: "carousel" | "grid" | "list" = widget.relatedLayout;
 const id: string = widget.articleId;
@@ -86,6 +87,8 @@ widget.format = "rss";
 widget.endpointPreset = "word";
 // @ts-expect-error: eager or lazy
 widget.loading = "later";
+// @ts-expect-error: no such moment
+widget.hydrate = "hover";
 // @ts-expect-error: misspelt
 widget.relatedlayout = "grid";
 // @ts-expect-error: only to be read

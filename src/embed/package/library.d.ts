@@ -24,6 +24,12 @@ export type HeadingLevel = 1 | 2 | 3 | 4 | 5;
 /** When a widget starts: at once, or when it comes near the view. */
 export type Loading = "eager" | "lazy";
 
+/**
+ * When a widget that was rendered beforehand starts: as soon as it can, when the page has nothing else to do,
+ * when it comes near the view, or when a reader is about to use it.
+ */
+export type Hydration = "load" | "idle" | "visible" | "interaction";
+
 /** A site whose content an article may embed. */
 export type Provider = "youtube" | "vimeo" | "x" | "instagram" | "tiktok" | "spotify" | "facebook";
 
@@ -99,6 +105,8 @@ export interface ArticleWidgetOptions {
   share: boolean;
   /** When the widget starts: `eager` by itself. */
   loading: Loading;
+  /** When it starts where it was rendered beforehand: at `load` by itself. */
+  hydrate: Hydration;
 }
 
 /** Everything that can be set. What cannot be used is named in one console warning. */
@@ -279,6 +287,9 @@ export declare class ArticleWidgetElement extends HTMLElement {
   /** When the widget starts. */
   get loading(): Loading;
   set loading(value: Loading | null | undefined);
+  /** When the widget starts where it was rendered beforehand. */
+  get hydrate(): Hydration;
+  set hydrate(value: Hydration | null | undefined);
 
   /** The article that is shown; `undefined` while there is none. */
   get jsonLd(): NewsArticle | undefined;

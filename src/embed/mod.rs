@@ -130,8 +130,8 @@ impl Page {
         let page = self.clone();
         Props {
             config: Rc::new(config),
-            // Every widget has a shadow tree of its own.
-            ids: Some("aw".into()),
+            // As a server has written them: every widget has a shadow tree of its own.
+            ids: self.adopt.as_ref().map(|_| "aw".into()),
             is_whole: self.adopt.is_some(),
             before_send: Some(self.before_send.clone()),
             on_event: Callback::from(move |event| page.tell(event)),

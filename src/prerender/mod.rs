@@ -4,6 +4,14 @@
 //! The text is a declarative shadow root (HTML Standard, `<template shadowrootmode>`), for the inside of
 //! `<article-widget>`. The element takes what stands there for its own as soon as it runs.
 
+mod element;
+mod language;
+mod page;
+
+pub use element::{Element, attribute_names};
+pub use language::localised;
+pub use page::{Page, Script};
+
 use std::future::Future;
 use std::pin::pin;
 use std::rc::Rc;

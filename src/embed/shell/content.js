@@ -3,9 +3,20 @@ import { create } from "./document.js";
 /** The article in a host's own content, as HTML: an `<article>` among its children. */
 export const ownArticle = (host) => host.querySelector(":scope > article")?.outerHTML;
 
-/** The related articles in a host's own content: the list in `slot="related"`, an item each. */
+/** What a script inside a host holds, parsed; its text where that is no JSON. */
+function parsed(script) {
+  try {
+    return JSON.parse(script.textContent);
+  } catch (error) {
+    console.warn("article-widget: the script inside the element: expected JSON.", error);
+    return script.textContent; // not usable, and not the same as none
+  }
+}
+
+/** The related articles in a host's own content: the list in `slot="related"`, an item each, or such data. */
 export function ownRelated(host) {
   const list = host.querySelector(':scope > [slot="related"]');
+  if (list?.matches("script")) return [parsed(list)].flat();
   return list && [...list.querySelectorAll("li")].map((item) => {
     const link = item.querySelector("a[href]");
     const time = item.querySelector("time");
@@ -23,14 +34,8 @@ export function ownRelated(host) {
 
 /** The article in a script inside a host, parsed. */
 export function ownData(host) {
-  const script = host.querySelector(':scope > script[type="application/json"], :scope > script[type="application/ld+json"]');
-  if (!script) return undefined;
-  try {
-    return JSON.parse(script.textContent);
-  } catch (error) {
-    console.warn("article-widget: the script inside the element: expected JSON.", error);
-    return script.textContent; // not usable, and not the same as none
-  }
+  const script = host.querySelector(':scope > script:is([type="application/json"], [type="application/ld+json"]):not([slot])');
+  return script ? parsed(script) : undefined;
 }
 
 /** Whether there is a story to read in a host's own content. */

@@ -1,0 +1,155 @@
+//! A whole document around the element.
+
+use super::{Element, Styles, attribute};
+use crate::fault::Fault;
+use crate::i18n::language::direction;
+use crate::markup::escape;
+
+/// An HTML document with an article in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// The article's element.
+    pub element: Element,
+    /// The script that defines the element; without it the page stays as it was made.
+    pub script: Option<Script>,
+    /// More of the head, as HTML.
+    pub head: String,
+}
+
+/// The script that defines the element.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Script {
+    /// Its address.
+    pub url: String,
+    /// Its hash (Subresource Integrity).
+    pub integrity: Option<String>,
+}
+
+impl Page {
+    /// The page as HTML, and which attributes of the element cannot be used.
+    pub fn to_html(&self) -> (String, Vec<Fault>) {
+        let (element, faults) = self.element.to_html();
+        let article = self.element.article.as_deref();
+        let lang = self.lang();
+        let mut html = "<!DOCTYPE html>\n<html".to_owned();
+        attribute("lang", lang, &mut html);
+        attribute("dir", direction(lang).as_str(), &mut html);
+        html.push_str(
+            ">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
+        );
+        escape(article.map_or("Article", |it| &it.headline), &mut html);
+        html.push_str("</title>\n");
+        if let Some(standfirst) = article.and_then(|it| it.standfirst.as_deref()) {
+            html.push_str("<meta name=\"description\"");
+            attribute("content", standfirst, &mut html);
+            html.push_str(">\n");
+        }
+        if let Some(url) = self.canonical() {
+            html.push_str("<link rel=\"canonical\"");
+            attribute("href", url, &mut html);
+            html.push_str(">\n");
+        }
+        if let Some(script) = &self.script {
+            self.script(script, &mut html);
+        }
+        html.push_str(&self.head);
+        html.push_str("</head>\n<body>\n");
+        html.push_str(&element);
+        html.push_str("\n</body>\n</html>\n");
+        (html, faults)
+    }
+
+    fn script(&self, script: &Script, html: &mut String) {
+        html.push_str("<script type=\"module\"");
+        attribute("src", &script.url, html);
+        html.push_str(" crossorigin=\"anonymous\"");
+        if let Some(integrity) = &script.integrity {
+            attribute("integrity", integrity, html);
+        }
+        if let Styles::Inline { nonce: Some(nonce) } = &self.element.styles {
+            attribute("nonce", nonce, html);
+        }
+        html.push_str("></script>\n");
+    }
+
+    /// The article's language, or else the interface's.
+    fn lang(&self) -> &str {
+        let article = self.element.article.as_deref();
+        let lang = article.and_then(|article| article.lang.as_deref());
+        let lang = lang.or_else(|| self.set("srclang"));
+        lang.or_else(|| self.set("lang")).unwrap_or("en")
+    }
+
+    fn canonical(&self) -> Option<&str> {
+        let article = self.element.article.as_deref();
+        self.set("url").or(article.and_then(|it| it.url.as_deref()))
+    }
+
+    fn set(&self, name: &str) -> Option<&str> {
+        let mut attributes = self.element.attributes.iter();
+        let (_, value) = attributes.find(|(other, _)| other == name)?;
+        Some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::Json;
+    use crate::sources::typed_json;
+
+    fn page(json: &str) -> Page {
+        let json = Json::parse(json).expect("article JSON");
+        let article = typed_json::article(&json, None)
+            .expect("an article")
+            .content;
+        let element = Element {
+            article: Some(article.into()),
+            styles: Styles::Inline {
+                nonce: Some("n".to_owned()),
+            },
+            ..Element::default()
+        };
+        Page {
+            element,
+            ..Page::default()
+        }
+    }
+
+    #[test]
+    fn it_tells_what_the_article_is_before_the_article() {
+        let page = Page {
+            script: Some(Script {
+                url: "/article-widget.js".to_owned(),
+                integrity: Some("sha384-x".to_owned()),
+            }),
+            ..page(
+                r#"{"headline":"A <b> & c","standfirst":"\"So\"","lang":"ar","url":"https://news.example/a"}"#,
+            )
+        };
+
+        let (html, faults) = page.to_html();
+
+        assert_eq!(faults, []);
+        assert!(html.starts_with(
+            "<!DOCTYPE html>\n<html lang=\"ar\" dir=\"rtl\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>A &lt;b&gt; &amp; c</title>\n\
+             <meta name=\"description\" content=\"&quot;So&quot;\">\n\
+             <link rel=\"canonical\" href=\"https://news.example/a\">\n\
+             <script type=\"module\" src=\"/article-widget.js\" crossorigin=\"anonymous\" \
+             integrity=\"sha384-x\" nonce=\"n\"></script>\n\
+             </head>\n<body>\n<article-widget lang=\"ar\">"
+        ));
+        assert!(html.ends_with("</article-widget>\n</body>\n</html>\n"));
+    }
+
+    #[test]
+    fn without_a_script_it_has_none() {
+        let (html, _) = page(r#"{"headline":"H"}"#).to_html();
+
+        assert!(!html.contains("type=\"module\""));
+        assert!(html.contains("<html lang=\"en\" dir=\"ltr\">"));
+    }
+}

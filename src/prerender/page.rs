@@ -1,6 +1,6 @@
 //! A whole document around the element.
 
-use super::{Element, Styles, attribute};
+use super::{Element, attribute};
 use crate::fault::Fault;
 use crate::i18n::language::direction;
 use crate::markup::escape;
@@ -23,6 +23,8 @@ pub struct Script {
     pub url: String,
     /// Its hash (Subresource Integrity).
     pub integrity: Option<String>,
+    /// The page's nonce (Content Security Policy).
+    pub nonce: Option<String>,
 }
 
 impl Page {
@@ -51,7 +53,7 @@ impl Page {
             html.push_str(">\n");
         }
         if let Some(script) = &self.script {
-            self.script(script, &mut html);
+            Self::script(script, &mut html);
         }
         html.push_str(&self.head);
         html.push_str("</head>\n<body>\n");
@@ -60,15 +62,14 @@ impl Page {
         (html, faults)
     }
 
-    fn script(&self, script: &Script, html: &mut String) {
+    fn script(script: &Script, html: &mut String) {
         html.push_str("<script type=\"module\"");
         attribute("src", &script.url, html);
         html.push_str(" crossorigin=\"anonymous\"");
-        if let Some(integrity) = &script.integrity {
-            attribute("integrity", integrity, html);
-        }
-        if let Styles::Inline { nonce: Some(nonce) } = &self.element.styles {
-            attribute("nonce", nonce, html);
+        for (name, value) in [("integrity", &script.integrity), ("nonce", &script.nonce)] {
+            if let Some(value) = value {
+                attribute(name, value, html);
+            }
         }
         html.push_str("></script>\n");
     }
@@ -106,9 +107,6 @@ mod tests {
             .content;
         let element = Element {
             article: Some(article.into()),
-            styles: Styles::Inline {
-                nonce: Some("n".to_owned()),
-            },
             ..Element::default()
         };
         Page {
@@ -123,6 +121,7 @@ mod tests {
             script: Some(Script {
                 url: "/article-widget.js".to_owned(),
                 integrity: Some("sha384-x".to_owned()),
+                nonce: Some("n".to_owned()),
             }),
             ..page(
                 r#"{"headline":"A <b> & c","standfirst":"\"So\"","lang":"ar","url":"https://news.example/a"}"#,

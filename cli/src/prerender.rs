@@ -1,0 +1,174 @@
+//! What `prerender` does.
+
+use std::rc::Rc;
+
+use article_widget::article::Article;
+use article_widget::fault::Fault;
+use article_widget::prerender::{Element, Page, Script, Styles};
+use article_widget::related::Related;
+use article_widget::sources::{self, Format, Reading, SourceError};
+use article_widget::url::{self, Use};
+use clap::ArgMatches;
+
+use crate::Failure;
+use crate::attributes::ATTRIBUTES;
+use crate::source::{Received, Source};
+
+/// What is to be written, and what is to be told of the sources.
+pub struct Made {
+    pub html: String,
+    pub told: Vec<String>,
+}
+
+pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
+    let base = one(arguments, "base").or(one(arguments, "url"));
+    let article_name = source(arguments, "article", "src", base)
+        .ok_or_else(|| misused("--article", "a file, a URL or - for standard input"))?;
+    let related_name = source(arguments, "related", "related-url", base);
+    let article_source = Source::named(&article_name);
+    let related_source = related_name.as_deref().map(Source::named);
+    if article_source == Source::StandardInput && related_source == Some(Source::StandardInput) {
+        let expected = "another source, because standard input is the article";
+        return Err(misused("--related", expected));
+    }
+    let mut element = Element {
+        attributes: attributes(arguments)?,
+        styles: styles(arguments),
+        base: base.map(str::to_owned),
+        ..Element::default()
+    };
+    // Before anything is fetched or waited for.
+    refuse(&element.to_html().1)?;
+    let format = one(arguments, "format").and_then(Format::from_name);
+    let mut told = Vec::new();
+    element.article = Some(Rc::new(article(article_source, format, base, &mut told)?));
+    if let Some(source) = related_source {
+        element.related = Some(related(source, base, &mut told)?.into());
+    }
+    if arguments.get_flag("strict") && !told.is_empty() {
+        return Err(Failure::Failed(told));
+    }
+    let (html, faults) = match arguments.get_flag("page") {
+        true => Page {
+            element,
+            script: script(arguments),
+            ..Page::default()
+        }
+        .to_html(),
+        false => element.to_html(),
+    };
+    refuse(&faults)?;
+    Ok(Made { html, told })
+}
+
+fn one<'a>(arguments: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    arguments.get_one::<String>(name).map(String::as_str)
+}
+
+fn misused(flag: &str, expected: &str) -> Failure {
+    Failure::Misused(vec![format!("{flag}: expected {expected}")])
+}
+
+/// Attributes that the element would leave to their defaults.
+fn refuse(faults: &[Fault]) -> Result<(), Failure> {
+    if faults.is_empty() {
+        return Ok(());
+    }
+    let line = |fault: &Fault| format!("--{fault}");
+    Err(Failure::Misused(faults.iter().map(line).collect()))
+}
+
+/// Where a document is, or else where the element fetches it from.
+fn source(
+    arguments: &ArgMatches,
+    name: &str,
+    otherwise: &str,
+    base: Option<&str>,
+) -> Option<String> {
+    let fetched = || url::resolve(one(arguments, otherwise)?, base, Use::Fetch);
+    one(arguments, name).map(str::to_owned).or_else(fetched)
+}
+
+fn attributes(arguments: &ArgMatches) -> Result<Vec<(String, String)>, Failure> {
+    let flags = ATTRIBUTES.iter().map(|it| (it.name, it.name));
+    let flags = flags.chain([("related", "related-url")]);
+    let mut attributes: Vec<(String, String)> = flags
+        .filter_map(|(name, flag)| Some((name.to_owned(), one(arguments, flag)?.to_owned())))
+        .collect();
+    for pair in arguments
+        .get_many::<String>("attribute")
+        .into_iter()
+        .flatten()
+    {
+        let pair = pair
+            .split_once('=')
+            .ok_or_else(|| misused("--attribute", "a name, an equals sign and a value"))?;
+        attributes.push((pair.0.to_owned(), pair.1.to_owned()));
+    }
+    Ok(attributes)
+}
+
+fn styles(arguments: &ArgMatches) -> Styles {
+    match one(arguments, "stylesheet") {
+        Some(url) => Styles::Linked(url.to_owned()),
+        None => Styles::Inline {
+            nonce: one(arguments, "nonce").map(str::to_owned),
+        },
+    }
+}
+
+fn script(arguments: &ArgMatches) -> Option<Script> {
+    Some(Script {
+        url: one(arguments, "script")?.to_owned(),
+        integrity: one(arguments, "integrity").map(str::to_owned),
+        nonce: one(arguments, "nonce").map(str::to_owned),
+    })
+}
+
+fn article(
+    source: Source<'_>,
+    format: Option<Format>,
+    base: Option<&str>,
+    told: &mut Vec<String>,
+) -> Result<Article, Failure> {
+    let received = receive("--article", "an article", source)?;
+    let reading = sources::article(received.document(format, base));
+    read("--article", "an article", source, reading, told)
+}
+
+fn related(
+    source: Source<'_>,
+    base: Option<&str>,
+    told: &mut Vec<String>,
+) -> Result<Vec<Related>, Failure> {
+    let received = receive("--related", "a list of articles", source)?;
+    let reading = sources::related(received.document(None, base));
+    read("--related", "a list of articles", source, reading, told)
+}
+
+fn receive(flag: &str, noun: &str, source: Source<'_>) -> Result<Received, Failure> {
+    source.receive().map_err(|got| {
+        Failure::Failed(vec![format!(
+            "{flag}: expected {noun} at {source}, got {got}"
+        )])
+    })
+}
+
+fn read<T>(
+    flag: &str,
+    noun: &str,
+    source: Source<'_>,
+    reading: Result<Reading<T>, SourceError>,
+    told: &mut Vec<String>,
+) -> Result<T, Failure> {
+    match reading {
+        Ok(reading) => {
+            let line = |fault: &Fault| format!("{flag}: {source}: {fault}");
+            told.extend(reading.faults.iter().map(line));
+            Ok(reading.content)
+        }
+        Err(error) => Err(Failure::Failed(vec![format!(
+            "{flag}: expected {noun} at {source}, but {error}"
+        )])),
+    }
+}

@@ -1,0 +1,142 @@
+//! Documents: from files, URLs and standard input.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::time::Duration;
+
+use article_widget::sources::{Document, Format};
+use ureq::ResponseExt;
+use ureq::http::header::{ACCEPT, CONTENT_TYPE};
+
+/// How much a document may hold. An article of ten thousand paragraphs holds a tenth.
+const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// How long an answer may take.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Where a document is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source<'a> {
+    StandardInput,
+    Url(&'a str),
+    File(&'a str),
+}
+
+/// A document as it was received.
+pub struct Received {
+    text: String,
+    content_type: Option<String>,
+    /// Where it was found, after redirects.
+    url: Option<String>,
+    is_html: bool,
+}
+
+impl<'a> Source<'a> {
+    pub fn named(name: &'a str) -> Self {
+        let has_scheme = |scheme: &str| {
+            let start = name.get(..scheme.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
+        match name {
+            "-" => Source::StandardInput,
+            _ if has_scheme("http://") || has_scheme("https://") => Source::Url(name),
+            _ => Source::File(name),
+        }
+    }
+
+    /// # Errors
+    ///
+    /// What was received in its place.
+    pub fn receive(self) -> Result<Received, String> {
+        match self {
+            Source::StandardInput => of_reader(io::stdin().lock()),
+            Source::Url(url) => of_url(url),
+            Source::File(path) => {
+                let file = File::open(path).map_err(|error| error.to_string())?;
+                let is_html = path.ends_with(".html") || path.ends_with(".htm");
+                let received = of_reader(file)?;
+                Ok(Received {
+                    is_html,
+                    ..received
+                })
+            }
+        }
+    }
+}
+
+impl fmt::Display for Source<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Source::StandardInput => "standard input",
+            Source::Url(name) | Source::File(name) => name,
+        })
+    }
+}
+
+impl Received {
+    /// The document, whose relative addresses are relative to where it was found, or else to `page`.
+    pub fn document<'a>(&'a self, format: Option<Format>, page: Option<&'a str>) -> Document<'a> {
+        Document {
+            text: &self.text,
+            content_type: self.content_type.as_deref(),
+            base: self.url.as_deref().or(page),
+            // A file of that name is no error page of a server.
+            format: format.or(self.is_html.then_some(Format::Html)),
+        }
+    }
+}
+
+fn of_reader(reader: impl Read) -> Result<Received, String> {
+    let mut bytes = Vec::new();
+    let count = reader.take(LIMIT + 1).read_to_end(&mut bytes);
+    if count.map_err(|error| error.to_string())? as u64 > LIMIT {
+        return Err("more than 16 MiB".to_owned());
+    }
+    Ok(Received {
+        text: String::from_utf8(bytes).map_err(|_| "text that is not UTF-8".to_owned())?,
+        content_type: None,
+        url: None,
+        is_html: false,
+    })
+}
+
+fn of_url(url: &str) -> Result<Received, String> {
+    let agent = ureq::Agent::config_builder()
+        .timeout_global(Some(TIMEOUT))
+        .user_agent(concat!("article-widget/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .new_agent();
+    let request = agent.get(url).header(ACCEPT, "application/json, */*");
+    let mut response = request.call().map_err(|error| match error {
+        ureq::Error::StatusCode(status) => format!("status {status}"),
+        other => other.to_string(),
+    })?;
+    let content_type = response.headers().get(CONTENT_TYPE);
+    let content_type = content_type
+        .and_then(|it| it.to_str().ok())
+        .map(str::to_owned);
+    let url = response.get_uri().to_string();
+    let body = response.body_mut().with_config().limit(u64::MAX).reader();
+    Ok(Received {
+        content_type,
+        url: Some(url),
+        ..of_reader(body)?
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_known_by_its_name() {
+        assert_eq!(Source::named("-"), Source::StandardInput);
+        for url in ["http://127.0.0.1:1/a", "HTTPS://news.example/"] {
+            assert_eq!(Source::named(url), Source::Url(url));
+        }
+        for file in ["story.json", "http", "ftp://x", "./-", "é"] {
+            assert_eq!(Source::named(file), Source::File(file));
+        }
+    }
+}

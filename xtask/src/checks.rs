@@ -124,8 +124,7 @@ impl Checks<'_> {
         let mut element = self.cargo("clippy")?;
         element
             .args(["-p", "article-widget", "--no-default-features"])
-            .args(EMBED)
-            .args(["--target", TARGET]);
+            .args(["--features", "article-widget/module", "--target", TARGET]);
         for command in [&mut native, &mut wasm, &mut component, &mut element] {
             command.args(["--", "-D", "warnings"]);
         }

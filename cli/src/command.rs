@@ -14,7 +14,8 @@ Exit status:
   2  the arguments cannot be used, and nothing was written
 
 Examples:
-  article-widget prerender --article story.json --related related.json --endpoint /comments > story.html
+  article-widget prerender --article story.json --related related.json --url https://news.example/story \\
+    --endpoint /comments > story.html
   article-widget prerender --article https://news.example/wp-json/wp/v2/posts/17?_embed --page \\
     --url https://news.example/story --stylesheet /article-widget-prerendered.css \\
     --script /article-widget.js > story.html";
@@ -26,6 +27,10 @@ pub fn command() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(prerender())
+        .subcommand(
+            Command::new("styles")
+                .about("Writes the style sheet of what is prerendered, to be linked to or hashed"),
+        )
 }
 
 fn prerender() -> Command {

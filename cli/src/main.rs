@@ -1,4 +1,4 @@
-//! `article-widget prerender`: an article as HTML that is there before any script has run.
+//! `article-widget`: articles as HTML that is there before any script has run.
 
 mod attributes;
 mod command;
@@ -8,12 +8,29 @@ mod source;
 use std::io::Write;
 use std::process::ExitCode;
 
-/// A source cannot be read or used, or the HTML cannot be written.
+use article_widget::prerender::STYLES;
+
+/// A source cannot be read or used, or nothing can be written.
 const FAILED: u8 = 1;
 /// The arguments cannot be used; clap ends with the same.
 const MISUSED: u8 = 2;
 
-/// Why there is no HTML.
+/// What is to be written, and what is to be told of the sources.
+struct Made {
+    text: String,
+    told: Vec<String>,
+}
+
+impl Made {
+    fn of(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            told: Vec::new(),
+        }
+    }
+}
+
+/// Why nothing is written.
 enum Failure {
     /// The arguments cannot be used.
     Misused(Vec<String>),
@@ -23,23 +40,15 @@ enum Failure {
 
 fn main() -> ExitCode {
     let matches = command::command().get_matches();
-    let Some(("prerender", arguments)) = matches.subcommand() else {
-        return ExitCode::from(MISUSED);
+    let made = match matches.subcommand() {
+        Some(("prerender", arguments)) => prerender::run(arguments),
+        Some(("styles", _)) => Ok(Made::of(STYLES)),
+        _ => return ExitCode::from(MISUSED),
     };
-    match prerender::run(arguments) {
-        Ok(made) => {
-            tell(&made.told);
-            let mut out = std::io::stdout().lock();
-            match out
-                .write_all(made.html.as_bytes())
-                .and_then(|()| out.flush())
-            {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => {
-                    tell(&[format!("standard output: {error}")]);
-                    ExitCode::from(FAILED)
-                }
-            }
+    match made.and_then(write) {
+        Ok(told) => {
+            tell(&told);
+            ExitCode::SUCCESS
         }
         Err(Failure::Misused(why)) => {
             tell(&why);
@@ -49,6 +58,16 @@ fn main() -> ExitCode {
             tell(&why);
             ExitCode::from(FAILED)
         }
+    }
+}
+
+/// Gives what is to be told beside it.
+fn write(made: Made) -> Result<Vec<String>, Failure> {
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(made.text.as_bytes());
+    match written.and_then(|()| out.flush()) {
+        Ok(()) => Ok(made.told),
+        Err(error) => Err(Failure::Failed(vec![format!("standard output: {error}")])),
     }
 }
 

@@ -10,15 +10,9 @@ use article_widget::sources::{self, Format, Reading, SourceError};
 use article_widget::url::{self, Use};
 use clap::ArgMatches;
 
-use crate::Failure;
 use crate::attributes::ATTRIBUTES;
 use crate::source::{Received, Source};
-
-/// What is to be written, and what is to be told of the sources.
-pub struct Made {
-    pub html: String,
-    pub told: Vec<String>,
-}
+use crate::{Failure, Made};
 
 pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
     let base = one(arguments, "base").or(one(arguments, "url"));
@@ -38,7 +32,7 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         ..Element::default()
     };
     // Before anything is fetched or waited for.
-    refuse(&element.to_html().1)?;
+    refuse(&element.to_html().1, base)?;
     let format = one(arguments, "format").and_then(Format::from_name);
     let mut told = Vec::new();
     element.article = Some(Rc::new(article(article_source, format, base, &mut told)?));
@@ -57,8 +51,8 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         .to_html(),
         false => element.to_html(),
     };
-    refuse(&faults)?;
-    Ok(Made { html, told })
+    refuse(&faults, base)?;
+    Ok(Made { text: html, told })
 }
 
 fn one<'a>(arguments: &'a ArgMatches, name: &str) -> Option<&'a str> {
@@ -70,12 +64,15 @@ fn misused(flag: &str, expected: &str) -> Failure {
 }
 
 /// Attributes that the element would leave to their defaults.
-fn refuse(faults: &[Fault]) -> Result<(), Failure> {
+fn refuse(faults: &[Fault], base: Option<&str>) -> Result<(), Failure> {
     if faults.is_empty() {
         return Ok(());
     }
-    let line = |fault: &Fault| format!("--{fault}");
-    Err(Failure::Misused(faults.iter().map(line).collect()))
+    let mut why: Vec<String> = faults.iter().map(|fault| format!("--{fault}")).collect();
+    if base.is_none() && faults.iter().any(|fault| fault.expected.contains("URL")) {
+        why.push("--base: expected the page's address, where another is relative to it".to_owned());
+    }
+    Err(Failure::Misused(why))
 }
 
 /// Where a document is, or else where the element fetches it from.

@@ -36,8 +36,11 @@ fn prerender(arguments: &[&str]) -> Run {
 
 /// With something on standard input.
 fn prerender_from(input: &str, arguments: &[&str]) -> Run {
+    run(input, &[&["prerender"], arguments].concat())
+}
+
+fn run(input: &str, arguments: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_article-widget"))
-        .arg("prerender")
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -246,6 +249,21 @@ fn a_url_without_an_article_is_told_and_nothing_is_written() {
 }
 
 #[test]
+fn the_style_sheet_to_link_to_is_the_one_that_is_written_along() {
+    let written = prerender_from(ARTICLE, &["--article", "-", "--base", PAGE]);
+
+    let styles = run("", &["styles"]);
+
+    assert_eq!((styles.status, styles.told.as_str()), (0, ""));
+    assert!(styles.html.len() > 1_000);
+    assert!(
+        written
+            .html
+            .contains(&["<style>", &styles.html, "</style>"].concat())
+    );
+}
+
+#[test]
 fn the_same_story_is_read_from_every_format() {
     for name in [
         "typed.json",
@@ -329,6 +347,12 @@ fn arguments_that_cannot_be_used_are_told_by_their_flag_and_nothing_is_written()
         assert!(run.told.contains(told), "{more:?}: {}", run.told);
         assert_eq!((run.status, run.html.as_str()), (2, ""), "{more:?}");
     }
+    let run = prerender(&["--article", &story, "--endpoint", "/comments"]);
+    assert!(
+        run.told
+            .ends_with("--base: expected the page's address, where another is relative to it\n")
+    );
+    assert_eq!(run.status, 2);
     let run = prerender(&["--article", "-", "--related", "-"]);
     assert!(
         run.told.contains("--related: expected another source"),

@@ -3,20 +3,20 @@ import { create } from "./document.js";
 /** The article in a host's own content, as HTML: an `<article>` among its children. */
 export const ownArticle = (host) => host.querySelector(":scope > article")?.outerHTML;
 
-/** What a script inside a host holds, parsed; its text where that is no JSON. */
-function parsed(script) {
+/** What a script inside a host holds, parsed. */
+function parsed(script, unusable) {
   try {
     return JSON.parse(script.textContent);
   } catch (error) {
     console.warn("article-widget: the script inside the element: expected JSON.", error);
-    return script.textContent; // not usable, and not the same as none
+    return unusable;
   }
 }
 
 /** The related articles in a host's own content: the list in `slot="related"`, an item each, or such data. */
 export function ownRelated(host) {
   const list = host.querySelector(':scope > [slot="related"]');
-  if (list?.matches("script")) return [parsed(list)].flat();
+  if (list?.matches("script")) return parsed(list, []);
   return list && [...list.querySelectorAll("li")].map((item) => {
     const link = item.querySelector("a[href]");
     const time = item.querySelector("time");
@@ -35,7 +35,7 @@ export function ownRelated(host) {
 /** The article in a script inside a host, parsed. */
 export function ownData(host) {
   const script = host.querySelector(':scope > script:is([type="application/json"], [type="application/ld+json"]):not([slot])');
-  return script ? parsed(script) : undefined;
+  return script ? parsed(script, script.textContent) : undefined; // not usable is not the same as none
 }
 
 /** Whether there is a story to read in a host's own content. */

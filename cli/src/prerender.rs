@@ -32,7 +32,7 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         ..Element::default()
     };
     // Before anything is fetched or waited for.
-    refuse(&element.to_html().1, base)?;
+    refuse(&element.faults(), base)?;
     let format = one(arguments, "format").and_then(Format::from_name);
     let mut told = Vec::new();
     element.article = Some(Rc::new(article(article_source, format, base, &mut told)?));

@@ -64,6 +64,13 @@ impl Element {
         (html, faults)
     }
 
+    /// Which attributes cannot be used, by their names.
+    pub fn faults(&self) -> Vec<Fault> {
+        let (attributes, mut faults) = self.attributes();
+        faults.extend(self.config(&attributes).1);
+        faults
+    }
+
     /// The attributes that can be written, with the language of the interface. The format is that of what the
     /// element fetches: what is written along is article JSON.
     fn attributes(&self) -> (Vec<(&str, &str)>, Vec<Fault>) {

@@ -37,18 +37,34 @@ pub(crate) enum Status {
 pub(crate) struct Fault {
     detail: String,
     pointer: String,
+    #[serde(skip)]
+    pub(crate) kind: Kind,
+}
+
+/// What is wrong with a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Missing,
+    TooLong,
+    Invalid,
 }
 
 impl Fault {
-    fn new(field: &str, detail: impl Into<String>) -> Self {
+    fn new(field: &str, kind: Kind, detail: impl Into<String>) -> Self {
         Self {
             detail: detail.into(),
             pointer: format!("#/{field}"),
+            kind,
         }
+    }
+
+    /// The field that it is about; empty where it is about the whole.
+    pub(crate) fn field(&self) -> &str {
+        self.pointer.strip_prefix("#/").unwrap_or_default()
     }
 }
 
-/// What somebody sent: a JSON object whose fields have not been looked at.
+/// What somebody sent: an object, or a form, whose fields have not been looked at.
 #[derive(Clone, Debug)]
 pub(crate) struct Submission(Map<String, Value>);
 
@@ -77,9 +93,30 @@ impl Submission {
             Ok(_) => Err(Unreadable::NotAnObject(Fault {
                 detail: "The body must be a JSON object.".to_owned(),
                 pointer: "#".to_owned(),
+                kind: Kind::Invalid,
             })),
             Err(error) => Err(Unreadable::NotJson(error)),
         }
+    }
+
+    /// Reads the body of a form; of fields of the same name the last one counts.
+    pub(crate) fn from_form(body: &[u8]) -> Self {
+        let mut fields = Map::new();
+        for (name, value) in url::form_urlencoded::parse(body) {
+            // A form sends what was left empty, too.
+            if !value.is_empty() {
+                fields.insert(name.into_owned(), value.into_owned().into());
+            }
+        }
+        Self(fields)
+    }
+
+    /// What was sent as the text of a field.
+    pub(crate) fn sent(&self, field: &str) -> &str {
+        self.0
+            .get(field)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 
     /// The article and the comment this answers, which only the store can
@@ -101,7 +138,9 @@ impl Submission {
         let mut faults = Vec::new();
         let mut text = |field, limit, required: Option<&str>| {
             let answer = match (self.text(field, limit), required) {
-                (Ok(text), Some(request)) if text.is_empty() => Err(Fault::new(field, request)),
+                (Ok(text), Some(request)) if text.is_empty() => {
+                    Err(Fault::new(field, Kind::Missing, request))
+                }
                 (answer, _) => answer,
             };
             answer.unwrap_or_else(|fault| {
@@ -122,12 +161,17 @@ impl Submission {
         let lang = text("lang", LANG_LIMIT, None);
 
         if !email.is_empty() && !email::is_address(&email) {
-            faults.push(Fault::new("email", "Please enter a valid e-mail address."));
+            faults.push(Fault::new(
+                "email",
+                Kind::Invalid,
+                "Please enter a valid e-mail address.",
+            ));
         }
         let website = (!website.is_empty()).then(|| web_address(&website));
         if website == Some(None) {
             faults.push(Fault::new(
                 "website",
+                Kind::Invalid,
                 "Please enter a web address that starts with http:// or https://.",
             ));
         }
@@ -138,11 +182,13 @@ impl Submission {
                 if parent.is_none() {
                     faults.push(Fault::new(
                         "parent",
+                        Kind::Invalid,
                         "The parent must be the number of a comment.",
                     ));
                 } else if !parent_exists {
                     faults.push(Fault::new(
                         "parent",
+                        Kind::Invalid,
                         "The comment you are replying to does not exist.",
                     ));
                 }
@@ -170,11 +216,18 @@ impl Submission {
         let text = match self.0.get(field) {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => clean(text),
-            Some(_) => return Err(Fault::new(field, format!("The {field} must be text."))),
+            Some(_) => {
+                return Err(Fault::new(
+                    field,
+                    Kind::Invalid,
+                    format!("The {field} must be text."),
+                ));
+            }
         };
         if text.chars().count() > limit {
             return Err(Fault::new(
                 field,
+                Kind::TooLong,
                 format!("The {field} is too long: {limit} characters at most."),
             ));
         }

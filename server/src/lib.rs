@@ -1,5 +1,5 @@
 //! A small comment endpoint: it checks comments, keeps them in one SQLite
-//! file and answers in JSON.
+//! file and answers in JSON, or a form with a page.
 //!
 //! [`serve`] is all an embedding program needs. [`Server`] splits the same
 //! work in two, for a caller that wants to know that the database opened
@@ -12,7 +12,9 @@ mod clock;
 mod comment;
 mod email;
 mod error;
+mod language;
 mod origins;
+mod page;
 mod problem;
 mod routes;
 mod server;

@@ -12,10 +12,10 @@ use serde_json::json;
 /// needs to tell the problems apart.
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
-    status: StatusCode,
+    pub(crate) status: StatusCode,
     detail: String,
-    errors: Vec<Fault>,
-    retry_after: Option<i64>,
+    pub(crate) errors: Vec<Fault>,
+    pub(crate) retry_after: Option<i64>,
 }
 
 impl Problem {
@@ -37,6 +37,14 @@ impl Problem {
         );
         problem.errors = errors;
         problem
+    }
+
+    /// 403: the page that has sent this may not.
+    pub(crate) fn foreign() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Comments are not taken from this page.",
+        )
     }
 
     /// 429: too many comments from one address.

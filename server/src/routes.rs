@@ -2,8 +2,10 @@
 
 use crate::body;
 use crate::comment::{Status, Submission, Unreadable};
+use crate::origins::Origins;
+use crate::page;
 use crate::problem::Problem;
-use crate::store::{Arrival, Outcome, Published, Store, Unavailable};
+use crate::store::{Arrival, Outcome, Published, Receipt, Store, Unavailable};
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{ConnectInfo, Path, State};
@@ -13,7 +15,6 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use std::net::SocketAddr;
-use tower_http::cors::CorsLayer;
 
 /// The longest idempotency key that is kept.
 const KEY_LIMIT: usize = 255;
@@ -24,11 +25,13 @@ pub(crate) struct Endpoint {
     pub(crate) store: Store,
     pub(crate) moderation: bool,
     pub(crate) per_minute: u32,
+    pub(crate) origins: Origins,
 }
 
-/// The endpoint's addresses. `cors` goes around all of them, refusals
+/// The endpoint's addresses. CORS goes around all of them, refusals
 /// included: without its headers a page could not read why it was refused.
-pub(crate) fn router(endpoint: Endpoint, cors: CorsLayer) -> Router {
+pub(crate) fn router(endpoint: Endpoint) -> Router {
+    let cors = endpoint.origins.rules();
     Router::new()
         .route("/comments", post(add))
         .route("/comments/{id}", get(show))
@@ -48,16 +51,58 @@ async fn add(
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: Body,
-) -> Result<Response, Problem> {
-    let body = body::read(body).await?;
-    if !is_json(&headers) {
-        return Err(Problem::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "The request must be of the type application/json.",
-        ));
+) -> Response {
+    let submission = match body::read(body).await {
+        Ok(body) => read(&endpoint, &headers, &body),
+        Err(problem) => Err(problem),
+    };
+    let outcome = match &submission {
+        Ok(submission) => keep(&endpoint, peer, &headers, submission).await,
+        Err(problem) => Err(problem.clone()),
+    };
+    if page::is_asked_for(&headers) {
+        let submission = submission.as_ref().ok();
+        return page::show(&headers, &endpoint.origins, submission, outcome);
     }
-    let idempotency_key = idempotency_key(&headers)?;
-    let submission = Submission::from_json(&body)?;
+    match outcome {
+        Ok(receipt) => {
+            let location = format!("/comments/{}", receipt.id);
+            (status(&receipt), [(LOCATION, location)], Json(receipt)).into_response()
+        }
+        Err(problem) => problem.into_response(),
+    }
+}
+
+/// What a receipt is answered with.
+pub(crate) fn status(receipt: &Receipt) -> StatusCode {
+    match receipt.status {
+        Status::Published => StatusCode::CREATED,
+        Status::Held => StatusCode::ACCEPTED,
+    }
+}
+
+fn read(endpoint: &Endpoint, headers: &HeaderMap, body: &[u8]) -> Result<Submission, Problem> {
+    if is_of_type(headers, "application/json") {
+        Ok(Submission::from_json(body)?)
+    } else if !is_of_type(headers, "application/x-www-form-urlencoded") {
+        Err(Problem::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "The request must be of the type application/json or application/x-www-form-urlencoded.",
+        ))
+    } else if endpoint.origins.let_post(headers) {
+        Ok(Submission::from_form(body))
+    } else {
+        Err(Problem::foreign())
+    }
+}
+
+async fn keep(
+    endpoint: &Endpoint,
+    peer: SocketAddr,
+    headers: &HeaderMap,
+    submission: &Submission,
+) -> Result<Receipt, Problem> {
+    let idempotency_key = idempotency_key(headers)?;
     let parent_exists = match submission.parent() {
         Some((article, id)) => endpoint.store.has(article, id).await?,
         None => true,
@@ -81,14 +126,7 @@ async fn add(
         })
         .await?;
     match outcome {
-        Outcome::Stored(receipt) => {
-            let status = match receipt.status {
-                Status::Published => StatusCode::CREATED,
-                Status::Held => StatusCode::ACCEPTED,
-            };
-            let location = format!("/comments/{}", receipt.id);
-            Ok((status, [(LOCATION, location)], Json(receipt)).into_response())
-        }
+        Outcome::Stored(receipt) => Ok(receipt),
         Outcome::Duplicate => Err(Problem::new(
             StatusCode::CONFLICT,
             "You have already sent this comment.",
@@ -106,12 +144,12 @@ async fn show(
     published.map(Json).ok_or_else(Problem::not_found)
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+fn is_of_type(headers: &HeaderMap, name: &str) -> bool {
     headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
-        .is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
+        .is_some_and(|essence| essence.trim().eq_ignore_ascii_case(name))
 }
 
 /// The key as it was sent, quotes and all: two spellings of one key are two

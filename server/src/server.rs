@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::error::Error;
-use crate::origins;
+use crate::origins::Origins;
 use crate::routes::{self, Endpoint};
 use crate::settings::Settings;
 use crate::store::Store;
@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tower_http::cors::CorsLayer;
 
 /// How long a stopping server waits for requests under way. Without an end to
 /// it, one stalled client could keep the server from stopping.
@@ -22,7 +21,6 @@ const GRACE: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Server {
     endpoint: Endpoint,
-    cors: CorsLayer,
     database: PathBuf,
 }
 
@@ -33,7 +31,7 @@ impl Server {
     ///
     /// [`Error::Origin`] and [`Error::Database`].
     pub fn open(settings: Settings) -> Result<Self, Error> {
-        let cors = origins::rules(&settings.origins)?;
+        let origins = Origins::read(&settings.origins)?;
         let database =
             std::path::absolute(&settings.database).map_err(|error| Error::Database {
                 path: settings.database.clone(),
@@ -45,8 +43,8 @@ impl Server {
                 store,
                 moderation: settings.moderation,
                 per_minute: settings.per_minute,
+                origins,
             },
-            cors,
             database,
         })
     }
@@ -75,7 +73,7 @@ impl Server {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Error> {
-        let router = routes::router(self.endpoint, self.cors);
+        let router = routes::router(self.endpoint);
         let (stopping, stopped) = oneshot::channel();
         let serving = axum::serve(
             listener,

@@ -15,6 +15,8 @@ pub struct Control<'a> {
     pub messages: &'a Messages,
     /// Its id; those of what is said of it begin with it.
     pub id: String,
+    /// What it is sent as, where the browser sends the form by itself.
+    pub name: Option<String>,
     /// What is wrong with it.
     pub error: Option<&'a str>,
     /// What else there is to know about it.
@@ -91,7 +93,9 @@ impl Control<'_> {
                         select.add(option.text(&choice.label))
                     })
             }
-            Kind::Checkbox | Kind::Consent(_) => Tag::new("input").set("type", "checkbox"),
+            Kind::Checkbox | Kind::Consent(_) => Tag::new("input")
+                .set("type", "checkbox")
+                .set("value", "true"),
             kind => {
                 let kind = match kind {
                     Kind::Email => "email",
@@ -108,7 +112,7 @@ impl Control<'_> {
         };
         control
             .set("id", self.id)
-            .set("name", field.name.to_string())
+            .set_some("name", self.name)
             .set_if("required", field.required)
             .set_some("autocomplete", autocomplete)
             .set_some("aria-invalid", self.error.map(|_| "true"))

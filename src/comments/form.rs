@@ -149,7 +149,7 @@ pub(super) enum Progress {
 pub enum Event {
     /// It is on the page now.
     Placed,
-    /// Something was put back that the view has to tell of.
+    /// What belongs into it was put back, and the script checks and sends it from now on.
     Restored,
     /// What is in a control was edited.
     Edited(Node),
@@ -254,7 +254,8 @@ impl Component for CommentForm {
         }
         self.listen(ctx);
         let was_shown = std::mem::replace(&mut self.is_shown, self.form.get().is_some());
-        if self.is_shown && !was_shown && self.show(props) {
+        if self.is_shown && !was_shown {
+            self.show(props);
             // A second render, because what was rendered is not to be changed by hand.
             ctx.link().send_message(Event::Restored);
         }
@@ -472,25 +473,42 @@ impl CommentForm {
             .unwrap_or(false)
     }
 
-    fn subject(props: &Props) -> Subject {
-        let page = page::address().unwrap_or_default();
-        let url = props.url.as_ref().map_or(page.clone(), ToString::to_string);
+    /// What is commented on, as far as that is known without the page.
+    fn known(props: &Props) -> Subject {
+        let text = |text: &Option<AttrValue>| text.as_deref().unwrap_or_default().to_owned();
         let settings = &props.settings;
         let id = settings.article_id.as_ref().map(ToString::to_string);
         let parent = settings.parent.as_ref();
+        let url = text(&props.url);
         Subject {
             article: id.unwrap_or_else(|| url.clone()),
-            title: props
-                .title
-                .as_ref()
-                .map_or_else(page::title, ToString::to_string),
+            title: text(&props.title),
             parent: parent
                 .map(|parent| parent.id.to_string())
                 .unwrap_or_default(),
             lang: props.lang.to_string(),
-            user_agent: page::user_agent(),
+            user_agent: String::new(),
+            // A reader who has sent the form finds the way back by it.
+            page: url.clone(),
             url,
+        }
+    }
+
+    fn subject(props: &Props) -> Subject {
+        let known = Self::known(props);
+        let page = page::address().unwrap_or_default();
+        let or_page = |text: String| if text.is_empty() { page.clone() } else { text };
+        Subject {
+            article: or_page(known.article),
+            url: or_page(known.url),
+            title: if props.title.is_some() {
+                known.title
+            } else {
+                page::title()
+            },
+            user_agent: page::user_agent(),
             page,
+            ..known
         }
     }
 
@@ -532,8 +550,8 @@ impl CommentForm {
         }
     }
 
-    /// Puts back what belongs into a form that has come up; true where the view has to tell of it.
-    fn show(&mut self, props: &Props) -> bool {
+    /// Puts back what belongs into a form that has come up.
+    fn show(&mut self, props: &Props) {
         if self.progress != Progress::Sending {
             self.progress = Progress::Idle;
         }
@@ -542,7 +560,9 @@ impl CommentForm {
         // The one before gives its draft away first.
         self.drafts = None;
         self.drafts = Some(self.drafts_of(props));
-        self.returned(props) || self.restore_draft(props)
+        if !self.returned(props) {
+            self.restore_draft(props);
+        }
     }
 
     /// Whether the reader has come back from the page of a back end that shows it has the comment.
@@ -572,14 +592,14 @@ impl CommentForm {
         true
     }
 
-    /// Puts back an unsent comment that this browser keeps; true where the view has to tell of it.
-    fn restore_draft(&mut self, props: &Props) -> bool {
+    /// Puts back an unsent comment that this browser keeps.
+    fn restore_draft(&mut self, props: &Props) {
         let draft = self.drafts.as_ref().and_then(Drafts::recall);
         let (Some(draft), Some(control)) = (draft, self.named(props, "comment")) else {
-            return false;
+            return;
         };
         if !control.value().is_empty() {
-            return false;
+            return;
         }
         control.set_value(&draft.comment);
         if draft.tried.is_some() {
@@ -592,7 +612,6 @@ impl CommentForm {
         if let Some(field) = fields.position("comment").and_then(|at| fields.get(at)) {
             self.count(field, &control);
         }
-        true
     }
 
     fn change_parent(&mut self, props: &Props) {
@@ -933,11 +952,20 @@ impl CommentForm {
         let remembers = commenter::REMEMBERED
             .iter()
             .any(|name| settings.fields.position(name).is_some());
+        let plain = endpoint.plain_form(&Self::known(ctx.props()), &settings.fields);
+        let plain = plain.as_ref();
+        // What each control is sent as, if it is, where no script sends it.
+        let name = |own: &str, usual: &str| match plain {
+            Some(plain) => plain.name(own).map(str::to_owned),
+            None => Some(usual.to_owned()),
+        };
         let honeypot = endpoint
             .has_honeypot()
-            .then(|| self.honeypot(ids, messages));
-        let remember =
-            remembers.then(|| self.remember(ids, messages, on(|_| vec![Event::Remember])));
+            .then(|| self.honeypot(ids, messages, name("honeypot", "more")));
+        let remember = remembers.then(|| {
+            let name = name("remember", "save");
+            self.remember(ids, messages, name, on(|_| vec![Event::Remember]))
+        });
         let preview = settings
             .preview
             .then(|| self.preview(ids, messages, on(|_| vec![Event::Preview])));
@@ -950,7 +978,10 @@ impl CommentForm {
             on_copy: on(|_| vec![Event::Copy]),
         };
         let fields = settings.fields.iter().enumerate();
-        let fields = fields.filter_map(|(index, field)| self.field(ctx, index, field));
+        let fields = fields.filter_map(|(index, field)| {
+            let name = name(&field.name, &field.name);
+            self.field(ctx, index, field, name)
+        });
         let submit = Tag::of("button", "aw-submit")
             .set("type", "submit")
             .set("part", "submit")
@@ -961,12 +992,25 @@ impl CommentForm {
         if let Some((name, text)) = &self.held {
             held = held.add(entry(messages.get(Message::HeldLabel), name, text));
         }
-        // `method="dialog"`: a form whose script has died must not carry the reader, and the
+        // `method="dialog"`: a form that only a script can send must not carry the reader, and the
         // typed text, away to `?comment=…`.
+        let method = if plain.is_some() { "post" } else { "dialog" };
+        let is_multipart = plain.is_some_and(|plain| plain.is_multipart);
+        let hidden = plain.into_iter().flat_map(|plain| &plain.hidden);
+        let hidden = hidden.map(|(name, value)| {
+            let input = Tag::new("input").set("type", "hidden");
+            input
+                .set("name", name.clone())
+                .set("value", value.clone())
+                .into()
+        });
         Tag::of("form", "aw-form")
             .set("part", "form")
-            .set("method", "dialog")
-            .set_if("novalidate", true)
+            .set("method", method)
+            .set_some("action", plain.map(|plain| plain.action.clone()))
+            .set_some("enctype", is_multipart.then_some("multipart/form-data"))
+            // Until a script checks what is typed, the browser does.
+            .set_if("novalidate", self.is_shown)
             .at(&self.form)
             .on(|| ListenerKind::onsubmit, on(on_submit))
             .on(|| ListenerKind::onpointerdown, on(|_| vec![Event::Pressed]))
@@ -980,16 +1024,17 @@ impl CommentForm {
             .add(preview.unwrap_or_default())
             .add(actions)
             .add(held)
+            .add_all(hidden)
             .into()
     }
 
     /// The field that people leave empty, and that programs which fill in forms do not.
-    fn honeypot(&self, ids: &str, messages: &Messages) -> Html {
+    fn honeypot(&self, ids: &str, messages: &Messages, name: Option<String>) -> Html {
         let id = AttrValue::from([ids, "-spare"].concat());
         let label = Tag::new("label").set("for", id.clone());
         let input = Tag::new("input")
             .set("id", id)
-            .set("name", "more")
+            .set_some("name", name)
             .set("type", "text")
             .set("tabindex", "-1")
             .set("autocomplete", "off")
@@ -1001,12 +1046,19 @@ impl CommentForm {
             .into()
     }
 
-    fn remember(&self, ids: &str, messages: &Messages, on_change: Told) -> Html {
+    fn remember(
+        &self,
+        ids: &str,
+        messages: &Messages,
+        name: Option<String>,
+        on_change: Told,
+    ) -> Html {
         let id = AttrValue::from([ids, "-remember"].concat());
         let input = Tag::new("input")
             .set("type", "checkbox")
             .set("id", id.clone())
-            .set("name", "save")
+            .set_some("name", name)
+            .set("value", "yes")
             .at(&self.remember)
             .on(|| ListenerKind::onchange, on_change);
         let label = Tag::new("label").set("for", id);
@@ -1033,7 +1085,13 @@ impl CommentForm {
     }
 
     /// A field, unless it is one that nobody sees.
-    fn field(&self, ctx: &Context<Self>, index: usize, field: &Field) -> Option<Html> {
+    fn field(
+        &self,
+        ctx: &Context<Self>,
+        index: usize,
+        field: &Field,
+        name: Option<String>,
+    ) -> Option<Html> {
         let Props { messages, ids, .. } = ctx.props();
         if matches!(field.kind, Kind::Hidden(_)) {
             return None;
@@ -1045,6 +1103,7 @@ impl CommentForm {
             field,
             messages,
             id: [ids, "-", &field.name].concat(),
+            name,
             error: slot.error.as_deref(),
             note: is_comment.then(|| self.note(ctx)).flatten(),
             node: slot.node.clone(),

@@ -158,6 +158,7 @@ widget.endpoint = {
   url: "/comments",
   method: "PUT",
   encoding: "urlencoded",
+  native: { _next: "{page}" },
   query: { site: 7 },
   body: { author_url: null, meta: { lang: "{lang}", ids: [1] } },
   rest: null,

@@ -35,6 +35,10 @@ pub struct Answer {
 }
 
 impl Answer {
+    pub fn text(&self) -> &str {
+        self.response.body()
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.response.headers().get(name)?.to_str().ok()
     }

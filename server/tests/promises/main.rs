@@ -3,6 +3,7 @@
 mod answers;
 mod command;
 mod endpoint;
+mod forms;
 mod keeping;
 mod origins;
 mod pace;

@@ -3,6 +3,7 @@
 
 pub mod condition;
 pub mod form_data;
+pub mod plain_form;
 mod reader;
 pub mod template;
 
@@ -49,6 +50,9 @@ pub struct Endpoint {
     pub answers: Answers,
     /// Where a form that was sent as a page comes back to: patterns for the page's address.
     pub returned: Vec<(Verdict, String)>,
+    /// What a form that the browser sends by itself has beside the body, a template; none where such a
+    /// form is not taken.
+    pub native: Option<Json>,
 }
 
 /// A request's method (RFC 9110).
@@ -256,15 +260,7 @@ impl Endpoint {
 
     fn fill(&self, comment: &Comment) -> Result<Request, Unfit> {
         let find = |name: &str| comment.find(name).or_else(|| self.parameter(name));
-        let in_url = |text: &str| template::fill_text(text, &find, &form_data::percent_encoded);
-        let mut url = in_url(&self.url)?;
-        for (name, value) in &self.query {
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(&form_data::percent_encoded(name));
-            url.push('=');
-            url.push_str(&in_url(value)?);
-        }
-
+        let url = self.address(&find)?;
         let mut body = template::fill(&self.body, &find)?.unwrap_or(Json::Null);
         if let Some(rest) = &self.rest {
             let named = self.named();
@@ -299,7 +295,7 @@ impl Endpoint {
         headers.extend(self.headers.iter().cloned());
         let sign_in = match &self.sign_in {
             Some(sign_in) => Some(SignIn {
-                url: in_url(&sign_in.url)?,
+                url: in_url(&sign_in.url, &find)?,
                 ..sign_in.clone()
             }),
             None => None,
@@ -313,6 +309,18 @@ impl Endpoint {
             timeout: self.timeout,
             sign_in,
         })
+    }
+
+    /// The address with its query.
+    fn address(&self, find: template::Find<'_>) -> Result<String, Unfit> {
+        let mut url = in_url(&self.url, find)?;
+        for (name, value) in &self.query {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(&form_data::percent_encoded(name));
+            url.push('=');
+            url.push_str(&in_url(value, find)?);
+        }
+        Ok(url)
     }
 
     fn parameter(&self, name: &str) -> Option<String> {
@@ -375,6 +383,10 @@ impl Endpoint {
             });
         }
     }
+}
+
+fn in_url(text: &str, find: template::Find<'_>) -> Result<String, Unfit> {
+    template::fill_text(text, find, &form_data::percent_encoded)
 }
 
 /// The placeholder that a template sends under a name.

@@ -9,7 +9,7 @@ use crate::json::Json;
 use crate::url::{self, Use};
 
 /// The names of an endpoint's settings.
-pub const MEMBERS: [&str; 23] = [
+pub const MEMBERS: [&str; 24] = [
     "answers",
     "body",
     "code",
@@ -23,6 +23,7 @@ pub const MEMBERS: [&str; 23] = [
     "idempotency",
     "link",
     "method",
+    "native",
     "parameters",
     "preset",
     "query",
@@ -68,17 +69,16 @@ impl Endpoint {
         };
         reader.unknown(&settings);
         let parameters = reader.parameters(&settings)?;
+        let encodings = Encoding::ALL.map(|it| (it, it.name()));
+        let encoding = reader.one(&settings, "encoding", &encodings);
         Some(Endpoint {
             sign_in: reader.sign_in(&settings, &url),
             url,
             parameters,
             query: reader.texts(&settings, "query"),
             method: reader.one(&settings, "method", &Method::ALL.map(|it| (it, it.name()))),
-            encoding: reader.one(
-                &settings,
-                "encoding",
-                &Encoding::ALL.map(|it| (it, it.name())),
-            ),
+            encoding,
+            native: reader.native(&settings, encoding),
             body: reader.body(&settings),
             rest: settings.text("rest").map(str::to_owned),
             headers: reader.headers(&settings),
@@ -92,7 +92,7 @@ impl Endpoint {
 }
 
 /// One object laid over another (RFC 7396): its members win, `null` takes away.
-fn merge(under: Json, over: Json) -> Json {
+pub(super) fn merge(under: Json, over: Json) -> Json {
     match (under, over) {
         (Json::Map(mut under), Json::Map(over)) => {
             for (name, value) in over {
@@ -215,6 +215,20 @@ impl Reader<'_> {
 
     fn body(&mut self, settings: &Json) -> Json {
         Json::Map(self.members(settings, "body").to_vec())
+    }
+
+    /// JSON is nothing that a form can be sent as: who reads it takes a form only if it says so.
+    fn native(&mut self, settings: &Json, encoding: Encoding) -> Option<Json> {
+        let nothing = || Json::Map(Vec::new());
+        match settings.get("native") {
+            None => (encoding != Encoding::Json).then(nothing),
+            Some(Json::Bool(is_taken)) => is_taken.then(nothing),
+            Some(beside @ Json::Map(_)) => Some(beside.clone()),
+            Some(_) => {
+                self.fault("native", "true, false or an object");
+                None
+            }
+        }
     }
 
     fn headers(&mut self, settings: &Json) -> Vec<(String, String)> {
@@ -451,6 +465,10 @@ mod tests {
             ),
             (r#""body":[]"#, "body: expected an object, not an array"),
             (r#""query":{"a":[]}"#, "query.a: expected a string"),
+            (
+                r#""native":"yes""#,
+                "native: expected true, false or an object",
+            ),
             (
                 r#""errors":"errors""#,
                 "errors: expected a JSON Pointer such as /errors",

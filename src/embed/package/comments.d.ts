@@ -91,6 +91,11 @@ export interface Endpoint {
   method?: "POST" | "PUT" | "PATCH" | null;
   /** `json`, unless it says otherwise; `navigation` posts a form and leaves the page. */
   encoding?: "json" | "urlencoded" | "multipart" | "navigation" | null;
+  /**
+   * Whether the endpoint takes a form that the browser sends by itself, before the script has come: `true`,
+   * or what such a form has beside `body`. All but `json` do, unless it says otherwise.
+   */
+  native?: boolean | { readonly [member: string]: Template } | null;
   /** The body as a template; for forms, nested members are named `fields[city]`. */
   body?: { readonly [member: string]: Template } | null;
   /** Where a field goes that `body` does not name: `{field}`, `fields[{field}]`; `null`: it is not sent. */

@@ -1,6 +1,6 @@
 const CONTROLS = "form :is(input:not([type=hidden]), select, textarea)";
 
-const named = (box, { name, type }) => [...box.querySelectorAll(CONTROLS)].find((it) => it.name === name && it.type === type);
+const twin = (box, { id, type }) => [...box.querySelectorAll(CONTROLS)].find((it) => it.id === id && it.type === type);
 
 /**
  * Takes what a reader has typed from one form to another that takes its place, with the focus and the
@@ -9,7 +9,7 @@ const named = (box, { name, type }) => [...box.querySelectorAll(CONTROLS)].find(
 export function keepTyped(from, to) {
   const focused = from.getRootNode().activeElement;
   for (const old of from.querySelectorAll(CONTROLS)) {
-    const control = named(to, old);
+    const control = twin(to, old);
     if (!control) continue;
     if (control.value !== old.value || control.checked !== old.checked) {
       if (control.type === "checkbox") control.checked = old.checked;

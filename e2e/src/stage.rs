@@ -39,8 +39,8 @@ const LISTEN: &str = "(() => {
 const LOOK: &str = "({
     outcomes,
     said,
-    comment: deep('[name=comment]').value,
-    focus: root.activeElement?.name || root.activeElement?.type || null,
+    comment: deep('#aw-comment').value,
+    focus: root.activeElement?.id.replace(/^aw-/, '') || root.activeElement?.type || null,
     complaints: Object.fromEntries(deepAll('[aria-invalid=true]').map((field) => [
         field.name,
         (field.getAttribute('aria-describedby') ?? '').split(/\\s+/)
@@ -70,7 +70,7 @@ pub struct Ending {
     pub said: Vec<String>,
     /// What stands in the comment's field.
     pub comment: String,
-    /// The name of the control in focus; its type, where it has no name; `null` for none.
+    /// The field in focus; the type of another control; `null` for none.
     pub focus: Value,
     /// What the reader is told at fields, by their names.
     pub complaints: BTreeMap<String, String>,

@@ -30,10 +30,10 @@ async fn open(engine: Engine, stage: &Stage) -> Page {
 
 async fn fill_in<'page>(page: &'page Page) -> Widget<'page> {
     let widget = page.widget(0).ready().await;
-    widget.type_into("[name=comment]", COMMENT).await;
-    widget.type_into("[name=name]", NAME).await;
-    widget.type_into("[name=email]", EMAIL).await;
-    widget.type_into("[name=website]", WEBSITE).await;
+    widget.type_into("#aw-comment", COMMENT).await;
+    widget.type_into("#aw-name", NAME).await;
+    widget.type_into("#aw-email", EMAIL).await;
+    widget.type_into("#aw-website", WEBSITE).await;
     widget
 }
 
@@ -46,7 +46,7 @@ async fn receipt(engine: Engine, end: &str) -> Ending {
     stage.backend.answer(Reply::redirect(302, &back));
 
     let widget = fill_in(&page).await;
-    widget.click("input[name=save]").await;
+    widget.click("#aw-remember").await;
     widget.click("button[type=submit]").await;
 
     page.arrives(&back).await;
@@ -107,11 +107,11 @@ async fn a_reader_who_goes_back_from_an_error_finds_the_text(engine: Engine) {
         widget = page.widget(0).ready().await;
         let text = json!(COMMENT);
         widget
-            .eventually(&format!("deep('[name=comment]')?.value === {text}"))
+            .eventually(&format!("deep('#aw-comment')?.value === {text}"))
             .await;
         assert_eq!(stage.backend.posts().len(), sent + 1, "after {status}");
-        if widget.value("[name=name]").await.is_empty() {
-            widget.type_into("[name=name]", NAME).await;
+        if widget.value("#aw-name").await.is_empty() {
+            widget.type_into("#aw-name", NAME).await;
         }
     }
 

@@ -174,14 +174,14 @@ fn json_that_is_not_an_object_names_the_whole_body() {
 }
 
 #[test]
-fn only_the_type_application_json_is_taken() {
+fn only_json_and_forms_are_taken() {
     let folder = folder();
     let endpoint = Endpoint::start(settings(&folder));
     let url = endpoint.comments();
     let body = comment().to_string();
     for wrong in [
         "text/plain",
-        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=a",
         "application/jsonp",
     ] {
         let answer = send("POST", &url, &[("content-type", wrong)], body.as_str());

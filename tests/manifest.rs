@@ -22,13 +22,13 @@ fn name(json: &Json) -> String {
 
 #[test]
 fn the_settings_are_the_properties_that_can_be_set() {
-    // `config` is all of them, `loading` is over when they are read, and `html` is what stands in the
-    // element.
+    // `config` is all of them, `loading` and `hydrate` are over when they are read, and `html` is what stands
+    // in the element.
     let settings: BTreeSet<String> = listed("members")
         .iter()
         .filter(|it| it.text("kind") == Some("field") && it.get("readonly").is_none())
         .map(name)
-        .filter(|name| name != "config" && name != "loading")
+        .filter(|name| !["config", "hydrate", "loading"].contains(&name.as_str()))
         .chain(["html".to_owned()])
         .collect();
 

@@ -125,7 +125,8 @@ impl<'page> Widget<'page> {
 
     /// Waits until the fields marked invalid are those of these names, in order.
     pub async fn eventually_blames(self, names: &[&str]) {
-        let blamed = r#"deepAll('[aria-invalid="true"]').map((field) => field.id.slice(3)).join(" ")"#;
+        let blamed =
+            r#"deepAll('[aria-invalid="true"]').map((field) => field.id.slice(3)).join(" ")"#;
         self.eventually(&otherwise_shown(blamed, &names.join(" ")))
             .await;
     }

@@ -1,5 +1,6 @@
 //! What a server or a static site gives to readers before any script has run.
-#![cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
+#![cfg(not(target_arch = "wasm32"))]
+#![cfg(feature = "prerender")]
 
 use article_widget::Config;
 use article_widget::json::Json;

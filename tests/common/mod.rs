@@ -151,11 +151,11 @@ impl Page {
             .unwrap();
         let root = document.create_element("div").unwrap();
         shadow.append_child(&root).unwrap();
-        let props = Props {
+        let props = yew::props!(Props {
             config: Rc::new(config),
             before_send,
             on_event,
-        };
+        });
         let app = Renderer::<ArticleWidget>::with_root_and_props(root.clone(), props).render();
         Self {
             host,
@@ -171,11 +171,11 @@ impl Page {
 
     /// Gives the widget another configuration.
     pub fn update_to(&mut self, config: Config) {
-        self.app.as_mut().unwrap().update(Props {
+        let props = yew::props!(Props {
             config: Rc::new(config),
-            before_send: None,
             on_event: silent(),
         });
+        self.app.as_mut().unwrap().update(props);
     }
 
     /// The width of the widget in CSS pixels.

@@ -42,7 +42,7 @@ const LOOK: &str = "({
     comment: deep('#aw-comment').value,
     focus: root.activeElement?.id.replace(/^aw-/, '') || root.activeElement?.type || null,
     complaints: Object.fromEntries(deepAll('[aria-invalid=true]').map((field) => [
-        field.name,
+        field.id.slice(3),
         (field.getAttribute('aria-describedby') ?? '').split(/\\s+/)
             .map((id) => root.getElementById(id))
             .filter((element) => element?.checkVisibility())

@@ -7,6 +7,7 @@ import { build, transform } from "esbuild";
 import { compile } from "svelte/compiler";
 
 const ENTRIES = ["vanilla/main.js", "preact/main.jsx", "react/main.jsx", "lit/main.js", "svelte/main.js", "solid/main.jsx"];
+const SERVERS = ["preact/server.jsx", "react/server.jsx"];
 
 /** The widget's style sheets, as the widget has them. */
 const sheets = await build({
@@ -52,24 +53,29 @@ const solid = {
     }),
 };
 
+/** What is the same for browsers and servers. */
+const shared = (peer) => ({
+  bundle: true,
+  minify: true,
+  charset: "utf8",
+  target: "es2022",
+  legalComments: "none",
+  define: { "process.env.NODE_ENV": '"production"' },
+  jsx: "automatic",
+  jsxImportSource: peer === "preact" ? "preact" : "react",
+  logLevel: "warning",
+});
+
 await mkdir("dist", { recursive: true });
 for (const entry of ENTRIES) {
   const [peer] = entry.split("/");
   const { outputFiles } = await build({
+    ...shared(peer),
     entryPoints: [entry],
     write: false,
-    bundle: true,
-    minify: true,
     format: "esm",
-    charset: "utf8",
-    target: "es2022",
-    legalComments: "none",
     conditions: ["production", "browser"],
-    define: { "process.env.NODE_ENV": '"production"' },
-    jsx: "automatic",
-    jsxImportSource: peer === "preact" ? "preact" : "react",
     plugins: [styles, svelte, solid],
-    logLevel: "warning",
   });
   // Once more: what a constant of another module has made unreachable is dropped only now.
   const { code } = await transform(outputFiles[0].text, { minify: true, charset: "utf8", format: "esm", treeShaking: true });
@@ -77,4 +83,9 @@ for (const entry of ENTRIES) {
   await writeFile(script, code);
   await writeFile(`${script}.gz`, gzipSync(code, { level: 9 }));
   await writeFile(`${script}.br`, brotliCompressSync(code));
+}
+// The renderers of servers, for Node.js: what React's takes from it is not there for modules.
+for (const entry of SERVERS) {
+  const [peer] = entry.split("/");
+  await build({ ...shared(peer), entryPoints: [entry], outfile: `dist/${peer}-server.cjs`, platform: "node", format: "cjs", conditions: ["production"] });
 }

@@ -8,12 +8,14 @@
 //! | `ARTICLE_WIDGET_PACKAGE` | the folder `cargo xtask dist` wrote |
 //! | `ARTICLE_WIDGET_PEERS` | for the carousel, folders of npm packages, listed as in `PATH`; for the widget, the folder that the peers were built into |
 //! | `ARTICLE_WIDGET_BENCH` | the folder for results |
+//! | `ARTICLE_WIDGET_RENDERER` | for prerendering, the native program that renders the widget |
 //! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
 #![warn(missing_docs)]
 
 pub mod carousel;
 pub mod machine;
 pub mod peers;
+pub mod prerender;
 pub mod report;
 pub mod series;
 pub mod widget;

@@ -9,19 +9,28 @@ use crate::environment::Environment;
 use crate::places::Places;
 use crate::{dist, npm, peers, process, setup};
 
-/// A benchmark by its name, and what it installs beside the browser.
+/// A benchmark by its name, and what it needs beside the browser.
 struct Bench {
     name: &'static str,
+    /// A package of the workspace whose program renders natively.
+    renderer: Option<&'static str>,
     peers: fn(&Places, &Environment) -> Result<Vec<PathBuf>>,
 }
 
 const BENCHES: &[Bench] = &[
     Bench {
         name: "carousel",
+        renderer: None,
         peers: npm::carousels,
     },
     Bench {
         name: "widget",
+        renderer: None,
+        peers: peers::prepare,
+    },
+    Bench {
+        name: "prerender",
+        renderer: Some("bench-prerender"),
         peers: peers::prepare,
     },
 ];
@@ -53,19 +62,34 @@ pub fn run(arguments: &[String]) -> Result<()> {
     };
     for bench in chosen {
         let peers = setup::for_bench(&places, &environment, bench.peers)?;
-        process::run(
-            environment
-                .command("cargo")?
-                .args(["run", "--quiet", "-p", "bench", "--bin", bench.name, "--"])
-                .args(rest)
-                .current_dir(&places.checkout)
-                .env(PACKAGE, &package)
-                .env("ARTICLE_WIDGET_PEERS", env::join_paths(peers)?)
-                .env("ARTICLE_WIDGET_BENCH", places.target.join("bench"))
-                .env("ARTICLE_WIDGET_AXE", &axe),
-        )?;
+        let mut run = environment.command("cargo")?;
+        run.args(["run", "--quiet", "-p", "bench", "--bin", bench.name, "--"])
+            .args(rest)
+            .current_dir(&places.checkout)
+            .env(PACKAGE, &package)
+            .env("ARTICLE_WIDGET_PEERS", env::join_paths(peers)?)
+            .env("ARTICLE_WIDGET_BENCH", places.target.join("bench"))
+            .env("ARTICLE_WIDGET_AXE", &axe);
+        if let Some(renderer) = bench.renderer {
+            run.env(
+                "ARTICLE_WIDGET_RENDERER",
+                native(renderer, &places, &environment)?,
+            );
+        }
+        process::run(&mut run)?;
     }
     Ok(())
+}
+
+/// A program of the workspace, built to be quick.
+fn native(package: &str, places: &Places, environment: &Environment) -> Result<PathBuf> {
+    process::run(
+        environment
+            .command("cargo")?
+            .args(["build", "--quiet", "--profile", "native", "-p", package])
+            .current_dir(&places.checkout),
+    )?;
+    Ok(places.target.join("native").join(package))
 }
 
 fn names() -> String {

@@ -57,6 +57,7 @@ cargo xtask dist [--site DIR] [--into DIR]
     --into DIR    into another folder than pkg/
 cargo xtask bench [carousel [--rounds N]]
 cargo xtask bench [widget [--rounds N] [--only NAMES] [--measure NAMES] [--into FILE]]
+cargo xtask bench [prerender [--rounds N] [--measure throughput|first-paint] [--into FILE]]
     The widget beside its peers in one run: all benchmarks, or the named one with its own
     options. Prints tables and keeps them with their figures in the target directory.
     --only NAMES     of ours, vanilla, vanilla-again, preact, lit, solid, svelte, react and

@@ -10,8 +10,8 @@ use super::plot;
 use super::quantity::SECTIONS;
 use super::tables::Figures;
 
-const BEGIN: &str = "<!-- figures -->\n";
-const END: &str = "<!-- end of figures -->";
+/// What the marks around the widget's own are called.
+const FIGURES: &str = "figures";
 
 /// Puts tables and plots between the marks of a page, and the plots' files into the folder of its name
 /// beside it.
@@ -30,17 +30,26 @@ pub fn write(page: &Path, figures: &Figures) -> Result<()> {
             let _ = writeln!(text, "![{title}]({name}/{}.svg)\n", quantity.name);
         }
     }
+    put(page, FIGURES, &text)
+}
+
+/// Puts a text between the marks of that name.
+pub fn put(page: &Path, name: &str, text: &str) -> Result<()> {
     let old = fs::read_to_string(page).with_context(|| page.display().to_string())?;
-    let new = filled(&old, &text).with_context(|| page.display().to_string())?;
+    let new = filled(&old, name, text).with_context(|| page.display().to_string())?;
     fs::write(page, new).with_context(|| page.display().to_string())
 }
 
 /// The page with other text between its marks.
-fn filled(page: &str, text: &str) -> Result<String> {
-    let lacks = || format!("the page lacks {} and {END}", BEGIN.trim());
-    let (before, rest) = page.split_once(BEGIN).with_context(lacks)?;
-    let (_, after) = rest.split_once(END).with_context(lacks)?;
-    Ok(format!("{before}{BEGIN}\n{}\n\n{END}{after}", text.trim()))
+fn filled(page: &str, name: &str, text: &str) -> Result<String> {
+    let (begin, end) = (
+        format!("<!-- {name} -->\n"),
+        format!("<!-- end of {name} -->"),
+    );
+    let lacks = || format!("the page lacks {} and {end}", begin.trim());
+    let (before, rest) = page.split_once(&begin).with_context(lacks)?;
+    let (_, after) = rest.split_once(&end).with_context(lacks)?;
+    Ok(format!("{before}{begin}\n{}\n\n{end}{after}", text.trim()))
 }
 
 #[cfg(test)]
@@ -51,17 +60,17 @@ mod tests {
     fn what_stands_between_the_marks_is_replaced_and_the_rest_is_kept() {
         let page = "# Title\n\n<!-- figures -->\nold\n<!-- end of figures -->\n\nMore.\n";
 
-        let once = filled(page, "new\n").unwrap();
+        let once = filled(page, FIGURES, "new\n").unwrap();
 
         assert_eq!(
             once,
             "# Title\n\n<!-- figures -->\n\nnew\n\n<!-- end of figures -->\n\nMore.\n"
         );
-        assert_eq!(filled(&once, "new").unwrap(), once);
+        assert_eq!(filled(&once, FIGURES, "new").unwrap(), once);
     }
 
     #[test]
     fn a_page_without_marks_is_left_alone() {
-        assert!(filled("# Title\n", "new").is_err());
+        assert!(filled("# Title\n", FIGURES, "new").is_err());
     }
 }

@@ -68,7 +68,7 @@ impl Documents {
     }
 
     /// The article with so many paragraphs, one like the other but for a number.
-    fn of_paragraphs(&self, count: usize) -> Value {
+    pub fn of_paragraphs(&self, count: usize) -> Value {
         let blocks = self.article["blocks"].as_array().into_iter().flatten();
         let texts: Vec<&Value> = blocks
             .filter(|block| block["type"] == "paragraph")
@@ -198,7 +198,8 @@ pub async fn copy_markup(browser: &Browser<'_>, server: &Server) -> Result<()> {
     Ok(())
 }
 
-fn page(head: &str, body: &str) -> String {
+/// A page of the bench, with its scripts.
+pub fn page(head: &str, body: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>A story</title>\
          <meta name=viewport content='width=device-width'><script>{{ {scripts} }}</script>{head}</head>\
@@ -246,7 +247,7 @@ fn mounting_page(entry: &Entry, start: &str, documents: &Documents) -> String {
 }
 
 /// What the package tells publishers to paste, but for the element itself, with this site's addresses.
-fn snippet(package: &Path) -> Result<String> {
+pub fn snippet(package: &Path) -> Result<String> {
     let path = package.join("snippet.html");
     let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
     let (_, rest) = text
@@ -309,7 +310,7 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
 }
 
 /// A text that is made while the bench runs, compressed as servers do it then.
-fn text(media_type: &'static str, text: &str) -> Result<File> {
+pub fn text(media_type: &'static str, text: &str) -> Result<File> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(text.as_bytes())?;
     let mut brotli = Vec::new();

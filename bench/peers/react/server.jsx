@@ -1,0 +1,5 @@
+import { renderToString } from "react-dom/server";
+import { measure } from "../model/server.js";
+import { Widget } from "./widget.jsx";
+
+measure(({ article, related, endpoint }) => renderToString(<Widget article={article} related={related} endpoint={endpoint} />));

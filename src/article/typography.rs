@@ -133,13 +133,18 @@ impl<'a> Run<'a, '_> {
     fn plain(&mut self) -> Option<(usize, &'a str)> {
         let (piece, rest) = self.rest()?;
         let bytes = rest.as_bytes();
-        let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| is_plain(*byte));
-        if !is_plain(0) {
-            return None;
-        }
-        let mut end = 1;
-        while is_plain(end) || bytes.get(end) == Some(&b' ') && is_plain(end + 1) {
+        let mut end = 0;
+        while let Some(&byte) = bytes.get(end) {
+            let goes_on = is_plain(byte)
+                // A space between two words.
+                || byte == b' ' && end > 0 && bytes.get(end + 1).is_some_and(|next| is_plain(*next));
+            if !goes_on {
+                break;
+            }
             end += 1;
+        }
+        if end == 0 {
+            return None;
         }
         self.at += end;
         Some((piece, rest.get(..end)?))

@@ -9,7 +9,7 @@ use std::fs;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use article_widget::Config;
 use article_widget::json::Json;
 use article_widget::prerender::{Styles, prerender_with};
@@ -32,7 +32,7 @@ fn main() -> Result<()> {
 
 /// Renders what a file of settings says, which is read once.
 fn renderer(settings: &str, url: &str) -> Result<impl Fn() -> String> {
-    let json = Json::parse(&fs::read_to_string(settings)?)?;
+    let json = Json::parse(&fs::read_to_string(settings)?).context("the settings are no JSON")?;
     let (config, faults) = Config::read(&json, Some("https://news.example/story"));
     ensure!(faults.is_empty(), "{faults:?}");
     let styles = Styles::Linked(url.to_owned());

@@ -85,7 +85,7 @@ pub async fn measure(server: &Server, page: &Page) -> Result<f64> {
 
 fn shadow(documents: &Documents) -> Result<String> {
     let settings = renderer::settings(&documents.article, &documents.related);
-    let json = Json::parse(&settings.to_string())?;
+    let json = Json::parse(&settings.to_string()).context("the settings are JSON")?;
     let (config, faults) = Config::read(&json, None);
     ensure!(faults.is_empty(), "{faults:?}");
     Ok(prerender_with(&config, &Styles::Linked(STYLES.to_owned())))

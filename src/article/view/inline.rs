@@ -1,6 +1,7 @@
 //! Running text as HTML's phrasing content.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use yew::prelude::*;
 use yew::virtual_dom::VText;
@@ -32,7 +33,8 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) 
     match inline {
         Inline::Text(text) => {
             let text = texts.next().unwrap_or(Cow::Borrowed(text));
-            VText::new(text.into_owned()).into()
+            // Copied once: a `String` would be copied again.
+            VText::new(Rc::<str>::from(&*text)).into()
         }
         Inline::Break => html! { <br /> },
         // Not to be put into another language.

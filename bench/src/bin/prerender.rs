@@ -3,7 +3,7 @@
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -111,7 +111,7 @@ fn throughput(rounds: usize, documents: &Documents) -> Result<Table> {
 
 fn check(
     renderers: &[Renderer],
-    settings: &PathBuf,
+    settings: &Path,
     article: &Value,
     related: &[Value],
 ) -> Result<()> {

@@ -121,6 +121,6 @@ impl Page {
             .eventually_matches(".aw-comments-status", words)
             .await;
         assert_eq!(self.read("outcomes").await, json!([outcome]));
-        assert_eq!(widget.value("#aw-comment").await, text);
+        assert_eq!(widget.value("[id$=-comment]").await, text);
     }
 }

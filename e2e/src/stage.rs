@@ -39,10 +39,10 @@ const LISTEN: &str = "(() => {
 const LOOK: &str = "({
     outcomes,
     said,
-    comment: deep('#aw-comment').value,
-    focus: root.activeElement?.id.replace(/^aw-/, '') || root.activeElement?.type || null,
+    comment: deep('.aw-field-comment textarea').value,
+    focus: root.activeElement?.id.replace(/^aw\\d*-/, '') || root.activeElement?.type || null,
     complaints: Object.fromEntries(deepAll('[aria-invalid=true]').map((field) => [
-        field.id.slice(3),
+        field.id.replace(/^aw\\d*-/, ''),
         (field.getAttribute('aria-describedby') ?? '').split(/\\s+/)
             .map((id) => root.getElementById(id))
             .filter((element) => element?.checkVisibility())

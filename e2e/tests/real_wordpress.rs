@@ -14,9 +14,9 @@ const STORY: &str = "/story?page=2";
 const TEXT: &str = "First line with 1 < 2 & ✓.\n\nوالثاني — the third.";
 /// One that WordPress keeps byte for byte: others it does not recognise when they come again.
 const PLAIN: &str = "Plain words";
-const FIELDS: [&str; 3] = ["#aw-name", "#aw-email", "#aw-comment"];
+const FIELDS: [&str; 3] = ["[id$=-name]", "[id$=-email]", "[id$=-comment]"];
 
-const WEBSITE: &str = "#aw-website";
+const WEBSITE: &str = "[id$=-website]";
 
 /// What is in the database once somebody's words are there.
 fn stored(comment: &str, status: &str) -> Vec<Comment> {

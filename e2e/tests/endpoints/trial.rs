@@ -64,7 +64,7 @@ impl Trial {
         settings["endpoint"]["url"] = json!(backend.url(row.address));
         let widget = self.page.place(settings).await;
         for (field, text) in &row.typed {
-            widget.type_into(&format!("#aw-{field}"), text).await;
+            widget.type_into(&format!("[id$=-{field}]"), text).await;
         }
 
         widget.submit().await;

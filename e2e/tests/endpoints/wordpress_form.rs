@@ -30,10 +30,10 @@ async fn open(engine: Engine, stage: &Stage) -> Page {
 
 async fn fill_in<'page>(page: &'page Page) -> Widget<'page> {
     let widget = page.widget(0).ready().await;
-    widget.type_into("#aw-comment", COMMENT).await;
-    widget.type_into("#aw-name", NAME).await;
-    widget.type_into("#aw-email", EMAIL).await;
-    widget.type_into("#aw-website", WEBSITE).await;
+    widget.type_into("[id$=-comment]", COMMENT).await;
+    widget.type_into("[id$=-name]", NAME).await;
+    widget.type_into("[id$=-email]", EMAIL).await;
+    widget.type_into("[id$=-website]", WEBSITE).await;
     widget
 }
 
@@ -46,7 +46,7 @@ async fn receipt(engine: Engine, end: &str) -> Ending {
     stage.backend.answer(Reply::redirect(302, &back));
 
     let widget = fill_in(&page).await;
-    widget.click("#aw-remember").await;
+    widget.click("[id$=-remember]").await;
     widget.click("button[type=submit]").await;
 
     page.arrives(&back).await;
@@ -107,11 +107,11 @@ async fn a_reader_who_goes_back_from_an_error_finds_the_text(engine: Engine) {
         widget = page.widget(0).ready().await;
         let text = json!(COMMENT);
         widget
-            .eventually(&format!("deep('#aw-comment')?.value === {text}"))
+            .eventually(&format!("deep('[id$=-comment]')?.value === {text}"))
             .await;
         assert_eq!(stage.backend.posts().len(), sent + 1, "after {status}");
-        if widget.value("#aw-name").await.is_empty() {
-            widget.type_into("#aw-name", NAME).await;
+        if widget.value("[id$=-name]").await.is_empty() {
+            widget.type_into("[id$=-name]", NAME).await;
         }
     }
 

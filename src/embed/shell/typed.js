@@ -1,6 +1,9 @@
 const CONTROLS = "form :is(input:not([type=hidden]), select, textarea)";
 
-const twin = (box, { id, type }) => [...box.querySelectorAll(CONTROLS)].find((it) => it.id === id && it.type === type);
+/** What a control is called in its widget, whatever begins the ids there. */
+const own = ({ id }) => id.replace(/^aw\d*-/, "");
+
+const twin = (box, old) => [...box.querySelectorAll(CONTROLS)].find((it) => own(it) === own(old) && it.type === old.type);
 
 /**
  * Takes what a reader has typed from one form to another that takes its place, with the focus and the

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
@@ -31,6 +32,7 @@ pub struct Answer {
     headers: Vec<(String, String)>,
     body: String,
     delay: Duration,
+    is_held: bool,
 }
 
 impl Answer {
@@ -48,6 +50,15 @@ impl Answer {
     pub fn late(delay: Duration) -> Self {
         Self {
             delay,
+            ..Self::default()
+        }
+    }
+
+    /// What the site has, but not before [`Site::restore`].
+    #[must_use]
+    pub fn held() -> Self {
+        Self {
+            is_held: true,
             ..Self::default()
         }
     }
@@ -91,6 +102,8 @@ struct Shelf {
     headers: Mutex<Vec<(HeaderName, HeaderValue)>>,
     rewrites: Mutex<Vec<(String, String)>>,
     answers: Mutex<Vec<(String, Answer)>>,
+    /// Told when answers are as before.
+    restored: Notify,
     requests: Mutex<Vec<Request>>,
 }
 
@@ -184,6 +197,7 @@ impl Site {
     /// Answers paths that end with `ending` as before.
     pub fn restore(&self, ending: &str) {
         lock(&self.shelf.answers).retain(|(other, _)| other != ending);
+        self.shelf.restored.notify_waiters();
     }
 
     /// Every request so far, in order of their answers, without those for the watching script.
@@ -224,6 +238,7 @@ impl Shelf {
         let mut response = match answer {
             Some(answer) => {
                 tokio::time::sleep(answer.delay).await;
+                self.release(path).await;
                 match answer.status {
                     Some(status) => given(status, &answer),
                     None => with_headers(self.find(path, request).await, &answer),
@@ -241,6 +256,19 @@ impl Shelf {
             }
         }
         self.edit(path, response).await
+    }
+
+    /// Waits until nothing at that path is held.
+    async fn release(&self, path: &str) {
+        loop {
+            let restored = self.restored.notified();
+            let mut answers = lock(&self.answers).clone();
+            answers.retain(|(ending, answer)| answer.is_held && path.ends_with(ending.as_str()));
+            if answers.is_empty() {
+                return;
+            }
+            restored.await;
+        }
     }
 
     async fn find(&self, path: &str, request: axum::extract::Request) -> Response {

@@ -120,29 +120,32 @@ async fn nothing_changes_where_the_reader_looks(engine: Engine) {
     ]
     .concat();
 
-    for (late, is_seen) in [(0, false), (400, false), (3_000, true)] {
-        demo.site
-            .answer(".wasm", Answer::late(Duration::from_millis(late)));
+    for late in [Some(0), Some(400), None] {
+        let answer = late.map_or_else(Answer::held, |late| {
+            Answer::late(Duration::from_millis(late))
+        });
+        demo.site.answer(".wasm", answer);
         let page = open(&demo, engine, &content).await;
         let mut before = Vec::new();
-        if is_seen {
-            page.settle().await;
+        if late.is_none() {
+            page.eventually("performance.now() > 3_000").await;
             before = page.client().screenshot().await.expect("a picture");
             assert_eq!(page.read("records.length").await, json!(0), "not yet alive");
+            demo.site.restore(".wasm");
         }
         page.widget(0).ready().await;
         page.settle().await;
 
-        assert_eq!(page.read("changes()").await, json!([]), "{late} ms");
+        assert_eq!(page.read("changes()").await, json!([]), "after {late:?} ms");
         let others = "walk().filter((node, index) => node !== nodes[index]).length";
-        assert_eq!(page.read(others).await, json!(0), "{late} ms");
+        assert_eq!(page.read(others).await, json!(0), "after {late:?} ms");
         let places = "[scrollY, track.scrollLeft - place, place > 100, shift]";
         assert_eq!(
             page.read(places).await,
             json!([500, 0, true, 0]),
-            "{late} ms"
+            "after {late:?} ms"
         );
-        if is_seen {
+        if late.is_none() {
             let after = page.client().screenshot().await.expect("a picture");
             assert!(before == after, "not a pixel is another one in {engine}");
         }
@@ -165,8 +168,7 @@ async fn what_is_typed_meanwhile_is_kept(engine: Engine) {
     </script>",
     ]
     .concat();
-    demo.site
-        .answer(".wasm", Answer::late(Duration::from_millis(1_500)));
+    demo.site.answer(".wasm", Answer::held());
     let page = open(&demo, engine, &content).await;
     let typed = "The quick brown fox jumps over the lazy dog, and then writes of it in the paper. "
         .repeat(2);
@@ -177,8 +179,11 @@ async fn what_is_typed_meanwhile_is_kept(engine: Engine) {
     )
     .await;
     let mut beats = tokio::time::interval(Duration::from_millis(50));
-    for value in typed.chars() {
+    for (index, value) in typed.chars().enumerate() {
         beats.tick().await;
+        if index == 40 {
+            demo.site.restore(".wasm");
+        }
         let stroke = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value })
             .then(KeyAction::Up { value });
@@ -218,8 +223,7 @@ async fn what_differs_is_rendered_anew(engine: Engine) {
             <script type=application/json>{STORY}</script></article-widget>{WATCH}{BARE}",
         demo.endpoint.origin()
     );
-    demo.site
-        .answer(".wasm", Answer::late(Duration::from_millis(400)));
+    demo.site.answer(".wasm", Answer::held());
     let page = open(&demo, engine, &content).await;
     page.widget(0).type_into("textarea", "Typed.").await;
     page.run(
@@ -228,6 +232,7 @@ async fn what_differs_is_rendered_anew(engine: Engine) {
     )
     .await;
 
+    demo.site.restore(".wasm");
     page.widget(0).ready().await;
     page.widget(1).ready().await;
 
@@ -247,8 +252,7 @@ in_every_engine!(what_differs_is_rendered_anew);
 async fn what_was_pressed_too_early_is_done_then(engine: Engine) {
     let demo = Demo::start().await;
     let content = [&prerendered(&demo, STORY, ""), WATCH].concat();
-    demo.site
-        .answer(".wasm", Answer::late(Duration::from_secs(1)));
+    demo.site.answer(".wasm", Answer::held());
     let page = open(&demo, engine, &content).await;
     let widget = page.widget(0);
     widget.type_into("textarea", "Early.").await;
@@ -258,6 +262,7 @@ async fn what_was_pressed_too_early_is_done_then(engine: Engine) {
 
     widget.click(".aw-submit").await;
     assert_eq!(demo.endpoint.comments().len(), 0, "nobody can send it yet");
+    demo.site.restore(".wasm");
     widget.ready().await;
 
     widget
@@ -272,8 +277,7 @@ in_every_engine!(what_was_pressed_too_early_is_done_then);
 async fn what_is_open_stays_open(engine: Engine) {
     let demo = Demo::start().await;
     let content = [&prerendered(&demo, STORY, ""), WATCH].concat();
-    demo.site
-        .answer(".wasm", Answer::late(Duration::from_secs(1)));
+    demo.site.answer(".wasm", Answer::held());
     let page = open(&demo, engine, &content).await;
     let widget = page.widget(0);
     widget.click("summary").await;
@@ -282,6 +286,7 @@ async fn what_is_open_stays_open(engine: Engine) {
     let focus = "root.activeElement?.localName";
     assert_eq!(page.read(focus).await, json!("textarea"));
 
+    demo.site.restore(".wasm");
     widget.ready().await;
 
     assert_eq!(page.read(focus).await, json!("textarea"));

@@ -1,7 +1,6 @@
 //! Measures the related-articles carousel beside its peers.
 
 use std::env;
-use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
 use bench::carousel::behaviour::{Behaviour, Readers, Rtl};
@@ -12,6 +11,7 @@ use bench::machine::Machine;
 use bench::peers::{self, Peer};
 use bench::report;
 use serde::Serialize;
+use tokio::runtime::Runtime;
 
 /// Everything that is kept as JSON.
 #[derive(Serialize)]
@@ -37,22 +37,9 @@ struct Weighed {
     failure: Option<String>,
 }
 
-fn main() -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build();
-    let ran = match (rounds(), runtime) {
-        (Ok(rounds), Ok(runtime)) => runtime.block_on(run(rounds)),
-        (Err(error), _) => Err(error),
-        (_, Err(error)) => Err(error.into()),
-    };
-    match ran {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+fn main() -> Result<()> {
+    let rounds = rounds()?;
+    Runtime::new()?.block_on(run(rounds))
 }
 
 fn rounds() -> Result<usize> {

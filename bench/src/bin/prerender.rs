@@ -4,7 +4,6 @@
 use std::env;
 use std::fs;
 use std::path::Path;
-use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use bench::machine::Machine;
@@ -20,23 +19,11 @@ use bench::widget::scene::Documents;
 use bench::widget::server::Server;
 use serde_json::Value;
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
-fn main() -> ExitCode {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build();
-    let ran = match (Options::parse(env::args().skip(1)), runtime) {
-        (Ok(options), Ok(runtime)) => runtime.block_on(run(&options)),
-        (Err(error), _) => Err(error),
-        (_, Err(error)) => Err(error.into()),
-    };
-    match ran {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+fn main() -> Result<()> {
+    let options = Options::parse(env::args().skip(1))?;
+    Runtime::new()?.block_on(run(&options))
 }
 
 async fn run(options: &Options) -> Result<()> {

@@ -88,7 +88,7 @@ fn host(content: &str) -> String {
     format!(
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Host</title>
          <link rel=stylesheet href=/article-widget-prerendered.css>
-         <style>body {{ margin: 0 }}</style>
+         <style>body {{ margin: 0 }} ::-webkit-scrollbar {{ display: none /* they fade away by themselves */ }}</style>
          <script type=module src=/article-widget.js></script></head>
          <body><p>Above</p>{content}<p>Below</p></body></html>"
     )

@@ -49,7 +49,7 @@ pub const PAGES: [Page; 3] = [
 pub async fn serve(documents: &Documents) -> Result<Server> {
     let server = scene::serve(documents).await?;
     ensure!(server.file(STYLES).is_some(), "the package has no {STYLES}");
-    let shadow = shadow(documents)?;
+    let shadow = shadow(documents, &server.url("/"))?;
     let package =
         env::var_os("ARTICLE_WIDGET_PACKAGE").context("ARTICLE_WIDGET_PACKAGE is not set")?;
     let script = script(&scene::snippet(Path::new(&package))?)?;
@@ -83,10 +83,10 @@ pub async fn measure(server: &Server, page: &Page) -> Result<f64> {
     painted.as_f64().context("no headline was painted")
 }
 
-fn shadow(documents: &Documents) -> Result<String> {
+fn shadow(documents: &Documents, base: &str) -> Result<String> {
     let settings = renderer::settings(&documents.article, &documents.related);
     let json = Json::parse(&settings.to_string()).context("the settings are JSON")?;
-    let (config, faults) = Config::read(&json, None);
+    let (config, faults) = Config::read(&json, Some(base));
     ensure!(faults.is_empty(), "{faults:?}");
     Ok(prerender_with(&config, &Styles::Linked(STYLES.to_owned())))
 }

@@ -114,7 +114,11 @@ pub fn check(html: &str, article: &Value, related: &[Value]) -> Result<()> {
             1,
             html.matches("class=\"aw-headline\"").count(),
         ),
-        ("paragraphs", paragraphs, body.matches("<p>").count()),
+        (
+            "paragraphs",
+            paragraphs,
+            body.matches("<p>").count() + body.matches("<p role=").count(),
+        ),
         (
             "cards",
             related.len(),

@@ -125,7 +125,7 @@ impl<'page> Widget<'page> {
 
     /// Waits until the fields marked invalid are those of these names, in order.
     pub async fn eventually_blames(self, names: &[&str]) {
-        let blamed = r#"deepAll('[aria-invalid="true"]').map((field) => field.id.replace(/^aw\d*-/, '')).join(" ")"#;
+        let blamed = r#"deepAll('[aria-invalid="true"]').map((field) => field.id.match(/^aw\d*-(.+)/)?.[1] ?? field.name).join(" ")"#;
         self.eventually(&otherwise_shown(blamed, &names.join(" ")))
             .await;
     }
@@ -165,7 +165,9 @@ fn otherwise_shown(said: &str, text: &str) -> String {
 }
 
 fn complaint(field: &str) -> String {
-    let selector = json!(format!(r##"[id$="-{field}"][aria-invalid="true"]"##));
+    let selector = json!(format!(
+        r##":is([id$="-{field}"], [name="{field}"])[aria-invalid="true"]"##
+    ));
     format!(
         r#"(() => {{
             const ids = deep({selector})?.getAttribute("aria-describedby")?.split(/\s+/) ?? [];

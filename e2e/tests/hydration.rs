@@ -439,7 +439,7 @@ async fn a_server_renders_what_a_browser_does(engine: Engine) {
     let count = if engine == Engine::Chromium {
         ARTICLES
     } else {
-        ARTICLES / 10
+        ARTICLES / 20
     };
     let mut runner = TestRunner::deterministic();
     let articles = arbitrary::article();

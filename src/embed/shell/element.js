@@ -175,7 +175,7 @@ export class ArticleWidgetElement extends HTMLElement {
 
   /** Goes to the comment. */
   focus(options) {
-    this.#form?.querySelector(".aw-field-comment textarea")?.focus(options);
+    this.#form?.querySelector(".aw-field-comment :is(textarea, input, select)")?.focus(options);
   }
 
   /** The article that is shown, as a schema.org `NewsArticle` object. */

@@ -137,7 +137,9 @@ impl<'a> Run<'a, '_> {
         while let Some(&byte) = bytes.get(end) {
             let goes_on = is_plain(byte)
                 // A space between two words.
-                || byte == b' ' && end > 0 && bytes.get(end + 1).is_some_and(|next| is_plain(*next));
+                || byte == b' ' && end > 0 && bytes.get(end + 1).is_some_and(|next| is_plain(*next))
+                // Dashes, quotation marks and dots, U+2013 to U+201F and U+2026.
+                || byte == 0xE2 && matches!(bytes.get(end + 1..end + 3), Some([0x80, 0x93..=0x9F | 0xA6]));
             if !goes_on {
                 break;
             }
@@ -168,14 +170,10 @@ fn may_be_sign(byte: u8) -> bool {
     matches!(byte, b';' | b':' | b'!' | b'?' | 0xC2)
 }
 
-/// Whether a byte belongs to no space, no sign, no end of a line and nothing that makes an address. Two
-/// bytes begin all such characters outside ASCII.
+/// Whether a byte belongs to no space, no sign and no end of a line. Two bytes begin all such characters
+/// outside ASCII.
 fn is_plain(byte: u8) -> bool {
-    !may_be_sign(byte)
-        && !matches!(
-            byte,
-            b' ' | b'\t' | b'\n' | b'\r' | 0x0C | b'@' | b'/' | b'.' | 0xE2
-        )
+    !may_be_sign(byte) && !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C | 0xE2)
 }
 
 /// Sets a run, character by character where there is a reason to.

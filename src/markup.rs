@@ -126,20 +126,21 @@ mod text {
 
     /// Writes words so that a parser reads the same ones, in a text and in a quoted attribute.
     pub(crate) fn escape(words: &str, into: &mut String) {
-        let mut rest = words;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\r']) {
-            let (before, from) = rest.split_at(at);
-            into.push_str(before);
-            into.push_str(match from.as_bytes().first() {
-                Some(b'&') => "&amp;",
-                Some(b'<') => "&lt;",
-                Some(b'>') => "&gt;",
-                Some(b'"') => "&quot;",
+        let mut start = 0;
+        for (at, byte) in words.bytes().enumerate() {
+            let escaped = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
                 // Unescaped, it would be read as a line feed.
-                _ => "&#13;",
-            });
-            rest = from.get(1..).unwrap_or_default();
+                b'\r' => "&#13;",
+                _ => continue,
+            };
+            into.push_str(words.get(start..at).unwrap_or_default());
+            into.push_str(escaped);
+            start = at + 1;
         }
-        into.push_str(rest);
+        into.push_str(words.get(start..).unwrap_or_default());
     }
 }

@@ -101,8 +101,9 @@ fn lines(content: &[Inline]) -> u32 {
 fn letters(content: &[Inline]) -> usize {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => {
-            let wide = |byte: &u8| (0xE3..=0xED).contains(byte);
-            text.chars().count() + text.bytes().filter(wide).count()
+            let begins = |byte: u8| usize::from(byte < 0x80 || byte >= 0xC0);
+            let is_wide = |byte: u8| usize::from((0xE3..=0xED).contains(&byte));
+            text.bytes().map(|byte| begins(byte) + is_wide(byte)).sum()
         }
         Inline::Break => LETTERS / 2,
         other => letters(other.content()),

@@ -134,16 +134,15 @@ impl<'a> Run<'a, '_> {
         let (piece, rest) = self.rest()?;
         let bytes = rest.as_bytes();
         let mut end = 0;
-        while let Some(&byte) = bytes.get(end) {
-            let goes_on = is_plain(byte)
+        while let Some(rest) = bytes.get(end..) {
+            end += rest.iter().take_while(|byte| is_plain(**byte)).count();
+            end += match bytes.get(end..) {
                 // A space between two words.
-                || byte == b' ' && end > 0 && bytes.get(end + 1).is_some_and(|next| is_plain(*next))
+                Some([b' ', next, ..]) if end > 0 && is_plain(*next) => 1,
                 // Dashes, quotation marks and dots, U+2013 to U+201F and U+2026.
-                || byte == 0xE2 && matches!(bytes.get(end + 1..end + 3), Some([0x80, 0x93..=0x9F | 0xA6]));
-            if !goes_on {
-                break;
-            }
-            end += 1;
+                Some([0xE2, 0x80, 0x93..=0x9F | 0xA6, ..]) => 3,
+                _ => break,
+            };
         }
         if end == 0 {
             return None;

@@ -101,7 +101,7 @@ fn lines(content: &[Inline]) -> u32 {
 fn letters(content: &[Inline]) -> usize {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => {
-            let begins = |byte: u8| usize::from(byte < 0x80 || byte >= 0xC0);
+            let begins = |byte: u8| usize::from(!(0x80..0xC0).contains(&byte));
             let is_wide = |byte: u8| usize::from((0xE3..=0xED).contains(&byte));
             text.bytes().map(|byte| begins(byte) + is_wide(byte)).sum()
         }

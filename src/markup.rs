@@ -16,12 +16,14 @@ pub(crate) fn rendered(html: impl Into<Html>) -> Html {
 
 #[cfg(not(target_arch = "wasm32"))]
 #[cfg_attr(not(feature = "prerender"), expect(unused_imports))]
-pub(crate) use text::{escape, rendered};
+pub(crate) use text::{attribute, escape, rendered};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod text {
     use yew::Html;
-    use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag};
+    use yew::virtual_dom::{AttributeOrProperty, VList, VTag};
+
+    use crate::tag;
 
     /// Elements that cannot hold anything and have no end tag.
     const VOID: [&str; 14] = [
@@ -60,12 +62,13 @@ mod text {
             let name = tag.tag();
             self.text.push('<');
             self.text.push_str(name);
-            attributes(&tag.attributes, &mut |name, value| {
-                self.text.push(' ');
-                self.text.push_str(name);
-                self.text.push_str("=\"");
-                escape(value, &mut self.text);
-                self.text.push('"');
+            let _ = tag::attributes(&tag.attributes, &mut |name, value| {
+                match value {
+                    AttributeOrProperty::Static(value) => attribute(name, value, &mut self.text),
+                    AttributeOrProperty::Attribute(value) => attribute(name, value, &mut self.text),
+                    AttributeOrProperty::Property(_) => {}
+                }
+                Some(())
             });
             self.text.push('>');
             if VOID.contains(&name) {
@@ -104,24 +107,13 @@ mod text {
         }
     }
 
-    /// By hand, because `Attributes::iter` leaves out those with a value that is known beforehand.
-    fn attributes(all: &Attributes, write: &mut impl FnMut(&str, &str)) {
-        let mut some = |name: &str, value: &AttributeOrProperty| match value {
-            AttributeOrProperty::Static(value) => write(name, value),
-            AttributeOrProperty::Attribute(value) => write(name, value),
-            AttributeOrProperty::Property(_) => {}
-        };
-        match all {
-            Attributes::Static(all) => all.iter().for_each(|(name, value)| some(name, value)),
-            Attributes::Dynamic { keys, values } => {
-                for (name, value) in keys.iter().zip(values.iter()) {
-                    if let Some(value) = value {
-                        some(name, value);
-                    }
-                }
-            }
-            Attributes::IndexMap(all) => all.iter().for_each(|(name, value)| some(name, value)),
-        }
+    /// Writes an attribute behind what there is of a tag.
+    pub(crate) fn attribute(name: &str, value: &str, into: &mut String) {
+        into.push(' ');
+        into.push_str(name);
+        into.push_str("=\"");
+        escape(value, into);
+        into.push('"');
     }
 
     /// Writes words so that a parser reads the same ones, in a text and in a quoted attribute.

@@ -7,7 +7,7 @@
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag, VText};
 
 /// An element in the making.
 pub struct Tag(Box<VTag>);
@@ -105,6 +105,23 @@ impl From<Tag> for Html {
     #[inline(never)]
     fn from(tag: Tag) -> Self {
         (*tag.0).into()
+    }
+}
+
+/// Every attribute and property of an element. By hand, because `Attributes::iter` leaves out those with a value that is
+/// known beforehand. Stops where `visit` has nothing to give.
+pub fn attributes(
+    all: &Attributes,
+    visit: &mut impl FnMut(&str, &AttributeOrProperty) -> Option<()>,
+) -> Option<()> {
+    match all {
+        Attributes::Static(all) => all.iter().try_for_each(|(name, value)| visit(name, value)),
+        Attributes::Dynamic { keys, values } => {
+            let some = keys.iter().zip(values.iter());
+            let mut some = some.filter_map(|(name, value)| Some((name, value.as_ref()?)));
+            some.try_for_each(|(name, value)| visit(name, value))
+        }
+        Attributes::IndexMap(all) => all.iter().try_for_each(|(name, value)| visit(name, value)),
     }
 }
 

@@ -12,6 +12,8 @@ use web_sys::Node;
 use yew::Html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList};
 
+use crate::tag;
+
 thread_local! {
     static BUILDER: OnceCell<Function> = const { OnceCell::new() };
 }
@@ -140,26 +142,12 @@ fn describe(html: &Html, into: &mut String) -> Option<()> {
     }
 }
 
-/// By hand, because `Attributes::iter` leaves out those with a value that is known beforehand.
 fn describe_attributes(attributes: &Attributes, into: &mut String) -> Option<()> {
-    let mut describe = |name: &str, value: &AttributeOrProperty| match value {
+    tag::attributes(attributes, &mut |name, value| match value {
         AttributeOrProperty::Static(value) => part("=", &[name, "=", value], into),
         AttributeOrProperty::Attribute(value) => part("=", &[name, "=", value], into),
         AttributeOrProperty::Property(_) => None,
-    };
-    match attributes {
-        Attributes::Static(all) => all
-            .iter()
-            .try_for_each(|(name, value)| describe(name, value)),
-        Attributes::Dynamic { keys, values } => {
-            let some = keys.iter().zip(values.iter());
-            let mut some = some.filter_map(|(name, value)| Some((name, value.as_ref()?)));
-            some.try_for_each(|(name, value)| describe(name, value))
-        }
-        Attributes::IndexMap(all) => all
-            .iter()
-            .try_for_each(|(name, value)| describe(name, value)),
-    }
+    })
 }
 
 fn part(kind: &str, rest: &[&str], into: &mut String) -> Option<()> {

@@ -40,7 +40,7 @@ struct Page {
 /// an object of what is to be added to it, or `null` where nothing is to be sent.
 ///
 /// With `adopt`, the page shows the widget already and `root` is not on it: once all of the widget is there,
-/// `adopt` is called to make what the page shows this widget. It gives `false` where there is none.
+/// `adopt` is called to make what the page shows this widget.
 #[wasm_bindgen]
 pub fn mount(
     root: Element,

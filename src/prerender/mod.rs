@@ -20,6 +20,7 @@ use std::task::{Context, Poll, Waker};
 use yew::LocalServerRenderer;
 
 use crate::config::Config;
+use crate::markup::attribute;
 use crate::widget::{ArticleWidget, Props};
 
 /// The rules of the shadow root, minified.
@@ -86,14 +87,6 @@ fn style(styles: &Styles, into: &mut String) {
             into.push('>');
         }
     }
-}
-
-fn attribute(name: &str, value: &str, into: &mut String) {
-    into.push(' ');
-    into.push_str(name);
-    into.push_str("=\"");
-    crate::markup::escape(value, into);
-    into.push('"');
 }
 
 /// The end of something that waits for nothing.

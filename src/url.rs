@@ -78,6 +78,14 @@ fn is_plain(input: &str) -> bool {
             .all(|char| char.is_ascii_alphanumeric() || b"-._~/?#=&+,".contains(&char))
 }
 
+/// The origin of a URL that [`resolve`] has allowed for [`Use::Fetch`], as browsers write it:
+/// `https://news.example`.
+pub fn origin(href: &str) -> &str {
+    let scheme = href.find("://").map_or(0, |at| at + "://".len());
+    let host = host_of(href).len();
+    href.get(..scheme + host).unwrap_or_default()
+}
+
 fn host_of(href: &str) -> &str {
     let (_, rest) = href.split_once("://").unwrap_or_default();
     rest.split(['/', '?', '#']).next().unwrap_or_default()

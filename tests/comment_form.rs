@@ -307,11 +307,11 @@ async fn details_are_remembered_for_those_who_ask_and_forgotten_when_they_take_i
     third
         .until("the name", |page| page.value("name") == "Awa")
         .await;
+    let commenter = "article-widget:commenter:https://news.example";
+    assert!(stored(commenter).is_some());
     third.click("[name=save]");
     third
-        .until("it is forgotten", |_| {
-            stored("article-widget:commenter").is_none()
-        })
+        .until("it is forgotten", |_| stored(commenter).is_none())
         .await;
     third.was_quiet();
 
@@ -376,4 +376,44 @@ async fn what_was_typed_is_not_replaced_when_the_host_changes_the_settings() {
 
     assert_eq!(page.value("name"), "Zoé");
     page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn what_one_site_was_told_is_not_offered_to_another() {
+    let elsewhere = SETTINGS.replace("news.example/comments", "other.example/comments");
+    answer_with(201, JSON, "{}");
+    let first = page().await;
+    fill_well(&first);
+    first.click("[name=save]");
+    submit(&first);
+    status(&first, "Thank you").await;
+    first.was_quiet();
+
+    let other = Page::with(&elsewhere).await;
+    assert_eq!(other.value("name"), "");
+    other.was_quiet();
+
+    let mut moved = Page::with(SETTINGS).await;
+    moved
+        .until("the name", |page| page.value("name") == "Awa")
+        .await;
+    moved.fill("email", "awa@other.example");
+    moved.update(&elsewhere);
+    moved
+        .until("the name is taken away", |page| {
+            page.value("name").is_empty()
+        })
+        .await;
+    assert_eq!(moved.value("email"), "awa@other.example", "typed since");
+    moved.was_quiet();
+
+    let last = Page::with(SETTINGS).await;
+    last.until("the name", |page| page.value("name") == "Awa")
+        .await;
+    last.click("[name=save]");
+    last.until("it is forgotten", |_| {
+        stored("article-widget:commenter:https://news.example").is_none()
+    })
+    .await;
+    last.was_quiet();
 }

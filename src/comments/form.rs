@@ -11,13 +11,13 @@ use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
 use super::comment::{self, Comment, Subject};
-use super::commenter;
+use super::commenter::{Commenter, REMEMBERED};
 use super::control::Control;
 use super::endpoint::condition::is_like;
 use super::endpoint::{Content, Endpoint};
 use super::entry::entry;
 use super::field::{Field, Kind};
-use super::keeper::{Ending, Storage};
+use super::keeper::Ending;
 use super::outcome::{Outcome, Verdict};
 use super::settings::{Access, Settings};
 use super::status::Status;
@@ -185,6 +185,17 @@ pub enum Event {
     Copied(bool),
 }
 
+/// Where comments are sent; nothing without an endpoint.
+fn endpoint_url(props: &Props) -> &str {
+    let endpoint = props.settings.endpoint.as_ref();
+    endpoint.map_or("", |endpoint| &endpoint.url)
+}
+
+/// The reader's details for the endpoint.
+fn commenter(props: &Props) -> Commenter<Area> {
+    Commenter::new(Area::Local, endpoint_url(props))
+}
+
 impl Component for CommentForm {
     type Message = Event;
     type Properties = Props;
@@ -212,6 +223,10 @@ impl Component for CommentForm {
             }
             // A browser takes the focus from what is moved.
             self.to_focus = self.slots.iter().position(|it| has_focus_within(&it.node));
+        }
+        if url::origin(endpoint_url(new)) != url::origin(endpoint_url(old)) {
+            self.withdraw_details(new, old);
+            self.restore_details(new);
         }
         let parent = |props: &Props| props.settings.parent.as_ref().map(|it| it.id.clone());
         let about = |props: &Props| {
@@ -287,7 +302,7 @@ impl Component for CommentForm {
             }
             Event::Remember => {
                 if !self.is_ticked(&self.remember) {
-                    Area::Local.remove(commenter::KEY);
+                    commenter(props).forget();
                 }
                 false
             }
@@ -516,14 +531,12 @@ impl CommentForm {
         let Subject {
             article, parent, ..
         } = Self::subject(props);
-        let endpoint = props.settings.endpoint.as_ref();
-        let url = endpoint.map(|endpoint| endpoint.url.as_str());
         let parent = (!parent.is_empty()).then_some(parent.as_str());
         let comment = props.settings.fields.position("comment");
         let slot = comment.and_then(|index| self.slots.get(index));
         let node = slot.map(|slot| slot.node.clone()).unwrap_or_default();
         let calm = self.calm.clone();
-        Drafts::new(url.unwrap_or_default(), &article, parent).reading(move || {
+        Drafts::new(endpoint_url(props), &article, parent).reading(move || {
             calm.ends();
             Some(control::control(&node)?.value())
         })
@@ -626,10 +639,10 @@ impl CommentForm {
 
     /// Puts back the details, where the reader has asked for that and typed nothing yet.
     fn restore_details(&self, props: &Props) {
-        let Some(stored) = Area::Local.get(commenter::KEY) else {
+        let Some(details) = commenter(props).recall(page::now()) else {
             return;
         };
-        for (name, value) in commenter::recall(&stored) {
+        for (name, value) in details {
             match self.named(props, name) {
                 Some(control) if control.value().is_empty() => control.set_value(&value),
                 _ => {}
@@ -637,6 +650,23 @@ impl CommentForm {
         }
         if let Some(remember) = control::control(&self.remember) {
             remember.set_checked(true);
+        }
+    }
+
+    /// Takes away the details that were put back for another endpoint's origin, unless the reader has changed
+    /// them.
+    fn withdraw_details(&self, props: &Props, old: &Props) {
+        let Some(details) = commenter(old).recall(page::now()) else {
+            return;
+        };
+        for (name, value) in details {
+            match self.named(props, name) {
+                Some(control) if control.value() == value => control.set_value(""),
+                _ => {}
+            }
+        }
+        if let Some(remember) = control::control(&self.remember) {
+            remember.set_checked(false);
         }
     }
 
@@ -762,10 +792,10 @@ impl CommentForm {
         self.progress = Progress::Sending;
         let comment = Box::new(self.written(props));
         if comment.remember {
-            Area::Local.set(commenter::KEY, &commenter::remember(&comment));
+            commenter(props).remember(&comment, page::now());
         } else {
             // The form may have been reset, which unticks the box unheard.
-            Area::Local.remove(commenter::KEY);
+            commenter(props).forget();
         }
         match props.before_send.clone() {
             Some(before) => {
@@ -949,7 +979,7 @@ impl CommentForm {
         let link = ctx.link();
         let on = |read: fn(web_sys::Event) -> Vec<Event>| link.batch_callback(read);
         let is_busy = self.progress == Progress::Sending || self.wait > 0;
-        let remembers = commenter::REMEMBERED
+        let remembers = REMEMBERED
             .iter()
             .any(|name| settings.fields.position(name).is_some());
         let plain = endpoint.plain_form(&Self::known(ctx.props()), &settings.fields);

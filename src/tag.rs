@@ -9,6 +9,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag, VText};
 
+/// What other hosts learn of the page that a picture or a frame stands in (Referrer Policy): its origin, whatever
+/// the page's own policy.
+pub const REFERRER_POLICY: &str = "strict-origin-when-cross-origin";
+
 /// An element in the making.
 pub struct Tag(Box<VTag>);
 

@@ -1,12 +1,14 @@
 //! Only where it was told to go; one fetch of each module a version, and none of one that is not needed.
 
-use e2e::{Demo, Engine, Reader, Site, in_every_engine};
+use e2e::{Backend, Demo, Engine, Reader, Reply, Site, in_every_engine};
 use serde_json::json;
 
 const EVERYTHING: &str = "(() => {
     for (const image of deepAll('img')) image.loading = 'eager';
     return true;
 })()";
+
+const DRAWING: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='4' height='3'><rect width='4' height='3'/></svg>";
 
 /// E8: the engine itself has nothing to refuse.
 async fn only_configured_origins_are_asked_and_the_wasm_once(engine: Engine) {
@@ -65,6 +67,75 @@ async fn only_configured_origins_are_asked_and_the_wasm_once(engine: Engine) {
     page.assert_quiet().await;
 }
 in_every_engine!(only_configured_origins_are_asked_and_the_wasm_once);
+
+/// Another host learns which site its picture, article or comment is on, and not which page of it.
+async fn other_hosts_learn_the_page_s_origin_and_not_its_address(engine: Engine) {
+    let site = Site::of_the_widget().await;
+    let other = Backend::start().await;
+    let picture = || Reply::status(200).body("image/svg+xml", DRAWING);
+    for path in ["/lead.svg", "/card.svg"] {
+        other.page(path, picture());
+    }
+    other.page(
+        "/story.json",
+        Reply::json(
+            200,
+            &json!({
+                "version": 1,
+                "headline": "A story",
+                "image": { "src": other.url("/lead.svg"), "alt": "A lead" },
+                "blocks": ["Words."],
+            }),
+        ),
+    );
+    other.page(
+        "/related.json",
+        Reply::json(
+            200,
+            &json!([{ "url": "https://news.example/1", "title": "One", "image": other.url("/card.svg") }]),
+        ),
+    );
+    let origin = other.origin();
+    site.page(
+        "/private/page.html",
+        &format!(
+            "<!doctype html><html lang=en><head><title>Private</title><meta name=referrer content=unsafe-url></head>
+             <body><article-widget src={origin}/story.json related={origin}/related.json endpoint={origin}/comments
+             ></article-widget><script type=module src=/article-widget.js></script></body></html>"
+        ),
+    );
+    let page = Reader::with(engine)
+        .open(&site.url("/private/page.html?of=ada"))
+        .await;
+    let widget = page.widget(0).ready().await;
+    widget.eventually("deepAll('.aw-track img').length").await;
+    widget.read(EVERYTHING).await;
+    widget
+        .eventually("deepAll('img').every((image) => image.complete && image.naturalWidth)")
+        .await;
+    widget.type_into("textarea[name=comment]", "Hello.").await;
+    widget.type_into("input[name=name]", "Ada").await;
+    widget.click("form button[type=submit]").await;
+    other.received(1).await;
+
+    let referrer = format!("{}/", site.origin());
+    let requests = other.requests();
+    for path in [
+        "/lead.svg",
+        "/card.svg",
+        "/story.json",
+        "/related.json",
+        "/comments",
+    ] {
+        let asked: Vec<_> = requests.iter().filter(|it| it.path() == path).collect();
+        assert!(!asked.is_empty(), "{path} was asked for");
+        for request in asked {
+            assert_eq!(request.header("referer"), Some(&*referrer), "{request:#?}");
+        }
+    }
+    page.assert_quiet().await;
+}
+in_every_engine!(other_hosts_learn_the_page_s_origin_and_not_its_address);
 
 /// What a site was asked for, in the order of the alphabet, but for the icon that browsers want unasked.
 /// Files of a release are told without what is in their names of their content.

@@ -9,6 +9,7 @@ use crate::article::view::text;
 use crate::i18n::Message;
 use crate::i18n::intl;
 use crate::i18n::language::direction;
+use crate::tag::REFERRER_POLICY;
 
 /// How many cards are near enough to the start to be laid out at once.
 const NEAR: usize = 24;
@@ -35,8 +36,8 @@ pub fn card(deck: &Deck, index: usize) -> Html {
                 aria-labelledby={is_slide.then(|| id.clone())} aria-roledescription={slide}>
                 <div class="aw-picture" data-initial={initial(&item.title)}>
                     { for item.image.iter().map(|image| html! {
-                        <img key={image.clone()} src={image.clone()} alt="" loading="lazy" decoding="async"
-                            onerror={hide} />
+                        <img key={image.clone()} loading="lazy" decoding="async"
+                            referrerpolicy={REFERRER_POLICY} src={image.clone()} alt="" onerror={hide} />
                     }) }
                 </div>
                 <div class="aw-card-text" lang={lang.clone()} dir={direction(&lang).as_str()}>

@@ -15,7 +15,7 @@ use crate::article::{Embed, Inline};
 use crate::browser::control::has_focus_within;
 use crate::i18n::Message;
 use crate::markup;
-use crate::tag::{self, Tag};
+use crate::tag::{self, REFERRER_POLICY, Tag};
 
 /// Something of another site: in a frame once the reader agrees, and a way there in any case.
 pub(super) fn embed(embed: &Embed, setting: &Setting) -> Html {
@@ -237,7 +237,7 @@ impl Component for FrameView {
                 .set("sandbox", SANDBOX)
                 .set("allow", "encrypted-media; picture-in-picture")
                 .set_if("allowfullscreen", true)
-                .set("referrerpolicy", "strict-origin-when-cross-origin")
+                .set("referrerpolicy", REFERRER_POLICY)
                 .set("loading", "lazy")
                 .set("src", props.src.clone())
         };

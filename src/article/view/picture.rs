@@ -5,7 +5,7 @@ use yew::virtual_dom::ListenerKind;
 
 use super::media::sides;
 use crate::markup;
-use crate::tag::Tag;
+use crate::tag::{REFERRER_POLICY, Tag};
 
 /// What [`Picture`] shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -68,6 +68,7 @@ impl Component for Picture {
             .set("loading", loading)
             .set_some("fetchpriority", priority)
             .set("decoding", "async")
+            .set("referrerpolicy", REFERRER_POLICY)
             .set_some("width", width)
             .set_some("height", height)
             .set_some("sizes", props.sizes.clone())

@@ -55,6 +55,9 @@ pub struct Config {
     pub display: Display,
     /// The providers whose content is shown without asking the reader.
     pub consent: Consent,
+    /// Whether the widget stands in a frame of its own origin for other sites: then comments carry no
+    /// cookies, and no form leaves the frame.
+    pub framed: bool,
 }
 
 /// Where related articles come from.
@@ -86,6 +89,7 @@ impl Default for Config {
             heading_level: 2,
             display: Display::default(),
             consent: Consent::default(),
+            framed: false,
         }
     }
 }
@@ -107,7 +111,7 @@ impl Config {
 }
 
 /// The names of all settings.
-pub const MEMBERS: [&str; 31] = [
+pub const MEMBERS: [&str; 32] = [
     "anchors",
     "article",
     "articleId",
@@ -119,6 +123,7 @@ pub const MEMBERS: [&str; 31] = [
     "endpointPreset",
     "fields",
     "format",
+    "framed",
     "headingLevel",
     "html",
     "hyphens",
@@ -167,6 +172,7 @@ impl<'a> Reader<'a> {
         let (src, article) = (self.address("src", Use::Fetch), self.article(format));
         let given = self.json.get("src").or(self.json.get("article")).is_some();
         let article = if given { article } else { self.html() };
+        let framed = self.switch("framed").unwrap_or_default();
         Config {
             article_failed: given && src.is_none() && article.is_none() && self.unread.is_none(),
             src,
@@ -177,12 +183,13 @@ impl<'a> Reader<'a> {
             url: self.address("url", Use::Link),
             related: self.related(),
             related_display: self.related_display(),
-            comments: Rc::new(self.comments()),
+            comments: Rc::new(self.comments(framed)),
             lang: self.language("lang").unwrap_or(default.lang),
             messages: self.messages().unwrap_or_default(),
             heading_level: self.heading_level().unwrap_or(default.heading_level),
             display: self.display(),
             consent: self.consent(),
+            framed,
         }
     }
 
@@ -381,12 +388,15 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn comments(&mut self) -> Settings {
+    fn comments(&mut self, framed: bool) -> Settings {
         let json = self.json;
         let preset = self.text("endpointPreset");
-        let endpoint = json
+        let mut endpoint = json
             .get("endpoint")
             .and_then(|it| Endpoint::read(it, preset, self.base, &mut self.faults));
+        if framed {
+            endpoint = endpoint.and_then(|it| it.without_credentials(&mut self.faults));
+        }
         let (fields, required) = (json.get("fields"), json.get("required"));
         let fields = Fields::read(fields, required, &mut self.faults);
         if let Some(endpoint) = &endpoint {
@@ -509,6 +519,7 @@ impl<'a> Reader<'a> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::comments::endpoint::{Credentials, Token};
     use crate::json::tests::any_json;
     use proptest::prelude::*;
 
@@ -591,6 +602,37 @@ mod tests {
                 ]
             )
         );
+    }
+
+    #[test]
+    fn in_a_frame_comments_carry_no_cookies() {
+        let (config, faults) = read(
+            r#"{"framed":true,"endpoint":{"url":"/c","preset":"remark42","parameters":{"site":"s"}}}"#,
+        );
+
+        assert_eq!(faults, [""; 0]);
+        let endpoint = config.comments.endpoint.as_ref().expect("an endpoint");
+        assert_eq!(endpoint.credentials, Credentials::Omit);
+        let sign_in = endpoint.sign_in.as_ref().expect("a request before it");
+        assert_eq!(sign_in.credentials, Credentials::Omit);
+        let is_cookie = |(_, token): &(_, Token)| matches!(token, Token::Cookie(_));
+        assert!(!sign_in.headers.iter().any(is_cookie));
+    }
+
+    #[test]
+    fn in_a_frame_no_form_leaves_it() {
+        let (config, faults) =
+            read(r#"{"framed":true,"endpoint":"/c","endpointPreset":"wordpress-form"}"#);
+        assert_eq!(config.comments.endpoint, None);
+        assert_eq!(
+            faults,
+            ["endpoint.encoding: expected json, urlencoded or multipart, since this is a frame"]
+        );
+
+        let (config, faults) =
+            read(r#"{"framed":true,"endpoint":"/c","endpointPreset":"netlify"}"#);
+        let endpoint = config.comments.endpoint.as_ref().expect("an endpoint");
+        assert_eq!((&endpoint.native, faults), (&None, vec![]));
     }
 
     #[test]

@@ -22,14 +22,14 @@ fn name(json: &Json) -> String {
 
 #[test]
 fn the_settings_are_the_properties_that_can_be_set() {
-    // `config` is all of them, `loading` and `hydrate` are over when they are read, and `html` is what stands
-    // in the element.
+    // `config` is all of them, `loading` and `hydrate` are over when they are read, `html` is what stands in
+    // the element, and `framed` is what the frame's page says.
     let settings: BTreeSet<String> = listed("members")
         .iter()
         .filter(|it| it.text("kind") == Some("field") && it.get("readonly").is_none())
         .map(name)
         .filter(|name| !["config", "hydrate", "loading"].contains(&name.as_str()))
-        .chain(["html".to_owned()])
+        .chain(["framed".to_owned(), "html".to_owned()])
         .collect();
 
     assert_eq!(settings, config::MEMBERS.map(str::to_owned).into());

@@ -105,6 +105,8 @@ struct Shelf {
     /// Told when answers are as before.
     restored: Notify,
     requests: Mutex<Vec<Request>>,
+    /// The paths of those that carried cookies.
+    with_cookies: Mutex<Vec<String>>,
 }
 
 impl Site {
@@ -204,6 +206,11 @@ impl Site {
     pub fn requests(&self) -> Vec<Request> {
         lock(&self.shelf.requests).clone()
     }
+
+    /// The paths of the requests so far that carried cookies.
+    pub fn requests_with_cookies(&self) -> Vec<String> {
+        lock(&self.shelf.with_cookies).clone()
+    }
 }
 
 impl Drop for Site {
@@ -219,6 +226,9 @@ async fn serve(State(shelf): State<Arc<Shelf>>, request: axum::extract::Request)
     }
     let method = request.method().to_string();
     let address = request.uri().to_string();
+    if request.headers().contains_key(header::COOKIE) {
+        lock(&shelf.with_cookies).push(path.clone());
+    }
     let response = shelf.respond(&path, request).await;
     lock(&shelf.requests).push(Request {
         method,

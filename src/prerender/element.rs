@@ -13,7 +13,7 @@ use crate::related::Related;
 use crate::sources::typed_json::{related_to_json, to_json};
 
 /// Settings that are no attributes.
-const DATA: [&str; 3] = ["article", "html", "messages"];
+const DATA: [&str; 4] = ["article", "framed", "html", "messages"];
 
 /// An `<article-widget>` that is to be written.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,12 +6,12 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::{compressed, folder, integrity};
 
-/// What the site's build has made for pages: files, and folders with all that is in them. The modules,
-/// whose names tell their content, are there too.
+/// What the site's build has made for pages: files, and folders with all that is in them. What is in
+/// [`PINNED`] is there too.
 const SERVED: &[&str] = &[
     "article-widget-frame.js",
     "article-widget-prerendered.css",
@@ -19,12 +19,15 @@ const SERVED: &[&str] = &[
     "article-widget.js",
     "catalogues",
     "frame.html",
-    "frame.js",
     "library.js",
 ];
 
-/// How the names of the modules begin: of one of each.
-const MODULES: &[&str] = &["article-reader-", "article-widget-"];
+/// Files whose names tell their content, one of each: how the name begins, and its extension.
+const PINNED: &[(&str, &str)] = &[
+    ("article-reader-", "wasm"),
+    ("article-widget-", "wasm"),
+    ("frame-", "js"),
+];
 
 /// What stands in the texts of the package for this release's version, for the name of the module that every
 /// widget needs, and for the integrity of a file: `{integrity article-widget.js}`.
@@ -85,20 +88,19 @@ fn served_files(site: &Path) -> Result<Vec<PathBuf>> {
             names.push(name.into());
         }
     }
-    let mut modules = folder::list(site)?;
-    modules.retain(|path| path.extension() == Some(OsStr::new("wasm")));
-    modules.sort();
-    let is_expected = modules.iter().zip(MODULES).all(|(path, beginning)| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(beginning)
-    });
-    ensure!(
-        is_expected && modules.len() == MODULES.len(),
-        "expected one each of {MODULES:?} in {}, found {modules:?}",
-        site.display()
-    );
-    for module in modules {
-        names.push(module.strip_prefix(site)?.to_path_buf());
+    for (beginning, extension) in PINNED {
+        let mut found = folder::list(site)?;
+        found.retain(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            path.extension() == Some(OsStr::new(extension)) && name.starts_with(beginning)
+        });
+        let [file] = found.as_slice() else {
+            bail!(
+                "expected one {beginning}….{extension} in {}, found {found:?}",
+                site.display()
+            );
+        };
+        names.push(file.strip_prefix(site)?.to_path_buf());
     }
     names.sort();
     Ok(names)
@@ -163,7 +165,7 @@ mod tests {
                 ("site/article-widget.js", SCRIPT),
                 ("site/article-widget-frame.js", "export {};"),
                 ("site/frame.html", "<!DOCTYPE html>"),
-                ("site/frame.js", "export {};"),
+                ("site/frame-0123456789.js", "export {};"),
                 ("site/library.js", "export {};"),
                 ("site/article-widget.css", "p {}"),
                 ("site/article-widget-prerendered.css", "p {}"),
@@ -223,8 +225,8 @@ mod tests {
                 "article-widget.css",
                 "article-widget.js",
                 "catalogues/fr-0123456789.json",
+                "frame-0123456789.js",
                 "frame.html",
-                "frame.js",
                 "library.js",
             ]
         );

@@ -35,7 +35,6 @@ pub fn run(_: ()) -> Result<()> {
         &sheet(&environment, &places.checkout, "prerendered.css")?,
     )?;
     let shell = places.checkout.join("src/embed/shell");
-    copy(&shell.join("frame.html"), &staging.join("frame.html"))?;
     let catalogues = add_catalogues(&places.checkout, &staging)?;
     let sources = places.target.join("shell");
     lay_out(&shell, &sources)?;
@@ -63,7 +62,20 @@ pub fn run(_: ()) -> Result<()> {
         &sources.join("styles.js"),
         &styles(&environment, &places.checkout)?,
     )?;
-    bundle(&environment, &sources, &staging)
+    bundle(&environment, &sources, &staging)?;
+    write_frame(&shell, &staging)
+}
+
+/// The page of the frame, which pins its script by name and content.
+fn write_frame(shell: &Path, staging: &Path) -> Result<()> {
+    let script = staging.join("frame.js");
+    let pinned = Pinned::write(staging, "frame", "js", &bytes(&script)?)?;
+    fs::remove_file(&script).with_context(|| format!("removing {}", script.display()))?;
+    let name = pinned.path.file_name().unwrap_or_default();
+    let page = read(&shell.join("frame.html"))?
+        .replace("{frame.js}", &name.to_string_lossy())
+        .replace("{integrity}", &pinned.integrity);
+    write(&staging.join("frame.html"), &page)
 }
 
 /// English is built in; the others are fetched when a page asks for them.

@@ -242,6 +242,31 @@ impl Endpoint {
         Self::read(&Json::from(url), Some(preset), None, &mut faults).ok_or(faults)
     }
 
+    /// The same back end without the reader's standing at it: no cookie goes along, and no form is sent by the
+    /// browser itself, which would add them. Nothing where it takes comments in no other way.
+    #[must_use]
+    pub fn without_credentials(self, faults: &mut Vec<Fault>) -> Option<Self> {
+        if self.encoding == Encoding::Navigation {
+            faults.push(Fault {
+                path: "endpoint.encoding".to_owned(),
+                expected: "json, urlencoded or multipart, since this is a frame".to_owned(),
+            });
+            return None;
+        }
+        let sign_in = self.sign_in.map(|mut sign_in| {
+            let is_cookie = |token: &Token| matches!(token, Token::Cookie(_));
+            sign_in.headers.retain(|(_, token)| !is_cookie(token));
+            sign_in.credentials = Credentials::Omit;
+            sign_in
+        });
+        Some(Self {
+            credentials: Credentials::Omit,
+            sign_in,
+            native: None,
+            ..self
+        })
+    }
+
     /// The request that carries a comment. What was left empty is left out. Fails where a template
     /// asks for a number and there is none: a mistake in the settings.
     pub fn request(&self, comment: &Comment) -> Result<Request, Fault> {

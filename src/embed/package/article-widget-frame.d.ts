@@ -13,7 +13,7 @@ export interface ArticleWidgetFrameEventMap {
   "article-widget-comment": CustomEvent<CommentOutcome>;
 }
 
-/** The attributes are those of `<article-widget>`; they are read when the element is put on the page. */
+/** The attributes are those of `<article-widget>`; the frame is sent them whenever one changes. */
 export declare class ArticleWidgetFrameElement extends HTMLElement {
   addEventListener<Name extends keyof ArticleWidgetFrameEventMap>(
     type: Name,

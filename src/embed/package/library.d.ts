@@ -117,6 +117,8 @@ export interface ArticleWidgetSettings extends ArticleWidgetData, Omit<ArticleWi
   lang: string;
   /** The article as HTML, an `<article>` with a heading, where there is neither `src` nor `article`. */
   html: string;
+  /** Whether the widget stands in a frame for other sites: comments carry no cookies, and no form leaves it. */
+  framed: boolean;
 }
 
 /** Settings for {@link mount} and for the element's `config`. */

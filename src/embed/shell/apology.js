@@ -16,24 +16,31 @@ const STOPPED = {
   fr: "Cet article a cessé de fonctionner. Ce que vous avez écrit est toujours là.",
 };
 
-/** Words and ways on, in the reader's language. `isShown`: the article is still there to read. */
+/**
+ * Words and ways on, in the reader's language. `isShown`: the article is still there to read. `retry`: what
+ * its button does, where trying again may help.
+ */
 export function apology(host, settings, isShown, retry) {
   const lang = primary(languageOf(settings, host));
   const known = Object.hasOwn(WORDS, lang) ? lang : "en";
   const [words, original, again] = WORDS[known];
   const text = create("span");
   text.textContent = isShown ? STOPPED[known] : words;
-  const button = create("button");
-  button.type = "button";
-  button.textContent = again;
-  button.onclick = retry;
   const box = create("p");
   box.className = isShown ? "aw-sorry aw-stopped" : "aw-sorry";
   box.lang = known;
   box.dir = directionOf(known);
   box.setAttribute("role", "alert");
-  box.append(text, ...(isShown ? [] : link(settings, original)), button);
+  box.append(text, ...(isShown ? [] : link(settings, original)), ...(retry ? [button(again, retry)] : []));
   return box;
+}
+
+function button(text, click) {
+  const button = create("button");
+  button.type = "button";
+  button.textContent = text;
+  button.onclick = click;
+  return button;
 }
 
 function link({ url, src, article }, text) {

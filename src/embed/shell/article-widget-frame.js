@@ -2,8 +2,9 @@
  * Defines `<article-widget-frame>`: the widget in a frame of its own, which shares nothing with the page.
  * Its attributes are those of `<article-widget>`.
  */
+import { NAMES } from "./attributes.js";
 import { create } from "./document.js";
-import { EVENTS, HEIGHT, TITLE } from "./frame-messages.js";
+import { EVENTS, HEIGHT, READY, SETTINGS, TITLE } from "./frame-messages.js";
 import { plain } from "./plain.js";
 
 /** Here, and not with the other files, so that scripts that know nothing of it do not name it to bundlers. */
@@ -19,11 +20,11 @@ const SANDBOX = [
   "allow-top-navigation-by-user-activation",
 ].join(" ");
 
-/** How high a frame can be that says how high it is, in CSS pixels. */
-const HIGHEST = 200_000;
+/** How high a frame can be that says how high it is. */
+const MAX_HEIGHT_PX = 200_000;
 
-/** How long its name can be. */
-const LONGEST = 300;
+/** How long its name can be, in UTF-16 code units. */
+const MAX_TITLE_LENGTH = 300;
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -35,8 +36,16 @@ sheet.replaceSync(`
 /** Attributes of addresses, which are relative to the page and not to the frame. */
 const ADDRESSES = ["src", "related", "endpoint", "url", "sign-in"];
 
+/** Attributes for the frame; when that is loaded is this element's to say. */
+const SENT = NAMES.filter((name) => name !== "loading");
+
 export class ArticleWidgetFrameElement extends HTMLElement {
+  static observedAttributes = SENT;
+
   #frame;
+  /** Whether the frame can take settings, and whether it is about to be sent some. */
+  #isReady = false;
+  #isChanged = false;
   #hear = (event) => this.#heard(event);
 
   connectedCallback() {
@@ -51,36 +60,53 @@ export class ArticleWidgetFrameElement extends HTMLElement {
       this.#frame.referrerPolicy = "strict-origin-when-cross-origin";
     }
     addEventListener("message", this.#hear);
-    this.#frame.src = this.#address().href;
+    this.#isReady = false;
+    this.#frame.src = FRAME.href;
     this.shadowRoot.append(this.#frame);
   }
 
   disconnectedCallback() {
     removeEventListener("message", this.#hear);
+    this.#isReady = false;
   }
 
-  #address() {
-    const address = new URL(FRAME);
-    for (const { name, value } of this.attributes) {
-      if (["id", "class", "style", "title", "slot", "hidden", "loading"].includes(name) || name.includes(":")) continue;
-      const isAddress = ADDRESSES.includes(name) && URL.canParse(value, this.baseURI);
-      address.searchParams.set(name, isAddress ? new URL(value, this.baseURI).href : value);
+  attributeChangedCallback() {
+    if (this.#isChanged) return;
+    this.#isChanged = true;
+    queueMicrotask(() => {
+      this.#isChanged = false;
+      this.#send();
+    });
+  }
+
+  /** Gives the frame its settings: to its own page alone, wherever somebody else may have sent it. */
+  #send() {
+    if (!this.#isReady) return;
+    const value = plain();
+    for (const name of SENT) {
+      if (!this.hasAttribute(name)) continue;
+      const text = this.getAttribute(name);
+      const isAddress = ADDRESSES.includes(name) && URL.canParse(text, this.baseURI);
+      value[name] = isAddress ? new URL(text, this.baseURI).href : text;
     }
     const lang = this.closest("[lang]")?.lang;
-    if (lang) address.searchParams.set("lang", lang);
-    return address;
+    if (lang) value.lang = lang;
+    this.#frame.contentWindow?.postMessage(plain({ type: SETTINGS, value }), FRAME.origin);
   }
 
   /** Only what this frame says, and only of what a frame has to say. */
   #heard({ source, origin, data }) {
     if (source !== this.#frame.contentWindow || origin !== FRAME.origin) return;
     const { type, value } = Object(data);
-    if (type === HEIGHT && Number.isFinite(value)) {
-      this.#frame.style.height = `${Math.min(Math.max(value, 0), HIGHEST)}px`;
+    if (type === READY) {
+      this.#isReady = true;
+      this.#send();
+    } else if (type === HEIGHT && Number.isFinite(value)) {
+      this.#frame.style.height = `${Math.min(Math.max(value, 0), MAX_HEIGHT_PX)}px`;
     } else if (type === TITLE && typeof value === "string" && !this.title) {
-      this.#frame.title = value.slice(0, LONGEST);
+      this.#frame.title = value.slice(0, MAX_TITLE_LENGTH);
     } else if (EVENTS.includes(type)) {
-      const detail = typeof value === "string" ? value.slice(0, LONGEST) : null;
+      const detail = typeof value === "string" ? value.slice(0, MAX_TITLE_LENGTH) : null;
       this.dispatchEvent(new CustomEvent(type, plain({ bubbles: true, composed: true, detail })));
     }
   }

@@ -1,62 +1,9 @@
+import { ATTRIBUTES, NAMES } from "./attributes.js";
 import { ownArticle, ownData, ownRelated } from "./content.js";
 import { isParsing, whenParsed } from "./document.js";
 import { VERSION } from "./files.js";
-import { HYDRATIONS } from "./hydration.js";
 import { mount } from "./mount.js";
 import { plain } from "./plain.js";
-
-/** A setting's text. */
-const text = plain({ from: (value) => value ?? "" });
-
-/** An address: relative in the attribute, absolute in the property. */
-const address = plain({
-  from: (value, host) => (value && URL.canParse(value, host.baseURI) ? new URL(value, host.baseURI).href : (value ?? "")),
-});
-
-/** One of these words; the first one is the usual one. */
-const choice = (...words) => plain({ from: (value) => words.find((word) => word === value) ?? words[0] });
-
-/** Yes or no: `usual` without the attribute. */
-const flag = (usual) => plain({
-  from: (value) => (value === null ? usual : value !== "false"),
-  to: (value) => (Boolean(value) === usual ? null : String(Boolean(value))),
-});
-
-const level = plain({ from: (value) => (/^[1-5]$/.test(value) ? Number(value) : 2) });
-
-/** Settings that are attributes, each with how its property reflects it (HTML, reflecting content attributes). */
-const ATTRIBUTES = plain({
-  src: ["src", address],
-  format: ["format", text],
-  srclang: ["srclang", text],
-  url: ["url", address],
-  related: ["related"],
-  relatedLayout: ["related-layout", choice("carousel", "grid", "list")],
-  relatedDots: ["related-dots", flag(false)],
-  relatedPosition: ["related-position", flag(false)],
-  relatedTarget: ["related-target", text],
-  relatedRel: ["related-rel", text],
-  endpoint: ["endpoint"],
-  endpointPreset: ["endpoint-preset", text],
-  articleId: ["article-id", text],
-  fields: ["fields"],
-  required: ["required", text],
-  parent: ["parent"],
-  comments: ["comments", choice("open", "closed", "sign-in")],
-  signIn: ["sign-in", address],
-  preview: ["preview", flag(false)],
-  lang: ["lang"],
-  headingLevel: ["heading-level", level],
-  dropCap: ["drop-cap", flag(false)],
-  hyphens: ["hyphens", flag(true)],
-  readingTime: ["reading-time", flag(false)],
-  contents: ["contents", flag(false)],
-  anchors: ["anchors", flag(false)],
-  share: ["share", flag(false)],
-  consent: ["consent"],
-  loading: ["loading", choice("eager", "lazy")],
-  hydrate: ["hydrate", choice(...HYDRATIONS)],
-});
 
 /**
  * The attribute that was meant by one that is not known: the same letters, but for two side by side or one
@@ -65,7 +12,7 @@ const ATTRIBUTES = plain({
 function meant(name) {
   const bare = (it) => it.replaceAll("-", "");
   const one = bare(name);
-  return ArticleWidgetElement.observedAttributes.find((known) => {
+  return NAMES.find((known) => {
     const other = bare(known);
     let [start, end] = [0, 0];
     while (start < one.length && one[start] === other[start]) start++;
@@ -77,9 +24,8 @@ function meant(name) {
 
 /** Tells of attributes that are probably misspelt. */
 function proofread(host) {
-  const { observedAttributes } = ArticleWidgetElement;
   for (const name of host.getAttributeNames()) {
-    const known = !observedAttributes.includes(name) && !(name in HTMLElement.prototype) && meant(name);
+    const known = !NAMES.includes(name) && !(name in HTMLElement.prototype) && meant(name);
     if (known) console.warn(`article-widget: ${name}: expected an attribute that is known, such as ${known}`);
   }
 }
@@ -96,7 +42,7 @@ const SETTABLE = [...PROPERTIES, ...REFLECTED.map(([name]) => name)];
 export class ArticleWidgetElement extends HTMLElement {
   /** The release that this is. */
   static version = VERSION;
-  static observedAttributes = Object.values(ATTRIBUTES).map(([attribute]) => attribute);
+  static observedAttributes = NAMES;
 
   #widget;
   #own = plain();

@@ -1,8 +1,14 @@
-/** How high the widget is, in CSS pixels. */
+/** To the page around: the frame can take its settings. */
+export const READY = "article-widget-frame-ready";
+
+/** To the frame: the attributes of the widget, by their names. */
+export const SETTINGS = "article-widget-frame-settings";
+
+/** To the page around: how high the widget is, in CSS pixels. */
 export const HEIGHT = "article-widget-height";
 
-/** The headline of the article that is shown. */
+/** To an embedder that is allowed: the headline of the article that is shown. */
 export const TITLE = "article-widget-title";
 
-/** Events that are told to the page around. */
+/** Events that an embedder that is allowed hears too. */
 export const EVENTS = ["article-widget-ready", "article-widget-comment"];

@@ -1,6 +1,7 @@
 //! What a comment is, and what keeps a submission from being one.
 
 use crate::email;
+use crate::text::{has_invisible, is_blank};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use url::Url;
@@ -167,12 +168,19 @@ impl Submission {
                 "Please enter a valid e-mail address.",
             ));
         }
+        if has_invisible(&name) {
+            faults.push(Fault::new(
+                "name",
+                Kind::Invalid,
+                "Please enter a name without invisible characters.",
+            ));
+        }
         let website = (!website.is_empty()).then(|| web_address(&website));
         if website == Some(None) {
             faults.push(Fault::new(
                 "website",
                 Kind::Invalid,
-                "Please enter a web address that starts with http:// or https://.",
+                "Please enter a web address that starts with http:// or https:// and has no user name.",
             ));
         }
         let parent = match self.0.get("parent") {
@@ -211,7 +219,7 @@ impl Submission {
         }
     }
 
-    /// The cleaned text of a field; empty when the field is absent.
+    /// The cleaned text of a field; empty when the field is absent or shows nothing.
     fn text(&self, field: &str, limit: usize) -> Result<String, Fault> {
         let text = match self.0.get(field) {
             None | Some(Value::Null) => String::new(),
@@ -231,7 +239,7 @@ impl Submission {
                 format!("The {field} is too long: {limit} characters at most."),
             ));
         }
-        Ok(text)
+        Ok(if is_blank(&text) { String::new() } else { text })
     }
 }
 
@@ -251,6 +259,8 @@ fn web_address(text: &str) -> Option<String> {
     Url::parse(text)
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"))
+        // https://bank.example@evil.example leads to evil.example.
+        .filter(|url| url.username().is_empty() && url.password().is_none())
         .map(String::from)
 }
 
@@ -387,6 +397,9 @@ mod tests {
             "ftp://example.org",
             "https://",
             "https://exa mple.org",
+            "https://ada@example.org",
+            "https://ada:secret@example.org",
+            "https://:secret@example.org",
         ] {
             assert_eq!(
                 pointers(with(json!({ "website": website }))),

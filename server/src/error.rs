@@ -11,6 +11,8 @@ pub enum Error {
     /// A configured origin is not `http://host` or `https://host`, each with
     /// an optional port.
     Origin(String),
+    /// A configured host is neither a host name nor an IP address, or has a port.
+    Host(String),
     /// The database cannot be opened.
     Database {
         /// The file that was to be opened.
@@ -29,6 +31,7 @@ impl fmt::Display for Error {
                 f,
                 "{origin:?} is not an origin; one looks like https://example.org"
             ),
+            Self::Host(host) => write!(f, "{host:?} is not a host; one looks like example.org"),
             Self::Database { path, reason } => {
                 write!(f, "cannot open the database {}: {reason}", path.display())
             }

@@ -7,19 +7,27 @@
 
 #![deny(missing_docs)]
 
+mod accept;
 mod body;
 mod clock;
 mod comment;
+mod connections;
+mod content_hash;
+mod database;
 mod email;
 mod error;
+mod hosts;
 mod language;
+mod network;
 mod origins;
 mod page;
 mod problem;
+mod rate_limit;
 mod routes;
 mod server;
 mod settings;
 mod store;
+mod text;
 
 pub use clock::Clock;
 pub use error::Error;

@@ -32,13 +32,31 @@ struct Arguments {
     )]
     origins: Vec<String>,
 
+    /// A host name that requests may be sent to, besides loopback names and the
+    /// address that the client has connected to; may be repeated
+    #[arg(long = "host", value_name = "NAME")]
+    hosts: Vec<String>,
+
     /// Hold comments back instead of publishing them at once
     #[arg(long)]
     moderation: bool,
 
-    /// How many comments one address may store within 60 seconds; 0 is no limit
+    /// How many times one address may try to send a comment within 60 seconds;
+    /// 0 is no limit
     #[arg(long, value_name = "NUMBER", default_value_t = 10)]
     per_minute: u32,
+
+    /// After how many days e-mail addresses are erased; with 0 they are not stored
+    #[arg(long, value_name = "NUMBER", default_value_t = 90)]
+    email_days: u32,
+
+    /// How many connections may be open; 0 is no limit
+    #[arg(long, value_name = "NUMBER", default_value_t = 512)]
+    connections: usize,
+
+    /// How many of them by one address; 0 is no limit
+    #[arg(long, value_name = "NUMBER", default_value_t = 64)]
+    connections_per_address: usize,
 }
 
 #[tokio::main]
@@ -63,8 +81,12 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let server = Server::open(Settings {
         database: arguments.database,
         origins: arguments.origins,
+        hosts: arguments.hosts,
         moderation: arguments.moderation,
         per_minute: arguments.per_minute,
+        email_days: arguments.email_days,
+        connections: arguments.connections,
+        connections_per_address: arguments.connections_per_address,
     })?;
 
     let mut output = io::stdout().lock();

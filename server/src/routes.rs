@@ -2,19 +2,22 @@
 
 use crate::body;
 use crate::comment::{Status, Submission, Unreadable};
+use crate::connections::Connection;
+use crate::hosts::{self, Hosts};
 use crate::origins::Origins;
 use crate::page;
 use crate::problem::Problem;
+use crate::rate_limit::{RateLimit, TooMany};
 use crate::store::{Arrival, Outcome, Published, Receipt, Store, Unavailable};
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::{Json, Router};
-use std::net::SocketAddr;
+use axum::{Extension, Json, Router, middleware};
+use std::sync::Arc;
 
 /// The longest idempotency key that is kept.
 const KEY_LIMIT: usize = 255;
@@ -24,14 +27,18 @@ const KEY_LIMIT: usize = 255;
 pub(crate) struct Endpoint {
     pub(crate) store: Store,
     pub(crate) moderation: bool,
-    pub(crate) per_minute: u32,
+    pub(crate) rate_limit: RateLimit,
+    pub(crate) keeps_emails: bool,
     pub(crate) origins: Origins,
+    pub(crate) hosts: Hosts,
 }
 
 /// The endpoint's addresses. CORS goes around all of them, refusals
-/// included: without its headers a page could not read why it was refused.
+/// included: without its headers a page could not read why it was refused. Around everything goes the check
+/// of the host.
 pub(crate) fn router(endpoint: Endpoint) -> Router {
     let cors = endpoint.origins.rules();
+    let check_host = middleware::from_fn_with_state(endpoint.hosts.clone(), hosts::check);
     Router::new()
         .route("/comments", post(add))
         .route("/comments/{id}", get(show))
@@ -43,22 +50,31 @@ pub(crate) fn router(endpoint: Endpoint) -> Router {
         })
         .fallback(async || Problem::not_found())
         .layer(cors)
+        .layer(check_host)
         .with_state(endpoint)
 }
 
 async fn add(
     State(endpoint): State<Endpoint>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Extension(connection): Extension<Arc<Connection>>,
     headers: HeaderMap,
     body: Body,
 ) -> Response {
+    // First of all, whatever it is: an answer that is free of the limit can be asked for without end. The
+    // body is read nevertheless, for the page that gives back what was typed.
+    let now = endpoint.store.now();
+    let counted = endpoint.rate_limit.attempt(connection.network, now);
     let submission = match body::read(body).await {
         Ok(body) => read(&endpoint, &headers, &body),
         Err(problem) => Err(problem),
     };
-    let outcome = match &submission {
-        Ok(submission) => keep(&endpoint, peer, &headers, submission).await,
-        Err(problem) => Err(problem.clone()),
+    if !connection.begin_answer() {
+        return Problem::unavailable().into_response();
+    }
+    let outcome = match (counted, &submission) {
+        (Err(TooMany { retry_after }), _) => Err(Problem::too_many(retry_after)),
+        (Ok(()), Ok(submission)) => keep(&endpoint, &headers, submission).await,
+        (Ok(()), Err(problem)) => Err(problem.clone()),
     };
     if page::is_asked_for(&headers) {
         let submission = submission.as_ref().ok();
@@ -98,16 +114,16 @@ fn read(endpoint: &Endpoint, headers: &HeaderMap, body: &[u8]) -> Result<Submiss
 
 async fn keep(
     endpoint: &Endpoint,
-    peer: SocketAddr,
     headers: &HeaderMap,
     submission: &Submission,
 ) -> Result<Receipt, Problem> {
     let idempotency_key = idempotency_key(headers)?;
     let parent_exists = match submission.parent() {
-        Some((article, id)) => endpoint.store.has(article, id).await?,
+        Some((article, id)) => endpoint.store.has_published(article, id).await?,
         None => true,
     };
-    let comment = submission.check(parent_exists).map_err(Problem::faults)?;
+    let mut comment = submission.check(parent_exists).map_err(Problem::faults)?;
+    comment.email = comment.email.filter(|_| endpoint.keeps_emails);
 
     let outcome = endpoint
         .store
@@ -119,10 +135,7 @@ async fn keep(
             } else {
                 Status::Published
             },
-            // One address, one form: ::ffff:127.0.0.1 is 127.0.0.1.
-            address: peer.ip().to_canonical().to_string(),
             idempotency_key,
-            per_minute: endpoint.per_minute,
         })
         .await?;
     match outcome {
@@ -131,7 +144,6 @@ async fn keep(
             StatusCode::CONFLICT,
             "You have already sent this comment.",
         )),
-        Outcome::TooMany { retry_after } => Err(Problem::too_many(retry_after)),
     }
 }
 

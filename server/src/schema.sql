@@ -4,7 +4,7 @@ CREATE TABLE comment (
     article TEXT NOT NULL,
     parent INTEGER REFERENCES comment (id),
     name TEXT NOT NULL,
-    -- '' when absent: NULLs would all differ in the unique index below.
+    -- '' when absent or erased.
     email TEXT NOT NULL,
     website TEXT,
     comment TEXT NOT NULL,
@@ -12,11 +12,7 @@ CREATE TABLE comment (
     status TEXT NOT NULL CHECK (status IN ('published', 'held')),
     -- Milliseconds since 1970, UTC.
     created INTEGER NOT NULL,
-    -- Who sent it, for the limit per minute.
-    address TEXT NOT NULL,
-    idempotency_key TEXT UNIQUE
+    idempotency_key TEXT UNIQUE,
+    -- SHA-256 of article, name and comment, see content_hash.rs.
+    content_hash BLOB NOT NULL DEFAULT x''
 ) STRICT;
-
-CREATE UNIQUE INDEX comment_once ON comment (article, name, email, comment);
-
-CREATE INDEX comment_by_address ON comment (address, created);

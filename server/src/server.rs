@@ -1,26 +1,33 @@
 //! The endpoint as something that can be started and stopped.
 
+use crate::accept;
 use crate::clock::Clock;
+use crate::connections::{Connections, Limits};
 use crate::error::Error;
+use crate::hosts::Hosts;
 use crate::origins::Origins;
+use crate::rate_limit::RateLimit;
 use crate::routes::{self, Endpoint};
 use crate::settings::Settings;
 use crate::store::Store;
-use std::future::{self, Future, IntoFuture};
-use std::net::SocketAddr;
+use std::convert::Infallible;
+use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+use tokio::time::sleep;
 
-/// How long a stopping server waits for requests under way. Without an end to
-/// it, one stalled client could keep the server from stopping.
-const GRACE: Duration = Duration::from_secs(5);
+/// How often what has served its time is erased.
+const ERASE_INTERVAL: Duration = Duration::from_secs(60);
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// An endpoint whose database is open and which can start to serve.
 #[derive(Debug)]
 pub struct Server {
     endpoint: Endpoint,
+    connections: Connections,
+    email_days: u32,
     database: PathBuf,
 }
 
@@ -29,9 +36,10 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// [`Error::Origin`] and [`Error::Database`].
+    /// [`Error::Origin`], [`Error::Host`] and [`Error::Database`].
     pub fn open(settings: Settings) -> Result<Self, Error> {
         let origins = Origins::read(&settings.origins)?;
+        let hosts = Hosts::read(&settings.hosts)?;
         let database =
             std::path::absolute(&settings.database).map_err(|error| Error::Database {
                 path: settings.database.clone(),
@@ -42,9 +50,16 @@ impl Server {
             endpoint: Endpoint {
                 store,
                 moderation: settings.moderation,
-                per_minute: settings.per_minute,
+                rate_limit: RateLimit::new(settings.per_minute),
+                keeps_emails: settings.email_days != 0,
                 origins,
+                hosts,
             },
+            connections: Connections::new(Limits {
+                total: settings.connections,
+                per_network: settings.connections_per_address,
+            }),
+            email_days: settings.email_days,
             database,
         })
     }
@@ -62,8 +77,8 @@ impl Server {
         &self.database
     }
 
-    /// Answers requests on `listener` until `shutdown` completes, then
-    /// finishes those under way, for at most five seconds.
+    /// Answers requests on `listener` until `shutdown` completes; then finishes the requests under way, for
+    /// at most five seconds.
     ///
     /// # Errors
     ///
@@ -73,28 +88,30 @@ impl Server {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Error> {
-        let router = routes::router(self.endpoint);
-        let (stopping, stopped) = oneshot::channel();
-        let serving = axum::serve(
-            listener,
-            router.into_make_service_with_connect_info::<SocketAddr>(),
-        )
-        .with_graceful_shutdown(async move {
-            shutdown.await;
-            // Nobody listens any more only when serving has ended by itself.
-            let _ = stopping.send(());
-        })
-        .into_future();
-        let patience = async move {
-            match stopped.await {
-                Ok(()) => tokio::time::sleep(GRACE).await,
-                Err(_) => future::pending().await,
-            }
-        };
+        // Before the first request: what has expired while the server was down is nobody's to read.
+        self.erase_expired().await;
+        let router = routes::router(self.endpoint.clone());
+        let serving = accept::serve(listener, router, self.connections.clone(), shutdown);
         tokio::select! {
             served = serving => served.map_err(Error::Serve),
-            () = patience => Ok(()),
+            never = self.keep_erasing() => match never {},
         }
+    }
+
+    async fn keep_erasing(&self) -> Infallible {
+        loop {
+            sleep(ERASE_INTERVAL).await;
+            self.erase_expired().await;
+        }
+    }
+
+    async fn erase_expired(&self) {
+        let store = &self.endpoint.store;
+        let now = store.now();
+        self.endpoint.rate_limit.forget_expired(now);
+        let kept_since = now - i64::from(self.email_days) * DAY_MS;
+        // A failure has been reported; the next turn tries again.
+        let _ = store.erase_emails(kept_since).await;
     }
 }
 

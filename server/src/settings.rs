@@ -10,11 +10,20 @@ pub struct Settings {
     /// The web origins whose pages may use the endpoint, such as
     /// `https://example.org`.
     pub origins: Vec<String>,
+    /// The host names that requests may be sent to, such as `comments.example.org`, besides loopback names
+    /// and the address that the client has connected to.
+    pub hosts: Vec<String>,
     /// Whether comments are held back instead of being published at once.
     pub moderation: bool,
-    /// How many comments one address may store within 60 seconds; 0 is no
+    /// How many times one address, or /64 of IPv6, may try to send a comment within 60 seconds; 0 is no
     /// limit.
     pub per_minute: u32,
+    /// After how many days e-mail addresses are erased; with 0 they are not stored.
+    pub email_days: u32,
+    /// How many connections may be open; 0 is no limit.
+    pub connections: usize,
+    /// How many of them by one address, or /64 of IPv6; 0 is no limit.
+    pub connections_per_address: usize,
 }
 
 impl Default for Settings {
@@ -25,8 +34,13 @@ impl Default for Settings {
                 "http://127.0.0.1:8080".to_owned(),
                 "http://localhost:8080".to_owned(),
             ],
+            hosts: Vec::new(),
             moderation: false,
             per_minute: 10,
+            email_days: 90,
+            // Many systems give a process 1024 file descriptors.
+            connections: 512,
+            connections_per_address: 64,
         }
     }
 }

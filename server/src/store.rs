@@ -2,19 +2,15 @@
 
 use crate::clock::Clock;
 use crate::comment::{Comment, Status};
+use crate::content_hash::content_hash;
+use crate::database;
 use crate::error::Error;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-
-/// The schema this program reads and writes.
-const VERSION: i64 = 1;
-
-/// The window of the limit per minute.
-const WINDOW: i64 = 60_000;
 
 /// SQLite keeps the time in milliseconds; readers get RFC 3339.
 const CREATED: &str = "strftime('%Y-%m-%dT%H:%M:%fZ', created / 1000.0, 'unixepoch')";
@@ -26,6 +22,8 @@ const CREATED: &str = "strftime('%Y-%m-%dT%H:%M:%fZ', created / 1000.0, 'unixepo
 #[derive(Clone, Debug)]
 pub(crate) struct Store {
     connection: Arc<Mutex<Connection>>,
+    /// Whether the write-ahead log may still have what has been erased.
+    log_has_erased: Arc<AtomicBool>,
     clock: Clock,
 }
 
@@ -34,10 +32,7 @@ pub(crate) struct Store {
 pub(crate) struct Arrival {
     pub(crate) comment: Comment,
     pub(crate) status: Status,
-    pub(crate) address: String,
     pub(crate) idempotency_key: Option<String>,
-    /// 0 is no limit.
-    pub(crate) per_minute: u32,
 }
 
 /// What became of an arrival.
@@ -45,13 +40,8 @@ pub(crate) struct Arrival {
 pub(crate) enum Outcome {
     /// It is stored, now or by an earlier request with the same key.
     Stored(Receipt),
-    /// The same comment was already there.
+    /// The same comment is published already.
     Duplicate,
-    /// The address has reached its limit.
-    TooMany {
-        /// Whole seconds until there is room for another one.
-        retry_after: i64,
-    },
 }
 
 /// What the sender of a stored comment is told.
@@ -85,12 +75,14 @@ impl Store {
     /// Opens the file, creating it and its tables as needed. `path` has to be
     /// absolute, as SQLite gives a meaning of their own to some other names.
     pub(crate) fn open(path: &Path, clock: Clock) -> Result<Self, Error> {
-        let connection = connect(path).map_err(|reason| Error::Database {
+        let connection = database::open(path).map_err(|reason| Error::Database {
             path: PathBuf::from(path),
             reason,
         })?;
         Ok(Self {
             connection: Arc::new(Mutex::new(connection)),
+            // By the process before this one.
+            log_has_erased: Arc::new(AtomicBool::new(true)),
             clock,
         })
     }
@@ -100,11 +92,22 @@ impl Store {
         self.clock = clock;
     }
 
-    /// Whether the article has a comment of this number.
-    pub(crate) async fn has(&self, article: String, id: i64) -> Result<bool, Unavailable> {
+    /// Milliseconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        self.clock.milliseconds()
+    }
+
+    /// Whether the article has a published comment of this number. A held one is as good as missing: its
+    /// existence is nobody's business.
+    pub(crate) async fn has_published(
+        &self,
+        article: String,
+        id: i64,
+    ) -> Result<bool, Unavailable> {
         self.run(move |connection, _| {
             connection.query_row(
-                "SELECT EXISTS (SELECT 1 FROM comment WHERE id = ? AND article = ?)",
+                "SELECT EXISTS (SELECT 1 FROM comment \
+                 WHERE id = ? AND article = ? AND status = 'published')",
                 params![id, article],
                 |row| row.get(0),
             )
@@ -157,6 +160,23 @@ impl Store {
         .await
     }
 
+    /// Erases the e-mail addresses of the comments that are as old as `kept_since` or older.
+    pub(crate) async fn erase_emails(&self, kept_since: i64) -> Result<(), Unavailable> {
+        let log_has_erased = Arc::clone(&self.log_has_erased);
+        self.run(move |connection, _| {
+            let erased = connection.execute(
+                "UPDATE comment SET email = '' WHERE email <> '' AND created <= ?",
+                [kept_since],
+            )?;
+            if log_has_erased.load(Ordering::Relaxed) || erased > 0 {
+                let is_truncated = database::truncate_log(connection)?;
+                log_has_erased.store(!is_truncated, Ordering::Relaxed);
+            }
+            Ok(())
+        })
+        .await
+    }
+
     /// Runs `job` where blocking is allowed.
     async fn run<T: Send + 'static>(
         &self,
@@ -187,39 +207,6 @@ impl Store {
     }
 }
 
-fn connect(path: &Path) -> Result<Connection, Box<dyn std::error::Error + Send + Sync>> {
-    let mut connection = Connection::open(path)?;
-    connection.busy_timeout(Duration::from_secs(5))?;
-    connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
-    // In WAL mode only FULL flushes at every commit; an answer of 201 must
-    // survive a power cut.
-    connection.pragma_update(None, "synchronous", "full")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    migrate(&mut connection)?;
-    Ok(connection)
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    // Also tells at once whether the file can be written to.
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    match version {
-        0 => {
-            transaction.execute_batch(include_str!("schema.sql"))?;
-            transaction.pragma_update(None, "user_version", VERSION)?;
-        }
-        VERSION => {}
-        other => {
-            return Err(format!(
-                "its schema has version {other}; this program knows version {VERSION}"
-            )
-            .into());
-        }
-    }
-    transaction.commit()?;
-    Ok(())
-}
-
 fn add(transaction: &Transaction<'_>, arrival: &Arrival, now: i64) -> rusqlite::Result<Outcome> {
     let comment = &arrival.comment;
     if let Some(key) = &arrival.idempotency_key {
@@ -235,68 +222,39 @@ fn add(transaction: &Transaction<'_>, arrival: &Arrival, now: i64) -> rusqlite::
         }
     }
 
-    let email = comment.email.as_deref().unwrap_or_default();
-    let duplicate: bool = transaction.query_row(
-        "SELECT EXISTS (SELECT 1 FROM comment \
-         WHERE article = ? AND name = ? AND email = ? AND comment = ?)",
-        params![comment.article, comment.name, email, comment.comment],
+    // Only what everybody may read is compared, or the answer would tell what a held comment says.
+    let content_hash = content_hash(&comment.article, &comment.name, &comment.comment);
+    let is_duplicate: bool = transaction.query_row(
+        "SELECT EXISTS (SELECT 1 FROM comment WHERE content_hash = ? AND status = 'published')",
+        [content_hash],
         |row| row.get(0),
     )?;
-    if duplicate {
+    if is_duplicate {
         return Ok(Outcome::Duplicate);
-    }
-
-    if let Some(retry_after) = wait(transaction, &arrival.address, arrival.per_minute, now)? {
-        return Ok(Outcome::TooMany { retry_after });
     }
 
     let receipt = transaction.query_row(
         &format!(
             "INSERT INTO comment (article, parent, name, email, website, comment, lang, \
-             status, created, address, idempotency_key) \
+             status, created, idempotency_key, content_hash) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, status, {CREATED}"
         ),
         params![
             comment.article,
             comment.parent,
             comment.name,
-            email,
+            comment.email.as_deref().unwrap_or_default(),
             comment.website,
             comment.comment,
             comment.lang,
             arrival.status,
             now,
-            arrival.address,
             arrival.idempotency_key,
+            content_hash,
         ],
         receipt,
     )?;
     Ok(Outcome::Stored(receipt))
-}
-
-/// Seconds until `address` may store another comment; `None` when it may now.
-fn wait(
-    transaction: &Transaction<'_>,
-    address: &str,
-    per_minute: u32,
-    now: i64,
-) -> rusqlite::Result<Option<i64>> {
-    if per_minute == 0 {
-        return Ok(None);
-    }
-    // With as many comments in the window as are allowed this is the oldest
-    // of them. With more, after a restart with a lower limit, it is the one
-    // whose leaving makes room. Comments from the future, left by a clock
-    // that was set back, do not count: they would lock the address out.
-    let leaving: Option<i64> = transaction
-        .query_row(
-            "SELECT created FROM comment WHERE address = ? AND created > ? AND created <= ? \
-             ORDER BY created DESC LIMIT 1 OFFSET ?",
-            params![address, now - WINDOW, now, per_minute - 1],
-            |row| row.get(0),
-        )
-        .optional()?;
-    Ok(leaving.map(|created| (created + WINDOW - now + 999) / 1000))
 }
 
 fn receipt(row: &Row<'_>) -> rusqlite::Result<Receipt> {
@@ -324,50 +282,5 @@ impl FromSql for Status {
             "held" => Ok(Self::Held),
             _ => Err(FromSqlError::InvalidType),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::connect;
-    use rusqlite::types::Value;
-
-    #[test]
-    fn every_commit_is_flushed_to_a_file_of_the_current_version() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("comments.sqlite");
-
-        let first = connect(&path).unwrap();
-        let second = connect(&path).unwrap();
-
-        for connection in [first, second] {
-            let pragma = |name| -> Value {
-                connection
-                    .pragma_query_value(None, name, |row| row.get(0))
-                    .unwrap()
-            };
-            assert_eq!(pragma("journal_mode"), "wal".to_owned().into());
-            // 2 is FULL.
-            assert_eq!(pragma("synchronous"), 2.into());
-            assert_eq!(pragma("busy_timeout"), 5000.into());
-            assert_eq!(pragma("user_version"), 1.into());
-        }
-    }
-
-    #[test]
-    fn the_table_itself_refuses_a_duplicate() {
-        let folder = tempfile::tempdir().unwrap();
-        let connection = connect(&folder.path().join("comments.sqlite")).unwrap();
-        let insert = "INSERT INTO comment (article, name, email, comment, status, created, address) \
-                      VALUES ('/a', 'Ada', '', 'Hello', 'published', 0, '')";
-
-        let first = connection.execute(insert, []);
-        let second = connection.execute(insert, []);
-
-        assert_eq!(first, Ok(1));
-        assert_eq!(
-            second.unwrap_err().sqlite_error_code(),
-            Some(rusqlite::ErrorCode::ConstraintViolation)
-        );
     }
 }

@@ -200,20 +200,97 @@ fn the_same_comment_is_not_stored_twice() {
     let database = settings.database.clone();
     let endpoint = Endpoint::start(settings);
     assert_eq!(endpoint.post(&comment()).status, 201);
-    let mut by_mail = comment();
-    by_mail["email"] = "ada@example.org".into();
+    let mut by_another = comment();
+    by_another["name"] = "Grace".into();
     let mut padded = comment();
     padded["comment"] = "  A fine article.\r\n".into();
     padded["website"] = "https://example.org".into();
 
     let again = endpoint.post(&comment());
     let with_padding = endpoint.post(&padded);
-    let somebody_else = endpoint.post(&by_mail);
+    let somebody_else = endpoint.post(&by_another);
 
     assert_problem(&again, 409);
     assert_problem(&with_padding, 409);
     assert_eq!(somebody_else.status, 201);
     assert_eq!(rows(&database), 2);
+}
+
+#[test]
+fn a_comment_that_differs_in_unicode_normalization_alone_is_the_same() {
+    let folder = folder();
+    let endpoint = Endpoint::start(settings(&folder));
+    let mut composed = comment_saying("D\u{e9}j\u{e0} vu.");
+    composed["name"] = "Zo\u{eb}".into();
+    let mut decomposed = comment_saying("De\u{301}ja\u{300} vu.");
+    decomposed["name"] = "Zoe\u{308}".into();
+
+    assert_eq!(endpoint.post(&decomposed).status, 201);
+
+    assert_problem(&endpoint.post(&composed), 409);
+    // It is stored as it was typed.
+    let stored = endpoint.get("/comments/1").body;
+    assert_eq!(stored["name"], decomposed["name"]);
+    assert_eq!(stored["comment"], decomposed["comment"]);
+}
+
+#[test]
+fn a_website_with_user_info_is_refused() {
+    let folder = folder();
+    let endpoint = Endpoint::start(settings(&folder));
+    for website in [
+        "https://ada:secret@example.org",
+        "https://bank.example@evil.example/",
+        "https://:secret@example.org",
+    ] {
+        let mut sent = comment();
+        sent["website"] = website.into();
+        let answer = endpoint.post(&sent);
+        assert_problem(&answer, 422);
+        assert_eq!(pointers(&answer), ["#/website"], "{website}");
+    }
+}
+
+#[test]
+fn a_name_with_characters_that_nobody_sees_is_refused() {
+    let folder = folder();
+    let endpoint = Endpoint::start(settings(&folder));
+    for name in [
+        "Ada\u{202e}ecarG",
+        "\u{2067}Ada",
+        "Ada\u{200b}",
+        "A\u{200d}da",
+    ] {
+        let mut sent = comment();
+        sent["name"] = name.into();
+        let answer = endpoint.post(&sent);
+        assert_problem(&answer, 422);
+        assert_eq!(pointers(&answer), ["#/name"], "{name:?}");
+    }
+    for name in ["علی\u{200c}رضا", "क्\u{200d}ष", "Zoë ❤\u{fe0f}"] {
+        let mut sent = comment();
+        sent["name"] = name.into();
+        assert_eq!(endpoint.post(&sent).status, 201, "{name:?}");
+    }
+}
+
+#[test]
+fn what_shows_nothing_is_missing() {
+    let folder = folder();
+    let endpoint = Endpoint::start(settings(&folder));
+    let mut sent = comment_saying("\u{200b}\u{2060} \u{feff}");
+    sent["name"] = "\u{3164}\u{200f}".into();
+
+    let answer = endpoint.post(&sent);
+
+    assert_problem(&answer, 422);
+    let missing = [
+        json!({"detail": "Please enter a comment.", "pointer": "#/comment"}),
+        json!({"detail": "Please enter your name.", "pointer": "#/name"}),
+    ];
+    assert_eq!(answer.body["errors"], json!(missing));
+    let joined = endpoint.post(&comment_saying("👩\u{200d}🚀 نمی\u{200c}خواهم"));
+    assert_eq!(joined.status, 201);
 }
 
 #[test]

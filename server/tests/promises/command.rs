@@ -6,23 +6,38 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 
-struct Running {
+pub struct Running {
     child: Child,
     lines: Vec<String>,
 }
 
 impl Running {
     fn start(database: &Path) -> Self {
-        let mut child = command(database, "127.0.0.1:0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::spawn(&mut command(database, "127.0.0.1:0"))
+    }
+
+    /// Starts with more options, in a system that gives it so many file descriptors.
+    #[cfg(unix)]
+    pub fn start_with(database: &Path, descriptors: u32, options: &[&str]) -> Self {
+        let program = command(database, "127.0.0.1:0");
+        let mut shell = Command::new("sh");
+        shell
+            .args(["-c", "ulimit -n \"$0\" && exec \"$@\""])
+            .arg(descriptors.to_string())
+            .arg(program.get_program())
+            .args(program.get_args())
+            .args(options);
+        Self::spawn(&mut shell)
+    }
+
+    fn spawn(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let output = BufReader::new(child.stdout.as_mut().unwrap());
         let lines = output.lines().take(2).map(Result::unwrap).collect();
         Self { child, lines }
     }
 
-    fn comments(&self) -> &str {
+    pub fn comments(&self) -> &str {
         self.lines[1].strip_prefix("listening on ").unwrap()
     }
 }
@@ -151,6 +166,16 @@ fn a_database_that_cannot_be_opened_is_an_error_in_one_line() {
     .output()
     .unwrap();
     assert_one_line(&output, "cannot open the database");
+}
+
+#[test]
+fn a_wrong_host_is_an_error_in_one_line() {
+    let folder = folder();
+    let output = command(&folder.path().join("comments.sqlite"), "127.0.0.1:0")
+        .args(["--host", "https://example.org"])
+        .output()
+        .unwrap();
+    assert_one_line(&output, "is not a host");
 }
 
 #[test]

@@ -2,17 +2,23 @@
 
 use comment_server::{Clock, Server, Settings};
 use serde_json::{Value, json};
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, UNIX_EPOCH};
 use tempfile::TempDir;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::oneshot;
 use ureq::http::{Request, Response};
 
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
+
+/// Long enough for a busy computer; whoever waits longer waits for what never comes.
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
 /// 2026-01-02T03:04:05Z, in milliseconds.
 const START: u64 = 1_767_323_045_000;
@@ -21,6 +27,7 @@ const START: u64 = 1_767_323_045_000;
 /// is moved.
 pub struct Endpoint {
     pub url: String,
+    pub address: SocketAddr,
     time: Arc<AtomicU64>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
@@ -81,12 +88,58 @@ pub fn execute(database: &Path, sql: &str) {
         .unwrap();
 }
 
+/// The database, and what SQLite keeps beside it while it is open, as it lies on the disk.
+pub fn bytes(database: &Path) -> Vec<u8> {
+    let mut bytes = std::fs::read(database).unwrap();
+    let mut log = database.as_os_str().to_owned();
+    log.push("-wal");
+    bytes.extend(std::fs::read(log).unwrap_or_default());
+    bytes
+}
+
+pub fn contains(bytes: &[u8], text: &str) -> bool {
+    bytes
+        .windows(text.len())
+        .any(|window| window == text.as_bytes())
+}
+
+/// A connection of a client at `from`, any address of 127.0.0.0/8, that has sent `bytes`.
+pub fn connect_from(from: Ipv4Addr, to: SocketAddr, bytes: &[u8]) -> TcpStream {
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    let stream = runtime.block_on(async {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind((from, 0).into()).unwrap();
+        socket.connect(to).await.unwrap().into_std().unwrap()
+    });
+    stream.set_nonblocking(false).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    (&stream).write_all(bytes).unwrap();
+    stream
+}
+
+/// What arrives until the server closes the connection, if it does.
+pub fn read_to_close(mut stream: &TcpStream) -> Option<String> {
+    let mut bytes = Vec::new();
+    match stream.read_to_end(&mut bytes) {
+        Ok(_) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::ConnectionReset => {}
+        Err(_) => return None,
+    }
+    Some(String::from_utf8(bytes).unwrap())
+}
+
+/// Sends a request as it is written, which has to say `Connection: close`, and reads the answer.
+pub fn send_raw(to: SocketAddr, from: Ipv4Addr, request: &str) -> String {
+    let stream = connect_from(from, to, request.as_bytes());
+    read_to_close(&stream).expect("an answer")
+}
+
 /// Sends any request; header fields are pairs.
 pub fn send(method: &str, url: &str, headers: &[(&str, &str)], body: impl Into<Vec<u8>>) -> Answer {
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .http_status_as_error(false)
         .allow_non_standard_methods(true)
-        .timeout_global(Some(Duration::from_secs(20)))
+        .timeout_global(Some(PATIENCE))
         .build()
         .into();
     let mut request = Request::builder().method(method).uri(url);
@@ -109,6 +162,14 @@ pub fn send(method: &str, url: &str, headers: &[(&str, &str)], body: impl Into<V
     }
 }
 
+fn runtime() -> Runtime {
+    Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap()
+}
+
 impl Endpoint {
     pub fn start(settings: Settings) -> Self {
         Self::start_at(settings, 0)
@@ -116,18 +177,40 @@ impl Endpoint {
 
     /// Starts with a clock that is already `seconds` past the usual start.
     pub fn start_at(settings: Settings, seconds: u64) -> Self {
+        let runtime = runtime();
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+        Self::run(settings, seconds, runtime, listener)
+    }
+
+    /// Starts on another address than the usual one.
+    pub fn start_on(settings: Settings, address: &str) -> Self {
+        let runtime = runtime();
+        let listener = runtime.block_on(TcpListener::bind(address)).unwrap();
+        Self::run(settings, 0, runtime, listener)
+    }
+
+    /// Starts with timers that fire as soon as there is nothing else to do, and a client whose `bytes` have
+    /// arrived before.
+    pub fn start_impatient(settings: Settings, seconds: u64, bytes: &str) -> (Self, TcpStream) {
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .start_paused(true)
+            .build()
+            .unwrap();
+        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+        let address = listener.local_addr().unwrap();
+        let client = connect_from(Ipv4Addr::LOCALHOST, address, bytes.as_bytes());
+        (Self::run(settings, seconds, runtime, listener), client)
+    }
+
+    fn run(settings: Settings, seconds: u64, runtime: Runtime, listener: TcpListener) -> Self {
         let time = Arc::new(AtomicU64::new(START + seconds * 1000));
         let shown = Arc::clone(&time);
         let clock =
             Clock::new(move || UNIX_EPOCH + Duration::from_millis(shown.load(Ordering::SeqCst)));
         let server = Server::open(settings).unwrap().with_clock(clock);
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()
-            .unwrap();
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
+        let address = listener.local_addr().unwrap();
+        let url = format!("http://127.0.0.1:{}", address.port());
         let (stop, stopped) = oneshot::channel::<()>();
         let thread = std::thread::spawn(move || {
             let shutdown = async {
@@ -137,6 +220,7 @@ impl Endpoint {
         });
         Self {
             url,
+            address: (Ipv4Addr::LOCALHOST, address.port()).into(),
             time,
             stop: Some(stop),
             thread: Some(thread),

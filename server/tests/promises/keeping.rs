@@ -151,6 +151,25 @@ fn an_overlong_key_is_a_bad_request() {
 }
 
 #[test]
+fn the_database_is_hardly_larger_than_the_text() {
+    let folder = folder();
+    let settings = settings(&folder);
+    let database = settings.database.clone();
+    let endpoint = Endpoint::start(settings);
+    let count = 40;
+    for number in 0..count {
+        let text = format!("{number:02}").repeat(5_000);
+        assert_eq!(endpoint.post(&comment_saying(&text)).status, 201);
+    }
+    endpoint.stop();
+
+    let size = std::fs::metadata(database).unwrap().len();
+
+    let text = count * 10_000;
+    assert!(size < text * 3 / 2, "{size} bytes for {text}");
+}
+
+#[test]
 fn the_library_serves_until_it_is_told_to_stop() {
     let folder = folder();
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -179,13 +198,13 @@ fn a_database_of_a_later_version_is_left_alone() {
     let settings = settings(&folder);
     execute(
         &settings.database,
-        "PRAGMA user_version = 2; CREATE TABLE later (x)",
+        "PRAGMA user_version = 3; CREATE TABLE later (x)",
     );
 
     let error = Server::open(settings).unwrap_err();
 
     assert!(matches!(error, Error::Database { .. }));
-    assert!(error.to_string().contains("version 2"), "{error}");
+    assert!(error.to_string().contains("version 3"), "{error}");
 }
 
 #[test]

@@ -3,7 +3,13 @@
 mod answers;
 mod command;
 mod endpoint;
+mod erasure;
 mod forms;
+mod guesses;
+mod hosts;
 mod keeping;
+mod migration;
 mod origins;
 mod pace;
+mod private_file;
+mod slow_clients;

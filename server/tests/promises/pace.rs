@@ -1,7 +1,8 @@
-//! How many comments one address may store.
+//! How often one address may try.
 
-use crate::endpoint::{Endpoint, comment_saying, execute, folder, settings};
+use crate::endpoint::{Endpoint, ORIGIN, comment_saying, folder, send, send_raw, settings};
 use comment_server::Settings;
+use std::net::Ipv4Addr;
 use tempfile::TempDir;
 
 fn at_most(per_minute: u32, folder: &TempDir) -> Settings {
@@ -34,38 +35,6 @@ fn retry_after_is_when_the_oldest_comment_leaves_the_window() {
 }
 
 #[test]
-fn the_limit_survives_a_restart() {
-    let folder = folder();
-    let endpoint = Endpoint::start(at_most(1, &folder));
-    assert_eq!(endpoint.post(&comment_saying("One.")).status, 201);
-    endpoint.stop();
-
-    let endpoint = Endpoint::start_at(at_most(1, &folder), 10);
-
-    let refused = endpoint.post(&comment_saying("Two."));
-    assert_eq!(refused.status, 429);
-    assert_eq!(refused.header("retry-after"), Some("50"));
-}
-
-#[test]
-fn after_a_restart_with_a_lower_limit_retry_after_is_still_true() {
-    let folder = folder();
-    let endpoint = Endpoint::start(at_most(3, &folder));
-    for text in ["One.", "Two.", "Three."] {
-        assert_eq!(endpoint.post(&comment_saying(text)).status, 201);
-        endpoint.pass(10_000);
-    }
-    endpoint.stop();
-
-    let endpoint = Endpoint::start_at(at_most(1, &folder), 30);
-
-    let refused = endpoint.post(&comment_saying("Four."));
-    assert_eq!(refused.header("retry-after"), Some("50"));
-    endpoint.pass(50_000);
-    assert_eq!(endpoint.post(&comment_saying("Four.")).status, 201);
-}
-
-#[test]
 fn zero_is_no_limit() {
     let folder = folder();
     let endpoint = Endpoint::start(at_most(0, &folder));
@@ -76,44 +45,88 @@ fn zero_is_no_limit() {
 }
 
 #[test]
-fn only_comments_that_were_stored_count() {
+fn every_attempt_counts_whatever_it_is_answered() {
     let folder = folder();
-    let endpoint = Endpoint::start(at_most(2, &folder));
-    assert_eq!(endpoint.post(&comment_saying("One.")).status, 201);
-    for _ in 0..5 {
-        assert_eq!(endpoint.post(&comment_saying("")).status, 422);
-        assert_eq!(endpoint.post(&comment_saying("One.")).status, 409);
+    let endpoint = Endpoint::start(at_most(6, &folder));
+    let url = endpoint.comments();
+    let json = ("content-type", "application/json");
+    let mut orphan = comment_saying("Reply.");
+    orphan["parent"] = 99.into();
+
+    let answers = [
+        endpoint.post(&comment_saying("One.")),
+        endpoint.post(&comment_saying("One.")),
+        endpoint.post(&comment_saying("")),
+        endpoint.post(&orphan),
+        send("POST", &url, &[json], "{"),
+        send("POST", &url, &[], "text"),
+        endpoint.post(&comment_saying("One.")),
+        endpoint.post(&comment_saying("")),
+        endpoint.post(&orphan),
+        send("POST", &url, &[json], "{"),
+    ];
+
+    let statuses = answers.map(|answer| answer.status);
+    assert_eq!(statuses, [201, 409, 422, 422, 400, 415, 429, 429, 429, 429]);
+    endpoint.pass(60_000);
+    assert_eq!(endpoint.post(&comment_saying("Two.")).status, 201);
+}
+
+#[test]
+fn a_preflight_and_a_reader_do_not_count() {
+    let folder = folder();
+    let endpoint = Endpoint::start(at_most(1, &folder));
+    for _ in 0..3 {
+        assert_eq!(endpoint.get("/comments/1").status, 404);
+        let preflight = [
+            ("origin", ORIGIN),
+            ("access-control-request-method", "POST"),
+        ];
+        let answer = send("OPTIONS", &endpoint.comments(), &preflight, "");
+        assert_eq!(answer.status, 200);
     }
-    assert_eq!(endpoint.post(&comment_saying("Two.")).status, 201);
-}
-
-#[test]
-fn every_address_has_a_limit_of_its_own() {
-    let folder = folder();
-    let settings = at_most(1, &folder);
-    let database = settings.database.clone();
-    let endpoint = Endpoint::start(settings);
     assert_eq!(endpoint.post(&comment_saying("One.")).status, 201);
-    assert_eq!(endpoint.post(&comment_saying("Two.")).status, 429);
-
-    execute(&database, "UPDATE comment SET address = '192.0.2.1'");
-
-    assert_eq!(endpoint.post(&comment_saying("Two.")).status, 201);
 }
 
 #[test]
-fn a_repeated_key_is_answered_beyond_the_limit() {
+fn a_retry_beyond_the_limit_gets_its_first_answer_once_there_is_room() {
     let folder = folder();
     let endpoint = Endpoint::start(at_most(1, &folder));
     let key = [("idempotency-key", "k")];
-    assert_eq!(
-        endpoint.post_with(&comment_saying("One."), &key).status,
-        201
-    );
-    assert_eq!(
-        endpoint.post_with(&comment_saying("One."), &key).status,
-        201
-    );
+    let first = endpoint.post_with(&comment_saying("One."), &key);
+    assert_eq!(first.status, 201);
+
+    let refused = endpoint.post_with(&comment_saying("One."), &key);
+
+    assert_eq!(refused.status, 429);
+    assert_eq!(refused.header("retry-after"), Some("60"));
+    endpoint.pass(60_000);
+    let again = endpoint.post_with(&comment_saying("One."), &key);
+    assert_eq!(again.status, 201);
+    assert_eq!(again.body, first.body);
+}
+
+/// A client of IPv4 that a socket of IPv6 accepts appears as `::ffff:127.0.0.1`.
+#[cfg(target_os = "linux")]
+#[test]
+fn every_ipv4_address_has_a_limit_of_its_own_also_where_ipv6_listens() {
+    let folder = folder();
+    let endpoint = Endpoint::start_on(at_most(1, &folder), "[::]:0");
+    let post = |last: u8, text: &str| {
+        let body = comment_saying(text).to_string();
+        let request = format!(
+            "POST /comments HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        let answer = send_raw(endpoint.address, Ipv4Addr::new(127, 0, 0, last), &request);
+        answer.split(' ').nth(1).unwrap().to_owned()
+    };
+
+    assert_eq!(post(1, "One."), "201");
+    assert_eq!(post(1, "Two."), "429");
+    assert_eq!(post(2, "Two."), "201");
+    assert_eq!(post(2, "Three."), "429");
 }
 
 #[test]

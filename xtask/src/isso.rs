@@ -1,4 +1,4 @@
-//! Isso, in a Python environment of its own in the cache.
+//! Isso, in a Python environment of its own in the cache, by a list that has the hash of every package.
 
 use std::env;
 use std::fs;
@@ -8,16 +8,31 @@ use anyhow::{Context, Result};
 
 use crate::debian;
 use crate::environment::Environment;
+use crate::fingerprint;
 use crate::places::Places;
 use crate::process;
 
 /// Says to this program and to the tests where it is.
 pub const VARIABLE: &str = "ARTICLE_WIDGET_ISSO";
 
-const VERSION: &str = "0.14.0";
+/// Isso and all that it needs.
+const PACKAGES: &str = include_str!("../tools/pip/isso.txt");
+/// Those of them that another one is compiled with.
+const BUILD_PACKAGES: &str = include_str!("../tools/pip/isso-build.txt");
 const WHY: &str = "the end-to-end tests post comments to a real Isso";
 /// One of its dependencies is compiled.
 const MADE_WITH: &[&str] = &["gcc", "python3-dev", "python3-venv"];
+/// What pip installs, in order: a file's name, its content, and how. Without these options pip would also fetch
+/// the newest of what it compiles with, without a hash.
+const INSTALLS: [[&str; 4]; 2] = [
+    ["build.txt", BUILD_PACKAGES, "--only-binary", ":all:"],
+    [
+        "packages.txt",
+        PACKAGES,
+        "--no-build-isolation",
+        "--use-pep517",
+    ],
+];
 /// Fails where Python could not make the environment or compile for it.
 const PROBE: &str = "\
 import ensurepip, os, shutil, sys, sysconfig
@@ -31,7 +46,8 @@ pub fn prepare(places: &Places, environment: &Environment) -> Result<Option<Path
     if let Some(named) = env::var_os(VARIABLE) {
         return Ok(Some(named.into()));
     }
-    let folder = places.cache.join("python").join(format!("isso-{VERSION}"));
+    let name = format!("isso-{}", fingerprint::of(&(PACKAGES, BUILD_PACKAGES)));
+    let folder = places.cache.join("python").join(name);
     let program = folder.join("bin/isso");
     // Asked and not only looked for: the Python it was made with may have gone.
     if process::succeeds(environment.command(&program)?.arg("--version")) {
@@ -45,7 +61,7 @@ pub fn prepare(places: &Places, environment: &Environment) -> Result<Option<Path
     let Some(python) = python else {
         return Ok(None);
     };
-    println!("Installing isso {VERSION} with pip: {WHY}");
+    println!("Installing Isso with pip: {WHY}");
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("removing {}", folder.display()))?;
     }
@@ -55,13 +71,19 @@ pub fn prepare(places: &Places, environment: &Environment) -> Result<Option<Path
             .args(["-m", "venv"])
             .arg(&folder),
     )?;
-    process::run(
-        environment
-            .command(folder.join("bin/python"))?
-            .args(["-m", "pip", "install", "--quiet"])
-            .arg("--disable-pip-version-check")
-            .arg(format!("isso=={VERSION}")),
-    )?;
+    for [name, list, options @ ..] in INSTALLS {
+        let path = folder.join(name);
+        fs::write(&path, list).with_context(|| format!("writing {}", path.display()))?;
+        process::run(
+            environment
+                .command(folder.join("bin/python"))?
+                .args(["-m", "pip", "install", "--quiet"])
+                .args(["--disable-pip-version-check", "--require-hashes"])
+                .args(options)
+                .arg("--requirement")
+                .arg(&path),
+        )?;
+    }
     Ok(Some(program))
 }
 
@@ -73,4 +95,40 @@ fn python(environment: &Environment) -> Result<Option<&'static str>> {
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each requirement with its hashes, in one line.
+    fn requirements(list: &str) -> Vec<String> {
+        list.replace("\\\n", "")
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn every_package_has_one_version_and_hashes_and_no_address() {
+        for requirement in requirements(PACKAGES) {
+            let (package, hashes) = requirement.split_once("==").expect(&requirement);
+            assert!(!package.contains("://"), "{requirement}");
+            let mut hashes = hashes.split_whitespace().skip(1).peekable();
+            assert!(hashes.peek().is_some(), "{requirement}");
+            for hash in hashes {
+                let digits = hash.strip_prefix("--hash=sha256:").expect(hash);
+                assert_eq!(digits.len(), 64, "{hash}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_compiles_is_listed_alike() {
+        let all = requirements(PACKAGES);
+        for requirement in requirements(BUILD_PACKAGES) {
+            assert!(all.contains(&requirement), "{requirement}");
+        }
+    }
 }

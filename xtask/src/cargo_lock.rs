@@ -13,7 +13,8 @@ pub fn wasm_bindgen(checkout: &Path) -> Result<String> {
         .with_context(|| format!("{} has no wasm-bindgen", path.display()))
 }
 
-fn version(lock: &str, package: &str) -> Option<String> {
+/// The version of a package that a lock file has once.
+pub fn version(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name).skip(1);
     lines

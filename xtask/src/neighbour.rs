@@ -10,6 +10,8 @@ use crate::environment::Environment;
 use crate::places::Places;
 use crate::toolchain::TARGET;
 
+/// Its folder in the checkout.
+pub const FOLDER: &str = "e2e/hosts/yew";
 /// The variable that names the folder of `neighbour.js` and its module to the tests.
 pub const VARIABLE: &str = "ARTICLE_WIDGET_NEIGHBOUR";
 
@@ -32,7 +34,7 @@ pub fn build(environment: &Environment, places: &Places) -> Result<[Command; 2]>
             "--target-dir",
         ])
         .arg(&target)
-        .current_dir(places.checkout.join("e2e/hosts/yew"));
+        .current_dir(places.checkout.join(FOLDER));
     let mut bindgen = environment.command("wasm-bindgen")?;
     bindgen
         .args(["--target", "web", "--no-typescript", "--out-dir"])

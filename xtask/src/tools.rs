@@ -1,30 +1,49 @@
-//! Programs built once from the Rust registry, each in a folder of its own
-//! version in the cache.
+//! Programs built once from the Rust registry, each in a folder of its own version in the cache, and each by
+//! a lock file that has the hash of every crate.
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::cargo_lock;
 use crate::environment::Environment;
+use crate::fingerprint;
 use crate::places::Places;
 use crate::process;
+
+/// A package of ours that has the programs of wasm-bindgen-cli. The lock that version 0.2.130 was published with
+/// names webpki-roots 1.0.11, which not every registry has (some end at 1.0.10): there, `cargo install --locked` fails with
+/// "failed to select a version for the requirement `webpki-roots`". Ours has the same versions, without TLS and what comes with it.
+pub const WASM_BINDGEN: &str = "xtask/tools/cargo/wasm-bindgen";
 
 pub struct Tool {
     package: &'static str,
     version: String,
     program: &'static str,
+    lock: Lock,
     /// How well it is compiled: most are waited for once and then hardly work.
     opt_level: &'static str,
     why: &'static str,
 }
 
+/// Which lock file a tool is installed by.
+enum Lock {
+    /// That which it was published with.
+    Published,
+    /// That of a package in this folder, which has the tool's programs.
+    Ours(PathBuf),
+}
+
+/// Its lock has crossbeam-channel 0.5.14, which was yanked for a double free. Trunk looks up addresses and compresses
+/// pictures with it, and does neither here. 0.22 has a later one and asks for Rust 1.96.1.
 pub fn trunk() -> Tool {
     Tool {
         package: "trunk",
         version: "0.21.14".into(),
         program: "trunk",
+        lock: Lock::Published,
         opt_level: "0",
         why: "it builds and serves the demo",
     }
@@ -35,6 +54,7 @@ pub fn wasm_bindgen(places: &Places) -> Result<Tool> {
         package: "wasm-bindgen-cli",
         version: cargo_lock::wasm_bindgen(&places.checkout)?,
         program: "wasm-bindgen",
+        lock: Lock::Ours(places.checkout.join(WASM_BINDGEN)),
         opt_level: "1",
         why: "it writes the JavaScript between the page and the WebAssembly",
     })
@@ -45,6 +65,7 @@ pub fn wasm_pack() -> Tool {
         package: "wasm-pack",
         version: "0.15.1".into(),
         program: "wasm-pack",
+        lock: Lock::Published,
         opt_level: "0",
         why: "it runs the component tests in browsers",
     }
@@ -55,6 +76,7 @@ pub fn geckodriver() -> Tool {
         package: "geckodriver",
         version: "0.37.1".into(),
         program: "geckodriver",
+        lock: Lock::Published,
         opt_level: "0",
         why: "the tests drive Firefox with it",
     }
@@ -64,9 +86,13 @@ pub fn geckodriver() -> Tool {
 pub fn prepare(tools: &[Tool], places: &Places, environment: &mut Environment) -> Result<()> {
     let shared = places.cache.join("tools-target");
     for tool in tools {
-        let root = tool.root(places);
+        let root = tool.root(places)?;
         if !root.join("bin").join(tool.program).is_file() {
-            tool.install(places, environment)?;
+            println!(
+                "Installing {} {} with cargo (some minutes, once): {}",
+                tool.package, tool.version, tool.why
+            );
+            process::run(&mut tool.install(places, environment)?)?;
         }
         environment.prepend_path(root.join("bin"));
     }
@@ -77,39 +103,27 @@ pub fn prepare(tools: &[Tool], places: &Places, environment: &mut Environment) -
 }
 
 impl Tool {
-    fn root(&self, places: &Places) -> PathBuf {
-        let name = format!("{}-{}", self.package, self.version);
-        places.cache.join("tools").join(name)
+    fn root(&self, places: &Places) -> Result<PathBuf> {
+        let mut name = format!("{}-{}", self.package, self.version);
+        if let Lock::Ours(folder) = &self.lock {
+            let path = folder.join("Cargo.lock");
+            let lock = fs::read(&path).with_context(|| path.display().to_string())?;
+            name = format!("{name}-{}", fingerprint::of(&lock));
+        }
+        Ok(places.cache.join("tools").join(name))
     }
 
-    fn install(&self, places: &Places, environment: &Environment) -> Result<()> {
-        println!(
-            "Installing {} {} with cargo (some minutes, once): {}",
-            self.package, self.version, self.why
-        );
-        let locked = self.cargo_install(places, environment, true);
-        let Err(error) = locked else { return Ok(()) };
-        // Its lock file may name a version that the registry in use has not got.
-        eprintln!("{error:#}; trying without its lock file");
-        self.cargo_install(places, environment, false)
-    }
-
-    fn cargo_install(
-        &self,
-        places: &Places,
-        environment: &Environment,
-        locked: bool,
-    ) -> Result<()> {
+    /// The command that builds it: it fails where it cannot follow the lock file.
+    fn install(&self, places: &Places, environment: &Environment) -> Result<Command> {
         let mut cargo = environment.command("cargo")?;
+        cargo.args(["install", "--locked"]);
+        match &self.lock {
+            Lock::Published => cargo.args([self.package, "--version", &self.version]),
+            Lock::Ours(folder) => cargo.arg("--path").arg(folder),
+        };
         cargo
-            .args([
-                "install",
-                self.package,
-                "--version",
-                &self.version,
-                "--root",
-            ])
-            .arg(self.root(places))
+            .arg("--root")
+            .arg(self.root(places)?)
             // Away from the checkout, whose configuration is not meant for it.
             .current_dir(&places.cache)
             .env("CARGO_TARGET_DIR", places.cache.join("tools-target"))
@@ -118,9 +132,40 @@ impl Tool {
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level)
             .env_remove("RUSTFLAGS");
-        if locked {
-            cargo.arg("--locked");
+        Ok(cargo)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::neighbour;
+
+    #[test]
+    fn every_tool_is_installed_by_a_lock_file() {
+        let places = Places::find().unwrap();
+        let wasm_bindgen = wasm_bindgen(&places).unwrap();
+        for tool in [trunk(), wasm_bindgen, wasm_pack(), geckodriver()] {
+            let cargo = tool.install(&places, &Environment::new(&places)).unwrap();
+            let line = process::line(&cargo);
+            assert!(line.starts_with("cargo install --locked "), "{line}");
         }
-        process::run(&mut cargo)
+    }
+
+    /// Cargo.lock decides it, and the command line is of exactly the library's version.
+    #[test]
+    fn wasm_bindgen_has_one_version_in_all_lock_files() {
+        let checkout = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let version = cargo_lock::wasm_bindgen(&checkout).unwrap();
+        for (folder, package) in [
+            (WASM_BINDGEN, "wasm-bindgen-cli"),
+            (neighbour::FOLDER, "wasm-bindgen"),
+        ] {
+            let lock = fs::read_to_string(checkout.join(folder).join("Cargo.lock")).unwrap();
+            let other = cargo_lock::version(&lock, package);
+            assert_eq!(other.as_ref(), Some(&version), "{folder}");
+        }
     }
 }

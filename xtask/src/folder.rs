@@ -21,3 +21,19 @@ pub fn make_afresh(folder: &Path) -> Result<()> {
     }
     fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))
 }
+
+/// The folders of a checkout that have a file of this name, but for what is built or installed.
+#[cfg(test)]
+pub fn with(checkout: &Path, name: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in list(checkout).unwrap() {
+        let own = path.file_name().unwrap().to_string_lossy();
+        let is_made = ["node_modules", "target", "dist", "pkg"].contains(&&*own);
+        if own == name {
+            found.push(checkout.to_owned());
+        } else if path.is_dir() && !is_made && !own.starts_with('.') {
+            found.extend(with(&path, name));
+        }
+    }
+    found
+}

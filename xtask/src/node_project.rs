@@ -1,4 +1,4 @@
-//! A folder with a `package.json` and a `build.js`, built in the target directory.
+//! A folder with a `package.json`, its lock file and a `build.js`, built in the target directory.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -42,7 +42,7 @@ impl NodeProject<'_> {
         if fs::read_to_string(&stamp).is_ok_and(|of| of == fingerprint) {
             return Ok(built);
         }
-        let packages = npm::install_all(places, environment, &checkout, self.why)?;
+        let packages = npm::install(places, environment, &checkout, self.why)?;
         println!("Building {}: {}", self.folder, self.why);
         write(&sources, &packages, &folder)?;
         process::run(

@@ -30,15 +30,13 @@ pub fn for_site(places: &Places, environment: &mut Environment) -> Result<()> {
     std_source::prepare(environment);
     let needed = [tools::wasm_bindgen(places)?, tools::trunk()];
     tools::prepare(&needed, places, environment)?;
-    npm::wasm_opt(places, environment)?;
-    npm::esbuild(places, environment)
+    npm::build_tools(places, environment)
 }
 
 /// What makes one script of the shell: the hook may be called by a Trunk that we did not start.
 pub fn for_shell(places: &Places, environment: &mut Environment) -> Result<()> {
     let _alone = alone(places)?;
-    npm::wasm_opt(places, environment)?;
-    npm::esbuild(places, environment)
+    npm::build_tools(places, environment)
 }
 
 /// The same, and browsers with what drives them: all tools at once, so that they
@@ -55,8 +53,7 @@ pub fn for_browsers(places: &Places, environment: &mut Environment) -> Result<()
         tools::geckodriver(),
     ];
     tools::prepare(&needed, places, environment)?;
-    npm::wasm_opt(places, environment)?;
-    npm::esbuild(places, environment)
+    npm::build_tools(places, environment)
 }
 
 /// What a benchmark builds the widget with, and the browser that it measures in.
@@ -90,12 +87,10 @@ pub fn for_package(
     environment: &Environment,
 ) -> Result<[(&'static str, PathBuf); 2]> {
     let _alone = alone(places)?;
+    let [typescript, vite] = npm::typescript_and_vite(places, environment)?;
     Ok([
-        (
-            "ARTICLE_WIDGET_TYPESCRIPT",
-            npm::typescript(places, environment)?,
-        ),
-        ("ARTICLE_WIDGET_VITE", npm::vite(places, environment)?),
+        ("ARTICLE_WIDGET_TYPESCRIPT", typescript),
+        ("ARTICLE_WIDGET_VITE", vite),
     ])
 }
 

@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use crate::browsers;
+use crate::deny;
 use crate::environment::Environment;
 use crate::hosts;
 use crate::neighbour;
@@ -19,7 +20,7 @@ use crate::summary::Totals;
 use crate::toolchain::TARGET;
 use crate::trunk;
 
-const NAMES: &[&str] = &["fmt", "clippy", "native", "browser", "e2e"];
+const NAMES: &[&str] = &["fmt", "deny", "clippy", "native", "browser", "e2e"];
 const EMBED: [&str; 2] = ["--features", "article-widget/embed"];
 /// One file's failure must not hide the next one's.
 const ALL: &str = "--no-fail-fast";
@@ -69,9 +70,7 @@ fn prepare(chosen: &[String]) -> Result<Vec<Step>> {
     if wants("fmt") || wants("clippy") {
         setup::for_checks(&places, &environment)?;
     }
-    if wants("browser") || wants("e2e") {
-        setup::for_browsers(&places, &mut environment)?;
-    }
+    setup::for_tests(&places, &mut environment, wants)?;
     let make = Checks {
         places: &places,
         environment: &environment,
@@ -79,6 +78,9 @@ fn prepare(chosen: &[String]) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     if wants("fmt") {
         steps.push(make.fmt()?);
+    }
+    if wants("deny") {
+        steps.push(make.deny()?);
     }
     if wants("clippy") {
         steps.push(make.clippy()?);
@@ -106,6 +108,14 @@ impl Checks<'_> {
         let mut fmt = self.cargo("fmt")?;
         fmt.args(["--all", "--check"]);
         Ok(step("fmt", [fmt]))
+    }
+
+    /// Licences, versions and sources of the crates.
+    fn deny(&self) -> Result<Step> {
+        Ok(Step {
+            commands: deny::check(self.environment, self.places)?,
+            ..step("deny", [])
+        })
     }
 
     /// As the machine's own code, as the browser's, as Yew applications get it, without `embed`, and as

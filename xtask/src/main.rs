@@ -8,6 +8,7 @@ mod checks;
 mod children;
 mod compressed;
 mod debian;
+mod deny;
 mod dist;
 mod environment;
 mod fingerprint;
@@ -48,7 +49,7 @@ cargo xtask serve [--port N] [--moderation] [--dev]
     --port N      the demo at another port
     --moderation  comments wait for a moderator
     --dev         unoptimised, for quick rebuilds
-cargo xtask test [fmt] [clippy] [native] [browser] [e2e]
+cargo xtask test [fmt] [deny] [clippy] [native] [browser] [e2e]
     Every check, in that order, or only the named ones.
 cargo xtask dist [--site DIR] [--into DIR]
     Writes pkg/, what a publisher serves from any static host, which is the npm package

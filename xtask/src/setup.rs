@@ -39,21 +39,35 @@ pub fn for_shell(places: &Places, environment: &mut Environment) -> Result<()> {
     npm::build_tools(places, environment)
 }
 
-/// The same, and browsers with what drives them: all tools at once, so that they
-/// share one build of what they have in common.
-pub fn for_browsers(places: &Places, environment: &mut Environment) -> Result<()> {
+/// What the chosen steps of `cargo xtask test` run: all tools at once, so that they share one build of
+/// what they have in common.
+pub fn for_tests(
+    places: &Places,
+    environment: &mut Environment,
+    wants: impl Fn(&str) -> bool,
+) -> Result<()> {
     let _alone = alone(places)?;
-    // First, because it is quick to fail.
-    browsers::prepare(environment)?;
-    std_source::prepare(environment);
-    let needed = [
-        tools::wasm_bindgen(places)?,
-        tools::trunk(),
-        tools::wasm_pack(),
-        tools::geckodriver(),
-    ];
+    let mut needed = Vec::new();
+    let wants_browsers = wants("browser") || wants("e2e");
+    if wants_browsers {
+        // First, because it is quick to fail.
+        browsers::prepare(environment)?;
+        std_source::prepare(environment);
+        needed.extend([
+            tools::wasm_bindgen(places)?,
+            tools::trunk(),
+            tools::wasm_pack(),
+            tools::geckodriver(),
+        ]);
+    }
+    if wants("deny") {
+        needed.push(tools::cargo_deny());
+    }
     tools::prepare(&needed, places, environment)?;
-    npm::build_tools(places, environment)
+    if wants_browsers {
+        npm::build_tools(places, environment)?;
+    }
+    Ok(())
 }
 
 /// What a benchmark builds the widget with, and the browser that it measures in.

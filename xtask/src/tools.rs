@@ -82,6 +82,17 @@ pub fn geckodriver() -> Tool {
     }
 }
 
+pub fn cargo_deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        version: "0.20.2".into(),
+        program: "cargo-deny",
+        lock: Lock::Published,
+        opt_level: "0",
+        why: "it checks the licences, versions and sources of what is built in",
+    }
+}
+
 /// Puts the tools on the children's PATH, building those that are missing.
 pub fn prepare(tools: &[Tool], places: &Places, environment: &mut Environment) -> Result<()> {
     let shared = places.cache.join("tools-target");
@@ -147,7 +158,13 @@ mod tests {
     fn every_tool_is_installed_by_a_lock_file() {
         let places = Places::find().unwrap();
         let wasm_bindgen = wasm_bindgen(&places).unwrap();
-        for tool in [trunk(), wasm_bindgen, wasm_pack(), geckodriver()] {
+        for tool in [
+            trunk(),
+            wasm_bindgen,
+            wasm_pack(),
+            geckodriver(),
+            cargo_deny(),
+        ] {
             let cargo = tool.install(&places, &Environment::new(&places)).unwrap();
             let line = process::line(&cargo);
             assert!(line.starts_with("cargo install --locked "), "{line}");

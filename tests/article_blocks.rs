@@ -8,6 +8,7 @@ use article_widget::article::*;
 use common::Page;
 use common::every_block::{paragraph, story, text};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -235,6 +236,34 @@ async fn a_table_scrolls_in_a_box_that_has_its_name_and_can_be_reached_by_keyboa
         "the article does not"
     );
     page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_table_of_the_largest_spans_is_laid_out_before_a_reader_gives_up() {
+    let cell = Cell {
+        blocks: vec![Block::paragraph("1")],
+        scope: None,
+        colspan: 1_000,
+        rowspan: 1_000,
+    };
+    let table = Table {
+        body: vec![vec![cell; 2]; 200],
+        ..Table::default()
+    };
+    let page = showing(vec![BlockKind::Table(Box::new(table)).into()]).await;
+    page.rendered().await;
+
+    let span = |cell: &HtmlElement, name| {
+        let span = cell.get_attribute(name);
+        span.map_or(1, |span| span.parse::<u32>().unwrap())
+    };
+    let cells = page.all("td");
+    let slots = cells
+        .iter()
+        .map(|cell| span(cell, "colspan") * span(cell, "rowspan"));
+    assert_eq!(cells.len(), 400);
+    assert!(slots.sum::<u32>() <= 10_400);
+    assert!(page.get("table").get_bounding_client_rect().height() > 0.0);
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,6 @@
 //! What stands on its own lines: HTML's flow content.
 
-use super::{Audio, Embed, Image, Inline, Video};
+use super::{Audio, Embed, Image, Inline, Table, Video};
 use crate::i18n::language::Direction;
 
 /// A piece of an article that stands on its own lines.
@@ -93,41 +93,6 @@ pub enum BlockKind {
     Embed(Box<Embed>),
     /// Notes that [`Inline::FootnoteReference`]s lead to.
     Footnotes(Vec<Footnote>),
-}
-
-/// Rows and columns (HTML `table`). Sections without rows are absent.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Table {
-    /// What the table shows.
-    pub caption: Vec<Inline>,
-    /// The rows of HTML's `thead`.
-    pub head: Vec<Vec<Cell>>,
-    /// The rows of `tbody`.
-    pub body: Vec<Vec<Cell>>,
-    /// The rows of `tfoot`.
-    pub foot: Vec<Vec<Cell>>,
-}
-
-/// A cell of a [`Table`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cell {
-    /// What stands in it.
-    pub blocks: Vec<Block>,
-    /// What it is the header of, if it is one (HTML `th`).
-    pub scope: Option<Scope>,
-    /// How many columns it spans, 1 to 1000.
-    pub colspan: u16,
-    /// How many rows it spans, 1 to 1000.
-    pub rowspan: u16,
-}
-
-/// What a header cell is the header of (HTML `scope`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// The column below it.
-    Col,
-    /// The row beside it.
-    Row,
 }
 
 /// A note at the end.

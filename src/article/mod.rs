@@ -19,13 +19,15 @@ pub mod provider;
 pub mod reading_time;
 pub mod share;
 pub mod stretch;
+pub mod table;
 pub mod text;
 pub mod typography;
 pub mod view;
 
-pub use block::{Block, BlockKind, Cell, Footnote, GlobalAttributes, Scope, Table};
+pub use block::{Block, BlockKind, Footnote, GlobalAttributes};
 pub use inline::{Inline, Phrase, plain_text};
 pub use media::{Audio, Candidate, Embed, Image, Track, Video};
+pub use table::{Cell, Scope, Table};
 
 use crate::i18n::language::Direction;
 use date::Date;

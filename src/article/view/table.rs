@@ -1,5 +1,7 @@
 //! Tables.
 
+use std::vec::IntoIter;
+
 use yew::prelude::*;
 
 use super::block::flow;
@@ -14,10 +16,11 @@ type Rows = [Vec<Cell>];
 
 /// A table in a box of its own, which a reader scrolls by keyboard too.
 pub(super) fn table(table: &Table, setting: &Setting) -> Html {
+    let mut spans = table.spans().cells.into_iter();
     let sections = [
-        rows("thead", &table.head, setting),
-        rows("tbody", &table.body, setting),
-        rows("tfoot", &table.foot, setting),
+        rows("thead", &table.head, &mut spans, setting),
+        rows("tbody", &table.body, &mut spans, setting),
+        rows("tfoot", &table.foot, &mut spans, setting),
     ];
     let content = element("table", "", sections.into_iter().flatten().collect());
     if table.caption.is_empty() {
@@ -40,15 +43,22 @@ fn scroller(role: &'static str, label: &'static str, value: AttrValue, content: 
         .add(content)
 }
 
-fn rows(section: &'static str, rows: &Rows, setting: &Setting) -> Option<Html> {
+fn rows(
+    section: &'static str,
+    rows: &Rows,
+    spans: &mut IntoIter<(u16, u16)>,
+    setting: &Setting,
+) -> Option<Html> {
     let row = |cells: &Vec<Cell>| {
-        let cells = cells.iter().map(|it| cell(it, setting));
+        let cells = cells
+            .iter()
+            .map(|it| cell(it, spans.next().unwrap_or((1, 1)), setting));
         element("tr", "", cells.collect())
     };
     (!rows.is_empty()).then(|| element(section, "", rows.iter().map(row).collect()))
 }
 
-fn cell(cell: &Cell, setting: &Setting) -> Html {
+fn cell(cell: &Cell, (columns, rows): (u16, u16), setting: &Setting) -> Html {
     let span = |count: u16| (count > 1).then(|| count.to_string());
     let (tag, scope) = match cell.scope {
         None => ("td", None),
@@ -56,13 +66,13 @@ fn cell(cell: &Cell, setting: &Setting) -> Html {
         Some(Scope::Row) => ("th", Some("row")),
     };
     let content = flow(&cell.blocks, setting);
-    if scope.is_none() && cell.colspan <= 1 && cell.rowspan <= 1 {
+    if scope.is_none() && columns == 1 && rows == 1 {
         return element(tag, "", content);
     }
     Tag::new(tag)
         .set_some("scope", scope)
-        .set_some("colspan", span(cell.colspan))
-        .set_some("rowspan", span(cell.rowspan))
+        .set_some("colspan", span(columns))
+        .set_some("rowspan", span(rows))
         .add(content)
         .into()
 }

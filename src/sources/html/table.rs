@@ -4,6 +4,7 @@ use super::reader::{Flow, Reader, is_dropped, is_element};
 use super::run;
 use super::tokenizer::Tag;
 use super::tree::Node;
+use crate::article::table::EXPECTED_SPANS;
 use crate::article::{BlockKind, Cell, Scope, Table};
 
 impl Reader<'_> {
@@ -39,6 +40,9 @@ impl Reader<'_> {
             is_empty &= cell.blocks.is_empty();
         }
         if cells > 1 && !is_empty && !is_layout {
+            if table.spans().is_cut {
+                self.fault(EXPECTED_SPANS);
+            }
             out.push(BlockKind::Table(Box::new(table)));
             return;
         }

@@ -520,3 +520,18 @@ fn what_is_hidden_is_dropped_wherever_it_stands() {
     );
     becomes("<pre>a<span hidden>b</span></pre>", "code[a]");
 }
+
+#[test]
+fn spans_that_are_shown_shorter_are_told_and_those_that_end_with_their_section_are_not() {
+    let faults = |html: &str| fragment(html, BASE).faults;
+    let rows = "<tr><td colspan=1000 rowspan=1000>a<td>b".repeat(300);
+
+    assert_eq!(
+        faults(&format!("<table>{rows}</table>")),
+        ["tables whose cells span at most 1,000 columns of a row and 10,000 slots in all"]
+    );
+    assert_eq!(
+        faults("<table><tr><td colspan=1000>a<tr><td rowspan=1000>b<td>c</table>"),
+        [""; 0]
+    );
+}

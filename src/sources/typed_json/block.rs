@@ -3,6 +3,7 @@
 use super::inline::unless_blank;
 use super::place::Place;
 use super::{Reader, clean};
+use crate::article::table::EXPECTED_SPANS;
 use crate::article::{Block, BlockKind, Cell, Footnote, GlobalAttributes, Inline, Scope, Table};
 use crate::json::Json;
 
@@ -271,6 +272,9 @@ fn table(reader: &mut Reader<'_>, place: &Place<'_>, after: &mut Vec<Block>) -> 
         reader.fault(place, "body", "an array of rows");
         after.extend(paragraph_of(table.caption));
         return None;
+    }
+    if table.spans().is_cut {
+        reader.fault(place, "", EXPECTED_SPANS);
     }
     Some(BlockKind::Table(table.into()))
 }

@@ -175,6 +175,19 @@ fn cells_in_the_head_are_headers_unless_they_are_empty_or_say_otherwise() {
 }
 
 #[test]
+fn spans_that_are_shown_shorter_are_told() {
+    let row = r#"[{"colspan":1000,"rowspan":1000,"content":"a"},"b"],"#.repeat(300);
+    let reading = of(&format!(r#"["a",{{"type":"table","body":[{row}["c"]]}}]"#));
+
+    assert_eq!(
+        faults(&reading),
+        [
+            "blocks[1]: expected tables whose cells span at most 1,000 columns of a row and 10,000 slots in all"
+        ]
+    );
+}
+
+#[test]
 fn links_to_places_in_the_article_stay_as_they_are() {
     let content = kind(
         r##"{"type":"paragraph","content":[{"type":"link","url":"#here","content":"a"},

@@ -909,12 +909,15 @@ impl CommentForm {
         // An empty field says in the reader's language what the back end says in its own. Of a filled
         // one only the back end knows what is wrong.
         let mut is_told = fields.iter().any(|(_, words)| words.is_empty());
+        let mut moved = 0;
         for (name, words) in std::mem::take(fields) {
             let index = props.settings.fields.position(&name);
             let field = index.and_then(|index| props.settings.fields.get(index));
             let (Some(index), Some(field)) = (index, field) else {
                 if !words.is_empty() {
-                    reasons.push(words);
+                    // Before the others: the last one may say that there are more.
+                    reasons.insert(moved, words);
+                    moved += 1;
                 }
                 is_told = false;
                 continue;

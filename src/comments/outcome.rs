@@ -10,6 +10,12 @@ use crate::url::{self, Use};
 /// How much of a back end's own text is shown, in characters.
 const SHOWN: usize = 300;
 
+/// How many reasons of a back end are shown, those beside a field included.
+const MAX_REASONS: usize = 10;
+
+/// Stands for the reasons that are not shown.
+const MORE_REASONS: &str = "…";
+
 /// The end of one attempt to send a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -323,7 +329,17 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
         }
     }
     reasons.retain(|reason| !reason.is_empty());
+    limit(&mut fields, &mut reasons);
     Outcome::Refused { fields, reasons }
+}
+
+/// Keeps [`MAX_REASONS`]: those of fields, then the others in their order.
+fn limit(fields: &mut Vec<(String, String)>, reasons: &mut Vec<String>) {
+    if fields.len() + reasons.len() > MAX_REASONS {
+        fields.truncate(MAX_REASONS);
+        reasons.truncate(MAX_REASONS - fields.len());
+        reasons.push(MORE_REASONS.to_owned());
+    }
 }
 
 /// A back end's text as a reader may be shown it: with the characters that references such as
@@ -477,6 +493,47 @@ mod tests {
             panic!("400 is a refusal")
         };
         assert_eq!(reasons[0].chars().count(), SHOWN + 1);
+    }
+
+    /// How many reasons of each kind are left of a refusal.
+    fn left(body: &str) -> (usize, Vec<String>) {
+        match read(422, body) {
+            Outcome::Refused { fields, reasons } => (fields.len(), reasons),
+            other => panic!("422 is a refusal, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn ten_reasons_are_shown_and_that_there_are_more() {
+        let errors = |count: usize| {
+            let errors: Vec<String> = (0..count)
+                .map(|n| format!(r#"{{"detail":"No. {n}"}}"#))
+                .collect();
+            format!(r#"{{"errors":[{}]}}"#, errors.join(","))
+        };
+
+        let (_, ten) = left(&errors(10));
+        assert_eq!(ten.len(), 10);
+        assert_eq!(ten[9], "No. 9");
+        for count in [11, 10_000] {
+            let (_, reasons) = left(&errors(count));
+            assert_eq!(reasons[..10], ten);
+            assert_eq!(reasons[10..], ["…"]);
+        }
+    }
+
+    #[test]
+    fn reasons_of_fields_count_too_and_come_first() {
+        let other = r#"{"detail":"Rude"},"#.repeat(1_000);
+        let field = r##"{"detail":"Wrong","pointer":"#/name"},"##;
+        let body = |fields: usize| {
+            let fields = field.repeat(fields);
+            format!(r#"{{"errors":[{other}{fields}{{"detail":"Rude"}}]}}"#)
+        };
+
+        assert_eq!(left(&body(3)).0, 3);
+        assert_eq!(left(&body(3)).1.len(), 8);
+        assert_eq!(left(&body(5_000)), (10, vec!["…".to_owned()]));
     }
 
     #[test]

@@ -13,6 +13,7 @@
 #![warn(missing_docs)]
 
 pub mod carousel;
+pub mod growth;
 pub mod machine;
 pub mod peers;
 pub mod prerender;

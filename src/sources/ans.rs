@@ -312,6 +312,19 @@ mod tests {
     }
 
     #[test]
+    fn only_json_ld_has_nodes_that_point_to_each_other() {
+        let json = Json::parse(
+            r#"[{"@id":"a","type":"element_group","headlines":{"basic":"H"},
+                "content_elements":[{"@id":"a"},{"@id":"a"},{"type":"text","content":"Words."}]}]"#,
+        )
+        .unwrap();
+
+        let reading = article_from_json(&json, Some(Format::Ans), None).unwrap();
+
+        assert_eq!(reading.content.blocks, [Block::paragraph("Words.")]);
+    }
+
+    #[test]
     fn a_table_has_its_header_and_rows_of_either_kind_of_cell() {
         let BlockKind::Table(table) = one(
             r#"{"type":"table","header":[{"type":"text","content":"Prix"}],

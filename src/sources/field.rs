@@ -12,6 +12,7 @@ use crate::article::{Block, Inline};
 use crate::fault::Faults;
 use crate::i18n::language;
 use crate::json::Json;
+use crate::numbers::Numbers;
 use crate::url::{self, Use};
 
 /// A document that is being read.
@@ -20,16 +21,37 @@ pub struct Origin<'a> {
     base: Option<&'a str>,
     /// The nodes that others point to by their `@id`, in JSON-LD.
     graph: &'a [Json],
+    /// The place in `graph` of the first node of an `@id`, counted from 1.
+    places: RefCell<Numbers>,
     faults: RefCell<Faults>,
 }
 
 impl<'a> Origin<'a> {
     /// A document that was read from `base`.
-    pub fn new(json: &'a Json, base: Option<&'a str>) -> Self {
+    pub fn new(base: Option<&'a str>) -> Self {
         Self {
             base,
-            graph: json.get("@graph").unwrap_or(json).items(),
+            graph: &[],
+            places: RefCell::default(),
             faults: RefCell::default(),
+        }
+    }
+
+    /// A document of JSON-LD, where a node may stand for another one by its `@id`.
+    pub fn of_graph(json: &'a Json, base: Option<&'a str>) -> Self {
+        let graph = json.get("@graph").unwrap_or(json).items();
+        let mut places = Numbers::default();
+        for (node, number) in graph.iter().zip(1..) {
+            if let Some(id) = node.text("@id")
+                && let place @ 0 = places.of(id)
+            {
+                *place = number;
+            }
+        }
+        Self {
+            graph,
+            places: places.into(),
+            ..Self::new(base)
         }
     }
 
@@ -38,6 +60,7 @@ impl<'a> Origin<'a> {
         Field {
             json,
             path: String::new(),
+            is_elsewhere: false,
             origin: self,
         }
     }
@@ -57,6 +80,8 @@ pub struct Field<'a> {
     /// The value.
     pub json: &'a Json,
     path: String,
+    /// Whether it stands elsewhere in the document, and was pointed to by its `@id`.
+    pub is_elsewhere: bool,
     origin: &'a Origin<'a>,
 }
 
@@ -66,13 +91,15 @@ impl<'a> Field<'a> {
     pub fn get(&self, paths: &str) -> Option<Self> {
         paths.split(' ').find_map(|path| {
             let mut json = self.json;
+            let mut held = json;
             for (depth, key) in path.split('.').enumerate() {
                 if let (Json::List(several), 1..) = (json, depth) {
                     json = several.first()?;
                 }
-                json = self.resolve(json.get(key)?);
+                held = json.get(key)?;
+                json = self.resolve(held);
             }
-            (!is_blank(json)).then(|| self.with(json, self.path_to(path)))
+            (!is_blank(json)).then(|| self.with(held, self.path_to(path)))
         })
     }
 
@@ -85,10 +112,20 @@ impl<'a> Field<'a> {
         for (index, item) in items.iter().enumerate() {
             if !matches!(item, Json::Null) {
                 let path = [&self.path, "[", &index.to_string(), "]"].concat();
-                fields.push(self.with(self.resolve(item), path));
+                fields.push(self.with(item, path));
             }
         }
         fields
+    }
+
+    /// The members of an object that are not `null`, whatever they are called.
+    pub fn members(&self) -> impl Iterator<Item = Self> + '_ {
+        let members = match self.json {
+            Json::Map(members) => members.as_slice(),
+            _ => &[],
+        };
+        let members = members.iter().filter(|(_, json)| *json != Json::Null);
+        members.map(|(key, json)| self.with(json, self.path_to(key)))
     }
 
     /// The items of a member, or the one value that it is.
@@ -112,23 +149,30 @@ impl<'a> Field<'a> {
         }
     }
 
-    fn with(&self, json: &'a Json, path: String) -> Self {
+    /// A member or an item, or the node that it points to.
+    fn with(&self, held: &'a Json, path: String) -> Self {
+        let json = self.resolve(held);
         Self {
             json,
             path,
+            is_elsewhere: !std::ptr::eq(json, held),
             origin: self.origin,
         }
     }
 
     /// The node that is pointed to, where this is nothing but a pointer to one.
     fn resolve(&self, json: &'a Json) -> &'a Json {
-        let (Json::Map(members), Some(id)) = (json, json.text("@id")) else {
+        let Json::Map(members) = json else {
             return json;
         };
-        let mut nodes = self.origin.graph.iter().filter(|_| members.len() == 1);
-        nodes
-            .find(|node| node.text("@id") == Some(id))
-            .unwrap_or(json)
+        if members.len() != 1 || self.origin.graph.is_empty() {
+            return json;
+        }
+        let node = json.text("@id").and_then(|id| {
+            let place = *self.origin.places.borrow_mut().of(id);
+            self.origin.graph.get((place as usize).checked_sub(1)?)
+        });
+        node.unwrap_or(json)
     }
 
     /// The path of the first of these members.
@@ -302,7 +346,7 @@ mod tests {
 
     fn faults(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
         let json = Json::parse(text).expect("the test's text is JSON");
-        let origin = Origin::new(&json, None);
+        let origin = Origin::new(None);
         read(origin.root(&json));
         let faults = origin.reading(()).faults;
         faults.iter().map(ToString::to_string).collect()
@@ -372,7 +416,7 @@ mod tests {
         ] {
             let json = Json::parse(text).unwrap();
 
-            assert_eq!(Origin::new(&json, None).root(&json).size(), size, "{text}");
+            assert_eq!(Origin::new(None).root(&json).size(), size, "{text}");
         }
     }
 }

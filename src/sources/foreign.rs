@@ -32,9 +32,16 @@ pub fn article(
     format: Format,
     base: Option<&str>,
 ) -> Result<Reading<Article>, SourceError> {
-    let origin = Origin::new(json, base);
+    let origin = origin(json, format, base);
     let article = read(&origin.root(json), format)?;
     Ok(origin.reading(article))
+}
+
+fn origin<'a>(json: &'a Json, format: Format, base: Option<&'a str>) -> Origin<'a> {
+    match format {
+        Format::JsonLd => Origin::of_graph(json, base),
+        _ => Origin::new(base),
+    }
 }
 
 fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
@@ -92,7 +99,7 @@ pub fn related(
     base: Option<&str>,
 ) -> Result<Reading<Vec<Related>>, SourceError> {
     let shape = shape(format).ok_or(SourceError::UnknownFormat)?;
-    let origin = Origin::new(json, base);
+    let origin = origin(json, format, base);
     let root = origin.root(json);
     let items = match format {
         Format::JsonLd => json_ld::items(&root),

@@ -75,13 +75,16 @@ pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     items
 }
 
-/// Every node of a document, in its order.
+/// Every node of a document, in its order; one that is pointed to before others too.
 fn nodes<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let mut nodes = Vec::new();
     for node in root.each() {
-        for inner in ["@graph", "mainEntity"] {
-            if let Some(inner) = node.get(inner) {
-                nodes.append(&mut self::nodes(&inner));
+        // What is in a node that is pointed to comes with the node itself. Nodes may point to each other.
+        if !node.is_elsewhere {
+            for inner in ["@graph", "mainEntity"] {
+                if let Some(inner) = node.get(inner) {
+                    nodes.append(&mut self::nodes(&inner));
+                }
             }
         }
         nodes.push(node);
@@ -139,6 +142,28 @@ mod tests {
         assert_eq!(article.publisher.as_deref(), Some("The Bend"));
         assert_eq!(article.authors[0].name, "Awa");
         assert_eq!(article.url.as_deref(), Some("https://news.example/h"));
+    }
+
+    #[test]
+    fn nodes_that_point_to_each_other_are_each_read_and_no_more() {
+        let node = |at: usize| {
+            format!(
+                r##"{{"@type":"Article","@id":"#{at}","headline":"{at}","url":"/{at}",
+                    "mainEntity":[{{"@id":"#{0}"}},{{"@id":"#{0}"}}]}}"##,
+                (at + 1) % 100
+            )
+        };
+        let nodes: Vec<String> = (0..100).map(node).collect();
+        let json = Json::parse(&format!(r#"{{"@graph":[{}]}}"#, nodes.join(","))).unwrap();
+
+        let articles = related_from_json(&json, Some("https://news.example/")).unwrap();
+
+        assert_eq!(
+            articles.content.len(),
+            300,
+            "each, and twice what points to it"
+        );
+        assert_eq!(articles.content[0].title, "1", "the main entity first");
     }
 
     #[test]

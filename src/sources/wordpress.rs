@@ -7,7 +7,6 @@ use super::field::Field;
 use super::shape::Shape;
 use crate::article::date::Date;
 use crate::article::{Article, Candidate};
-use crate::json::Json;
 use crate::url::Use;
 
 /// Where a post says what.
@@ -48,14 +47,14 @@ pub fn complete(post: &Field<'_>, article: &mut Article) {
     }
 }
 
+/// How many widths of a picture are offered. WordPress makes seven, and plugins some more.
+const MAX_CANDIDATES: usize = 50;
+
 /// A picture's other widths. Those cut to another shape are other pictures.
 pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
-    let Json::Map(members) = sizes.json else {
-        return candidates;
-    };
-    for (key, _) in members {
-        if let Some(candidate) = sizes.get(key)
+    for candidate in sizes.members() {
+        if candidates.len() < MAX_CANDIDATES
             && let Some((own, own_height)) = candidate.size()
             // Heights are rounded to whole pixels.
             && (own_height * width).abs_diff(own * height) <= width

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the widget beside its peers. A benchmark is a binary of the crate `bench`.
+//! `cargo xtask bench`: the widget beside its peers, and beside itself with twice as much to do. A benchmark is a binary of the crate `bench`.
 
 use std::env;
 use std::path::PathBuf;
@@ -22,6 +22,11 @@ const BENCHES: &[Bench] = &[
         name: "carousel",
         renderer: None,
         peers: npm::carousels,
+    },
+    Bench {
+        name: "growth",
+        renderer: None,
+        peers: |_, _| Ok(Vec::new()),
     },
     Bench {
         name: "widget",

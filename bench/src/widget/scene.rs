@@ -259,13 +259,14 @@ pub fn snippet(package: &Path) -> Result<String> {
     Ok(start.trim().replace("https://cdn.example/", "/ours/"))
 }
 
-fn folder(variable: &str) -> Result<PathBuf> {
+/// The folder that a variable of the environment names.
+pub fn folder(variable: &str) -> Result<PathBuf> {
     let folder = env::var_os(variable).with_context(|| format!("{variable} is not set"))?;
     Ok(folder.into())
 }
 
 /// Adds all files of a folder that stand there compressed too.
-fn add_folder(files: &mut BTreeMap<String, File>, folder: &Path, path: &str) -> Result<()> {
+pub fn add_folder(files: &mut BTreeMap<String, File>, folder: &Path, path: &str) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let file = entry?.path();
         let name = file.file_name().unwrap_or_default().to_string_lossy();

@@ -7,6 +7,7 @@ use super::tokenizer::Tag;
 use super::tree::Node;
 use crate::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase, plain_text};
 use crate::i18n::language::{self, Direction};
+use crate::numbers::Numbers;
 use crate::url::{self, Use};
 
 /// How deep a tree is read. Deeper than the tree of this module ever is.
@@ -22,8 +23,8 @@ pub struct Reader<'a> {
     base: Option<&'a str>,
     /// What was expected where something had to be left out.
     pub faults: Vec<&'static str>,
-    /// The names of the notes that the text may refer to.
-    notes: Vec<String>,
+    /// The names of the notes that the text may refer to have the number 1.
+    notes: Numbers,
     depth: u8,
 }
 
@@ -343,7 +344,7 @@ impl<'a> Reader<'a> {
             return content;
         };
         let url = match address.strip_prefix('#') {
-            Some(name) if self.notes.iter().any(|note| note == name) => {
+            Some(name) if *self.notes.of(name) == 1 => {
                 return vec![Inline::FootnoteReference(name.to_owned())];
             }
             Some(_) if is_way_back(tag, &content) => return Vec::new(),
@@ -480,12 +481,15 @@ fn is_lent(tag: &Tag<'_>) -> bool {
     tag.has_class(&|class| LENT.contains(&class))
 }
 
-/// The names of all notes in a tree.
-fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut Vec<String>) {
+/// Finds the names of all notes in a tree.
+fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut Numbers) {
     for node in nodes {
         if let Node::Element(tag, children) = node {
-            if is_inside && tag.name == "li" {
-                into.extend(tag.text("id"));
+            if is_inside
+                && tag.name == "li"
+                && let Some(id) = tag.text("id")
+            {
+                *into.of(&id) = 1;
             }
             find_notes(children, is_inside || is_notes(tag), into);
         }

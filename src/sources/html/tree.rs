@@ -16,6 +16,9 @@ pub const MAX_DEPTH: usize = 64;
 /// nothing but elements takes less than twenty.
 pub const MAX_ELEMENTS: usize = 40_000;
 
+/// How many elements go on after their blocks. More than nest could not be opened anew.
+const MAX_FORMATTING: usize = 2 * MAX_DEPTH;
+
 /// A node of the tree.
 pub enum Node<'a> {
     /// Text, with its character references decoded.
@@ -493,8 +496,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Remembers that an element goes on after the block that it is in. Three alike are enough.
+    /// Remembers that an element goes on after the block that it is in. Three alike are enough, and so
+    /// are as many as can be open.
     fn push_formatting(&mut self, id: Id) {
+        if self.formatting.len() >= MAX_FORMATTING {
+            return;
+        }
         let tag = &self.get(id).tag;
         let since_marker = self.formatting.iter().rposition(Option::is_none);
         let alike = |entry: &Option<Id>| {

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use crate::article::Article;
-use crate::browser::fetch::{self, Fetched, NoAnswer};
+use crate::browser::fetch::{self, Fetched, NoDocument};
 use crate::browser::{console, reader};
 use crate::config::{Config, RelatedSource};
 use crate::fault::Fault;
@@ -42,7 +42,7 @@ pub async fn article(config: &Config) -> Result<Rc<Article>, Failure> {
 /// where it has not, or is for somebody else to read: [`article`] has it read.
 pub fn received_article(config: &Config) -> Option<Result<Rc<Article>, Failure>> {
     let url = config.src.as_deref().filter(|_| config.unread.is_none())?;
-    let fetched = match document("src", url, Ok(fetch::answered(url)?)) {
+    let fetched = match document("src", url, fetch::answered(url)?) {
         Ok(fetched) => fetched,
         Err(why) => return Some(Err(passing(why))),
     };
@@ -104,7 +104,7 @@ pub fn received_related(config: &Config) -> Option<Result<Rc<[Related]>, String>
     let Some(RelatedSource::Url(url)) = &config.related else {
         return None;
     };
-    let fetched = match document("related", url, Ok(fetch::answered(url)?)) {
+    let fetched = match document("related", url, fetch::answered(url)?) {
         Ok(fetched) => fetched,
         Err(why) => return Some(Err(why)),
     };
@@ -127,12 +127,15 @@ fn related_of(
 fn document(
     setting: &str,
     url: &str,
-    answer: Result<Fetched, NoAnswer>,
+    answer: Result<Fetched, NoDocument>,
 ) -> Result<Fetched, String> {
     let got = match answer {
         Ok(fetched) if (200..300).contains(&fetched.status) => return Ok(fetched),
         Ok(fetched) => ["status ", &fetched.status.to_string()].concat(),
-        Err(NoAnswer) => "no answer (connection, CORS or a policy of the page)".to_owned(),
+        Err(NoDocument::NoAnswer) => {
+            "no answer (connection, CORS or a policy of the page)".to_owned()
+        }
+        Err(NoDocument::TooLarge) => "more than 16 MiB".to_owned(),
     };
     Err([setting, ": expected a document at ", url, ", got ", &got].concat())
 }

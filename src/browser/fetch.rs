@@ -7,19 +7,23 @@ use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, Blob, FormData, Headers, RequestCredentials, RequestInit,
+    AbortController, AbortSignal, FormData, Headers, RequestCredentials, RequestInit,
     RequestRedirect, Response,
 };
 
-use super::page;
+use super::{body, page};
 use crate::comments::endpoint::{Content, Credentials, Request, SignIn, Token};
 use crate::comments::outcome::{Answer, Body};
 
 /// How long an article or a feed may take, in milliseconds, body included.
 pub const TIMEOUT: u32 = 20_000;
 
-/// How large an answer to a comment may be, in bytes.
-const LARGEST: f64 = 1_048_576.0;
+/// How large an article or a list may be, in bytes, decompressed: ten thousand paragraphs are a tenth of
+/// that. `request.js` has the same limit.
+pub const MAX_DOCUMENT_BYTES: u32 = 16 * 1024 * 1024;
+
+/// How large an answer to a comment may be, in bytes, decompressed.
+pub const MAX_ANSWER_BYTES: u32 = 1024 * 1024;
 
 /// A document that was fetched.
 pub struct Fetched {
@@ -37,6 +41,30 @@ pub struct Fetched {
 #[derive(Debug)]
 pub struct NoAnswer;
 
+/// Why there is no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDocument {
+    /// There is no answer, as for [`NoAnswer`].
+    NoAnswer,
+    /// It is larger than [`MAX_DOCUMENT_BYTES`].
+    TooLarge,
+}
+
+impl From<NoAnswer> for NoDocument {
+    fn from(_: NoAnswer) -> Self {
+        NoDocument::NoAnswer
+    }
+}
+
+impl From<body::Failure> for NoDocument {
+    fn from(failure: body::Failure) -> Self {
+        match failure {
+            body::Failure::Broken => NoDocument::NoAnswer,
+            body::Failure::TooLarge => NoDocument::TooLarge,
+        }
+    }
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// An answer that the page has received to its end.
@@ -47,14 +75,15 @@ extern "C" {
     fn url(this: &Received) -> String;
     #[wasm_bindgen(method, getter, js_name = contentType)]
     fn content_type(this: &Received) -> Option<String>;
+    /// Nothing where it is larger than [`MAX_DOCUMENT_BYTES`].
     #[wasm_bindgen(method, getter)]
-    fn text(this: &Received) -> String;
+    fn text(this: &Received) -> Option<String>;
 }
 
 /// A request that the page has made.
 enum Started {
     UnderWay(Promise),
-    Answered(Fetched),
+    Answered(Result<Fetched, NoDocument>),
 }
 
 thread_local! {
@@ -69,18 +98,18 @@ pub fn started(url: String, answer: Promise) {
 
 /// Hands over the answer to a request: the next [`answered`] or [`get`] of its address takes it.
 pub fn received(url: String, answer: &Received) {
-    let answer = Started::Answered(answer.into());
+    let answer = Started::Answered(fetched(answer));
     STARTED.with_borrow_mut(|started| started.push((url, answer)));
 }
 
 /// Leaves an answer to the next [`get`] of its address.
 pub fn put_back(url: &str, answer: Fetched) {
-    let answer = Started::Answered(answer);
+    let answer = Started::Answered(Ok(answer));
     STARTED.with_borrow_mut(|started| started.push((url.to_owned(), answer)));
 }
 
 /// The answer, if it is there already.
-pub fn answered(url: &str) -> Option<Fetched> {
+pub fn answered(url: &str) -> Option<Result<Fetched, NoDocument>> {
     let is_it = |(other, started): &mut (String, Started)| {
         other == url && matches!(started, Started::Answered(_))
     };
@@ -97,24 +126,22 @@ fn take_started(url: &str) -> Option<Started> {
     })
 }
 
-impl From<&Received> for Fetched {
-    fn from(answer: &Received) -> Self {
-        Self {
-            status: answer.status(),
-            url: answer.url(),
-            content_type: answer.content_type(),
-            text: answer.text(),
-        }
-    }
+fn fetched(answer: &Received) -> Result<Fetched, NoDocument> {
+    Ok(Fetched {
+        status: answer.status(),
+        url: answer.url(),
+        content_type: answer.content_type(),
+        text: answer.text().ok_or(NoDocument::TooLarge)?,
+    })
 }
 
 /// Fetches a document.
-pub async fn get(url: &str) -> Result<Fetched, NoAnswer> {
+pub async fn get(url: &str) -> Result<Fetched, NoDocument> {
     match take_started(url) {
-        Some(Started::Answered(fetched)) => return Ok(fetched),
+        Some(Started::Answered(answer)) => return answer,
         Some(Started::UnderWay(answer)) => {
             let answer = JsFuture::from(answer).await.map_err(no_answer)?;
-            return Ok(Fetched::from(answer.unchecked_ref::<Received>()));
+            return fetched(answer.unchecked_ref());
         }
         None => {}
     }
@@ -198,9 +225,10 @@ async fn answer(response: &Response) -> Answer {
     Answer {
         status: response.status(),
         retry_after: header(response, "retry-after").and_then(|it| seconds(&it)),
-        body: match text(response).await {
-            Some(text) => Body::read(&text),
-            None => Body::Broken,
+        body: match body::text(response, MAX_ANSWER_BYTES).await {
+            Ok(text) => Body::read(&text),
+            Err(body::Failure::Broken) => Body::Broken,
+            Err(body::Failure::TooLarge) => Body::TooLarge,
         },
     }
 }
@@ -214,17 +242,6 @@ fn seconds(retry_after: &str) -> Option<u32> {
     let left = (js_sys::Date::parse(text) - js_sys::Date::now()) / 1_000.0;
     // A date that is none is not a number, and so is the rest of a comparison with it.
     (left > 0.0).then(|| left.ceil() as u32)
-}
-
-/// The body, unless it breaks off or is larger than any answer to a comment. A large one is not taken
-/// into the memory.
-async fn text(response: &Response) -> Option<String> {
-    let blob = JsFuture::from(response.blob().ok()?).await.ok()?;
-    let blob: Blob = blob.dyn_into().ok()?;
-    if blob.size() > LARGEST {
-        return None;
-    }
-    JsFuture::from(blob.text()).await.ok()?.as_string()
 }
 
 fn fetch(url: &str, init: &RequestInit) -> Promise {
@@ -265,16 +282,14 @@ fn header(response: &Response, name: &str) -> Option<String> {
     response.headers().get(name).ok().flatten()
 }
 
-async fn read(promise: Promise) -> Result<Fetched, NoAnswer> {
+async fn read(promise: Promise) -> Result<Fetched, NoDocument> {
     let response = response(promise).await?;
-    let text = JsFuture::from(response.text().map_err(no_answer)?)
-        .await
-        .map_err(no_answer)?;
+    let text = body::text(&response, MAX_DOCUMENT_BYTES).await?;
     Ok(Fetched {
         status: response.status(),
         url: response.url(),
         content_type: header(&response, "content-type"),
-        text: text.as_string().unwrap_or_default(),
+        text,
     })
 }
 

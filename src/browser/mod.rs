@@ -1,6 +1,7 @@
 //! The thin edges: the only code that knows `window`, storage and fetch.
 
 pub mod anchor;
+pub mod body;
 pub mod bulk;
 pub mod connection;
 pub mod console;

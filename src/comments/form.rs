@@ -18,7 +18,7 @@ use super::endpoint::{Content, Endpoint};
 use super::entry::entry;
 use super::field::{Field, Kind};
 use super::keeper::Ending;
-use super::outcome::{Outcome, Verdict};
+use super::outcome::{Body, Outcome, Verdict};
 use super::settings::{Access, Settings};
 use super::status::Status;
 use super::submission::{Added, BeforeSend, Stop};
@@ -1254,9 +1254,14 @@ async fn send(endpoint: &Endpoint, comment: &Comment, form: &NodeRef) -> Attempt
     match fetch::send(&request).await {
         Ok(answer) => {
             let outcome = Outcome::read(endpoint, &answer);
-            let is_fault = outcome == Outcome::Misconfigured;
-            let status = ["status ", &answer.status.to_string()].concat();
-            ended(outcome, is_fault.then(|| fault(&status)))
+            let got = if answer.body == Body::TooLarge {
+                Some("an answer of more than 1 MiB".to_owned())
+            } else if outcome == Outcome::Misconfigured {
+                Some(["status ", &answer.status.to_string()].concat())
+            } else {
+                None
+            };
+            ended(outcome, got.map(|got| fault(&got)))
         }
         Err(fetch::NoAnswer) => {
             let why = "no answer (connection, timeout, CORS or a policy of the page)";

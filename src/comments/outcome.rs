@@ -145,8 +145,10 @@ pub enum Body {
     Json(Json),
     /// Something else, such as a page.
     Other,
-    /// It broke off, or is larger than any answer to a comment.
+    /// It broke off.
     Broken,
+    /// It is larger than any answer to a comment, and was not read to its end.
+    TooLarge,
 }
 
 impl Body {
@@ -391,15 +393,17 @@ mod tests {
         assert_eq!(read(206, "{}"), Outcome::Unconfirmed);
         assert_eq!(read(502, ""), Outcome::Unconfirmed);
         assert_eq!(read(504, ""), Outcome::Unconfirmed);
-        let broken = Answer {
-            status: 201,
-            body: Body::Broken,
-            ..Answer::default()
-        };
-        assert_eq!(
-            Outcome::read(&endpoint("problem-json"), &broken),
-            Outcome::Unconfirmed
-        );
+        for body in [Body::Broken, Body::TooLarge] {
+            let unread = Answer {
+                status: 201,
+                body,
+                ..Answer::default()
+            };
+            assert_eq!(
+                Outcome::read(&endpoint("problem-json"), &unread),
+                Outcome::Unconfirmed
+            );
+        }
     }
 
     #[test]

@@ -66,7 +66,8 @@ pub fn mount(
 }
 
 /// Hands over a request for `url`, an absolute address, that the page has already started; it gives an
-/// object with the answer's `status`, `url`, `contentType` and `text`.
+/// object with the answer's `status`, `url`, `contentType` and `text`, without `text` where that is too
+/// large.
 #[wasm_bindgen]
 pub fn started(url: String, answer: Promise) {
     fetch::started(url, answer);

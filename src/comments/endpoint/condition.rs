@@ -56,7 +56,7 @@ fn is_readable(answer: &Answer) -> bool {
     match answer.body {
         Body::Json(_) => true,
         Body::Empty => answer.status != 200,
-        Body::Other | Body::Broken => false,
+        Body::Other | Body::Broken | Body::TooLarge => false,
     }
 }
 

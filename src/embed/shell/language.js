@@ -34,8 +34,7 @@ const catalogues = new Map();
 
 async function load(name) {
   // The story must not wait long for the words around it.
-  const options = { signal: AbortSignal.timeout(TIMEOUT / 4) };
-  const [response, verified] = await pinned(CATALOGUES[name], "a translation", options);
+  const [response, verified] = await pinned(CATALOGUES[name], "a translation", AbortSignal.timeout(TIMEOUT / 4));
   const [texts] = await Promise.all([response.json(), verified]);
   return texts;
 }

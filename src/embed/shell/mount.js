@@ -131,7 +131,7 @@ export function mount(host, config) {
 
   /** Makes what is known of an article of use while the core is on its way. */
   function greet(url, { status, text }) {
-    if (hasCore() || relic || status !== 200 || url !== addresses(settings, host)[0]) return;
+    if (!text || hasCore() || relic || status !== 200 || url !== addresses(settings, host)[0]) return;
     let article;
     try {
       article = JSON.parse(text);

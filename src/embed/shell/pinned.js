@@ -1,4 +1,8 @@
+import { readBody } from "./body.js";
 import { plain } from "./plain.js";
+
+/** How large a file of a release may be, in bytes: each is far smaller. */
+const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Asks for a file of this release. Gives the response, and a promise that is broken if its content is
@@ -8,18 +12,24 @@ import { plain } from "./plain.js";
  * that nothing could be done with it on its way, and says of a file that is missing that its hash is
  * wrong. Where a page has no cryptography, since it is not secure, `fetch` does it none the less.
  */
-export async function pinned([url, integrity], what, options) {
+export async function pinned([url, integrity], what, timeout) {
   const { subtle } = crypto;
-  const response = await fetch(url, plain(options, subtle ? null : { integrity })).catch((error) => {
+  const stop = new AbortController();
+  timeout?.addEventListener("abort", () => stop.abort(timeout.reason));
+  const options = plain({ signal: stop.signal }, subtle ? null : { integrity });
+  const response = await fetch(url, options).catch((error) => {
     const reasons = "no connection, no Access-Control-Allow-Origin, or the page's connect-src";
     throw new Error(`${url}: expected ${what}, got no answer that can be read (${reasons})`, { cause: error });
   });
   if (!response.ok) throw new Error(`${url}: expected ${what}, got status ${response.status}`);
-  return [response, subtle ? verify(subtle, response.clone(), integrity) : undefined];
+  return [response, subtle ? verify(subtle, response.clone(), integrity, stop) : undefined];
 }
 
-async function verify(subtle, response, integrity) {
-  const hash = new Uint8Array(await subtle.digest("SHA-384", await response.arrayBuffer()));
-  const found = `sha384-${btoa(String.fromCharCode(...hash))}`;
+async function verify(subtle, response, integrity, stop) {
+  const pieces = [];
+  const isAll = await readBody(response, MAX_FILE_BYTES, (piece) => pieces.push(piece));
+  if (!isAll) stop.abort(); // for whoever reads the other copy
+  const hash = new Uint8Array(await subtle.digest("SHA-384", await new Blob(pieces).arrayBuffer()));
+  const found = isAll ? `sha384-${btoa(String.fromCharCode(...hash))}` : "more than 4 MiB";
   if (found !== integrity) throw new Error(`${response.url}: expected the file of this release, ${integrity}, got ${found}`);
 }

@@ -1,6 +1,5 @@
 import { READER } from "./files.js";
 import { compile } from "./module.js";
-import { plain } from "./plain.js";
 import { instantiate } from "./reader-glue.js";
 import { TIMEOUT } from "./request.js";
 
@@ -14,8 +13,7 @@ function loadReader() {
 
 async function start() {
   try {
-    const options = plain({ signal: AbortSignal.timeout(TIMEOUT) });
-    const module = await compile(READER, "the module that reads other formats", options);
+    const module = await compile(READER, "the module that reads other formats", AbortSignal.timeout(TIMEOUT));
     return await instantiate(module, (exports) => exports);
   } catch (error) {
     reader = undefined;

@@ -1,0 +1,61 @@
+//! The body of a response, read as it comes (Streams Standard): one that has no end does not fill the
+//! memory.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ReadableStreamDefaultReader, Response, TextDecodeOptions, TextDecoder};
+
+/// Why there is no body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It breaks off, or takes too long.
+    Broken,
+    /// It is larger than it may be.
+    TooLarge,
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a reader of a stream has read (`ReadableStreamReadResult`).
+    type Chunk;
+    /// The bytes; none at the end.
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Chunk) -> Option<Uint8Array>;
+}
+
+/// Reads a body as UTF-8 text. Once it has more than `max_bytes`, decompressed, the request ends.
+///
+/// # Errors
+///
+/// [`Failure`]
+pub async fn text(response: &Response, max_bytes: u32) -> Result<String, Failure> {
+    let mut text = String::new();
+    let Some(body) = response.body() else {
+        return Ok(text);
+    };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let decoder = TextDecoder::new().map_err(broken)?;
+    let goes_on = TextDecodeOptions::new();
+    goes_on.set_stream(true);
+    let mut left = max_bytes;
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let Some(bytes) = chunk.unchecked_ref::<Chunk>().value() else {
+            text.push_str(&decoder.decode().map_err(broken)?);
+            return Ok(text);
+        };
+        let Some(rest) = left.checked_sub(bytes.length()) else {
+            // As a future, so that a page hears of no promise that nobody waits for.
+            drop(JsFuture::from(reader.cancel()));
+            return Err(Failure::TooLarge);
+        };
+        left = rest;
+        let piece = decoder.decode_with_js_u8_array_and_options(&bytes, &goes_on);
+        text.push_str(&piece.map_err(broken)?);
+    }
+}
+
+fn broken(_: JsValue) -> Failure {
+    Failure::Broken
+}

@@ -1,0 +1,18 @@
+/**
+ * Reads the body of a response as it comes: `take` is given each piece. Gives whether that was all of it:
+ * once there are more than `maxBytes`, decompressed, the request ends.
+ */
+export async function readBody(response, maxBytes, take) {
+  const reader = response.body?.getReader();
+  for (let size = 0; reader; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > maxBytes) {
+      reader.cancel().catch(() => {}); // it has ended by itself
+      return false;
+    }
+    take(value);
+  }
+  return true;
+}

@@ -83,9 +83,12 @@ fn collect<'a>(content: &'a [Inline], is_french: bool, into: &mut Vec<Piece<'a>>
 /// The texts among the pieces, spaced.
 fn spaced_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
     let needs_care = |piece: &Piece| piece.is_french && piece.text.bytes().any(may_be_sign);
+    let mut unbroken = 0;
     if !pieces.iter().any(needs_care) {
         let texts = pieces.iter().filter(|piece| piece.is_text);
-        return texts.map(|piece| Cow::Borrowed(piece.text)).collect();
+        return texts
+            .map(|piece| breakable(Cow::Borrowed(piece.text), &mut unbroken))
+            .collect();
     }
     let room = |piece: &Piece| String::with_capacity(piece.text.len() + 8);
     let mut setter = Setter {
@@ -102,8 +105,55 @@ fn spaced_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
     let texts = setter.set.into_iter().zip(pieces);
     texts
         .filter(|(_, piece)| piece.is_text)
-        .map(|(text, _)| Cow::Owned(text))
+        .map(|(text, _)| breakable(Cow::Owned(text), &mut unbroken))
         .collect()
+}
+
+/// How long a run of text may be without a place to break a line, in bytes. A browser that breaks one all
+/// the same looks at the rest of it for every line; no word is a tenth as long.
+const MAX_UNBROKEN_BYTES: usize = 3_000;
+
+/// Where a line may break although nothing is seen there.
+const ZERO_WIDTH_SPACE: char = '\u{200B}';
+
+/// A text with places to break where there are none for long. `unbroken` is how long the run already is.
+fn breakable<'a>(text: Cow<'a, str>, unbroken: &mut usize) -> Cow<'a, str> {
+    let bytes = text.as_bytes();
+    let mut breaks = Vec::new();
+    // Where the run begins; what belongs to it of the texts before is left out.
+    let mut start = 0;
+    let mut before = *unbroken;
+    loop {
+        let end = start + MAX_UNBROKEN_BYTES.saturating_sub(before);
+        let run = bytes.get(start..end.min(bytes.len())).unwrap_or_default();
+        match run.iter().rposition(|byte| breaks_line(*byte)) {
+            Some(at) => start += at + 1,
+            None if end >= bytes.len() => break,
+            None => {
+                start = text.floor_char_boundary(end).max(start);
+                breaks.push(start);
+            }
+        }
+        before = 0;
+    }
+    *unbroken = before + bytes.len() - start;
+    if breaks.is_empty() {
+        return text;
+    }
+    let mut broken = String::with_capacity(text.len() + 3 * breaks.len());
+    let mut rest = 0;
+    for at in breaks {
+        broken.push_str(text.get(rest..at).unwrap_or_default());
+        broken.push(ZERO_WIDTH_SPACE);
+        rest = at;
+    }
+    broken.push_str(text.get(rest..).unwrap_or_default());
+    Cow::Owned(broken)
+}
+
+/// Whether a line may break at a byte: a space, or the first byte of a letter of East Asia.
+fn breaks_line(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0xE3..=0xED)
 }
 
 /// What is still to be set.
@@ -401,6 +451,38 @@ mod tests {
             ("a :b", "a\u{A0}:b"),
         ] {
             assert_eq!(spaced(typed, "fr"), set, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_run_that_cannot_break_gets_places_where_it_can() {
+        for piece in ["a", "x\u{202F}", "\u{FFFD}", " ?!", "«é»"] {
+            let text = piece.repeat(20_000);
+            let set = spaced(&text, "fr");
+
+            let runs = set.split([' ', ZERO_WIDTH_SPACE]);
+            let longest = runs.map(str::len).max().unwrap_or_default();
+            assert!(longest <= MAX_UNBROKEN_BYTES, "{piece}: {longest}");
+            let words = set.replace(ZERO_WIDTH_SPACE, "");
+            let signs = |text: &str| text.chars().filter(|it| !is_space(*it)).count();
+            assert_eq!(signs(&words), signs(&text), "{piece}");
+        }
+    }
+
+    #[test]
+    fn a_run_goes_on_from_one_element_to_the_next() {
+        let content = vec![Inline::Phrase(Phrase::Em, vec![Inline::Text("a".repeat(100))]); 100];
+
+        let set = spaced_run(&content, "en");
+
+        let breaks = set.iter().filter(|text| text.contains(ZERO_WIDTH_SPACE));
+        assert_eq!(breaks.count(), 3);
+    }
+
+    #[test]
+    fn texts_with_spaces_and_those_of_east_asia_stay_as_they_are() {
+        for text in ["a word ".repeat(10_000), "日本語の文章。".repeat(10_000)] {
+            assert!(matches!(spaced(&text, "ja"), Cow::Borrowed(_)));
         }
     }
 

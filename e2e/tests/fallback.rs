@@ -1,6 +1,6 @@
 //! Never a blank box.
 
-use e2e::{Answer, Demo, Engine, Kind, Reader, in_every_engine};
+use e2e::{Answer, Backend, Demo, Engine, Kind, Reader, Reply, in_every_engine};
 use serde_json::json;
 use std::time::Duration;
 
@@ -121,6 +121,50 @@ async fn whatever_comes_in_place_of_an_article_the_reader_is_told(engine: Engine
     page.assert_quiet().await;
 }
 in_every_engine!(whatever_comes_in_place_of_an_article_the_reader_is_told);
+
+/// Requests of the shell, and one that the core makes when it is asked again.
+async fn documents_without_an_end_are_not_waited_for(engine: Engine) {
+    let demo = Demo::start().await;
+    let backend = Backend::start().await;
+    for path in ["/story", "/list"] {
+        backend.page(path, Reply::endless(200));
+    }
+    let body = format!(
+        "<article-widget src={0} related={1} url=/original></article-widget>
+         <article-widget src={0} url=/original></article-widget>",
+        backend.url("/story"),
+        backend.url("/list"),
+    );
+    let page = Reader::with(engine)
+        .open(&demo.host("/host.html", "en", &body))
+        .await;
+    let widget = page.widget(0).ready().await;
+    page.widget(1).ready().await;
+
+    backend.ended(2).await;
+    widget
+        .eventually("deep('.aw-failure a')?.pathname === '/original'")
+        .await;
+    let retry = widget.element(RETRY).await;
+    retry.click().await.expect("the button is clicked");
+    backend.ended(3).await;
+
+    for (setting, path, times) in [("src", "/story", 3), ("related", "/list", 1)] {
+        let url = backend.url(path);
+        let words = format!("{setting}: expected a document at {url}, got more than 16 MiB");
+        let mut told = 0;
+        while told < times {
+            let messages = page.take(Kind::Console, &words).await;
+            told += messages.iter().filter(|it| it.witness == "page").count();
+        }
+        assert_eq!(told, times, "{setting}");
+    }
+    // An engine may say that the requests were ended.
+    let mut messages = page.take_messages().await;
+    messages.retain(|it| it.kind != Kind::Network || !it.text.contains(&backend.origin()));
+    assert!(messages.is_empty(), "{messages:#?}");
+}
+in_every_engine!(documents_without_an_end_are_not_waited_for);
 
 /// R1: a policy that allows no WebAssembly costs nobody a request, and one that allows no script leaves
 /// the page as it is.

@@ -267,6 +267,31 @@ async fn an_answer_that_does_not_come_whole_leaves_it_open_what_became(engine: E
 }
 in_every_engine!(an_answer_that_does_not_come_whole_leaves_it_open_what_became);
 
+async fn an_answer_that_is_too_large_is_not_read_to_its_end(engine: Engine) {
+    let mut trial = Trial::start(engine).await;
+    let attempts = [
+        Attempt::new("/endless", Reply::endless(201), "unconfirmed"),
+        Attempt::new("/refused", Reply::endless(422), "refused"),
+        Attempt::new("/bomb", Reply::gzip_bomb(201, 100_000_000), "unconfirmed"),
+    ];
+    for attempt in &attempts {
+        trial.attempt(attempt).await;
+    }
+
+    trial.stage.backend.ended(2).await;
+    for attempt in &attempts {
+        let url = trial.stage.backend.url(&attempt.at);
+        let told = format!(
+            "endpoint: expected comments to be taken at {url}, got an answer of more than 1 MiB"
+        );
+        let told = trial.page.take(Kind::Console, &told).await;
+        assert_eq!(told.iter().filter(|it| it.witness == "page").count(), 1);
+    }
+    trial.count(&attempts);
+    trial.end().await;
+}
+in_every_engine!(an_answer_that_is_too_large_is_not_read_to_its_end);
+
 async fn an_answer_that_makes_no_sense_is_no_receipt(engine: Engine) {
     let json = "application/json";
     let page = "<!doctype html><title>Thank you</title><p>Your comment is published.</p>";

@@ -30,6 +30,8 @@ pub struct Backend {
 struct Shelf {
     script: Mutex<Script>,
     received: watch::Sender<Vec<Received>>,
+    /// How many answers without an end a browser has ended.
+    ended: watch::Sender<usize>,
 }
 
 /// What is answered to whom.
@@ -60,6 +62,7 @@ impl Backend {
                 ..Script::default()
             }),
             received: watch::Sender::new(Vec::new()),
+            ended: watch::Sender::new(0),
         });
         let task = tokio::spawn(accept(listener, shelf.clone()));
         Self {
@@ -128,6 +131,16 @@ impl Backend {
         posts(&self.requests()).cloned().collect()
     }
 
+    /// Waits until browsers have ended so many answers without an end.
+    pub async fn ended(&self, count: usize) {
+        let mut ended = self.shelf.ended.subscribe();
+        let enough = ended.wait_for(|ended| *ended >= count);
+        if timeout(PATIENCE, enough).await.is_err() {
+            let ended = *self.shelf.ended.borrow();
+            panic!("of {count} answers without an end {ended} were ended");
+        }
+    }
+
     /// Waits until so many comments have arrived, and hands them all out.
     pub async fn received(&self, count: usize) -> Vec<Received> {
         let mut received = self.shelf.received.subscribe();
@@ -190,6 +203,9 @@ async fn serve(mut stream: TcpStream, shelf: Arc<Shelf>) {
     let reply = shelf.reply(request);
     // The browser may have gone away, which is its right.
     let _ = reply.send(&mut stream, origin.as_deref()).await;
+    if reply.is_endless() {
+        shelf.ended.send_modify(|count| *count += 1);
+    }
 }
 
 impl Shelf {

@@ -1,7 +1,9 @@
 use axum::http::StatusCode;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use serde_json::Value;
 use std::fmt::{self, Write as _};
-use std::io;
+use std::io::{self, Write as _};
 use std::time::{Duration, SystemTime};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -21,6 +23,8 @@ pub enum Fault {
     ResetInBody,
     /// The connection is closed in good order after half of the body.
     CutShort,
+    /// The body comes again and again, until the browser ends the connection.
+    Endless,
     /// The answer is whole, and says nothing of CORS: the page must not see it.
     NoCors,
 }
@@ -91,6 +95,27 @@ impl Reply {
             )
     }
 
+    /// A JSON body of that many bytes, compressed to a thousandth.
+    pub fn gzip_bomb(status: u16, bytes: usize) -> Self {
+        let Self { body, .. } = Self::large(status, bytes);
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(&body)
+            .expect("a vector takes what is written");
+        Self::status(status)
+            .header("content-encoding", "gzip")
+            .body(
+                "application/json",
+                gzip.finish().expect("a vector takes what is written"),
+            )
+    }
+
+    /// A text without an end.
+    pub fn endless(status: u16) -> Self {
+        Self::status(status)
+            .body("text/plain", "So it goes on and on. ".repeat(3_000))
+            .failing(Fault::Endless)
+    }
+
     /// A JSON body of that many bytes.
     pub fn large(status: u16, bytes: usize) -> Self {
         let (start, end) = (r#"{"id":1,"padding":""#, r#""}"#);
@@ -139,6 +164,11 @@ impl Reply {
         self
     }
 
+    /// Whether only the browser ends it.
+    pub(super) fn is_endless(&self) -> bool {
+        self.fault == Some(Fault::Endless)
+    }
+
     /// Sends it, as far as its fault lets it, to a page of that origin. One answer a connection: a
     /// browser may repeat a request by itself where a connection that it used before breaks.
     pub(super) async fn send(
@@ -165,6 +195,9 @@ impl Reply {
                 stream.set_zero_linger()
             }
             Some(Fault::CutShort) => stream.write_all(half).await,
+            Some(Fault::Endless) => loop {
+                stream.write_all(&self.body).await?;
+            },
             _ => stream.write_all(&self.body).await,
         }
     }
@@ -194,7 +227,7 @@ impl Reply {
             line("access-control-expose-headers", &self.exposed());
             line("vary", "origin");
         }
-        if !matches!(self.status, 204 | 304) {
+        if !matches!(self.status, 204 | 304) && !self.is_endless() {
             line("content-length", &self.body.len().to_string());
         }
         line("cache-control", "no-store");

@@ -140,7 +140,7 @@ pub const SHAPES: [Shape; 36] = [
             r#"{{"title":{{"rendered":"T"}},"content":{{"rendered":"{text}"}},"excerpt":{{"rendered":"{text}y"}}}}"#
         )
     }),
-    shape("nested groups", Ans, Article, 1_000, |n| {
+    shape("nested groups", Ans, Article, 500, |n| {
         let depth = 25;
         let start = r#"{"type":"element_group","content_elements":["#.repeat(depth);
         let text = r#"{"type":"text","content":"x"}"#;
@@ -148,7 +148,7 @@ pub const SHAPES: [Shape; 36] = [
         let groups = vec![group; n].join(",");
         format!(r#"{{"headlines":{{"basic":"H"}},"content_elements":[{groups}]}}"#)
     }),
-    shape("nested arrays", Typed, Article, 2_000, |n| {
+    shape("nested arrays", Typed, Article, 1_500, |n| {
         let nested = format!("{}\"x\"{},", "[".repeat(30), "]".repeat(30));
         typed(&nested.repeat(n))
     }),

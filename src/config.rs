@@ -607,7 +607,8 @@ mod tests {
     #[test]
     fn in_a_frame_comments_carry_no_cookies() {
         let (config, faults) = read(
-            r#"{"framed":true,"endpoint":{"url":"/c","preset":"remark42","parameters":{"site":"s"}}}"#,
+            r#"{"framed":true,"endpoint":{"url":"/c","preset":"remark42","parameters":{"site":"s"}},
+                "fields":"comment name"}"#,
         );
 
         assert_eq!(faults, [""; 0]);
@@ -629,8 +630,9 @@ mod tests {
             ["endpoint.encoding: expected json, urlencoded or multipart, since this is a frame"]
         );
 
-        let (config, faults) =
-            read(r#"{"framed":true,"endpoint":"/c","endpointPreset":"netlify"}"#);
+        let (config, faults) = read(
+            r#"{"framed":true,"endpoint":{"url":"/c","preset":"netlify","parameters":{"form":"f"}}}"#,
+        );
         let endpoint = config.comments.endpoint.as_ref().expect("an endpoint");
         assert_eq!((&endpoint.native, faults), (&None, vec![]));
     }

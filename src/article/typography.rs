@@ -126,7 +126,8 @@ fn breakable<'a>(text: Cow<'a, str>, unbroken: &mut usize) -> Cow<'a, str> {
     loop {
         let end = start + MAX_UNBROKEN_BYTES.saturating_sub(before);
         let run = bytes.get(start..end.min(bytes.len())).unwrap_or_default();
-        match run.iter().rposition(|byte| breaks_line(*byte)) {
+        let is_break = |at: &usize| run.get(*at..).is_some_and(breaks_line);
+        match (0..run.len()).rev().find(is_break) {
             Some(at) => start += at + 1,
             None if end >= bytes.len() => break,
             None => {
@@ -151,9 +152,15 @@ fn breakable<'a>(text: Cow<'a, str>, unbroken: &mut usize) -> Cow<'a, str> {
     Cow::Owned(broken)
 }
 
-/// Whether a line may break at a byte: a space, or the first byte of a letter of East Asia.
-fn breaks_line(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0xE3..=0xED)
+/// Whether a line may break at the beginning of a text in UTF-8: a space, or a letter of a script that has
+/// none between words, those of East Asia, Thai, Lao, Burmese and Khmer.
+fn breaks_line(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [b' ' | b'\t' | b'\n' | b'\r' | 0xE3..=0xED, ..]
+            | [0xE0, 0xB8..=0xBB, ..]
+            | [0xE1, 0x80..=0x82 | 0x9E | 0x9F, ..]
+    )
 }
 
 /// What is still to be set.
@@ -480,9 +487,17 @@ mod tests {
     }
 
     #[test]
-    fn texts_with_spaces_and_those_of_east_asia_stay_as_they_are() {
-        for text in ["a word ".repeat(10_000), "日本語の文章。".repeat(10_000)] {
-            assert!(matches!(spaced(&text, "ja"), Cow::Borrowed(_)));
+    fn texts_with_spaces_and_those_of_scripts_without_stay_as_they_are() {
+        for words in [
+            "a word ",
+            "日本語の文章。",
+            "ภาษาไทย",
+            "ພາສາລາວ",
+            "ភាសាខ្មែរ",
+            "မြန်မာ",
+        ] {
+            let text = words.repeat(10_000);
+            assert!(matches!(spaced(&text, "en"), Cow::Borrowed(_)), "{words}");
         }
     }
 

@@ -7,8 +7,8 @@ use js_sys::{Object, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, AbortSignal, FormData, Headers, RequestCredentials, RequestInit,
-    RequestRedirect, Response,
+    AbortController, AbortSignal, FormData, Headers, ReferrerPolicy, RequestCredentials,
+    RequestInit, RequestRedirect, Response,
 };
 
 use super::{body, page};
@@ -253,6 +253,7 @@ fn init(limit: &Limit) -> RequestInit {
     let bare: Object = Object::create(JsValue::NULL.unchecked_ref());
     let init: RequestInit = bare.unchecked_into();
     init.set_signal(limit.signal.as_ref());
+    init.set_referrer_policy(ReferrerPolicy::StrictOriginWhenCrossOrigin);
     init
 }
 

@@ -385,7 +385,7 @@ mod tests {
 
     #[test]
     fn every_attribute_of_the_element_is_a_setting() {
-        let shell = include_str!("../embed/shell/element.js");
+        let shell = include_str!("../embed/shell/attributes.js");
         for name in attribute_names() {
             assert!(shell.contains(&format!("[\"{name}\"")), "{name}");
         }

@@ -7,6 +7,9 @@ export const TIMEOUT = 20_000;
 /** How large an article or a list may be, in bytes, decompressed. `fetch.rs` has the same limit. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
+/** What a source learns of the page: its origin, whatever the page's own policy. */
+const REFERRER_POLICY = "strict-origin-when-cross-origin";
+
 const underWay = new Map();
 
 /** A request that is made while the core is on its way; `here` is its answer once it has come. */
@@ -30,7 +33,7 @@ function shared(url) {
 
 /** What the core takes of an answer; without a text where that is too large. */
 async function fetched(url) {
-  const response = await fetch(url, plain({ signal: AbortSignal.timeout(TIMEOUT) }));
+  const response = await fetch(url, plain({ signal: AbortSignal.timeout(TIMEOUT), referrerPolicy: REFERRER_POLICY }));
   const decoder = new TextDecoder();
   const goesOn = plain({ stream: true });
   let text = "";

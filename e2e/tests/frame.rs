@@ -1,6 +1,6 @@
 //! The widget in a frame of its own, for pages that want to share nothing with it.
 
-use e2e::{Answer, Demo, Engine, Kind, Page, Reader, Site, in_every_engine};
+use e2e::{Answer, Demo, Engine, Key, Kind, Page, Reader, Site, in_every_engine};
 use serde_json::json;
 
 const HEIGHT: &str = "document.querySelector('article-widget-frame').shadowRoot.querySelector('iframe').offsetHeight";
@@ -67,9 +67,9 @@ fn asked(site: &Site) -> Vec<String> {
         .collect()
 }
 
-/// The words that stand in place of the widget, in the frame.
-const REFUSAL: &str =
-    "document.querySelector('main > div')?.shadowRoot?.querySelector('.aw-sorry')";
+/// The link that stands in place of a frame that works for other pages.
+const LINK: &str =
+    "document.querySelector('article-widget-frame').shadowRoot.querySelector('.aw-sorry a')";
 
 async fn into_the_frame(page: &Page) {
     let frame = page
@@ -233,24 +233,22 @@ async fn a_page_that_is_not_listed_gets_a_plain_link(engine: Engine) {
         own("/story"),
     );
     let page = open(engine, &host, &demo, &attributes).await;
-    page.eventually("told.has('article-widget-height')").await;
 
-    into_the_frame(&page).await;
-    page.eventually(REFUSAL).await;
-    let read = |what: &str| format!("{REFUSAL}{what}");
+    page.eventually(LINK).await;
+    let read = |what: &str| format!("{LINK}{what}");
     assert_eq!(
-        page.read(&read(".textContent")).await,
+        page.read(&read(".parentNode.textContent")).await,
         json!("Cet article n’a pas pu être affiché.Le lire sur sa page d’origine")
     );
-    assert_eq!(
-        page.read(&read(".querySelector('a').href")).await,
-        json!(own("/story"))
-    );
-    page.client().enter_parent_frame().await.expect("back out");
+    // A link inside the frame would be the publisher's own, which all of its cookies go with.
+    assert_eq!(page.read(&read(".href")).await, json!(own("/story")));
+    page.press(&[Key::Tab]).await;
+    assert_eq!(page.read(&read(".matches(':focus')")).await, json!(true));
 
     assert_eq!(
-        page.read("[...told].sort()").await,
-        json!(["article-widget-frame-ready", "article-widget-height"])
+        page.read("[...told].filter((it) => it !== 'article-widget-height').sort()")
+            .await,
+        json!(["article-widget-frame-ready", "article-widget-frame-refused"])
     );
     assert_eq!(page.read("heard").await, json!([]));
     assert_eq!(asked(&demo.site), [""; 0]);
@@ -277,14 +275,7 @@ async fn a_listed_page_in_a_foreign_one_gets_a_plain_link(engine: Engine) {
     let page = Reader::with(engine).open(&foreign.url("/")).await;
 
     page.client().enter_frame(0).await.expect("the listed page");
-    page.eventually("told.has('article-widget-height')").await;
-    into_the_frame(&page).await;
-    page.eventually(REFUSAL).await;
-    assert_eq!(
-        page.read("document.querySelector('article-widget')").await,
-        json!(null)
-    );
-    page.client().enter_parent_frame().await.expect("back out");
+    page.eventually(LINK).await;
     page.client().enter_parent_frame().await.expect("back out");
     // A frame in a shadow tree is no child that a page around could send elsewhere.
     assert_eq!(page.read("frames[0].length").await, json!(0));
@@ -495,14 +486,102 @@ async fn a_list_of_other_things_lists_nobody(engine: Engine) {
     demo.site
         .file("/frame-origins.json", "application/json", &listed);
     let page = open(engine, &host, &demo, "src=/story.txt").await;
-    page.eventually("told.has('article-widget-height')").await;
 
-    into_the_frame(&page).await;
-    page.eventually(REFUSAL).await;
-    page.client().enter_parent_frame().await.expect("back out");
+    page.eventually(LINK).await;
     page.take(Kind::Console, "expected origins such as").await;
     page.take(Kind::Console, "or the origins in frame-origins.json")
         .await;
     page.assert_quiet().await;
 }
 in_every_engine!(a_list_of_other_things_lists_nobody);
+
+/// Whoever frames it without the element is shown words: no link of the publisher's, whatever is asked for.
+async fn a_refusal_has_no_link_of_the_publisher_s(engine: Engine) {
+    let demo = Demo::start().await;
+    let host = foreign_host(&demo).await;
+    host.page(
+        "/",
+        &format!(
+            "<!doctype html><html lang=en><title>Foreign</title>
+             <iframe title=Story width=600 height=600 src={0}/frame.html></iframe><script>
+                addEventListener('message', ({{ data, source }}) => {{
+                    if (data.type === 'article-widget-frame-ready') source.postMessage({{
+                        type: 'article-widget-frame-settings',
+                        value: {{ url: '{0}/delete', src: '{0}/delete', endpoint: '{0}/delete', lang: 'en' }},
+                    }}, '*');
+                }});
+             </script>",
+            demo.site.origin()
+        ),
+    );
+    let page = Reader::with(engine).open(&host.url("/")).await;
+    page.client().enter_frame(0).await.expect("the frame");
+    page.eventually(
+        "document.querySelector('main > div')?.shadowRoot.textContent === 'This article could not be shown.'",
+    )
+    .await;
+
+    assert_eq!(
+        page.read("document.querySelector('main > div').shadowRoot.querySelector('a, form')")
+            .await,
+        json!(null)
+    );
+    page.client().enter_parent_frame().await.expect("back out");
+    page.take(Kind::Console, "or the origins in frame-origins.json")
+        .await;
+    assert_eq!(asked(&demo.site), [""; 0]);
+    page.assert_quiet().await;
+}
+in_every_engine!(a_refusal_has_no_link_of_the_publisher_s);
+
+/// What the browser has cached of a reader's own page is not shown to whoever embeds the frame.
+async fn a_frame_does_not_read_what_is_cached(engine: Engine) {
+    let demo = Demo::start().await;
+    demo.site.header("cache-control", "private, max-age=600");
+    demo.site
+        .file("/account.txt", "text/plain", "Of the reader\n\nPrivate.");
+    demo.site.page(
+        "/login",
+        "<!doctype html><html lang=en><title>Login</title><script>
+            fetch('/account.txt').then((it) => it.text()).then(() => { window.isCached = true; });
+         </script>",
+    );
+    let host = allowed_host(&demo).await;
+    let attributes = format!("src={}/account.txt", demo.site.origin());
+    around(&host, &demo, &attributes);
+    let page = Reader::with(engine).open(&demo.site.url("/login")).await;
+    page.eventually("window.isCached").await;
+    demo.site
+        .file("/account.txt", "text/plain", "Of nobody\n\nPublic.");
+
+    page.open(&host.url("/host/page.html")).await;
+    page.eventually(&format!("{NAME} === 'Of nobody'")).await;
+
+    page.assert_quiet().await;
+}
+in_every_engine!(a_frame_does_not_read_what_is_cached);
+
+/// A list that leads elsewhere is nobody's.
+async fn a_list_that_is_redirected_lists_nobody(engine: Engine) {
+    let demo = Demo::start().await;
+    let host = Site::empty().await;
+    let listed = json!([host.origin()]).to_string();
+    host.file("/list.json", "application/json", &listed);
+    let elsewhere = Answer::status(302).header("location", &host.url("/list.json"));
+    demo.site.answer("/frame-origins.json", elsewhere);
+    let page = open(engine, &host, &demo, "src=/story.txt").await;
+
+    page.eventually(LINK).await;
+
+    page.take(
+        Kind::Console,
+        "expected an array of origins that may embed this frame",
+    )
+    .await;
+    page.take(Kind::Console, "or the origins in frame-origins.json")
+        .await;
+    assert!(!host.requests().iter().any(|it| it.path == "/list.json"));
+    // Each browser says in its own way that the redirect was not followed.
+    page.take_messages().await;
+}
+in_every_engine!(a_list_that_is_redirected_lists_nobody);

@@ -45,7 +45,7 @@ pub fn card(deck: &Deck, index: usize) -> Html {
                         <span class="aw-card-section">{ section }</span>
                     }) }
                     <a {id} href={item.url.clone()} target={display.target.clone().map(AttrValue::from)}
-                        rel={display.rel.clone().map(AttrValue::from)}>{ text(&item.title, &lang) }</a>
+                        rel={display.link_rel().map(AttrValue::from)}>{ text(&item.title, &lang) }</a>
                     <span class="aw-card-facts">
                         { for item.source.iter().map(|source| html! { <span>{ source }</span> }) }
                         { for item.published.iter().map(|date| html! {

@@ -17,6 +17,23 @@ pub struct RelatedDisplay {
     pub rel: Option<Rc<str>>,
 }
 
+impl RelatedDisplay {
+    /// The `rel` of their links. One that opens a window by its name would give that window the page
+    /// (`window.opener`), unless the host says `opener`: a browser leaves it out for `_blank` alone.
+    pub fn link_rel(&self) -> Option<Rc<str>> {
+        let rel = self.rel.as_deref().unwrap_or_default();
+        let has = |word: &str| rel.split(' ').any(|it| it.eq_ignore_ascii_case(word));
+        let is_named = self
+            .target
+            .as_deref()
+            .is_some_and(|it| !it.starts_with('_'));
+        if !is_named || has("opener") || has("noopener") || has("noreferrer") {
+            return self.rel.clone();
+        }
+        Some([rel, " noopener"].concat().trim_start().into())
+    }
+}
+
 /// A layout of cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
@@ -39,6 +56,39 @@ impl Layout {
             Self::Carousel => "carousel",
             Self::Grid => "grid",
             Self::List => "list",
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_with_a_name_is_not_given_the_page_unless_the_host_says_so() {
+        for (target, rel, expected) in [
+            (Some("news"), None, Some("noopener")),
+            (Some("news"), Some("nofollow"), Some("nofollow noopener")),
+            (
+                Some("news"),
+                Some("Opener nofollow"),
+                Some("Opener nofollow"),
+            ),
+            (Some("news"), Some("noreferrer"), Some("noreferrer")),
+            (Some("_blank"), None, None),
+            (Some("_top"), Some("nofollow"), Some("nofollow")),
+            (None, Some("nofollow"), Some("nofollow")),
+        ] {
+            let display = RelatedDisplay {
+                target: target.map(Into::into),
+                rel: rel.map(Into::into),
+                ..RelatedDisplay::default()
+            };
+            assert_eq!(
+                display.link_rel().as_deref(),
+                expected,
+                "{target:?} {rel:?}"
+            );
         }
     }
 }

@@ -49,5 +49,6 @@ function link({ url, src, article }, text) {
   const link = create("a");
   link.textContent = text;
   link.href = address;
-  return link.protocol.startsWith("http") ? [link] : [];
+  const isUsable = ["http:", "https:"].includes(link.protocol) && !link.username && !link.password;
+  return isUsable ? [link] : [];
 }

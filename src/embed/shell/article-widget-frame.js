@@ -2,9 +2,10 @@
  * Defines `<article-widget-frame>`: the widget in a frame of its own, which shares nothing with the page.
  * Its attributes are those of `<article-widget>`.
  */
+import { apology } from "./apology.js";
 import { NAMES } from "./attributes.js";
 import { create } from "./document.js";
-import { EVENTS, HEIGHT, READY, SETTINGS, TITLE } from "./frame-messages.js";
+import { EVENTS, HEIGHT, READY, REFUSED, SETTINGS, TITLE } from "./frame-messages.js";
 import { plain } from "./plain.js";
 
 /** Here, and not with the other files, so that scripts that know nothing of it do not name it to bundlers. */
@@ -31,6 +32,8 @@ sheet.replaceSync(`
   :host { display: block }
   :host([hidden]) { display: none !important }
   iframe { display: block; width: 100%; height: 20em; border: 0; color-scheme: inherit }
+  p { margin: 0; padding: 1em; border: 1px solid; border-radius: 0.25em; font: 1em/1.5 system-ui, sans-serif }
+  a { margin-inline-start: 1em; color: inherit }
 `);
 
 /** Attributes of addresses, which are relative to the page and not to the frame. */
@@ -62,7 +65,7 @@ export class ArticleWidgetFrameElement extends HTMLElement {
     addEventListener("message", this.#hear);
     this.#isReady = false;
     this.#frame.src = FRAME.href;
-    this.shadowRoot.append(this.#frame);
+    this.shadowRoot.replaceChildren(this.#frame);
   }
 
   disconnectedCallback() {
@@ -101,6 +104,10 @@ export class ArticleWidgetFrameElement extends HTMLElement {
     if (type === READY) {
       this.#isReady = true;
       this.#send();
+    } else if (type === REFUSED) {
+      this.#isReady = false;
+      const [url, src, lang] = ["url", "src", "lang"].map((name) => this.getAttribute(name));
+      this.shadowRoot.replaceChildren(apology(this, plain({ url, src, lang })));
     } else if (type === HEIGHT && Number.isFinite(value)) {
       this.#frame.style.height = `${Math.min(Math.max(value, 0), MAX_HEIGHT_PX)}px`;
     } else if (type === TITLE && typeof value === "string" && !this.title) {

@@ -19,7 +19,8 @@ function ancestors(embedder) {
   const origins = [embedder];
   for (let page = parent; page !== top; page = page.parent) {
     try {
-      origins.push(page.parent.origin);
+      // A string, unless it is another page's frame of that name.
+      origins.push(String(page.parent.origin));
     } catch {
       origins.push("null");
     }
@@ -39,7 +40,7 @@ function publishersList() {
 }
 
 async function read() {
-  const response = await fetch(LIST, plain({ cache: "no-cache", signal: AbortSignal.timeout(TIMEOUT) }));
+  const response = await fetch(LIST, plain({ cache: "no-cache", redirect: "error", signal: AbortSignal.timeout(TIMEOUT) }));
   if (!response.ok) throw new Error(`got status ${response.status}`);
   const origins = await response.json();
   if (!Array.isArray(origins)) throw new Error(`got ${typeof origins}`);

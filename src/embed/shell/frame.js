@@ -6,7 +6,7 @@ import { apology } from "./apology.js";
 import { NAMES } from "./attributes.js";
 import { create } from "./document.js";
 import { isAllowed } from "./embedder.js";
-import { EVENTS, HEIGHT, READY, SETTINGS, TITLE } from "./frame-messages.js";
+import { EVENTS, HEIGHT, READY, REFUSED, SETTINGS, TITLE } from "./frame-messages.js";
 import { define } from "./library.js";
 import { plain } from "./plain.js";
 import { attach } from "./root.js";
@@ -16,8 +16,11 @@ const PATIENCE_MS = 5_000;
 
 const { fetch } = window;
 
-/** The reader's cookies are for this site, and not for whoever chose the addresses. */
-window.fetch = (resource, options) => fetch(resource, plain(options, { credentials: "omit" }));
+/**
+ * The reader's cookies are for this site, and not for whoever chose the addresses; nor is what the browser's
+ * cache has been answered with them.
+ */
+window.fetch = (resource, options) => fetch(resource, plain({ cache: "no-store" }, options, { credentials: "omit" }));
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync("html { color-scheme: light dark } body { margin: 0 } .aw-frame { display: flow-root; padding: 1px }");
@@ -73,14 +76,18 @@ function show(settings, embedder) {
   box.replaceChildren(element);
 }
 
-/** A link to the article, and nothing of this site's. */
-function refuse(settings, embedder) {
+/**
+ * Words, and nothing of this site's. The link is for the page around to draw: one that is followed from here
+ * would be this site's own, with all of its cookies.
+ */
+function refuse({ lang }, embedder) {
   console.warn(
     `article-widget: frame.html: expected ${origin}, or the origins in frame-origins.json, around this frame, got ${embedder}`,
   );
   const place = create("div");
   box.replaceChildren(place);
-  attach(place).root.append(apology(place, settings));
+  attach(place).root.append(apology(place, plain({ lang })));
+  tell(REFUSED, null, "*");
 }
 
 function start() {

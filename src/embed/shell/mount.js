@@ -1,12 +1,13 @@
 import { adopt } from "./adopt.js";
 import { apology } from "./apology.js";
+import { localised } from "./catalogue.js";
 import { hasStory, slots } from "./content.js";
 import { hasCore, loadCore } from "./core.js";
 import { create } from "./document.js";
 import { lendListeners } from "./listeners.js";
 import { heading, isForeign } from "./heading.js";
 import { HYDRATIONS, inTime, keepWish } from "./hydration.js";
-import { directionOf, languageOf, localised } from "./language.js";
+import { directionOf, languageOf } from "./language.js";
 import { plain } from "./plain.js";
 import { expect, prepare } from "./reader.js";
 import { TIMEOUT, ask } from "./request.js";

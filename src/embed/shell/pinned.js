@@ -16,7 +16,8 @@ export async function pinned([url, integrity], what, timeout) {
   const { subtle } = crypto;
   const stop = new AbortController();
   timeout?.addEventListener("abort", () => stop.abort(timeout.reason));
-  const options = plain({ signal: stop.signal }, subtle ? null : { integrity });
+  // From the browser's cache where it is there, in the frame too: it is the same for every reader.
+  const options = plain({ cache: "default", signal: stop.signal }, subtle ? null : { integrity });
   const response = await fetch(url, options).catch((error) => {
     const reasons = "no connection, no Access-Control-Allow-Origin, or the page's connect-src";
     throw new Error(`${url}: expected ${what}, got no answer that can be read (${reasons})`, { cause: error });

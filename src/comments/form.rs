@@ -1,6 +1,6 @@
 //! The comment form.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
@@ -101,6 +101,8 @@ pub struct CommentForm {
     connected: Option<Connected>,
     typing: Option<Typing>,
     calm: Rc<Calm>,
+    /// Whether something was typed of which no message has arrived yet.
+    is_typed: Rc<Cell<bool>>,
     /// Whether the host's developer was told what is wrong with the endpoint: once is enough.
     has_warned: bool,
 }
@@ -393,8 +395,15 @@ impl Component for CommentForm {
         }
     }
 
-    fn destroy(&mut self, _: &Context<Self>) {
+    fn destroy(&mut self, ctx: &Context<Self>) {
         // Now, while its control is there to be read.
+        match &self.drafts {
+            Some(drafts) if self.is_typed.get() => {
+                drafts.touch();
+            }
+            Some(_) => {}
+            None => self.keep_unheard(ctx.props()),
+        }
         self.flush_draft();
     }
 
@@ -550,10 +559,14 @@ impl CommentForm {
         };
         if !self.typing.as_ref().is_some_and(|it| it.is_of(&form)) {
             let (link, calm) = (ctx.link().clone(), self.calm.clone());
+            let is_typed = self.is_typed.clone();
             self.typing = Some(Typing::listen(form, move |typed| {
                 let event = match typed {
                     Typed::Into(control) if calm.lasts_for(&control) => None,
-                    Typed::Into(control) => Some(Event::Edited(control)),
+                    Typed::Into(control) => {
+                        is_typed.set(true);
+                        Some(Event::Edited(control))
+                    }
                     Typed::Key(key) => on_key(&key),
                 };
                 if let Some(event) = event {
@@ -605,15 +618,30 @@ impl CommentForm {
         true
     }
 
+    /// Keeps what was typed into a form that is taken away before anybody listened to it.
+    fn keep_unheard(&self, props: &Props) {
+        let comment = self.comment(props);
+        if !validation::is_blank(&comment) {
+            self.drafts_of(props).keep(&comment);
+        }
+    }
+
     /// Puts back an unsent comment that this browser keeps.
     fn restore_draft(&mut self, props: &Props) {
         let draft = self.drafts.as_ref().and_then(Drafts::recall);
-        let (Some(draft), Some(control)) = (draft, self.named(props, "comment")) else {
+        let Some(control) = self.named(props, "comment") else {
             return;
         };
         if !control.value().is_empty() {
+            // Typed before anybody listened.
+            if let Some(drafts) = &self.drafts {
+                drafts.touch();
+            }
             return;
         }
+        let Some(draft) = draft else {
+            return;
+        };
         control.set_value(&draft.comment);
         if draft.tried.is_some() {
             // It was sent, and the page went away before the answer came.
@@ -697,6 +725,7 @@ impl CommentForm {
     }
 
     fn edit(&mut self, props: &Props, control: &Node) -> bool {
+        self.is_typed.set(false);
         let is_it = |slot: &Slot| slot.node.get().is_some_and(|node| node == *control);
         let Some(index) = self.slots.iter().position(is_it) else {
             return false;

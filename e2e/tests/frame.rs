@@ -53,6 +53,21 @@ async fn open(engine: Engine, host: &Site, demo: &Demo, attributes: &str) -> Pag
         .await
 }
 
+/// Writes a comment in the frame that the page is in, and waits until it is published.
+async fn comment(page: &Page, text: &str) {
+    let widget = page.widget(0);
+    widget
+        .read(&format!(
+            "(() => {{ deep('textarea[name=comment]').value = '{text}';
+                deep('input[name=name]').value = 'Ada';
+                deep('.aw-submit').click(); return true; }})()"
+        ))
+        .await;
+    widget
+        .eventually_matches(".aw-comments-status", "commentaire est publié")
+        .await;
+}
+
 /// What the site was asked for beside the frame's own files.
 fn asked(site: &Site) -> Vec<String> {
     let is_own = |path: &str| {
@@ -109,16 +124,7 @@ async fn a_frame_is_as_high_as_its_article_and_named_by_it(engine: Engine) {
         json!("fr")
     );
     assert_eq!(page.read("document.title").await, name);
-    widget
-        .read(
-            "(() => { deep('textarea[name=comment]').value = 'Dans un cadre.';
-                deep('input[name=name]').value = 'Ada';
-                deep('.aw-submit').click(); return true; })()",
-        )
-        .await;
-    widget
-        .eventually_matches(".aw-comments-status", "commentaire est publié")
-        .await;
+    comment(&page, "Dans un cadre.").await;
     page.client().enter_parent_frame().await.expect("back out");
 
     page.eventually("heard.length === 2").await;
@@ -314,17 +320,7 @@ async fn nothing_in_a_frame_carries_the_reader_s_cookies(engine: Engine) {
     page.eventually("heard.length === 1").await;
 
     into_the_frame(&page).await;
-    let widget = page.widget(0);
-    widget
-        .read(
-            "(() => { deep('textarea[name=comment]').value = 'Sans témoin.';
-                deep('input[name=name]').value = 'Ada';
-                deep('.aw-submit').click(); return true; })()",
-        )
-        .await;
-    widget
-        .eventually_matches(".aw-comments-status", "commentaire est publié")
-        .await;
+    comment(&page, "Sans témoin.").await;
     page.client().enter_parent_frame().await.expect("back out");
 
     let asked = asked(&demo.site);

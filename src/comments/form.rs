@@ -270,9 +270,7 @@ impl Component for CommentForm {
             }
         }
         self.listen(ctx);
-        let was_shown = std::mem::replace(&mut self.is_shown, self.form.get().is_some());
-        if self.is_shown && !was_shown {
-            self.show(props);
+        if self.appear(props) {
             // A second render, because what was rendered is not to be changed by hand.
             ctx.link().send_message(Event::Restored);
         }
@@ -324,6 +322,8 @@ impl Component for CommentForm {
                 true
             }
             Event::Submitted => {
+                // What is pressed while the page loads may come before the form is rendered on the page.
+                self.appear(props);
                 // An attempt begins with its words kept, and nothing of it left to be kept later.
                 self.flush_draft();
                 self.submit(ctx)
@@ -574,6 +574,16 @@ impl CommentForm {
                 }
             }));
         }
+    }
+
+    /// Prepares the form where it has come up since the last call.
+    fn appear(&mut self, props: &Props) -> bool {
+        let was_shown = std::mem::replace(&mut self.is_shown, self.form.get().is_some());
+        let has_appeared = self.is_shown && !was_shown;
+        if has_appeared {
+            self.show(props);
+        }
+        has_appeared
     }
 
     /// Puts back what belongs into a form that has come up.

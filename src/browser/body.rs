@@ -1,10 +1,13 @@
 //! The body of a response, read as it comes (Streams Standard): one that has no end does not fill the
 //! memory.
 
-use js_sys::Uint8Array;
+use js_sys::{Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, Response, TextDecodeOptions, TextDecoder};
+use web_sys::{
+    ReadableStreamDefaultReader, ReadableStreamGetReaderOptions, Response, TextDecodeOptions,
+    TextDecoder,
+};
 
 /// Why there is no body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,11 @@ pub async fn text(response: &Response, max_bytes: u32) -> Result<String, Failure
     let Some(body) = response.body() else {
         return Ok(text);
     };
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    // WebKit looks up `mode` in options that are not given, too, and a page may have given every object one.
+    let bare: Object = Object::create(JsValue::NULL.unchecked_ref());
+    let options: ReadableStreamGetReaderOptions = bare.unchecked_into();
+    let reader: ReadableStreamDefaultReader =
+        body.get_reader_with_options(&options).unchecked_into();
     let decoder = TextDecoder::new().map_err(broken)?;
     let goes_on = TextDecodeOptions::new();
     goes_on.set_stream(true);

@@ -1,9 +1,12 @@
+import { plain } from "./plain.js";
+
 /**
  * Reads the body of a response as it comes: `take` is given each piece. Gives whether that was all of it:
  * once there are more than `maxBytes`, decompressed, the request ends.
  */
 export async function readBody(response, maxBytes, take) {
-  const reader = response.body?.getReader();
+  // WebKit looks up `mode` in options that are not given, too, and a page may have given every object one.
+  const reader = response.body?.getReader(plain());
   for (let size = 0; reader; ) {
     const { done, value } = await reader.read();
     if (done) break;

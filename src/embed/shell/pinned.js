@@ -15,15 +15,21 @@ const MAX_FILE_BYTES = 4 * 1024 * 1024;
 export async function pinned([url, integrity], what, timeout) {
   const { subtle } = crypto;
   const stop = new AbortController();
-  timeout?.addEventListener("abort", () => stop.abort(timeout.reason));
+  const onTimeout = () => stop.abort(timeout.reason);
+  timeout?.addEventListener("abort", onTimeout);
+  const end = () => timeout?.removeEventListener("abort", onTimeout);
   // From the browser's cache where it is there, in the frame too: it is the same for every reader.
-  const options = plain({ cache: "default", signal: stop.signal }, subtle ? null : { integrity });
+  const options = plain({ cache: "default", signal: subtle ? stop.signal : timeout }, subtle ? null : { integrity });
   const response = await fetch(url, options).catch((error) => {
+    end();
     const reasons = "no connection, no Access-Control-Allow-Origin, or the page's connect-src";
     throw new Error(`${url}: expected ${what}, got no answer that can be read (${reasons})`, { cause: error });
   });
-  if (!response.ok) throw new Error(`${url}: expected ${what}, got status ${response.status}`);
-  return [response, subtle ? verify(subtle, response.clone(), integrity, stop) : undefined];
+  if (!response.ok) {
+    end();
+    throw new Error(`${url}: expected ${what}, got status ${response.status}`);
+  }
+  return [response, subtle ? verify(subtle, response.clone(), integrity, stop).finally(end) : end()];
 }
 
 async function verify(subtle, response, integrity, stop) {

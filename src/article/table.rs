@@ -10,6 +10,10 @@ const MAX_ROW_COLUMNS: u16 = 1_000;
 /// computes the layout for each slot.
 const MAX_SPANNED_SLOTS: u32 = 10_000;
 
+/// How many slots the grid of a table may have, its longest row times its rows: a browser computes the
+/// layout for the empty ones, too.
+const MAX_GRID_SLOTS: u64 = 250_000;
+
 /// Rows and columns (HTML `table`). Sections without rows are absent.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
@@ -46,16 +50,18 @@ pub enum Scope {
 }
 
 /// What a reader that limits spans expects.
-pub const EXPECTED_SPANS: &str =
-    "tables whose cells span at most 1,000 columns of a row and 10,000 slots in all";
+pub const EXPECTED_SPANS: &str = "tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all";
 
 /// How far the cells of a table span, in the order of its sections, rows and cells.
 #[derive(Debug, Default)]
 pub struct Spans {
     /// Columns and rows of each cell.
     pub cells: Vec<(u16, u16)>,
-    /// Whether some are shorter than the table says, and not only because its rows end.
+    /// Whether some are shorter than the table says, and not only because its rows end, or the table is
+    /// stacked.
     pub is_cut: bool,
+    /// Whether its grid is too large for its cells to stand in columns.
+    pub is_stacked: bool,
 }
 
 impl Table {
@@ -64,10 +70,12 @@ impl Table {
     pub fn spans(&self) -> Spans {
         let mut spans = Spans::default();
         let mut slots_left = MAX_SPANNED_SLOTS;
+        let (mut rows_in_all, mut columns_in_all) = (0_u64, 0_u64);
         for section in [&self.head, &self.body, &self.foot] {
             for (index, row) in section.iter().enumerate() {
                 let rows_left = u16::try_from(section.len() - index).unwrap_or(u16::MAX);
                 let mut columns_left = MAX_ROW_COLUMNS;
+                let mut columns_of_row = 0;
                 for cell in row {
                     let (columns, rows) = (cell.colspan.max(1), cell.rowspan.clamp(1, rows_left));
                     let shown_columns = columns.min(columns_left.max(1));
@@ -80,9 +88,14 @@ impl Table {
                     slots_left -= u32::from(shown_columns) * u32::from(shown_rows) - 1;
                     spans.is_cut |= (shown_columns, shown_rows) != (columns, rows);
                     spans.cells.push((shown_columns, shown_rows));
+                    columns_of_row += u64::from(shown_columns);
                 }
+                rows_in_all += 1;
+                columns_in_all = columns_in_all.max(columns_of_row);
             }
         }
+        spans.is_stacked = rows_in_all * columns_in_all > MAX_GRID_SLOTS;
+        spans.is_cut |= spans.is_stacked;
         spans
     }
 }
@@ -151,6 +164,19 @@ mod tests {
         assert_eq!(slots.sum::<u32>(), MAX_SPANNED_SLOTS + 400);
         assert_eq!(spans.cells[0], (1000, 10));
         assert!(spans.is_cut);
+    }
+
+    #[test]
+    fn a_long_row_over_many_rows_has_no_columns() {
+        let of = |columns: usize, rows: usize| {
+            let mut body = vec![vec![cell(1, 1)]; rows];
+            body[0] = vec![cell(1, 1); columns];
+            table(body).spans()
+        };
+
+        assert!(!of(500, 500).is_stacked);
+        assert!(of(500, 501).is_stacked);
+        assert!(table(vec![vec![cell(1000, 1)]; 251]).spans().is_stacked);
     }
 
     proptest! {

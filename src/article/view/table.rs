@@ -16,7 +16,13 @@ type Rows = [Vec<Cell>];
 
 /// A table in a box of its own, which a reader scrolls by keyboard too.
 pub(super) fn table(table: &Table, setting: &Setting) -> Html {
-    let mut spans = table.spans().cells.into_iter();
+    let spans = table.spans();
+    let class = if spans.is_stacked {
+        "aw-table aw-table-stacked"
+    } else {
+        "aw-table"
+    };
+    let mut spans = spans.cells.into_iter();
     let sections = [
         rows("thead", &table.head, &mut spans, setting),
         rows("tbody", &table.body, &mut spans, setting),
@@ -25,18 +31,24 @@ pub(super) fn table(table: &Table, setting: &Setting) -> Html {
     let content = element("table", "", sections.into_iter().flatten().collect());
     if table.caption.is_empty() {
         let label = setting.say(Message::Table);
-        return scroller("group", "aria-label", label, content).into();
+        return scroller(class, "group", "aria-label", label, content).into();
     }
     let id = setting.new_id();
     let caption = Tag::new("figcaption").set("id", id.clone());
     Tag::of("figure", "aw-table-figure")
         .add(caption.add(inlines(&table.caption, setting)))
-        .add(scroller("region", "aria-labelledby", id, content))
+        .add(scroller(class, "region", "aria-labelledby", id, content))
         .into()
 }
 
-fn scroller(role: &'static str, label: &'static str, value: AttrValue, content: Html) -> Tag {
-    Tag::of("div", "aw-table")
+fn scroller(
+    class: &'static str,
+    role: &'static str,
+    label: &'static str,
+    value: AttrValue,
+    content: Html,
+) -> Tag {
+    Tag::of("div", class)
         .set("role", role)
         .set(label, value)
         .set("tabindex", "0")

@@ -30,11 +30,11 @@ pub fn prepare(places: &Places, environment: &mut Environment) -> Result<()> {
     if env::var_os("ARTICLE_WIDGET_TOOLCHAIN").is_some_and(|wish| wish == "debian") {
         return use_debian(places, environment);
     }
-    if compiles_to_wasm(places, environment) {
+    if compiles_to_wasm(environment) {
         return Ok(());
     }
     // Already made on an earlier run: do not make rustup fail again first.
-    if is_debian_ready(places, environment) {
+    if is_debian_ready(environment) {
         return use_debian(places, environment);
     }
     if environment.find("rustup").is_some() {
@@ -45,7 +45,7 @@ pub fn prepare(places: &Places, environment: &mut Environment) -> Result<()> {
                 .args(["target", "add", TARGET]),
         );
         match added {
-            Ok(()) if compiles_to_wasm(places, environment) => return Ok(()),
+            Ok(()) if compiles_to_wasm(environment) => return Ok(()),
             Ok(()) => eprintln!("rustup's target does not fit the rustc on the PATH"),
             Err(error) => eprintln!("rustup could not deliver it: {error:#}"),
         }
@@ -80,13 +80,13 @@ pub fn prepare_checks(environment: &Environment) -> Result<()> {
 }
 
 /// Compiles an empty library, so it also fails for a standard library of another rustc.
-fn compiles_to_wasm(places: &Places, environment: &Environment) -> bool {
+fn compiles_to_wasm(environment: &Environment) -> bool {
     environment
         .command("rustc")
-        .is_ok_and(|mut rustc| probe(places, &mut rustc))
+        .is_ok_and(|mut rustc| probe(&mut rustc))
 }
 
-fn probe(places: &Places, rustc: &mut std::process::Command) -> bool {
+fn probe(rustc: &mut std::process::Command) -> bool {
     process::succeeds(
         rustc
             .args([
@@ -95,12 +95,10 @@ fn probe(places: &Places, rustc: &mut std::process::Command) -> bool {
                 "--crate-type",
                 "lib",
                 "--emit",
-                "metadata",
+                // To the standard output: there is no file to be in the way or to stay behind.
+                "metadata=-",
             ])
-            .args(["--target", TARGET, "--out-dir"])
-            // Not the shared temporary folder, where another user's file may stand in the way.
-            .arg(&places.cache)
-            .arg("/dev/null")
+            .args(["--target", TARGET, "/dev/null"])
             .stdin(Stdio::null()),
     )
 }
@@ -115,21 +113,21 @@ fn use_debian(places: &Places, environment: &mut Environment) -> Result<()> {
         PACKAGES,
         "Rust, its library's source and a WebAssembly linker",
     )?;
-    if !is_debian_ready(places, environment) {
+    if !is_debian_ready(environment) {
         build_std(places, environment)?;
         ensure!(
-            is_debian_ready(places, environment),
+            is_debian_ready(environment),
             "Debian's rustc still cannot compile to {TARGET}"
         );
     }
-    choose_debian(places, environment)
+    choose_debian(environment)
 }
 
-fn is_debian_ready(places: &Places, environment: &Environment) -> bool {
+fn is_debian_ready(environment: &Environment) -> bool {
     Path::new("/usr/bin/cargo").is_file()
         && Path::new("/usr/bin/rustc").is_file()
         && linker(environment).is_ok_and(|linker| linker.exists())
-        && debian_command(environment, "rustc").is_ok_and(|mut rustc| probe(places, &mut rustc))
+        && debian_command(environment, "rustc").is_ok_and(|mut rustc| probe(&mut rustc))
 }
 
 /// Debian has the library's source, but not the library for WebAssembly.
@@ -203,7 +201,7 @@ fn debian_command(environment: &Environment, program: &str) -> Result<std::proce
 }
 
 /// From here on, every child's `cargo` and `rustc` are Debian's.
-fn choose_debian(places: &Places, environment: &mut Environment) -> Result<()> {
+fn choose_debian(environment: &mut Environment) -> Result<()> {
     if environment.find("rustup").is_some() {
         let known = process::read(environment.command("rustup")?.args(["toolchain", "list"]))?;
         if !known
@@ -220,12 +218,12 @@ fn choose_debian(places: &Places, environment: &mut Environment) -> Result<()> {
         }
         environment.set("RUSTUP_TOOLCHAIN", "debian");
     }
-    if !compiles_to_wasm(places, environment) {
+    if !compiles_to_wasm(environment) {
         // A rustc that is not rustup's stands first on the PATH.
         environment.prepend_path("/usr/bin".into());
     }
     ensure!(
-        compiles_to_wasm(places, environment),
+        compiles_to_wasm(environment),
         "the rustc on the PATH is not Debian's, or RUSTC names another"
     );
     Ok(())

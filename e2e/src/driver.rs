@@ -1,6 +1,7 @@
+use crate::Engine;
+use crate::browser::Preferences;
 use crate::display::Display;
 use crate::service::{self, Service};
-use crate::{Engine, Reader};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -25,26 +26,26 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts the driver of the reader's engine and waits until it listens.
-    pub(crate) fn start(reader: &Reader) -> Self {
+    /// Starts the driver of the engine and waits until it listens.
+    pub(crate) fn start(preferences: &Preferences) -> Self {
         let home = service::folder("e2e-");
         let address = service::free_address();
         let port = address.port();
-        let display = (reader.engine == Engine::WebKit).then(Display::start);
-        let name = match reader.engine {
+        let display = (preferences.engine == Engine::WebKit).then(Display::start);
+        let name = match preferences.engine {
             Engine::Chromium => "chromedriver",
             Engine::Firefox => "geckodriver",
             Engine::WebKit => "WebKitWebDriver",
         };
         let mut command = Command::new(name);
-        match reader.engine {
+        match preferences.engine {
             Engine::Chromium | Engine::WebKit => command.arg(format!("--port={port}")),
             Engine::Firefox => command
                 .args(["--allow-system-access", "--port"])
                 .arg(port.to_string()),
         };
         if let Some(display) = &display {
-            write_gtk_settings(home.path(), reader);
+            write_gtk_settings(home.path(), preferences);
             command
                 .env("DISPLAY", display.name())
                 .env("GDK_BACKEND", "x11")
@@ -53,7 +54,7 @@ impl Driver {
                 .env("XDG_DATA_HOME", home.path().join("data"))
                 .env(
                     "GTK_THEME",
-                    if reader.dark {
+                    if preferences.dark {
                         "Adwaita:dark"
                     } else {
                         "Adwaita"
@@ -73,22 +74,25 @@ impl Driver {
     }
 
     /// Opens a browser.
-    pub(crate) async fn session(&self, reader: &Reader) -> Client {
-        let Value::Object(capabilities) = capabilities(reader) else {
+    pub(crate) async fn session(&self, preferences: &Preferences) -> Client {
+        let mut connector = HttpConnector::new();
+        // A command is sent in two pieces: the second one would wait for the first to be acknowledged.
+        connector.set_nodelay(true);
+        let Value::Object(capabilities) = capabilities(preferences) else {
             unreachable!("capabilities are an object")
         };
-        ClientBuilder::new(HttpConnector::new())
+        ClientBuilder::new(connector)
             .capabilities(capabilities)
             .connect(&format!("http://{}/", self.address))
             .await
-            .unwrap_or_else(|error| panic!("a session with {}: {error}", reader.engine))
+            .unwrap_or_else(|error| panic!("a session with {}: {error}", preferences.engine))
     }
 }
 
-fn write_gtk_settings(home: &Path, reader: &Reader) {
+fn write_gtk_settings(home: &Path, preferences: &Preferences) {
     let folder = home.join("config/gtk-3.0");
     fs::create_dir_all(&folder).expect("a settings folder");
-    let animations = !reader.less_motion;
+    let animations = !preferences.less_motion;
     fs::write(
         folder.join("settings.ini"),
         format!("[Settings]\ngtk-enable-animations={animations}\n"),
@@ -114,16 +118,16 @@ fn mini_browser() -> PathBuf {
         )
 }
 
-fn capabilities(reader: &Reader) -> Value {
-    match reader.engine {
+fn capabilities(preferences: &Preferences) -> Value {
+    match preferences.engine {
         Engine::Chromium => json!({
             "goog:loggingPrefs": { "browser": "ALL" },
-            "goog:chromeOptions": { "args": chromium_arguments(reader) },
+            "goog:chromeOptions": { "args": chromium_arguments(preferences) },
         }),
         Engine::Firefox => json!({
             "moz:firefoxOptions": {
                 "args": ["-headless"],
-                "prefs": firefox_preferences(reader),
+                "prefs": firefox_preferences(preferences),
             },
         }),
         Engine::WebKit => json!({
@@ -133,7 +137,7 @@ fn capabilities(reader: &Reader) -> Value {
     }
 }
 
-fn chromium_arguments(reader: &Reader) -> Vec<String> {
+fn chromium_arguments(preferences: &Preferences) -> Vec<String> {
     let mut arguments: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
@@ -152,28 +156,28 @@ fn chromium_arguments(reader: &Reader) -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    let scheme = if reader.dark { 0 } else { 1 };
+    let scheme = if preferences.dark { 0 } else { 1 };
     arguments.push(format!("--blink-settings=preferredColorScheme={scheme}"));
-    if reader.less_motion {
+    if preferences.less_motion {
         arguments.push("--force-prefers-reduced-motion".to_owned());
     }
-    if let Some(language) = &reader.language {
+    if let Some(language) = &preferences.language {
         arguments.push(format!("--lang={language}"));
         arguments.push(format!("--accept-lang={language}"));
     }
     arguments
 }
 
-fn firefox_preferences(reader: &Reader) -> Value {
-    let mut preferences = json!({
-        "layout.css.prefers-color-scheme.content-override": if reader.dark { 0 } else { 1 },
-        "ui.prefersReducedMotion": i32::from(reader.less_motion),
+fn firefox_preferences(preferences: &Preferences) -> Value {
+    let mut settings = json!({
+        "layout.css.prefers-color-scheme.content-override": if preferences.dark { 0 } else { 1 },
+        "ui.prefersReducedMotion": i32::from(preferences.less_motion),
         "browser.cache.disk.enable": false,
         "network.captive-portal-service.enabled": false,
         "network.connectivity-service.enabled": false,
     });
-    if let Some(language) = &reader.language {
-        preferences["intl.accept_languages"] = json!(language);
+    if let Some(language) = &preferences.language {
+        settings["intl.accept_languages"] = json!(language);
     }
-    preferences
+    settings
 }

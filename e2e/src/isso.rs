@@ -1,6 +1,7 @@
 //! Isso, as its makers publish it.
 
 use crate::service::{Service, folder, free_address, listens};
+use crate::timings::{Phase, Watch};
 use crate::{Comment, Site};
 use rusqlite::{Connection, OpenFlags};
 use std::env;
@@ -34,6 +35,7 @@ pub struct Isso {
 impl Isso {
     /// Starts one that takes comments from pages of this site.
     pub async fn start(site: &Site, settings: IssoSettings) -> Self {
+        let _watch = Watch::start(Phase::BackEnd);
         let folder = folder("e2e-isso-");
         let database = folder.path().join("comments.sqlite");
         let configuration = folder.path().join("isso.cfg");

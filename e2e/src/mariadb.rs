@@ -1,4 +1,4 @@
-//! A database server for one test, without a port.
+//! A database server for all tests, without a port, with a database for each.
 
 use crate::service::{Service, folder};
 use rustix::process::geteuid;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
 
-/// MariaDB with an empty database, reached by a socket in a folder that is nobody else's.
+/// MariaDB, reached by a socket in a folder that is nobody else's.
 pub(crate) struct MariaDb {
     socket: PathBuf,
     _service: Service,
@@ -16,12 +16,10 @@ pub(crate) struct MariaDb {
 }
 
 impl MariaDb {
-    /// The name of the database.
-    pub(crate) const DATABASE: &'static str = "e2e";
-    /// Who may do everything in it, without a password.
+    /// Who may do everything, without a password.
     pub(crate) const USER: &'static str = "root";
 
-    /// Makes the database and starts its server.
+    /// Makes its data and starts it.
     pub(crate) fn start() -> Self {
         let folder = folder("e2e-mariadb-");
         let data = folder.path().join("data");
@@ -39,18 +37,15 @@ impl MariaDb {
                 .arg("--skip-networking")
                 .arg(option("socket", &socket))
                 .arg(option("pid-file", &folder.path().join("pid")))
-                // What it knows is lost with the test: no write has to reach the disk.
+                // What it knows is lost with the tests: no write has to reach the disk.
                 .arg("--innodb-flush-log-at-trx-commit=0"),
             || UnixStream::connect(&socket).is_ok(),
         );
-        let database = Self {
+        Self {
             socket,
             _service: service,
             _folder: folder,
-        };
-        let name = Self::DATABASE;
-        database.run(None, &format!("CREATE DATABASE {name}"));
-        database
+        }
     }
 
     /// The path of its socket.
@@ -58,24 +53,42 @@ impl MariaDb {
         &self.socket
     }
 
-    /// Runs a statement; its rows, one a line, with columns apart by tabs.
-    pub(crate) fn query(&self, statement: &str) -> String {
-        self.run(Some(Self::DATABASE), statement)
+    /// Makes an empty database.
+    pub(crate) fn create(&self, database: &str) {
+        self.run(None, &format!("CREATE DATABASE {database}"));
     }
 
-    fn run(&self, database: Option<&str>, statement: &str) -> String {
+    /// Makes a database with all that is in another one.
+    pub(crate) fn copy(&self, from: &str, to: &str) {
+        let tables = self.query(from, "SHOW TABLES");
+        let copies = tables.lines().map(|table| {
+            format!(
+                "CREATE TABLE {to}.{table} LIKE {from}.{table};
+                 INSERT INTO {to}.{table} SELECT * FROM {from}.{table};"
+            )
+        });
+        self.create(to);
+        self.query(to, &copies.collect::<String>());
+    }
+
+    /// Runs statements in a database; their rows, one a line, with columns apart by tabs.
+    pub(crate) fn query(&self, database: &str, statements: &str) -> String {
+        self.run(Some(database), statements)
+    }
+
+    fn run(&self, database: Option<&str>, statements: &str) -> String {
         let output = Command::new("mariadb")
             // First, or it is not heard.
             .arg("--no-defaults")
             .args(["--batch", "--raw", "--skip-column-names"])
             .arg("--default-character-set=utf8mb4")
             .arg(option("socket", &self.socket))
-            .args(["--user", Self::USER, "--execute", statement])
+            .args(["--user", Self::USER, "--execute", statements])
             .args(database)
             .output()
             .expect("mariadb starts: install MariaDB's client");
         let words = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{statement}: {words}");
+        assert!(output.status.success(), "{statements}: {words}");
         String::from_utf8(output.stdout).expect("rows in UTF-8")
     }
 }

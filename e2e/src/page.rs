@@ -1,11 +1,15 @@
+use crate::browser::Browser;
 use crate::console::{self, Extension};
-use crate::driver::Driver;
+use crate::timings::{Phase, Watch};
 use crate::{Element, Engine, Key, Kind, Message, Widget, watch};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::{Value, json};
 use std::sync::Mutex;
+use std::thread::panicking;
 use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
+use tokio::task::block_in_place;
 
 /// How long anything may take to come true.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(15);
@@ -23,21 +27,22 @@ const SETTLE: &str = r#"
     frame(() => frame(() => setTimeout(done)));
 "#;
 
-/// A browser with a page open. Dropping it ends the browser.
+/// A browser with a page open. Dropping it leaves the browser to other tests; one of a test that has failed
+/// ends.
 pub struct Page {
     engine: Engine,
     client: Client,
     messages: Mutex<Vec<Message>>,
-    _driver: Driver,
+    browser: Option<Browser>,
 }
 
 impl Page {
-    pub(crate) fn new(engine: Engine, client: Client, driver: Driver) -> Self {
+    pub(crate) fn new(browser: Browser) -> Self {
         Self {
-            engine,
-            client,
+            engine: browser.preferences.engine,
+            client: browser.client.clone(),
             messages: Mutex::default(),
-            _driver: driver,
+            browser: Some(browser),
         }
     }
 
@@ -112,14 +117,12 @@ impl Page {
             }};
             const again = () => {{
                 if (performance.now() > end) return done({{ holds: false, last: String(last) }});
-                Promise.race([
-                    new Promise(requestAnimationFrame),
-                    new Promise((resolve) => setTimeout(resolve, 50)),
-                ]).then(look);
+                setTimeout(look, 20);
             }};
             look();
             "#
         );
+        let _watch = Watch::start(Phase::Waiting);
         let patience = u64::try_from(PATIENCE.as_millis()).expect("patience has an end");
         let outcome = self.run_async(&body, vec![json!(patience)]).await;
         if outcome["holds"] == json!(true) {
@@ -258,6 +261,14 @@ impl Page {
             .lock()
             .expect("messages are whole")
             .extend(heard);
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        if let Some(browser) = self.browser.take().filter(|_| !panicking()) {
+            block_in_place(|| Handle::current().block_on(browser.give_back()));
+        }
     }
 }
 

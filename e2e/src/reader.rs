@@ -1,15 +1,13 @@
-use crate::driver::Driver;
+use crate::browser::{Browser, Preferences};
+use crate::timings::{Phase, Watch};
 use crate::{Engine, Page};
 
 /// Somebody who reads: a browser, a window and preferences.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    pub(crate) engine: Engine,
-    pub(crate) width: u32,
-    pub(crate) height: u32,
-    pub(crate) dark: bool,
-    pub(crate) less_motion: bool,
-    pub(crate) language: Option<String>,
+    preferences: Preferences,
+    width: u32,
+    height: u32,
 }
 
 impl Reader {
@@ -17,12 +15,14 @@ impl Reader {
     #[must_use]
     pub fn with(engine: Engine) -> Self {
         Self {
-            engine,
+            preferences: Preferences {
+                engine,
+                dark: false,
+                less_motion: false,
+                language: None,
+            },
             width: 1280,
             height: 900,
-            dark: false,
-            less_motion: false,
-            language: None,
         }
     }
 
@@ -36,14 +36,14 @@ impl Reader {
     /// Prefers a dark colour scheme.
     #[must_use]
     pub fn in_the_dark(mut self) -> Self {
-        self.dark = true;
+        self.preferences.dark = true;
         self
     }
 
     /// Prefers reduced motion.
     #[must_use]
     pub fn with_less_motion(mut self) -> Self {
-        self.less_motion = true;
+        self.preferences.less_motion = true;
         self
     }
 
@@ -51,15 +51,14 @@ impl Reader {
     /// installed locale and stays with English.
     #[must_use]
     pub fn speaking(mut self, language: &str) -> Self {
-        self.language = Some(language.to_owned());
+        self.preferences.language = Some(language.to_owned());
         self
     }
 
-    /// Starts the browser and opens `url` in it.
+    /// Opens `url` in a browser that has nothing of any other page.
     pub async fn open(&self, url: &str) -> Page {
-        let driver = Driver::start(self);
-        let client = driver.session(self).await;
-        let page = Page::new(self.engine, client, driver);
+        let page = Page::new(Browser::take(&self.preferences).await);
+        let _watch = Watch::start(Phase::Page);
         page.resize(self.width, self.height).await;
         page.give_focus().await;
         page.open(url).await;

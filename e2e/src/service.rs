@@ -1,6 +1,7 @@
 //! A program that serves for as long as a test wants it to.
 
 use crate::family;
+use crate::timings::{Phase, Watch};
 use std::fs::{self, File};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -56,6 +57,7 @@ impl Service {
 
 impl Drop for Service {
     fn drop(&mut self) {
+        let _watch = Watch::start(Phase::End);
         family::stop(self.process.id(), &self.mark);
         let _ = self.process.wait();
         if panicking() {

@@ -1,11 +1,10 @@
-use crate::watch;
+use crate::{service, watch};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use std::collections::HashMap;
-use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -132,7 +131,8 @@ impl Site {
     }
 
     async fn start(folder: Option<PathBuf>) -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        // Never that of another site of this run: browsers keep storage by it.
+        let listener = TcpListener::bind(service::free_address())
             .await
             .expect("a free port");
         let address = listener.local_addr().expect("an address");

@@ -2,6 +2,7 @@
 
 use crate::mariadb::MariaDb;
 use crate::service::{Service, folder, free_address, listens};
+use crate::timings::{Phase, Watch};
 use crate::{Comment, http};
 use serde_json::Value;
 use std::env;
@@ -9,7 +10,10 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
+use tokio::sync::Mutex;
 
 /// Where Debian installs it.
 const INSTALLED: &str = "/usr/share/wordpress";
@@ -21,6 +25,8 @@ define('DB_USER', '{user}');
 define('DB_PASSWORD', '');
 define('DB_HOST', 'localhost:{socket}');
 define('DB_CHARSET', 'utf8mb4');
+define('WP_SITEURL', '{origin}');
+define('WP_HOME', '{origin}');
 define('WP_CONTENT_DIR', ABSPATH . 'wp-content');
 // It does not speak to other servers, nor to itself at intervals.
 define('WP_HTTP_BLOCK_EXTERNAL', true);
@@ -37,11 +43,21 @@ add_filter('rest_allow_anonymous_comments',
 add_filter('pre_wp_mail', '__return_false');
 ";
 
+/// The database that every other one is a copy of: that of a WordPress just installed.
+const TEMPLATE: &str = "template";
+
+/// The database server of all tests, once one of them has asked for it.
+static SERVER: Mutex<Option<Arc<MariaDb>>> = Mutex::const_new(None);
+
+/// How many databases there have been.
+static DATABASES: AtomicU32 = AtomicU32::new(0);
+
 /// A real WordPress on a port of its own, with a database of its own and one post.
 pub struct WordPress {
     origin: String,
     _service: Service,
-    database: MariaDb,
+    server: Arc<MariaDb>,
+    database: String,
     // Last, so that the files outlive the server.
     _folder: TempDir,
 }
@@ -61,16 +77,25 @@ impl WordPress {
              ARTICLE_WIDGET_WORDPRESS, and install MariaDB's server and client, and PHP with \
              mbstring, mysqli and xml"
         );
-        let database = MariaDb::start();
+        let _watch = Watch::start(Phase::BackEnd);
+        let server = server(&installed).await;
+        let database = format!("wordpress_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
+        server.copy(TEMPLATE, &database);
+        Self::serve(&installed, server, database)
+    }
+
+    /// Runs one on a database.
+    fn serve(installed: &Path, server: Arc<MariaDb>, database: String) -> Self {
         let folder = folder("e2e-wordpress-");
         let root = folder.path().join("root");
-        furnish(&root, &installed, &database);
+        let address = free_address();
+        let origin = format!("http://{address}");
+        furnish(&root, installed, &server, &database, &origin);
         let beginning = folder.path().join("beginning.php");
         let root = format!("{}/", root.display());
         // WordPress looks for its settings beside the files that are run, and links do not hide
         // where those are.
         fs::write(&beginning, format!("<?php define('ABSPATH', '{root}');")).expect("a file");
-        let address = free_address();
         let service = Service::start(
             "php",
             folder.path(),
@@ -82,14 +107,13 @@ impl WordPress {
                 .env("PHP_CLI_SERVER_WORKERS", "4"),
             || listens(address),
         );
-        let wordpress = Self {
-            origin: format!("http://{address}"),
+        Self {
+            origin,
             _service: service,
+            server,
             database,
             _folder: folder,
-        };
-        wordpress.install().await;
-        wordpress
+        }
     }
 
     /// The full address of a path.
@@ -99,7 +123,7 @@ impl WordPress {
 
     /// Changes one of its options, by the name that it has in `wp_options`.
     pub fn set(&self, option: &str, value: &str) {
-        self.database.query(&format!(
+        self.query(&format!(
             "REPLACE INTO wp_options (option_name, option_value, autoload)
              VALUES ('{option}', '{value}', 'yes')"
         ));
@@ -108,7 +132,7 @@ impl WordPress {
     /// Opens its post to comments, or closes it.
     pub fn accept(&self, comments: bool) {
         let status = if comments { "open" } else { "closed" };
-        self.database.query(&format!(
+        self.query(&format!(
             "UPDATE wp_posts SET comment_status = '{status}' WHERE ID = {}",
             Self::POST
         ));
@@ -116,18 +140,17 @@ impl WordPress {
 
     /// Forgets every comment, and with them how long ago the last one came.
     pub fn clear(&self) {
-        self.database.query("DELETE FROM wp_comments");
+        self.query("DELETE FROM wp_comments");
     }
 
     /// Moves every comment an hour back: nothing that comes now is a flood.
     pub fn age(&self) {
-        self.database
-            .query("UPDATE wp_comments SET comment_date_gmt = comment_date_gmt - INTERVAL 1 HOUR");
+        self.query("UPDATE wp_comments SET comment_date_gmt = comment_date_gmt - INTERVAL 1 HOUR");
     }
 
     /// The number of the last comment, and that of the one it answers: 0 for none.
     pub fn last(&self) -> (u64, u64) {
-        let row = self.database.query(
+        let row = self.query(
             "SELECT comment_ID, comment_parent FROM wp_comments ORDER BY comment_ID DESC LIMIT 1",
         );
         let mut numbers = row
@@ -139,7 +162,7 @@ impl WordPress {
 
     /// Everything in its database, oldest first.
     pub fn comments(&self) -> Vec<Comment> {
-        let rows = self.database.query(
+        let rows = self.query(
             "SELECT JSON_OBJECT(
                  'article', comment_post_ID,
                  'name', comment_author,
@@ -150,6 +173,10 @@ impl WordPress {
              ) FROM wp_comments ORDER BY comment_ID",
         );
         rows.lines().map(comment).collect()
+    }
+
+    fn query(&self, statements: &str) -> String {
+        self.server.query(&self.database, statements)
     }
 
     /// Does what its makers say takes five minutes.
@@ -168,15 +195,35 @@ impl WordPress {
     }
 }
 
+/// The database server, with the database that others are copies of.
+async fn server(installed: &Path) -> Arc<MariaDb> {
+    let mut known = SERVER.lock().await;
+    if let Some(server) = &*known {
+        return server.clone();
+    }
+    let server = Arc::new(MariaDb::start());
+    server.create(TEMPLATE);
+    WordPress::serve(installed, server.clone(), TEMPLATE.to_owned())
+        .install()
+        .await;
+    known.insert(server).clone()
+}
+
+/// Ends the database server.
+pub(crate) fn end_all() {
+    SERVER.blocking_lock().take();
+}
+
 /// Gives the folder all that is in a WordPress, most of it by links.
-fn furnish(root: &Path, installed: &Path, database: &MariaDb) {
+fn furnish(root: &Path, installed: &Path, server: &MariaDb, database: &str, origin: &str) {
     let plugins = root.join("wp-content/mu-plugins");
     fs::create_dir_all(&plugins).expect("a folder");
     fs::write(plugins.join("e2e.php"), PLUGIN).expect("a plugin");
     let configuration = CONFIGURATION
-        .replace("{database}", MariaDb::DATABASE)
+        .replace("{database}", database)
+        .replace("{origin}", origin)
         .replace("{user}", MariaDb::USER)
-        .replace("{socket}", &database.socket().to_string_lossy());
+        .replace("{socket}", &server.socket().to_string_lossy());
     fs::write(root.join("wp-config.php"), configuration).expect("its settings");
     for entry in fs::read_dir(installed).expect("WordPress's folder") {
         let entry = entry.expect("an entry");

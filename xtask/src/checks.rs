@@ -17,10 +17,14 @@ use crate::places::Places;
 use crate::setup;
 use crate::step::{Outcome, Step};
 use crate::summary::Totals;
+use crate::timings;
 use crate::toolchain::TARGET;
 use crate::trunk;
 
 const NAMES: &[&str] = &["fmt", "deny", "clippy", "native", "browser", "e2e"];
+const ENGINES: &[&str] = &["chromium", "firefox", "webkit"];
+/// How many end-to-end tests run at a time: what two cores bear.
+const JOURNEYS_AT_A_TIME: &str = "2";
 const EMBED: [&str; 2] = ["--features", "article-widget/embed"];
 /// One file's failure must not hide the next one's.
 const ALL: &str = "--no-fail-fast";
@@ -29,17 +33,62 @@ const NATIVE_ONLY: &str = "#![cfg(not(target_arch = \"wasm32\"))]";
 /// The runner's own limit of 20 seconds is short for a busy machine.
 const BROWSER_TEST_SECONDS: &str = "180";
 
-pub fn run(chosen: &[String]) -> Result<ExitCode> {
-    for name in chosen {
-        ensure!(
-            NAMES.contains(&name.as_str()),
-            "there is no step {name:?}; the steps are {}",
-            NAMES.join(", ")
-        );
+/// What `cargo xtask test` is to run.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Options {
+    /// The names of the steps; all if there are none.
+    steps: Vec<String>,
+    /// The code of the promise whose end-to-end tests are to run.
+    promise: Option<String>,
+    /// The name of the engine that they are to run in.
+    engine: Option<String>,
+    /// Whether to print what the end-to-end tests took.
+    timings: bool,
+}
+
+impl Options {
+    fn parse(arguments: &[String]) -> Result<Self> {
+        let mut options = Self::default();
+        let mut arguments = arguments.iter();
+        while let Some(argument) = arguments.next() {
+            let mut value = || {
+                let value = arguments.next().cloned();
+                value.with_context(|| format!("{argument} needs a value"))
+            };
+            match argument.as_str() {
+                "--promise" => options.promise = Some(value()?.to_uppercase()),
+                "--engine" => options.engine = Some(value()?.to_lowercase()),
+                "--timings" => options.timings = true,
+                name => {
+                    ensure!(
+                        NAMES.contains(&name),
+                        "there is no step {name:?}; the steps are {}",
+                        NAMES.join(", ")
+                    );
+                    options.steps.push(name.to_owned());
+                }
+            }
+        }
+        if let Some(engine) = &options.engine {
+            ensure!(
+                ENGINES.contains(&engine.as_str()),
+                "there is no engine {engine:?}; the engines are {}",
+                ENGINES.join(", ")
+            );
+        }
+        // Nothing else runs in an engine, or is about a promise.
+        if options.steps.is_empty() && (options.engine.is_some() || options.promise.is_some()) {
+            options.steps.push("e2e".to_owned());
+        }
+        Ok(options)
     }
+}
+
+pub fn run(arguments: &[String]) -> Result<ExitCode> {
+    let options = Options::parse(arguments)?;
     let mut outcomes = Vec::new();
     let start = Instant::now();
-    let steps = prepare(chosen);
+    let steps = prepare(&options);
     let mut setup = Outcome::new("setup");
     setup.took = start.elapsed();
     let mut left = match steps {
@@ -59,12 +108,16 @@ pub fn run(chosen: &[String]) -> Result<ExitCode> {
         }
     }
     let not_run: Vec<&str> = left.map(|step| step.name).collect();
+    if options.timings {
+        println!("\n{}", timings::table(&Places::find()?)?);
+    }
     Ok(report(&outcomes, &not_run))
 }
 
 /// Installs what the chosen steps need and lists their commands.
-fn prepare(chosen: &[String]) -> Result<Vec<Step>> {
-    let wants = |name: &str| chosen.is_empty() || chosen.iter().any(|wish| wish == name);
+fn prepare(options: &Options) -> Result<Vec<Step>> {
+    let wants =
+        |name: &str| options.steps.is_empty() || options.steps.iter().any(|wish| wish == name);
     let places = Places::find()?;
     let mut environment = setup::for_building(&places)?;
     if wants("fmt") || wants("clippy") {
@@ -93,7 +146,7 @@ fn prepare(chosen: &[String]) -> Result<Vec<Step>> {
     }
     if wants("e2e") {
         steps.push(make.site()?);
-        steps.push(make.e2e()?);
+        steps.push(make.e2e(options)?);
     }
     Ok(steps)
 }
@@ -180,7 +233,7 @@ impl Checks<'_> {
         })
     }
 
-    fn e2e(&self) -> Result<Step> {
+    fn e2e(&self, options: &Options) -> Result<Step> {
         let axe = setup::for_accessibility(self.places, self.environment)?;
         let back_ends = setup::for_back_ends(self.places, self.environment)?;
         let hosts = setup::for_hosts(self.places, self.environment)?;
@@ -190,9 +243,9 @@ impl Checks<'_> {
         let mut tests = self.cargo("test")?;
         tests
             .args(["-p", "e2e", ALL])
-            // Two browsers at a time, each with a profile and a screen of its own: much of a test is
-            // waiting. More would make each wait longer than it is worth.
-            .args(["--", "--test-threads=2"])
+            // Much of a test is waiting; more at a time would make each wait longer than it is worth.
+            .args(["--", "--test-threads", JOURNEYS_AT_A_TIME])
+            .env("ARTICLE_WIDGET_TIMINGS", timings::file(self.places))
             .env("ARTICLE_WIDGET_DIST", self.places.dist())
             .env("ARTICLE_WIDGET_PACKAGE", self.places.package())
             .env("ARTICLE_WIDGET_AXE", axe)
@@ -201,6 +254,12 @@ impl Checks<'_> {
             .env(neighbour::VARIABLE, neighbour::folder(self.places))
             .envs(tools)
             .envs(back_ends);
+        for (name, choice) in [
+            ("ARTICLE_WIDGET_PROMISE", &options.promise),
+            ("ARTICLE_WIDGET_ENGINE", &options.engine),
+        ] {
+            tests.env(name, choice.as_deref().unwrap_or_default());
+        }
         let [compile, bind] = neighbour::build(self.environment, self.places)?;
         Ok(step("e2e", [compile, bind, tests]))
     }
@@ -328,8 +387,24 @@ mod tests {
         assert!(!chosen.contains(&"--test=common".to_owned()));
     }
 
+    fn parse(arguments: &[&str]) -> Result<Options> {
+        let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+        Options::parse(&arguments)
+    }
+
     #[test]
-    fn an_unknown_step_is_refused() {
-        assert!(run(&["unknown".into()]).is_err());
+    fn an_unknown_step_or_engine_is_refused() {
+        assert!(parse(&["unknown"]).is_err());
+        assert!(parse(&["--engine", "lynx"]).is_err());
+        assert!(parse(&["--promise"]).is_err());
+    }
+
+    #[test]
+    fn a_promise_or_an_engine_chooses_the_end_to_end_tests() {
+        let options = parse(&["--promise", "f4", "--engine", "Firefox"]).unwrap();
+
+        assert_eq!(options.steps, ["e2e"]);
+        assert_eq!(options.promise.as_deref(), Some("F4"));
+        assert_eq!(options.engine.as_deref(), Some("firefox"));
     }
 }

@@ -26,6 +26,7 @@ mod package;
 mod peers;
 mod places;
 mod process;
+mod promises;
 mod serve;
 mod setup;
 mod shell;
@@ -33,6 +34,7 @@ mod sizes;
 mod std_source;
 mod step;
 mod summary;
+mod timings;
 mod toolchain;
 mod tools;
 mod trunk;
@@ -50,7 +52,13 @@ cargo xtask serve [--port N] [--moderation] [--dev]
     --moderation  comments wait for a moderator
     --dev         unoptimised, for quick rebuilds
 cargo xtask test [fmt] [deny] [clippy] [native] [browser] [e2e]
+                 [--engine NAME] [--promise CODE] [--timings]
     Every check, in that order, or only the named ones.
+    --engine NAME   only the end-to-end tests in chromium, firefox or webkit
+    --promise CODE  only the end-to-end tests of one promise of docs/promises.md, as F4
+    --timings       prints what the end-to-end tests took, by file and for what
+cargo xtask promises
+    Writes docs/promises.md: which end-to-end test holds which promise.
 cargo xtask dist [--site DIR] [--into DIR]
     Writes pkg/, what a publisher serves from any static host, which is the npm package
     too, and prints its sizes.
@@ -94,6 +102,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "test" => return checks::run(rest),
         "dist" => dist::run(&dist::Options::parse(rest)?)?,
         "bench" => bench::run(rest)?,
+        "promises" => promises::run(no_more(rest)?)?,
         "shell" => shell::run(no_more(rest)?)?,
         "help" | "--help" | "-h" => println!("{USAGE}"),
         unknown => bail!("there is no command {unknown:?}\n\n{USAGE}"),

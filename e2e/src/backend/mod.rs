@@ -10,6 +10,7 @@ pub use received::{Part, Received};
 pub use reply::{Fault, Reply};
 
 use crate::page::PATIENCE;
+use crate::service;
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -52,7 +53,7 @@ struct Script {
 impl Backend {
     /// Starts on a free port, publishing whatever is posted: 201 and a JSON object.
     pub async fn start() -> Self {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+        let listener = TcpListener::bind(service::free_address())
             .await
             .expect("a free port");
         let address = listener.local_addr().expect("an address");

@@ -1,0 +1,43 @@
+//! No word is lost; one intent, one POST.
+
+use e2e::{Demo, Engine, Kind, Reader, in_every_engine};
+
+const TEXT: &str = "This must not be lost.";
+
+async fn a_comment_survives_an_endpoint_that_is_down_and_arrives_once(engine: Engine) {
+    let mut demo = Demo::start().await;
+    let page = Reader::with(engine).open(&demo.url()).await;
+    let widget = page.widget(0).ready().await;
+    widget.type_into("textarea[name=comment]", TEXT).await;
+    widget.type_into("input[name=name]", "Ada").await;
+    demo.endpoint.stop().await;
+
+    // Down: the reader is told, and keeps the text.
+    widget.click("form button[type=submit]").await;
+    widget
+        .eventually_matches(
+            ".aw-comments-status",
+            "cannot tell whether your comment arrived",
+        )
+        .await;
+    assert_eq!(widget.value("textarea[name=comment]").await, TEXT);
+    assert_eq!(widget.value("input[name=name]").await, "Ada");
+    page.take_network_failures("/comments").await;
+    page.take(Kind::Console, "got no answer").await;
+    page.assert_quiet().await;
+    page.picture("endpoint-down").await;
+
+    // Back: the same button sends the same text.
+    demo.endpoint.resume().await;
+    assert_eq!(demo.endpoint.comments(), [], "nothing is repeated unasked");
+    widget.click("form button[type=submit]").await;
+    widget
+        .eventually_matches(".aw-comments-status", "comment has been published")
+        .await;
+    let stored = demo.endpoint.comments();
+    assert_eq!(stored.len(), 1, "{stored:?}");
+    assert_eq!(stored[0].comment, TEXT);
+
+    page.assert_quiet().await;
+}
+in_every_engine!([F1, F4] a_comment_survives_an_endpoint_that_is_down_and_arrives_once);

@@ -1,0 +1,27 @@
+//! Pictures of the demo page, for eyes: `ARTICLE_WIDGET_SCREENSHOTS=1 cargo test -p e2e --test
+//! journeys -- --ignored screenshots`.
+
+use e2e::{Demo, Engine, Reader, in_every_engine};
+
+async fn pictures(engine: Engine) {
+    let demo = Demo::start().await;
+    let light = Reader::with(engine);
+    for (name, reader) in [
+        ("light", light.clone()),
+        ("dark", light.clone().in_the_dark()),
+        ("light-390", light.clone().sized(390, 844)),
+        ("dark-390", light.in_the_dark().sized(390, 844)),
+    ] {
+        let page = reader.open(&demo.url()).await;
+        let widget = page.widget(0).ready().await;
+        page.widget(1).ready().await;
+        page.whole_picture(&format!("demo-{name}")).await;
+        widget.click("form button[type=submit]").await;
+        widget.eventually("deep('[aria-invalid=\"true\"]')").await;
+        page.whole_picture(&format!("demo-{name}-errors")).await;
+    }
+}
+in_every_engine!(
+    #[ignore = "makes pictures, proves nothing"]
+    pictures
+);

@@ -1,0 +1,125 @@
+//! What the end-to-end tests took, as they have written it themselves.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+use crate::places::Places;
+
+/// What a test spends its time on, as `e2e` names it, in the order of the table.
+const PHASES: &[&str] = &["browser", "renewal", "page", "back end", "waiting", "end"];
+
+/// Beside the build, so that a clean checkout knows which tests take longest.
+pub fn file(places: &Places) -> PathBuf {
+    places.target.join("journeys.tsv")
+}
+
+/// Seconds by file of tests, those that take longest first, in Markdown. What tests of several threads took
+/// is added up.
+pub fn table(places: &Places) -> Result<String> {
+    let file = file(places);
+    let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+    Ok(render(&text))
+}
+
+fn render(text: &str) -> String {
+    let mut tests: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
+    for line in text.lines() {
+        let parts: Vec<&str> = line.split('\t').collect();
+        if let [test, phase, number] = parts[..]
+            && let Ok(number) = number.parse()
+        {
+            tests.entry(test).or_default().insert(phase, number);
+        }
+    }
+    let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
+    let mut all = Row::default();
+    for (name, milliseconds) in &tests {
+        let module = name.split("::").next().unwrap_or(name);
+        rows.entry(module).or_default().add(milliseconds);
+        all.add(milliseconds);
+    }
+    let mut rows: Vec<(&str, Row)> = rows.into_iter().collect();
+    rows.sort_by_key(|(_, row)| std::cmp::Reverse(row.all()));
+    rows.push(("all", all));
+    let mut table = format!(
+        "| file | tests | seconds | {} | journey |\n",
+        PHASES.join(" | ")
+    );
+    table += "| --- ";
+    table += &"| ---: ".repeat(PHASES.len() + 3);
+    table += "|\n";
+    for (name, row) in rows {
+        // Writing to a string cannot fail.
+        let _ = write!(
+            table,
+            "| {name} | {} | {:.1}",
+            row.tests,
+            seconds(row.all())
+        );
+        for phase in PHASES {
+            let _ = write!(table, " | {:.1}", seconds(row.of(phase)));
+        }
+        let _ = writeln!(table, " | {:.1} |", seconds(row.rest()));
+    }
+    table
+}
+
+#[derive(Debug, Default)]
+struct Row<'a> {
+    tests: usize,
+    milliseconds: BTreeMap<&'a str, u64>,
+}
+
+impl<'a> Row<'a> {
+    fn add(&mut self, milliseconds: &BTreeMap<&'a str, u64>) {
+        self.tests += 1;
+        for (phase, spent) in milliseconds {
+            *self.milliseconds.entry(phase).or_default() += spent;
+        }
+    }
+
+    fn of(&self, phase: &str) -> u64 {
+        self.milliseconds.get(phase).copied().unwrap_or_default()
+    }
+
+    fn all(&self) -> u64 {
+        self.of("all")
+    }
+
+    /// What is not spent on a phase: the journey itself.
+    fn rest(&self) -> u64 {
+        let phases: u64 = PHASES.iter().map(|phase| self.of(phase)).sum();
+        self.all().saturating_sub(phases)
+    }
+}
+
+fn seconds(milliseconds: u64) -> f64 {
+    milliseconds as f64 / 1_000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tests_are_added_up_by_file_and_phase() {
+        let text = "a::one::in_firefox\tall\t3000\na::one::in_firefox\tbrowser\t1000\n\
+            a::two::in_firefox\tall\t2000\nb::three\tall\t9000\nb::three\twaiting\t500\n";
+
+        let table = render(text);
+
+        let rows: Vec<&str> = table.lines().skip(2).collect();
+        assert_eq!(
+            rows,
+            [
+                "| b | 1 | 9.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.5 | 0.0 | 8.5 |",
+                "| a | 2 | 5.0 | 1.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 4.0 |",
+                "| all | 3 | 14.0 | 1.0 | 0.0 | 0.0 | 0.0 | 0.5 | 0.0 | 12.5 |",
+            ]
+        );
+    }
+}

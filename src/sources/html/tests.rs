@@ -528,7 +528,9 @@ fn spans_that_are_shown_shorter_are_told_and_those_that_end_with_their_section_a
 
     assert_eq!(
         faults(&format!("<table>{rows}</table>")),
-        ["tables whose cells span at most 1,000 columns of a row and 10,000 slots in all"]
+        [
+            "tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all"
+        ]
     );
     assert_eq!(
         faults("<table><tr><td colspan=1000>a<tr><td rowspan=1000>b<td>c</table>"),

@@ -182,7 +182,7 @@ fn spans_that_are_shown_shorter_are_told() {
     assert_eq!(
         faults(&reading),
         [
-            "blocks[1]: expected tables whose cells span at most 1,000 columns of a row and 10,000 slots in all"
+            "blocks[1]: expected tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all"
         ]
     );
 }

@@ -3,11 +3,13 @@
 use crate::Engine;
 use crate::console::Extension;
 use crate::driver::Driver;
+use crate::page::PATIENCE;
 use crate::timings::{Phase, Watch};
 use fantoccini::Client;
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 use std::sync::Mutex;
+use tokio::time::timeout;
 
 /// Those that no test uses now.
 static IDLE: Mutex<Vec<Browser>> = Mutex::new(Vec::new());
@@ -47,7 +49,8 @@ impl Browser {
     /// Leaves it to another test, with nothing of what this one did. One that cannot be made as new ends.
     pub(crate) async fn give_back(self) {
         let _watch = Watch::start(Phase::Renewal);
-        if self.renew().await.is_ok() {
+        // One that hangs would hold up the test for good.
+        if matches!(timeout(PATIENCE, self.renew()).await, Ok(Ok(()))) {
             IDLE.lock().expect("browsers are whole").push(self);
         }
     }

@@ -9,6 +9,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 
 use crate::browsers;
+use crate::changed;
 use crate::deny;
 use crate::environment::Environment;
 use crate::hosts;
@@ -44,6 +45,8 @@ struct Options {
     engine: Option<String>,
     /// Whether to print what the end-to-end tests took.
     timings: bool,
+    /// Whether nothing is to run, since nothing that has changed is looked at.
+    is_idle: bool,
 }
 
 impl Options {
@@ -59,6 +62,13 @@ impl Options {
                 "--promise" => options.promise = Some(value()?.to_uppercase()),
                 "--engine" => options.engine = Some(value()?.to_lowercase()),
                 "--timings" => options.timings = true,
+                "--changed" => {
+                    let reached = changed::steps(&Places::find()?.checkout, NAMES)?;
+                    if reached.is_empty() {
+                        options.is_idle = true;
+                    }
+                    options.steps.extend(reached.into_iter().map(str::to_owned));
+                }
                 name => {
                     ensure!(
                         NAMES.contains(&name),
@@ -86,6 +96,10 @@ impl Options {
 
 pub fn run(arguments: &[String]) -> Result<ExitCode> {
     let options = Options::parse(arguments)?;
+    if options.is_idle && options.steps.is_empty() {
+        println!("No check looks at what has changed.");
+        return Ok(ExitCode::SUCCESS);
+    }
     let mut outcomes = Vec::new();
     let start = Instant::now();
     let steps = prepare(&options);

@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod budget;
 mod cargo_lock;
+mod changed;
 mod checks;
 mod children;
 mod compressed;
@@ -52,8 +53,10 @@ cargo xtask serve [--port N] [--moderation] [--dev]
     --moderation  comments wait for a moderator
     --dev         unoptimised, for quick rebuilds
 cargo xtask test [fmt] [deny] [clippy] [native] [browser] [e2e]
-                 [--engine NAME] [--promise CODE] [--timings]
+                 [--changed] [--engine NAME] [--promise CODE] [--timings]
     Every check, in that order, or only the named ones.
+    --changed       only those that changes since the upstream branch, or else since the last
+                    commit, can reach
     --engine NAME   only the end-to-end tests in chromium, firefox or webkit
     --promise CODE  only the end-to-end tests of one promise of docs/promises.md, as F4
     --timings       prints what the end-to-end tests took, by file and for what

@@ -514,10 +514,16 @@ async fn a_host_that_says_no_leaves_the_words_to_itself(engine: Engine) {
     assert_eq!(look["busy"], "false");
     assert_eq!(look["comment"], TEXT);
 
-    // Later: the check has failed, and that is said.
-    answer("({ detail }) => detail.waitUntil(Promise.reject(new Error('no token')))").await;
+    // Later: the check has failed, and that is said. One that fails at once is only said to have failed: there
+    // was nothing to wait for.
+    answer(
+        "({ detail }) => detail.waitUntil(new Promise((_, reject) => { window.fail = reject }))",
+    )
+    .await;
     let widget = trial.form("/failed", json!({})).await;
     widget.click("button[type=submit]").await;
+    trial.page.eventually("announced.length === 1").await;
+    trial.page.run("fail(new Error('no token'))", vec![]).await;
     let failed = "The check before sending did not succeed. Please try again.";
     trial.assert_announced("failed", &[SENDING, failed]).await;
     let look = widget.read(LOOK).await;

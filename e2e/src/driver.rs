@@ -75,13 +75,10 @@ impl Driver {
 
     /// Opens a browser.
     pub(crate) async fn session(&self, preferences: &Preferences) -> Client {
-        let mut connector = HttpConnector::new();
-        // A command is sent in two pieces: the second one would wait for the first to be acknowledged.
-        connector.set_nodelay(true);
         let Value::Object(capabilities) = capabilities(preferences) else {
             unreachable!("capabilities are an object")
         };
-        ClientBuilder::new(connector)
+        ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&format!("http://{}/", self.address))
             .await

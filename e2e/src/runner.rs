@@ -3,7 +3,7 @@
 use crate::Engine;
 use crate::browser;
 use crate::journey::{Course, Journey};
-use crate::timings::{self, Timings};
+use crate::timings;
 use crate::wordpress;
 use libtest_mimic::{Arguments, Trial};
 use std::env;
@@ -12,14 +12,13 @@ use std::process::ExitCode;
 /// Runs the tests that the command line chooses: its options are those of Rust's own test runner.
 pub fn run() -> ExitCode {
     let arguments = Arguments::from_args();
-    let before = Timings::read();
     let choice = Choice::read();
     let chosen = inventory::iter::<Journey>
         .into_iter()
         .filter(|it| choice.has_promise(it));
     let mut trials: Vec<Trial> = chosen.flat_map(|it| trials(it, &choice)).collect();
     // Those that take longest first, so that the last ones are short; unknown ones before all.
-    trials.sort_by_cached_key(|trial| std::cmp::Reverse(before.took(trial.name())));
+    trials.sort_by_cached_key(|trial| std::cmp::Reverse(timings::took(trial.name())));
     let conclusion = libtest_mimic::run(&arguments, trials);
     browser::end_all();
     wordpress::end_all();

@@ -6,7 +6,7 @@ use std::env;
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 /// The variable that names the file: what a run takes is written there, and read by the next one.
@@ -49,7 +49,7 @@ thread_local! {
 }
 
 /// What the tests of this run took, and of earlier runs those that were not among them.
-static ALL: Mutex<Option<Timings>> = Mutex::new(None);
+static ALL: LazyLock<Mutex<Timings>> = LazyLock::new(|| Mutex::new(Timings::read()));
 
 /// Counts time for the test of this thread, from now until it is dropped. Within another one it counts
 /// nothing: no time is counted twice.
@@ -79,20 +79,26 @@ pub(crate) fn test(name: &str, run: Box<dyn FnOnce() + Send>) {
     let phases = SPENT.take().into_iter();
     took.extend(phases.map(|(phase, spent)| (phase.name().to_owned(), milliseconds(spent))));
     let mut all = ALL.lock().expect("timings are whole");
-    let all = all.get_or_insert_with(Timings::read);
     all.0.insert(name.to_owned(), took);
     all.write();
 }
 
+/// How long a test took, in milliseconds; for ever where it is not known.
+pub(crate) fn took(test: &str) -> u64 {
+    let all = ALL.lock().expect("timings are whole");
+    let whole = all.0.get(test).and_then(|phases| phases.get(WHOLE));
+    whole.copied().unwrap_or(u64::MAX)
+}
+
 /// Milliseconds by phase, by test. In the file each has a line: test, phase and number, apart by tabs.
-pub(crate) struct Timings(BTreeMap<String, BTreeMap<String, u64>>);
+struct Timings(BTreeMap<String, BTreeMap<String, u64>>);
 
 /// The name of the phase that all others are in.
 const WHOLE: &str = "all";
 
 impl Timings {
     /// Of no test where there is no file.
-    pub(crate) fn read() -> Self {
+    fn read() -> Self {
         let text = file().and_then(|file| fs::read_to_string(file).ok());
         let mut tests: BTreeMap<String, BTreeMap<String, u64>> = BTreeMap::new();
         for line in text.unwrap_or_default().lines() {
@@ -105,15 +111,6 @@ impl Timings {
             }
         }
         Self(tests)
-    }
-
-    /// How long a test took; for ever where it is not known.
-    pub(crate) fn took(&self, test: &str) -> u64 {
-        let phases = self.0.get(test);
-        phases
-            .and_then(|it| it.get(WHOLE))
-            .copied()
-            .unwrap_or(u64::MAX)
     }
 
     fn write(&self) {

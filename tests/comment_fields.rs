@@ -8,9 +8,10 @@ use std::rc::Rc;
 
 use article_widget::comments::submission::{BeforeSend, Stop};
 use article_widget::json::Json;
-use common::{Page, answer_with, last_body, requests_made};
+use common::{Page, SlowDevice, answer_with, gone, last_body, requests_made};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::HtmlInputElement;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -363,6 +364,42 @@ async fn who_has_signed_in_finds_the_comment_and_the_details_again() {
     page.until("the note", |page| page.find(".aw-discard").is_some())
         .await;
     assert_eq!(page.text(".aw-comments-status"), "");
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn on_a_slow_device_a_form_that_comes_back_at_once_has_the_comment_as_well() {
+    let mut page = page("").await;
+    page.fill("comment", "half a thought");
+    page.rendered().await;
+
+    let slow = SlowDevice::begin();
+    page.update(&settings(r#""comments":"sign-in""#));
+    gone(&page.get("form")).await;
+    page.update(&settings(""));
+    page.until("a form", |page| page.find("form").is_some())
+        .await;
+    drop(slow);
+
+    assert_eq!(page.value("comment"), "half a thought");
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_field_that_was_filled_in_before_anybody_listened_is_checked_when_it_is_left() {
+    let page = page("").await;
+    page.get("[name=email]")
+        .unchecked_into::<HtmlInputElement>()
+        .set_value("awa");
+
+    page.leave("email");
+
+    complains(
+        &page,
+        "email",
+        "You have entered an incorrect email address!",
+    )
+    .await;
     page.was_quiet();
 }
 

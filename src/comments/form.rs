@@ -92,8 +92,9 @@ pub struct CommentForm {
     wait_end: f64,
     /// When the form was shown, in milliseconds since the Unix epoch.
     shown: f64,
-    /// Whether it is shown: others than its readers may be let in later.
-    is_shown: bool,
+    /// The form that is shown and prepared: others than its readers may be let in later. Yew may tell of two
+    /// renders at once, so another form can take its place unseen.
+    shown_form: Option<Node>,
     /// Whether a mouse or a finger is down on the form.
     is_pressed: bool,
     /// The field that was left for that, and is yet to be checked.
@@ -578,8 +579,8 @@ impl CommentForm {
 
     /// Prepares the form where it has come up since the last call.
     fn appear(&mut self, props: &Props) -> bool {
-        let was_shown = std::mem::replace(&mut self.is_shown, self.form.get().is_some());
-        let has_appeared = self.is_shown && !was_shown;
+        let before = std::mem::replace(&mut self.shown_form, self.form.get());
+        let has_appeared = self.shown_form.is_some() && self.shown_form != before;
         if has_appeared {
             self.show(props);
         }
@@ -730,8 +731,16 @@ impl CommentForm {
     /// Checks a field that was left. What is already complained about stays until it is edited: a
     /// server's reason cannot be checked here.
     fn leave(&mut self, props: &Props, index: usize) -> bool {
-        let slot = self.slots.get(index);
-        slot.is_some_and(|slot| slot.edited && slot.error.is_none()) && self.check(props, index)
+        let (Some(slot), Some(field)) = (self.slots.get(index), props.settings.fields.get(index))
+        else {
+            return false;
+        };
+        // It may have been filled in before anybody listened.
+        let is_filled = || {
+            let control = self.control(index).filter(|_| !field.kind.is_box());
+            control.is_some_and(|control| !control.value().is_empty())
+        };
+        slot.error.is_none() && (slot.edited || is_filled()) && self.check(props, index)
     }
 
     fn edit(&mut self, props: &Props, control: &Node) -> bool {
@@ -1082,7 +1091,7 @@ impl CommentForm {
             .set_some("action", plain.map(|plain| plain.action.clone()))
             .set_some("enctype", is_multipart.then_some("multipart/form-data"))
             // Until a script checks what is typed, the browser does.
-            .set_if("novalidate", self.is_shown)
+            .set_if("novalidate", self.shown_form.is_some())
             .at(&self.form)
             .on(|| ListenerKind::onsubmit, on(on_submit))
             .on(|| ListenerKind::onpointerdown, on(|_| vec![Event::Pressed]))

@@ -20,12 +20,14 @@ use yew::{AppHandle, Callback, Renderer};
 extern "C" {
     fn take_complaints() -> String;
     fn complaints() -> u32;
-    #[wasm_bindgen(js_name = rendered)]
-    fn rendered_js() -> js_sys::Promise;
-    #[wasm_bindgen(js_name = eventually)]
-    fn eventually_js(condition: &Closure<dyn FnMut() -> bool>) -> js_sys::Promise;
+    #[wasm_bindgen(js_name = frame)]
+    fn frame_js() -> js_sys::Promise;
     #[wasm_bindgen(js_name = lines)]
     fn lines_js(element: &Element, except: &str) -> String;
+    fn give_way(often: bool);
+    /// Waits until an element is gone, and lets nothing come in between.
+    #[wasm_bindgen(js_name = gone)]
+    pub async fn gone(element: &Element);
     /// Answers every request from now on with this. A status of 0 lets it hang, -1 fails it.
     pub fn answer_with(status: i32, content_type: &str, body: &str);
     /// How many requests were made since [`answer_with`].
@@ -70,6 +72,24 @@ extern "C" {
     pub fn may_be_carried_off(element: &HtmlElement) -> bool;
     /// Presses a key, perhaps with Alt. Whether it was left to the browser.
     pub fn press(element: &HtmlElement, key: &str, alt: bool) -> bool;
+}
+
+/// While it lives, Yew gives way to the browser wherever it can, as it does on a slow device.
+#[must_use]
+pub struct SlowDevice;
+
+impl SlowDevice {
+    /// From now on.
+    pub fn begin() -> Self {
+        give_way(true);
+        Self
+    }
+}
+
+impl Drop for SlowDevice {
+    fn drop(&mut self) {
+        give_way(false);
+    }
 }
 
 /// A mounted widget, taken away when the test is over.
@@ -300,20 +320,25 @@ impl Page {
     }
 
     /// Waits until something holds. The runner's own limit ends a wait that never does.
-    pub async fn until(&self, what: &str, holds: impl Fn(&Page) -> bool + 'static) {
-        let seen = Page {
-            host: self.host.clone(),
-            root: self.root.clone(),
-            app: None,
-        };
+    pub async fn until(&self, what: &str, holds: impl Fn(&Page) -> bool) {
         web_sys::console::log_1(&format!("waiting until {what}").into());
-        let condition = Closure::new(move || holds(&seen));
-        JsFuture::from(eventually_js(&condition)).await.unwrap();
+        loop {
+            // Yew may stop between a render and what it tells of it; a reader is slower than that.
+            yew::scheduler::flush().await;
+            if holds(self) {
+                return;
+            }
+            JsFuture::from(frame_js()).await.unwrap();
+        }
     }
 
     /// Waits until everything that was about to be rendered has been.
     pub async fn rendered(&self) {
-        JsFuture::from(rendered_js()).await.unwrap();
+        yew::scheduler::flush().await;
+        for _ in 0..2 {
+            JsFuture::from(frame_js()).await.unwrap();
+        }
+        yew::scheduler::flush().await;
     }
 
     /// Ends the test: the page has said nothing all along.

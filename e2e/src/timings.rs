@@ -25,6 +25,8 @@ pub(crate) enum Phase {
     BackEnd,
     /// Waiting until something comes true.
     Waiting,
+    /// Typing, key by key.
+    Typing,
     /// Ending programs.
     End,
 }
@@ -37,6 +39,7 @@ impl Phase {
             Self::Page => "page",
             Self::BackEnd => "back end",
             Self::Waiting => "waiting",
+            Self::Typing => "typing",
             Self::End => "end",
         }
     }

@@ -1,3 +1,4 @@
+use crate::timings::{Phase, Watch};
 use crate::{Element, Key, Page};
 use serde_json::{Value, json};
 
@@ -97,10 +98,21 @@ impl<'page> Widget<'page> {
 
     /// Types as a reader does, after what the field holds.
     pub async fn type_into(self, selector: &str, text: &str) {
+        let _watch = Watch::start(Phase::Typing);
         // WebKit's driver knows the key and not the character.
         let keys = text.replace('\n', &Key::Enter.to_string());
         let typed = self.find(selector).await.send_keys(&keys).await;
         typed.unwrap_or_else(|error| panic!("{selector} is typed into: {error}"));
+    }
+
+    /// Puts a text into a field at once, as a reader does who pastes it: for tests that are about what comes then.
+    pub async fn fill(self, selector: &str, text: &str) {
+        let _watch = Watch::start(Phase::Typing);
+        let (field, text) = (json!(selector), json!(text));
+        let fill = format!(
+            "(deep({field}).focus(), document.execCommand('insertText', false, {text}), deep({field}).value)"
+        );
+        assert_eq!(self.read(&fill).await, text, "in {selector}");
     }
 
     /// What a field holds.

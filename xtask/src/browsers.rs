@@ -21,6 +21,11 @@ const OTHERS: &[Needed] = &[
     Needed(&["WebKitWebDriver"], "webkit2gtk-driver"),
     Needed(&["Xvfb"], "xvfb"),
 ];
+/// Quicker than the browser, which does as well.
+const HEADLESS_SHELL: &[Needed] = &[Needed(
+    &["chromium-headless-shell", "chrome-headless-shell"],
+    "chromium-headless-shell",
+)];
 const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
 const MINI_BROWSER_PACKAGE: &str = "libwebkit2gtk-4.1-0";
 
@@ -28,7 +33,9 @@ const MINI_BROWSER_PACKAGE: &str = "libwebkit2gtk-4.1-0";
 pub fn prepare(environment: &Environment) -> Result<()> {
     let missing = || {
         let mini_browser = (MINI_BROWSER, MINI_BROWSER_PACKAGE);
+        let shell = debian::is_here(environment).then_some(HEADLESS_SHELL);
         missing(environment, CHROMIUM)
+            .chain(missing(environment, shell.unwrap_or_default()))
             .chain(missing(environment, OTHERS))
             .chain(self::mini_browser().is_none().then_some(mini_browser))
             .collect()

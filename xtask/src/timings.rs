@@ -10,7 +10,9 @@ use anyhow::{Context, Result};
 use crate::places::Places;
 
 /// What a test spends its time on, as `e2e` names it, in the order of the table.
-const PHASES: &[&str] = &["browser", "renewal", "page", "back end", "waiting", "end"];
+const PHASES: &[&str] = &[
+    "browser", "renewal", "page", "back end", "waiting", "typing", "end",
+];
 
 /// Beside the build, so that a clean checkout knows which tests take longest.
 pub fn file(places: &Places) -> PathBuf {

@@ -69,8 +69,8 @@ impl Trial {
     async fn form(&self, path: &str, mut settings: Value) -> Widget<'_> {
         settings["endpoint"]["url"] = json!(self.stage.backend.url(path));
         let widget = self.page.place(settings).await;
-        widget.type_into("textarea[name=comment]", TEXT).await;
-        widget.type_into("input[name=name]", "Ada").await;
+        widget.fill("textarea[name=comment]", TEXT).await;
+        widget.fill("input[name=name]", "Ada").await;
         widget.read(LISTEN).await;
         widget
     }

@@ -134,8 +134,8 @@ impl Trial {
     /// A fresh form, filled in.
     async fn form(&self, endpoint: Value) -> Widget<'_> {
         let widget = self.page.place(json!({ "endpoint": endpoint })).await;
-        widget.type_into("textarea[name=comment]", TEXT).await;
-        widget.type_into("input[name=name]", "Ada").await;
+        widget.fill("textarea[name=comment]", TEXT).await;
+        widget.fill("input[name=name]", "Ada").await;
         widget
     }
 

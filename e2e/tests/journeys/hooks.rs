@@ -27,9 +27,9 @@ impl Trial {
     /// A fresh form, filled in.
     async fn form(&self, settings: Value) -> Widget<'_> {
         let widget = self.place(settings).await;
-        widget.type_into("[name=comment]", TEXT).await;
-        widget.type_into("[name=name]", NAME).await;
-        widget.type_into("[name=email]", EMAIL).await;
+        widget.fill("[name=comment]", TEXT).await;
+        widget.fill("[name=name]", NAME).await;
+        widget.fill("[name=email]", EMAIL).await;
         widget
     }
 
@@ -298,8 +298,8 @@ async fn the_element_sends_empties_and_focuses_as_a_form_does(engine: Engine) {
     assert_eq!(widget.value("[name=comment]").await, "");
 
     // Submit: sends, as the button does.
-    widget.type_into("[name=comment]", TEXT).await;
-    widget.type_into("[name=name]", NAME).await;
+    widget.fill("[name=comment]", TEXT).await;
+    widget.fill("[name=name]", NAME).await;
     widget.read("(outcomes.length = 0, host.submit())").await;
     assert_eq!(widget.ending().await.outcome, "published");
     assert_eq!(trial.stage.backend.received(1).await.len(), 1);

@@ -58,10 +58,10 @@ async fn by_form(wordpress: &WordPress) -> Site {
 async fn write(engine: Engine, site: &Site, text: &str, email: &str) -> Page {
     let page = Reader::with(engine).open(&site.url(STORY)).await;
     let widget = page.widget(0).ready().await;
-    widget.type_into(FIELDS[0], "Zoé Traoré").await;
-    widget.type_into(FIELDS[1], email).await;
-    widget.type_into(WEBSITE, "https://zoe.example/").await;
-    widget.type_into(FIELDS[2], text).await;
+    widget.fill(FIELDS[0], "Zoé Traoré").await;
+    widget.fill(FIELDS[1], email).await;
+    widget.fill(WEBSITE, "https://zoe.example/").await;
+    widget.fill(FIELDS[2], text).await;
     page
 }
 

@@ -251,6 +251,8 @@ async fn another_article_asks_anew() {
     page.click(LOAD);
     page.until("the film is there", |page| page.count("iframe") == 1)
         .await;
+    // Nothing is said of a frame that is gone by then.
+    page.says(1).await;
 
     page.update_to(story(vec![embed(OTHER_FILM)]));
 

@@ -346,11 +346,17 @@ impl Page {
         assert_eq!(take_complaints(), "");
     }
 
+    /// Waits until the page has said this many lines.
+    pub async fn says(&self, lines: usize) {
+        self.until("the page says something", |_| {
+            complaints() as usize >= lines
+        })
+        .await;
+    }
+
     /// Ends the test: this is all the page has said, or is about to say.
     pub async fn said_only(self, words: &str) {
-        let lines = words.lines().count() as u32;
-        self.until("the page says something", move |_| complaints() >= lines)
-            .await;
+        self.says(words.lines().count()).await;
         assert_eq!(take_complaints(), words);
     }
 }

@@ -15,18 +15,16 @@ const FIREFOX_SIZE: &str = r#"
     style.height = style.maxHeight = `${height}px`;
 "#;
 
-/// The page's size once it is `width` × `height`, or has not changed for ten frames.
+/// The page's size once it has not changed for ten frames, and what the window adds to its height.
 const SETTLED_SIZE: &str = r#"
-    const [width, height, done] = arguments;
+    const done = arguments[0];
     let last = "";
     let frames = 0;
     const look = () => {
         const inner = [innerWidth, innerHeight];
         frames = String(inner) === last ? frames + 1 : 0;
         last = String(inner);
-        if (frames >= 10 || (inner[0] === width && inner[1] === height)) {
-            return done({ inner, frame: outerHeight - innerHeight });
-        }
+        if (frames >= 10) return done({ inner, frame: outerHeight - innerHeight });
         requestAnimationFrame(look);
     };
     look();
@@ -71,24 +69,21 @@ impl Page {
             .await;
     }
 
-    /// Sizes the window until the page in it has `width` × `height`. What the window adds is only
-    /// known once the page has followed it, which takes its time: a size is asked for anew as long
-    /// as the page does not have its own.
+    /// Sizes the window until the page in it has `width` × `height`. The page follows its window after a while, so
+    /// a size is only asked for where the page has settled on another: what the window adds is known then, and a
+    /// page that has its size keeps it.
     async fn size_window_around(&self, width: u32, height: u32) {
         let patience = Instant::now() + PATIENCE;
-        let mut frame = 0;
         while Instant::now() < patience {
-            self.size_window(width, height + frame).await;
-            let sizes = self
-                .run_async(SETTLED_SIZE, vec![json!(width), json!(height)])
-                .await;
+            let sizes = self.run_async(SETTLED_SIZE, vec![]).await;
             if sizes["inner"] == json!([width, height]) {
                 return;
             }
-            frame = sizes["frame"]
+            let frame = sizes["frame"]
                 .as_u64()
                 .and_then(|pixels| u32::try_from(pixels).ok())
                 .unwrap_or_default();
+            self.size_window(width, height + frame).await;
         }
     }
 

@@ -195,8 +195,8 @@ impl Reply {
                 stream.set_zero_linger()
             }
             Some(Fault::CutShort) => stream.write_all(half).await,
-            // As fast as a network: what loopback carries in a moment, a browser is busy with long after it has stopped
-            // reading.
+            // At most 30 MB a second: loopback carries so much more that a browser is busy with it long after it has
+            // stopped reading.
             Some(Fault::Endless) => loop {
                 stream.write_all(&self.body).await?;
                 tokio::time::sleep(Duration::from_millis(2)).await;

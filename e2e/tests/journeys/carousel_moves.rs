@@ -141,14 +141,18 @@ async fn keys_that_are_not_the_carousels_do_nothing_to_it(engine: Engine) {
     widget.eventually_holds_focus("textarea").await;
     // A card has it, but the key is the browser's.
     widget.type_into(&link(2), "5").await;
-    for modifier in [Key::Alt, Key::Control, Key::Meta, Key::Shift] {
+    for modifier in [Key::Alt, Key::Control, Key::Meta] {
         for key in [Key::Right, Key::Left] {
             page.press(&[modifier, key]).await;
         }
     }
+    eventually_rests_at(widget, 1).await;
+    // With Shift the browser itself may scroll: where that ends is not the carousel's.
+    for key in [Key::Right, Key::Left] {
+        page.press(&[Key::Shift, key]).await;
+    }
     page.press(&[Key::Down]).await;
     widget.eventually_holds_focus(&link(2)).await;
-    // With Shift an arrow may scroll the browser's way; where that ends is not the carousel's.
     assert_eq!(page.read("keys.includes(true)").await, json!(false));
     assert_eq!(widget.text(".aw-related-status").await, "");
 

@@ -270,17 +270,15 @@ in_every_engine!([F1, F5] an_answer_that_does_not_come_whole_leaves_it_open_what
 async fn an_answer_that_is_too_large_is_not_read_to_its_end(engine: Engine) {
     let mut trial = Trial::start(engine).await;
     let attempts = [
-        // Twenty times the limit; WebKit unpacks more of it than is read.
-        Attempt::new("/bomb", Reply::gzip_bomb(201, 20_000_000), "unconfirmed"),
         Attempt::new("/endless", Reply::endless(201), "unconfirmed"),
         Attempt::new("/refused", Reply::endless(422), "refused"),
+        Attempt::new("/bomb", Reply::gzip_bomb(201, 100_000_000), "unconfirmed"),
     ];
-    for (endless, attempt) in attempts.iter().enumerate() {
+    for attempt in &attempts {
         trial.attempt(attempt).await;
-        // The back end sends as fast as it can until nobody reads it any more.
-        trial.stage.backend.ended(endless).await;
     }
 
+    trial.stage.backend.ended(2).await;
     for attempt in &attempts {
         let url = trial.stage.backend.url(&attempt.at);
         let told = format!(

@@ -16,6 +16,7 @@ use web_sys::HtmlInputElement;
 wasm_bindgen_test_configure!(run_in_browser);
 
 const JSON: &str = "application/json";
+const WRONG_EMAIL: &str = "You have entered an incorrect email address!";
 
 /// Settings of a form: these members, beside an article and an endpoint.
 fn settings(members: &str) -> String {
@@ -394,12 +395,7 @@ async fn a_field_that_was_filled_in_before_anybody_listened_is_checked_when_it_i
 
     page.leave("email");
 
-    complains(
-        &page,
-        "email",
-        "You have entered an incorrect email address!",
-    )
-    .await;
+    complains(&page, "email", WRONG_EMAIL).await;
     page.was_quiet();
 }
 
@@ -560,12 +556,7 @@ async fn settings_that_change_while_somebody_types_take_nothing_away() {
     page.fill("city", "Niamey");
     page.fill("email", "awa");
     page.leave("email");
-    complains(
-        &page,
-        "email",
-        "You have entered an incorrect email address!",
-    )
-    .await;
+    complains(&page, "email", WRONG_EMAIL).await;
     page.get("[name=comment]").focus().unwrap();
     select(&page, 5);
 
@@ -586,7 +577,7 @@ async fn settings_that_change_while_somebody_types_take_nothing_away() {
         assert_eq!(page.value("city"), "Niamey", "{members}");
         assert_eq!(
             complaint(&page, "email").as_deref(),
-            Some("You have entered an incorrect email address!"),
+            Some(WRONG_EMAIL),
             "{members}"
         );
         assert_eq!(page.focused().as_deref(), Some("comment"), "{members}");

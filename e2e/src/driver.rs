@@ -16,9 +16,6 @@ use tempfile::TempDir;
 const SMALL_CONTROLS: &str =
     "* { min-width: 0; padding: 0; margin: 0; font-size: 1px; -gtk-icon-transform: scale(0.1); }";
 
-/// Names of Chromium without windows: Debian's, and Chrome for Testing's.
-const HEADLESS_SHELLS: [&str; 2] = ["chromium-headless-shell", "chrome-headless-shell"];
-
 /// One WebDriver process with a home folder of its own; both end with it.
 pub(crate) struct Driver {
     address: SocketAddr,
@@ -52,7 +49,7 @@ impl Driver {
             command
                 .env("DISPLAY", display.name())
                 .env("GDK_BACKEND", "x11")
-                // Without a graphics processor, drawing is quicker than making believe that there is one.
+                // Skia draws faster on the CPU than through OpenGL that is emulated in software.
                 .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
                 .env("XDG_CONFIG_HOME", home.path().join("config"))
                 .env("XDG_CACHE_HOME", home.path().join("cache"))
@@ -120,21 +117,12 @@ fn mini_browser() -> PathBuf {
         )
 }
 
-/// Chromium without the windows of a browser, which compute as much as the pages in them. Where there is none,
-/// the driver finds a whole browser.
-fn headless_shell() -> Option<PathBuf> {
-    let folders = env::var_os("PATH")?;
-    env::split_paths(&folders)
-        .flat_map(|folder| HEADLESS_SHELLS.map(|name| folder.join(name)))
-        .find(|path| path.is_file())
-}
-
 fn capabilities(preferences: &Preferences) -> Value {
     match preferences.engine {
         Engine::Chromium => {
             let mut options = json!({ "args": chromium_arguments(preferences) });
-            if let Some(shell) = headless_shell() {
-                options["binary"] = json!(shell);
+            if let Ok(binary) = env::var("ARTICLE_WIDGET_CHROMIUM") {
+                options["binary"] = json!(binary);
             }
             json!({ "goog:loggingPrefs": { "browser": "ALL" }, "goog:chromeOptions": options })
         }

@@ -16,6 +16,7 @@
 //! | `ARTICLE_WIDGET_TYPESCRIPT` | the folder of TypeScript's package |
 //! | `ARTICLE_WIDGET_VITE` | the folder of Vite's package |
 //! | `ARTICLE_WIDGET_AXE` | the file `axe.min.js` |
+//! | `ARTICLE_WIDGET_CHROMIUM` | Chromium's program, if it is not the one that `chromedriver` finds |
 //! | `ARTICLE_WIDGET_MINIBROWSER` | WebKitGTK's `MiniBrowser`, if it is not where distributions keep it |
 //! | `ARTICLE_WIDGET_WORDPRESS` | the folder of WordPress's files, if it is not `/usr/share/wordpress` |
 //! | `ARTICLE_WIDGET_ISSO` | Isso's program, if it is not on the `PATH` |

@@ -92,8 +92,8 @@ pub struct CommentForm {
     wait_end: f64,
     /// When the form was shown, in milliseconds since the Unix epoch.
     shown: f64,
-    /// The form that is shown and prepared: others than its readers may be let in later. Yew may tell of two
-    /// renders at once, so another form can take its place unseen.
+    /// The form that was prepared last. It is compared by node, because Yew may call `rendered` once for two renders,
+    /// between which another form has taken its place.
     shown_form: Option<Node>,
     /// Whether a mouse or a finger is down on the form.
     is_pressed: bool,
@@ -735,11 +735,8 @@ impl CommentForm {
         else {
             return false;
         };
-        // It may have been filled in before anybody listened.
-        let is_filled = || {
-            let control = self.control(index).filter(|_| !field.kind.is_box());
-            control.is_some_and(|control| !control.value().is_empty())
-        };
+        // A field may be filled in before the form listens to input.
+        let is_filled = || !field.kind.is_box() && !self.value(props, &field.name).is_empty();
         slot.error.is_none() && (slot.edited || is_filled()) && self.check(props, index)
     }
 

@@ -323,7 +323,7 @@ impl Page {
     pub async fn until(&self, what: &str, holds: impl Fn(&Page) -> bool) {
         web_sys::console::log_1(&format!("waiting until {what}").into());
         loop {
-            // Yew may stop between a render and what it tells of it; a reader is slower than that.
+            // Yew may pause between a render and `rendered`; a reader acts later than that.
             yew::scheduler::flush().await;
             if holds(self) {
                 return;

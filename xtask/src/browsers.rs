@@ -21,7 +21,8 @@ const OTHERS: &[Needed] = &[
     Needed(&["WebKitWebDriver"], "webkit2gtk-driver"),
     Needed(&["Xvfb"], "xvfb"),
 ];
-/// Quicker than the browser, which does as well.
+/// Chromium without browser windows, which use as much processor time as the pages in them. The end-to-end tests run
+/// in the full browser where it is missing.
 const HEADLESS_SHELL: &[Needed] = &[Needed(
     &["chromium-headless-shell", "chrome-headless-shell"],
     "chromium-headless-shell",
@@ -64,6 +65,12 @@ fn install(
         .collect();
     ensure!(missing.is_empty(), "{why}: install {}", missing.join(", "));
     Ok(())
+}
+
+/// Chromium's headless shell: Debian's, or Chrome for Testing's.
+pub fn headless_shell(environment: &Environment) -> Option<PathBuf> {
+    let mut names = HEADLESS_SHELL.iter().flat_map(|Needed(names, _)| *names);
+    names.find_map(|name| environment.find(name))
 }
 
 /// WebKitGTK's own browser. It is never on the PATH: the first places are

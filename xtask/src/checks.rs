@@ -274,6 +274,9 @@ impl Checks<'_> {
         ] {
             tests.env(name, choice.as_deref().unwrap_or_default());
         }
+        if let Some(shell) = browsers::headless_shell(self.environment) {
+            tests.env("ARTICLE_WIDGET_CHROMIUM", shell);
+        }
         let [compile, bind] = neighbour::build(self.environment, self.places)?;
         Ok(step("e2e", [compile, bind, tests]))
     }

@@ -51,6 +51,10 @@ impl Driver {
                 .env("GDK_BACKEND", "x11")
                 // Skia draws faster on the CPU than through OpenGL that is emulated in software.
                 .env("WEBKIT_SKIA_ENABLE_CPU_RENDERING", "1")
+                // The baseline compiler of WebAssembly stops the page's thread by a signal for each
+                // function it has compiled. GLib 2.74 takes a signal at the wrong moment for an
+                // error and ends the page: "getauxval () failed: Interrupted system call".
+                .env("JSC_useBBQJIT", "0")
                 .env("XDG_CONFIG_HOME", home.path().join("config"))
                 .env("XDG_CACHE_HOME", home.path().join("cache"))
                 .env("XDG_DATA_HOME", home.path().join("data"))

@@ -29,7 +29,6 @@ mod markup;
 mod numbers;
 #[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
 pub mod prerender;
-pub mod reference;
 pub mod related;
 pub mod sources;
 mod tag;

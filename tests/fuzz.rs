@@ -22,11 +22,13 @@ use std::path::Path;
 
 use article_widget::article::{Article, Block, BlockKind, Inline, plain_text, typography};
 use article_widget::related::Related;
-use article_widget::sources::html::element::Facts;
-use article_widget::sources::html::tokenizer::{Token, Tokenizer};
-use article_widget::sources::html::{self, entity, tree};
+use article_widget::sources::html;
 use article_widget::sources::{self, Document, Format, plain_text, typed_json};
 use article_widget::url::{self, Use};
+use article_widget_html::elements::ElementFlags;
+use article_widget_html::entities;
+use article_widget_html::tokenizer::{Token, Tokenizer};
+use article_widget_html::tree_builder::{self, Node};
 use bolero::check;
 use corpus::{Sample, documents, payloads};
 use model::Seen;
@@ -84,12 +86,13 @@ fn assert_article(article: Article, input: &str) {
 }
 
 /// Every letter that is text in the tree and not dropped, in no order: captions may move.
-fn letters_in(tree: &[tree::Node<'_>], into: &mut Vec<char>) {
+fn letters_in(tree: &[Node<'_>], into: &mut Vec<char>) {
     for node in tree {
         match node {
-            tree::Node::Text(text) => into.extend(text.chars().filter(|it| it.is_alphabetic())),
-            tree::Node::Element(tag, children) => {
-                let is_dropped = tag.facts.any(Facts::DROPPED) || tag.get("hidden").is_some();
+            Node::Text(text) => into.extend(text.chars().filter(|it| it.is_alphabetic())),
+            Node::Element(tag, children) => {
+                let is_dropped =
+                    tag.flags.any(ElementFlags::DROPPED) || tag.get("hidden").is_some();
                 if !is_dropped {
                     letters_in(children, into);
                 }
@@ -151,7 +154,7 @@ fn no_letter_of_a_soup_is_lost_or_made() {
             .replace("alt=", "data-alt=")
             .replace(" src=", " data-x=");
         let mut expected = Vec::new();
-        letters_in(&tree::parse(&html), &mut expected);
+        letters_in(&tree_builder::parse(&html), &mut expected);
         let blocks = html::fragment(&html, PAGE).blocks;
         let mut kept: Vec<char> = Seen::in_blocks(&blocks).words.chars().collect();
         kept.retain(|char| char.is_alphabetic());
@@ -200,8 +203,11 @@ fn tokens_are_no_longer_than_what_they_are_cut_from() {
 fn decoded_references_are_no_longer_than_written_ones() {
     fuzz!(|bytes| {
         let text = spoilt::text(bytes);
-        for place in [entity::Place::Text, entity::Place::Attribute] {
-            let decoded = entity::decode(&text, place);
+        for place in [
+            entities::DecodeContext::Text,
+            entities::DecodeContext::Attribute,
+        ] {
+            let decoded = entities::decode(&text, place);
 
             assert!(decoded.len() <= text.len(), "{text:?}: {decoded:?}");
             if !text.contains('&') {

@@ -12,7 +12,7 @@ mod soup;
 
 use article_widget::article::Block;
 use article_widget::sources::html;
-use article_widget::sources::html::tree::{MAX_DEPTH, Node};
+use article_widget_html::tree_builder::{MAX_DEPTH, Node};
 use corpus::{documents, payloads};
 use model::Seen;
 use oracle::Parsed;

@@ -8,9 +8,10 @@ mod model;
 mod oracle;
 
 use article_widget::article::BlockKind;
-use article_widget::sources::html::element::Facts;
-use article_widget::sources::html::{self, tree::Node};
+use article_widget::sources::html;
 use article_widget::url::{self, Use};
+use article_widget_html::elements::ElementFlags;
+use article_widget_html::tree_builder::Node;
 use corpus::{documents, payloads};
 use model::Seen;
 use oracle::Parsed;
@@ -22,7 +23,7 @@ fn visible(tree: &[Node<'_>], into: &mut String) {
     for node in tree {
         match node {
             Node::Text(text) => into.push_str(text),
-            Node::Element(tag, children) if !tag.facts.any(Facts::DROPPED) => {
+            Node::Element(tag, children) if !tag.flags.any(ElementFlags::DROPPED) => {
                 visible(children, into);
             }
             Node::Element(..) => {}

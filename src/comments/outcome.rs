@@ -1,10 +1,11 @@
 //! What became of a comment: the back end's answer, read into what the reader is told.
 
+use article_widget_html::char_refs;
+
 use super::endpoint::Endpoint;
 use super::endpoint::condition::is_like;
 use crate::i18n::{Message, Messages};
 use crate::json::Json;
-use crate::reference;
 use crate::url::{self, Use};
 
 /// How much of a back end's own text is shown, in characters.
@@ -347,7 +348,7 @@ fn limit(fields: &mut Vec<(String, String)>, reasons: &mut Vec<String>) {
 /// A back end's text as a reader may be shown it: with the characters that references such as
 /// `&#8217;` stand for, and cut.
 fn shown(text: &str) -> String {
-    let text = super::comment::clean(&reference::decode(text, &reference::usual));
+    let text = super::comment::clean(&char_refs::decode_common(text));
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => {
             let mut cut = text[..end].to_owned();

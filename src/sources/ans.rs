@@ -3,8 +3,9 @@
 //! Headlines, descriptions and names are plain text; the content of elements is HTML. An element is
 //! read as the HTML that it stands for.
 
+use article_widget_html::tree_builder;
+
 use super::field::Field;
-use super::html::tree;
 use super::shape::Shape;
 use super::template::fill;
 use crate::article::Article;
@@ -36,7 +37,7 @@ pub fn complete(story: &Field<'_>, article: &mut Article) {
             write(&element, &mut html);
             article
                 .blocks
-                .append(&mut element.blocks(&tree::parse(&html)));
+                .append(&mut element.blocks(&tree_builder::parse(&html)));
         }
     }
     let code = story.text("content_restrictions.content_code");

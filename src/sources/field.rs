@@ -5,7 +5,8 @@
 
 use std::cell::RefCell;
 
-use super::html::tree::Node;
+use article_widget_html::tree_builder::{self, Node};
+
 use super::{Reading, html};
 use crate::article::date::Date;
 use crate::article::{Block, Inline};
@@ -241,7 +242,7 @@ impl<'a> Field<'a> {
     pub fn html(&self, path: &str) -> Vec<Block> {
         let html = self.get(path);
         html.map_or_else(Vec::new, |field| {
-            let tree = html::tree::parse(field.as_text().unwrap_or_default());
+            let tree = tree_builder::parse(field.as_text().unwrap_or_default());
             field.blocks(&tree)
         })
     }

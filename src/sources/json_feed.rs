@@ -1,7 +1,8 @@
 //! JSON Feed 1.1 and 1.0 (<https://www.jsonfeed.org/version/1.1/>): a feed, or one of its items.
 
+use article_widget_html::tree_builder;
+
 use super::field::Field;
-use super::html::tree;
 use super::plain_text::paragraphs;
 use super::shape::Shape;
 use super::template::fill;
@@ -45,7 +46,7 @@ pub fn complete(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
         };
         let mut out = String::new();
         fill(html, &attachment, |_, _| {}, &mut out);
-        let mut blocks = attachment.blocks(&tree::parse(&out));
+        let mut blocks = attachment.blocks(&tree_builder::parse(&out));
         article.blocks.append(&mut blocks);
     }
 }

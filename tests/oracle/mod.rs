@@ -1,9 +1,9 @@
 //! html5ever, a parser that follows the HTML Standard to the letter, in the place of the widget's
 //! own.
 
-use article_widget::sources::html::element::Facts;
-use article_widget::sources::html::tokenizer::Tag;
-use article_widget::sources::html::tree::{MAX_DEPTH, Node};
+use article_widget_html::elements::ElementFlags;
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::{MAX_DEPTH, Node};
 use html5ever::tendril::TendrilSink;
 use html5ever::{Attribute, ParseOpts, QualName, local_name, ns, parse_fragment};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -51,12 +51,12 @@ fn children(of: &Handle, depth: usize) -> Vec<Owned> {
                 }
             }
             NodeData::Element { name, attrs, .. } => {
-                let facts = Facts::of(&name.local);
+                let flags = ElementFlags::of(&name.local);
                 let is_html = name.ns == ns!(html);
-                if is_html && facts.any(Facts::RAW) && &*name.local != "iframe" {
+                if is_html && flags.any(ElementFlags::RAW) && &*name.local != "iframe" {
                     continue;
                 }
-                let is_void = is_html && facts.any(Facts::VOID.or(Facts::RAW));
+                let is_void = is_html && flags.any(ElementFlags::VOID.or(ElementFlags::RAW));
                 if depth >= MAX_DEPTH && !is_void {
                     left.extend(handle.children.borrow().iter().rev().cloned());
                     continue;

@@ -1,10 +1,11 @@
 //! A whole `<article>`: what is around its text.
 
+use article_widget_html::elements::ElementFlags;
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::{self, Node};
+
 use super::Reading;
-use super::element::Facts;
 use super::reader::{Flow, Reader, is_element};
-use super::tokenizer::Tag;
-use super::tree::{self, Node};
 use crate::article::date::Date;
 use crate::article::{Article, Author, BlockKind, Image, plain_text};
 use crate::fault::Faults;
@@ -17,7 +18,7 @@ use crate::url::Use;
 /// headline, tells the rest, by the words of HTML, microformats and schema.org: `rel=author` and
 /// `itemprop=author`, `time`, `class=standfirst`, `rel=bookmark`, `rel=tag`.
 pub fn article(html: &str, base: Option<&str>) -> Option<Reading<Article>> {
-    let tree = tree::parse(html);
+    let tree = tree_builder::parse(html);
     let (root, children) = root(&tree);
     let mut reader = Reader::new(children, base);
     let mut head = Head::default();
@@ -103,7 +104,7 @@ fn root<'t, 'a>(tree: &'t [Node<'a>]) -> (Option<&'t Tag<'a>>, &'t [Node<'a>]) {
 }
 
 fn is_heading(tag: &Tag<'_>) -> bool {
-    tag.facts.any(Facts::HEADING)
+    tag.flags.any(ElementFlags::HEADING)
 }
 
 /// Whether an element, or one in it, satisfies a condition.

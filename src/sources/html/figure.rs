@@ -1,9 +1,10 @@
 //! Pictures, films, recordings and what other sites lend, with what is said about them.
 
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::Node;
+
 use super::reader::{Flow, Reader, is_dropped, line_of, parted, pull};
 use super::run;
-use super::tokenizer::Tag;
-use super::tree::Node;
 use crate::article::{
     Audio, Block, BlockKind, Candidate, Embed, Footnote, Image, Inline, Track, Video, plain_text,
 };

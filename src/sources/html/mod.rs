@@ -1,20 +1,17 @@
 //! HTML from publishers, as blocks and running text: tokenised, never handed to a browser's parser,
 //! and rebuilt through an allow-list.
 //!
-//! `tokenizer` and `entity` read the syntax, `tree` puts elements in their place, `reader` and its
-//! neighbours make blocks of them.
+//! The crate `article-widget-html` makes a tree of it, `reader` and its neighbours make blocks of that.
 
 mod article;
-pub mod element;
-pub mod entity;
 mod figure;
 mod reader;
 mod run;
 mod table;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
-pub mod tokenizer;
-pub mod tree;
+
+use article_widget_html::tree_builder;
 
 use super::Reading;
 use crate::article::{Block, Inline, plain_text};
@@ -33,12 +30,12 @@ pub struct Fragment {
 
 /// Reads HTML as the content of an article. Relative addresses are resolved against `base`.
 pub fn fragment(html: &str, base: Option<&str>) -> Fragment {
-    from_tree(&tree::parse(html), base)
+    from_tree(&tree_builder::parse(html), base)
 }
 
 /// Reads a tree of HTML as the content of an article: what [`fragment`] does with its own tree.
 /// A tree that nests deeper than 100 elements is cut off there.
-pub fn from_tree(tree: &[tree::Node<'_>], base: Option<&str>) -> Fragment {
+pub fn from_tree(tree: &[tree_builder::Node<'_>], base: Option<&str>) -> Fragment {
     let mut reader = Reader::new(tree, base);
     Fragment {
         blocks: reader.blocks(tree),
@@ -48,7 +45,7 @@ pub fn from_tree(tree: &[tree::Node<'_>], base: Option<&str>) -> Fragment {
 
 /// Reads HTML as running text: a caption, say. Blocks in it are parted by breaks.
 pub fn inlines(html: &str, base: Option<&str>) -> Vec<Inline> {
-    let tree = tree::parse(html);
+    let tree = tree_builder::parse(html);
     Reader::new(&tree, base).line(&tree, &mut Flow::default())
 }
 

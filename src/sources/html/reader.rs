@@ -1,10 +1,11 @@
 //! The allow-list: elements of the tree as blocks and running text. What is not known is unwrapped
 //! and keeps its text.
 
-use super::element::Facts;
+use article_widget_html::elements::ElementFlags;
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::Node;
+
 use super::run;
-use super::tokenizer::Tag;
-use super::tree::Node;
 use crate::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase, plain_text};
 use crate::i18n::language::{self, Direction};
 use crate::numbers::Numbers;
@@ -423,12 +424,12 @@ pub fn is_element(node: &Node<'_>, name: &str) -> bool {
 
 /// Whether an element goes with everything in it.
 pub fn is_dropped(tag: &Tag<'_>) -> bool {
-    tag.facts.any(Facts::DROPPED) || tag.get("hidden").is_some()
+    tag.flags.any(ElementFlags::DROPPED) || tag.get("hidden").is_some()
 }
 
 /// Whether an element starts and ends lines.
 fn breaks_line(tag: &Tag<'_>) -> bool {
-    tag.facts.any(Facts::LINES.or(Facts::BLOCK)) && !is_emoji(tag)
+    tag.flags.any(ElementFlags::LINES.or(ElementFlags::BLOCK)) && !is_emoji(tag)
 }
 
 /// Whether something in it starts and ends lines.

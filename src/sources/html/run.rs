@@ -1,6 +1,7 @@
 //! Running text as a browser sets it: white space collapsed, none at the ends, nothing empty.
 
-use super::tokenizer::is_space;
+use article_widget_html::tokenizer::is_space;
+
 use crate::article::Inline;
 
 /// Collapses the white space of a piece of running text.

@@ -1,9 +1,10 @@
 //! Tables.
 
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::Node;
+
 use super::reader::{Flow, Reader, is_dropped, is_element};
 use super::run;
-use super::tokenizer::Tag;
-use super::tree::Node;
 use crate::article::table::EXPECTED_SPANS;
 use crate::article::{BlockKind, Cell, Scope, Table};
 

@@ -1,22 +1,22 @@
 //! Character references: `&eacute;`, `&#8217;`, `&amp`.
 //!
-//! The names are the 252 of HTML 4 and `apos`, which is what publishers write; the HTML Standard's
-//! two thousand others stay as they were written. For numbers see [`reference`].
+//! The names are the 252 of HTML 4 and `apos`, the ones publishers use; the HTML Standard's
+//! two thousand others stay as written. Numeric references: [`char_refs`].
 
 use std::borrow::Cow;
 
-use crate::reference;
+use crate::char_refs;
 
-/// Where a reference stands.
+/// Where a character reference occurs.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Place {
+pub enum DecodeContext {
     /// In text.
     Text,
-    /// In an attribute, where an ampersand may be part of an address.
+    /// In an attribute, where an ampersand may be part of a URL.
     Attribute,
 }
 
-/// What the longest name has, `thetasym`.
+/// Length of the longest name, `thetasym`.
 const LONGEST: usize = 8;
 
 /// The names and their characters, by first letter: A to Z, then a to z.
@@ -75,12 +75,12 @@ const NAMES: [&str; 52] = [
     "zeta ζ zwj \u{200D} zwnj \u{200C}",
 ];
 
-/// A text with its references replaced by what they stand for, once.
-pub fn decode(text: &str, place: Place) -> Cow<'_, str> {
-    reference::decode(text, &|name| named(name, place))
+/// Decodes the character references in a text, once.
+pub fn decode(text: &str, place: DecodeContext) -> Cow<'_, str> {
+    char_refs::decode(text, &|name| named(name, place))
 }
 
-fn named(text: &str, place: Place) -> Option<(char, usize)> {
+fn named(text: &str, place: DecodeContext) -> Option<(char, usize)> {
     let bytes = text.as_bytes();
     let length = bytes
         .iter()
@@ -98,7 +98,7 @@ fn named(text: &str, place: Place) -> Option<(char, usize)> {
         (char as u32 <= 0xFF && char != '\'').then_some((char, length))
     })?;
     let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'=';
-    if place == Place::Attribute && bytes.get(length).is_some_and(goes_on) {
+    if place == DecodeContext::Attribute && bytes.get(length).is_some_and(goes_on) {
         return None;
     }
     Some((char, length))
@@ -120,7 +120,7 @@ fn character(name: &str) -> Option<char> {
     None
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -140,7 +140,7 @@ mod tests {
             ("&thetasym;&Dagger;&zwnj;", "ϑ‡\u{200C}"),
             ("&apos; &apos", "' &apos"),
         ] {
-            assert_eq!(decode(written, Place::Text), meant, "{written}");
+            assert_eq!(decode(written, DecodeContext::Text), meant, "{written}");
         }
     }
 
@@ -148,7 +148,10 @@ mod tests {
     fn an_address_keeps_its_ampersands() {
         let address = "/?a=1&copy=2&amp;reg=3&lt";
 
-        assert_eq!(decode(address, Place::Attribute), "/?a=1&copy=2&reg=3<");
+        assert_eq!(
+            decode(address, DecodeContext::Attribute),
+            "/?a=1&copy=2&reg=3<"
+        );
     }
 
     #[test]
@@ -167,13 +170,13 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_makes_it_panic(text in "[&#;xX0-9a-zA-Zé]{0,40}") {
-            let _ = decode(&text, Place::Text);
-            let _ = decode(&text, Place::Attribute);
+            let _ = decode(&text, DecodeContext::Text);
+            let _ = decode(&text, DecodeContext::Attribute);
         }
 
         #[test]
         fn text_without_references_is_left_alone(text in "[^&]*") {
-            prop_assert!(matches!(decode(&text, Place::Text), Cow::Borrowed(it) if it == text));
+            prop_assert!(matches!(decode(&text, DecodeContext::Text), Cow::Borrowed(it) if it == text));
         }
     }
 }

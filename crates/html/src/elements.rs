@@ -1,34 +1,33 @@
-//! What is known of HTML's elements by their name: how they are put into the tree (HTML Standard
-//! 13.2.6), and what becomes of them.
+//! Flags of HTML's elements by name: how the tree builder treats them (HTML Standard 13.2.6), and how an article does.
 
-/// A set of facts about an element.
+/// A set of flags of an element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Facts(u32);
+pub struct ElementFlags(u32);
 
-impl Facts {
-    /// Its start ends an open paragraph, its end ends what is open inside it.
+impl ElementFlags {
+    /// Its start tag closes an open paragraph; its end tag closes what is open inside it.
     pub const BLOCK: Self = Self::letter(b'B');
-    /// Its start ends SVG and MathML.
+    /// Its start tag closes SVG and MathML.
     pub const BREAKOUT: Self = Self::letter(b'C');
-    /// It starts and ends lines, so it cannot be part of running text.
+    /// It begins and ends a line, so it cannot be inline.
     pub const LINES: Self = Self::letter(b'D');
-    /// It goes on after a block that ended while it was open.
+    /// A formatting element: it is reopened after a block that closed it.
     pub const FORMATTING: Self = Self::letter(b'F');
     /// A heading.
     pub const HEADING: Self = Self::letter(b'H');
-    /// Its end may be left out.
+    /// Its end tag is optional.
     pub const IMPLIED: Self = Self::letter(b'I');
-    /// What is outside it cannot be ended from inside.
+    /// A scope: its content cannot close what is outside it.
     pub const SCOPE: Self = Self::letter(b'K');
-    /// Formatting from outside does not go on in it.
+    /// It puts a marker into the list of active formatting elements.
     pub const MARKER: Self = Self::letter(b'M');
-    /// It holds text only, which is dropped.
+    /// It holds raw text, which is dropped.
     pub const RAW: Self = Self::letter(b'R');
     /// The standard's category "special".
     pub const SPECIAL: Self = Self::letter(b'S');
     /// A part of a table.
     pub const TABLE_PART: Self = Self::letter(b'T');
-    /// It has no content.
+    /// A void element.
     pub const VOID: Self = Self::letter(b'V');
     /// It is dropped with its content.
     pub const DROPPED: Self = Self::letter(b'X');
@@ -37,7 +36,7 @@ impl Facts {
         Self(1 << (letter - b'A'))
     }
 
-    /// What is known of an element of this name, in lower case.
+    /// Returns the flags of an element by its name in lower case; none where it is unknown.
     pub fn of(name: &str) -> Self {
         let first = name.as_bytes().first().copied().unwrap_or_default();
         let line = usize::from(first.wrapping_sub(b'a'));
@@ -45,26 +44,26 @@ impl Facts {
         while let (Some(known), Some(letters)) = (words.next(), words.next()) {
             if known == name {
                 let letters = letters.bytes();
-                return letters.fold(Self(0), |facts, letter| {
-                    Self(facts.0 | Self::letter(letter).0)
+                return letters.fold(Self(0), |flags, letter| {
+                    Self(flags.0 | Self::letter(letter).0)
                 });
             }
         }
         Self(0)
     }
 
-    /// Whether any of these facts holds.
-    pub fn any(self, facts: Self) -> bool {
-        self.0 & facts.0 != 0
+    /// Whether any of these flags is set.
+    pub fn any(self, flags: Self) -> bool {
+        self.0 & flags.0 != 0
     }
 
-    /// Facts of either.
+    /// Returns the union.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
-/// The elements and the letters of their facts, by first letter.
+/// The elements and the letters of their flags, by first letter.
 const ELEMENTS: [&str; 26] = [
     "a F address BDS applet KMSX area VSX article BDS aside BDS audio D",
     "b CF base VSX basefont VSX bgsound VSX big CF blockquote BCDS body CDS br CSV button SX",
@@ -94,18 +93,22 @@ const ELEMENTS: [&str; 26] = [
     "",
 ];
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn elements_are_known_by_their_whole_name() {
-        assert!(Facts::of("script").any(Facts::DROPPED));
-        assert!(Facts::of("b").any(Facts::FORMATTING));
-        assert!(!Facts::of("bo").any(Facts::FORMATTING));
-        assert!(!Facts::of("B").any(Facts::FORMATTING));
+        assert!(ElementFlags::of("script").any(ElementFlags::DROPPED));
+        assert!(ElementFlags::of("b").any(ElementFlags::FORMATTING));
+        assert!(!ElementFlags::of("bo").any(ElementFlags::FORMATTING));
+        assert!(!ElementFlags::of("B").any(ElementFlags::FORMATTING));
         for unknown in ["", "-", "article-widget", "é", "x-b"] {
-            assert_eq!(Facts::of(unknown), Facts::default(), "{unknown:?}");
+            assert_eq!(
+                ElementFlags::of(unknown),
+                ElementFlags::default(),
+                "{unknown:?}"
+            );
         }
     }
 

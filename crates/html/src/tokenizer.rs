@@ -1,20 +1,19 @@
-//! The tokeniser: HTML's syntax (HTML Standard 13.2.5), without what no article needs to know.
+//! Tokenizes HTML (HTML Standard 13.2.5), as far as articles need it.
 //!
-//! Tags borrow their text: attributes are only looked at when somebody asks for one, so that a
-//! million of them cost nothing.
+//! Tags borrow their text, and attributes are parsed on demand, so that a million of them cost nothing.
 
 use std::borrow::Cow;
 
-use super::element::Facts;
-use super::entity;
+use crate::elements::ElementFlags;
+use crate::entities;
 
-/// A piece of HTML.
+/// A token.
 pub enum Token<'a> {
     /// Text, with its character references decoded.
     Text(Cow<'a, str>),
-    /// The start of an element.
+    /// A start tag.
     Start(Tag<'a>),
-    /// The end of an element, by its name.
+    /// An end tag: its name in lower case.
     End(Cow<'a, str>),
 }
 
@@ -23,32 +22,32 @@ pub enum Token<'a> {
 pub struct Tag<'a> {
     /// The element's name, in lower case.
     pub name: Cow<'a, str>,
-    /// What is known of elements of that name.
-    pub facts: Facts,
-    /// Whether it ends itself, which counts in SVG and MathML only.
+    /// The flags of elements of that name.
+    pub flags: ElementFlags,
+    /// Whether it is self-closing, which only matters in SVG and MathML.
     pub self_closing: bool,
-    /// The attributes as they were written.
+    /// The source text of the attributes.
     pub attributes: Cow<'a, str>,
 }
 
 impl<'a> Tag<'a> {
-    /// A tag of a name, and attributes as they would be written.
+    /// Creates a tag from its name and the source text of its attributes.
     pub fn new(name: &'a str, attributes: impl Into<Cow<'a, str>>) -> Self {
         let name = lower_case(name);
         Self {
-            facts: Facts::of(&name),
+            flags: ElementFlags::of(&name),
             name,
             self_closing: false,
             attributes: attributes.into(),
         }
     }
 
-    /// The value of an attribute, with its character references decoded. The first one counts.
+    /// Returns the value of an attribute, with its character references decoded. Of duplicates the first counts.
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         Attributes::of(&self.attributes)
             .find(|(key, _)| key.eq_ignore_ascii_case(name))
             .map(|(_, value)| {
-                let value = entity::decode(value, entity::Place::Attribute);
+                let value = entities::decode(value, entities::DecodeContext::Attribute);
                 if value.contains(['\0', '\r']) {
                     let value = value.replace('\0', "\u{FFFD}").replace("\r\n", "\n");
                     return value.replace('\r', "\n").into();
@@ -57,21 +56,21 @@ impl<'a> Tag<'a> {
             })
     }
 
-    /// The value of an attribute without surrounding space; none where nothing is left.
+    /// Returns the trimmed value of an attribute; `None` if it is empty.
     pub fn text(&self, name: &str) -> Option<String> {
         let value = self.get(name)?;
         let value = value.trim();
         (!value.is_empty()).then(|| value.to_owned())
     }
 
-    /// Whether one of its classes satisfies a condition.
+    /// Whether any of its classes satisfies a predicate.
     pub fn has_class(&self, condition: &dyn Fn(&str) -> bool) -> bool {
         self.get("class")
             .is_some_and(|classes| classes.split_ascii_whitespace().any(condition))
     }
 }
 
-/// A name in lower case.
+/// Returns a name in ASCII lower case.
 fn lower_case(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(name.to_ascii_lowercase())
@@ -80,12 +79,12 @@ fn lower_case(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Reads the attributes of a tag up to its `>`.
+/// Iterates over the attributes of a tag up to its `>`.
 struct Attributes<'a> {
     text: &'a str,
     at: usize,
     self_closing: bool,
-    /// Whether the tag's `>` was met.
+    /// Whether the tag's `>` was reached.
     is_over: bool,
 }
 
@@ -103,7 +102,7 @@ impl<'a> Attributes<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Goes on to the first byte that satisfies a condition, and gives what was passed.
+    /// Advances to the first byte that satisfies a predicate, and returns the text before it.
     fn until(&mut self, stop: impl Fn(u8) -> bool) -> &'a str {
         let rest = self.text.get(self.at..).unwrap_or_default();
         let length = rest.bytes().position(stop).unwrap_or(rest.len());
@@ -154,21 +153,21 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
-/// What HTML calls ASCII white space.
+/// Whether a byte is ASCII white space (Infra Standard).
 pub fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\x0C' | b'\r')
 }
 
-/// Cuts HTML into tokens.
+/// Iterates over the tokens of an HTML fragment.
 pub struct Tokenizer<'a> {
     text: &'a str,
     at: usize,
-    /// Whether what comes is SVG or MathML, where `CDATA` sections are text.
+    /// Whether the current element is SVG or MathML, where `CDATA` sections are text.
     pub is_foreign: bool,
 }
 
 impl<'a> Tokenizer<'a> {
-    /// A tokeniser of this text.
+    /// Creates a tokenizer.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -181,14 +180,14 @@ impl<'a> Tokenizer<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Everything that is left, as text.
+    /// Takes the rest of the input as text.
     pub fn take_rest(&mut self) -> &'a str {
         let rest = self.rest();
         self.at = self.text.len();
         rest
     }
 
-    /// Passes the line end that may follow the start of preformatted text.
+    /// Skips the line feed that may follow the start tag of preformatted text.
     pub fn skip_line_end(&mut self) {
         let rest = self.rest();
         let end = ["\r\n", "\n", "\r"];
@@ -197,7 +196,7 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Passes the content of an element that holds text only, and its end tag.
+    /// Skips the content of a raw text element and its end tag.
     pub fn skip_raw_text(&mut self, name: &str) {
         let rest = self.rest();
         let end = end_of_raw_text(rest, name);
@@ -210,7 +209,7 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Passes attributes and the end of the tag. `None` where the text ends before the tag does.
+    /// Skips attributes and the end of the tag. `None` if the input ends within the tag.
     fn skip_attributes(&mut self) -> Option<(&'a str, bool)> {
         let rest = self.rest();
         let mut attributes = Attributes::of(rest);
@@ -222,7 +221,7 @@ impl<'a> Tokenizer<'a> {
             .then_some((text, attributes.self_closing))
     }
 
-    /// Passes everything up to and with `end`, or everything.
+    /// Skips up to and including `end`, or the rest of the input.
     fn skip_past(&mut self, end: &str) {
         let rest = self.rest();
         self.at += rest.find(end).map_or(rest.len(), |at| at + end.len());
@@ -256,7 +255,7 @@ impl<'a> Tokenizer<'a> {
         })
     }
 
-    /// What begins with `<` and is no text, with nothing to show for what is no tag; or `None`.
+    /// Reads markup that begins with `<`: a tag, or `Some(None)` for comments and the like; `None` if it is text.
     fn markup(&mut self) -> Option<Option<Token<'a>>> {
         let rest = self.rest();
         let bytes = rest.as_bytes();
@@ -306,12 +305,15 @@ impl<'a> Iterator for Tokenizer<'a> {
             }
             let text = rest.get(..end_of_text(rest)).unwrap_or(rest);
             self.at += text.len();
-            return Some(Token::Text(entity::decode(text, entity::Place::Text)));
+            return Some(Token::Text(entities::decode(
+                text,
+                entities::DecodeContext::Text,
+            )));
         }
     }
 }
 
-/// Where markup begins. What stands in the first place is known to be text, even a `<`.
+/// Returns where markup begins. The first byte is known to be text, even if it is `<`.
 fn end_of_text(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut from = usize::from(bytes.first() == Some(&b'<'));
@@ -325,7 +327,7 @@ fn end_of_text(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a text begins with `prefix` and `name`, in any case, as a tag does.
+/// Whether a text begins with `prefix` and the tag name `name`, in any case.
 fn is_tag(text: &str, prefix: &str, name: &str) -> bool {
     let Some(rest) = text.strip_prefix(prefix) else {
         return false;
@@ -336,8 +338,8 @@ fn is_tag(text: &str, prefix: &str, name: &str) -> bool {
         && next.is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>'))
 }
 
-/// Where the end tag of an element that holds text only stands. A script may hold another one in
-/// `<!-- <script> … </script> -->`, whose end is not the script's.
+/// Returns where the end tag of a raw text element begins. A script may contain
+/// `<!-- <script> … </script> -->`, whose end tag is not the script's.
 fn end_of_raw_text(text: &str, name: &str) -> Option<usize> {
     let mut comment = None;
     let mut is_inner = false;

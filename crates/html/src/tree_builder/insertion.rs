@@ -1,0 +1,103 @@
+//! Where nodes are inserted, with foster parenting (HTML Standard 13.2.6.1).
+
+use super::{Builder, Child, Element, Id, MAX_DEPTH, MAX_ELEMENTS, Namespace, ROOT};
+use crate::tokenizer::Tag;
+
+impl<'a> Builder<'a> {
+    /// Returns the parent to insert into and the child to insert before. Content that no row may hold goes before
+    /// the table ("foster parenting").
+    pub(super) fn insertion_point(&self, target: Id) -> (Id, Option<Id>) {
+        if !self.holds_rows(target) {
+            return (target, None);
+        }
+        let table = self.find(
+            &|id| self.is(id, "table") || self.is(id, "template"),
+            &|_| false,
+        );
+        match table.and_then(|at| self.open.get(at)) {
+            Some(table) if self.is(*table, "table") => (self.get(*table).parent, Some(*table)),
+            Some(template) => (*template, None),
+            None => (ROOT, None),
+        }
+    }
+
+    pub(super) fn put(&mut self, (parent, before): (Id, Option<Id>), child: Child<'a>) {
+        if let Child::Element(id) = child {
+            self.get_mut(id).parent = parent;
+        }
+        let children = &mut self.get_mut(parent).children;
+        let at = before.and_then(|before| {
+            let is_it = |child: &Child<'_>| matches!(child, Child::Element(id) if *id == before);
+            children.iter().rposition(is_it)
+        });
+        let at = at.unwrap_or(children.len());
+        if children.is_empty() {
+            children.reserve_exact(1); // most have one, and a vector would have room for four
+        }
+        if let Child::Text(more) = &child
+            && let Some(Child::Text(text)) = at.checked_sub(1).and_then(|at| children.get_mut(at))
+        {
+            text.to_mut().push_str(more);
+        } else {
+            children.insert(at, child);
+        }
+    }
+
+    /// Creates a detached element; `None` beyond [`MAX_ELEMENTS`].
+    pub(super) fn create(&mut self, tag: Tag<'a>, namespace: Namespace) -> Option<Id> {
+        if self.elements.len() > MAX_ELEMENTS {
+            return None;
+        }
+        let id = Id::try_from(self.elements.len()).ok()?;
+        self.elements.push(Element {
+            tag,
+            namespace,
+            parent: ROOT,
+            children: Vec::new(),
+        });
+        Some(id)
+    }
+
+    /// Inserts an element and opens it, unless it would nest deeper than [`MAX_DEPTH`].
+    pub(super) fn insert(
+        &mut self,
+        tag: Tag<'a>,
+        namespace: Namespace,
+        place: (Id, Option<Id>),
+    ) -> Option<Id> {
+        let id = (self.open.len() <= MAX_DEPTH)
+            .then(|| self.create(tag, namespace))
+            .flatten();
+        match id {
+            Some(id) => {
+                self.put(place, Child::Element(id));
+                self.open.push(id);
+            }
+            None => self.unwrapped += 1,
+        }
+        id
+    }
+
+    pub(super) fn insert_here(&mut self, tag: Tag<'a>) -> Option<Id> {
+        let place = self.insertion_point(self.current());
+        self.insert(tag, Namespace::Html, place)
+    }
+
+    /// Inserts an element without content.
+    pub(super) fn insert_void(&mut self, tag: Tag<'a>) {
+        if let Some(id) = self.create(tag, Namespace::Html) {
+            let place = self.insertion_point(self.current());
+            self.put(place, Child::Element(id));
+        }
+    }
+
+    pub(super) fn move_to(&mut self, place: (Id, Option<Id>), id: Id) {
+        let parent = self.get(id).parent;
+        let children = &mut self.get_mut(parent).children;
+        let is_it = |child: &Child<'_>| matches!(child, Child::Element(other) if *other == id);
+        if let Some(at) = children.iter().rposition(is_it) {
+            children.remove(at);
+        }
+        self.put(place, Child::Element(id));
+    }
+}

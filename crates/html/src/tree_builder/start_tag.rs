@@ -1,0 +1,136 @@
+//! Start tags (HTML Standard 13.2.6.4.7, "in body").
+
+use super::foreign::is_breakout;
+use super::{Builder, Namespace, ROOT};
+use crate::elements::ElementFlags;
+use crate::tokenizer::{Tag, Tokenizer};
+
+impl<'a> Builder<'a> {
+    pub(super) fn start(&mut self, mut tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
+        if self.is_foreign(self.current()) && !self.goes_on_in_html(&tag) {
+            if !is_breakout(&tag) {
+                self.start_foreign(tag, self.get(self.current()).namespace);
+                return;
+            }
+            self.leave_foreign();
+        }
+        if tag.name == "image" {
+            tag = Tag::new("img", tag.attributes);
+        }
+        let flags = tag.flags;
+        if flags.any(ElementFlags::TABLE_PART) {
+            return self.start_table_part(tag);
+        }
+        if flags.any(ElementFlags::RAW) {
+            return self.start_raw(tag, tokens);
+        }
+        let is_reading = matches!(&*tag.name, "rb" | "rp" | "rt" | "rtc");
+        match &*tag.name {
+            "html" | "body" | "head" | "frame" | "frameset" => return,
+            "svg" | "math" => {
+                self.reconstruct();
+                let is_svg = tag.name == "svg";
+                self.start_foreign(
+                    tag,
+                    if is_svg {
+                        Namespace::Svg
+                    } else {
+                        Namespace::MathMl
+                    },
+                );
+                return;
+            }
+            "table" => {
+                if self.is_between_cells() {
+                    let table = self.in_table_scope("table");
+                    self.end_from(table.unwrap_or(self.open.len()));
+                }
+                self.end_paragraph();
+            }
+            "li" => self.end_item(&["li"]),
+            "dd" | "dt" => self.end_item(&["dd", "dt"]),
+            _ if is_reading && self.in_scope("ruby", &[]).is_some() => {
+                while self.flags(self.current()).any(ElementFlags::IMPLIED) {
+                    self.end_from(self.open.len() - 1);
+                }
+            }
+            "option" | "optgroup" if self.is(self.current(), "option") => {
+                self.end_from(self.open.len() - 1);
+            }
+            "select" if self.end_in_scope("select", &[]) => return,
+            "input" | "keygen" => _ = self.end_in_scope("select", &[]),
+            "button" => _ = self.end_in_scope("button", &[]),
+            "a" => self.end_link(),
+            "form" if self.form.is_some() => return,
+            // Such a form holds nothing.
+            "form" if self.is_between_cells() => {
+                self.form = Some(ROOT);
+                if !self.holds_rows(self.current()) {
+                    self.insert_void(tag);
+                }
+                return;
+            }
+            "nobr" if self.in_scope("nobr", &[]).is_some() => self.adoption_agency("nobr"),
+            "plaintext" => {
+                self.end_paragraph();
+                self.text(tokens.take_rest().into());
+                return;
+            }
+            _ => {}
+        }
+        let starts_line = ElementFlags::BLOCK.or(ElementFlags::HEADING);
+        if flags.any(starts_line) || matches!(&*tag.name, "p" | "li" | "dd" | "dt" | "hr") {
+            self.end_paragraph();
+        } else if !(flags.any(ElementFlags::SPECIAL) || is_reading)
+            || matches!(
+                &*tag.name,
+                "applet"
+                    | "area"
+                    | "br"
+                    | "button"
+                    | "embed"
+                    | "img"
+                    | "input"
+                    | "keygen"
+                    | "marquee"
+                    | "object"
+                    | "select"
+                    | "wbr"
+            )
+        {
+            self.reconstruct();
+        }
+        if flags.any(ElementFlags::HEADING) && self.flags(self.current()).any(ElementFlags::HEADING)
+        {
+            self.end_from(self.open.len() - 1);
+        }
+        if flags.any(ElementFlags::VOID) {
+            return self.insert_void(tag);
+        }
+        let is_preformatted = matches!(&*tag.name, "pre" | "listing");
+        let Some(id) = self.insert_here(tag) else {
+            return;
+        };
+        if flags.any(ElementFlags::MARKER) {
+            self.formatting.push(None);
+        } else if flags.any(ElementFlags::FORMATTING) {
+            self.push_formatting(id);
+        } else if self.is(id, "form") {
+            self.form = Some(id);
+        } else if is_preformatted {
+            tokens.skip_line_end();
+        }
+    }
+
+    /// Skips an element that holds raw text; an `iframe` stays, because embeds are recognized by it.
+    pub(super) fn start_raw(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
+        if tag.name == "xmp" {
+            self.end_paragraph();
+            self.reconstruct();
+        }
+        tokens.skip_raw_text(&tag.name);
+        if tag.name == "iframe" {
+            self.insert_void(tag);
+        }
+    }
+}

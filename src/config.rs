@@ -14,12 +14,12 @@ use crate::comments::field::Fields;
 use crate::comments::settings::{Access, Parent, Settings};
 use crate::fault::Fault;
 use crate::i18n::Messages;
-use crate::i18n::language;
 use crate::json::Json;
 use crate::related::Related;
 use crate::related::display::{Layout, RelatedDisplay};
 use crate::sources::{self, Document, Format, Reading, SourceError, Unread};
-use crate::url::{self, Use};
+use article_widget_platform::language;
+use article_widget_platform::url::{self, Use};
 
 /// The settings of one widget.
 #[derive(Clone, Debug, PartialEq)]

@@ -32,8 +32,8 @@ pub mod prerender;
 pub mod related;
 pub mod sources;
 mod tag;
-pub mod url;
 pub mod widget;
 
+pub use article_widget_platform::{date, intl, language, url};
 pub use config::{Config, RelatedSource};
 pub use widget::{ArticleWidget, WidgetEvent};

@@ -22,7 +22,6 @@ use crate::comments::settings::Access;
 use crate::comments::submission::BeforeSend;
 use crate::config::{Config, RelatedSource};
 use crate::i18n::Message;
-use crate::i18n::language::direction;
 use crate::json::Json;
 use crate::loading::{self, Failure};
 use crate::markup;
@@ -31,6 +30,7 @@ use crate::related::carousel::Carousel;
 use crate::related::impression::Impression;
 use crate::related::navigation::Navigation;
 use crate::tag::Tag;
+use article_widget_platform::language::direction;
 
 /// What [`ArticleWidget`] shows, and whom it tells.
 #[derive(Clone, PartialEq, Properties)]

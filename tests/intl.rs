@@ -7,8 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use article_widget::article::date::Date;
-use article_widget::i18n::intl;
+use article_widget::date::Date;
+use article_widget::intl;
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
 //! Dates, lists and plurals, as each language has them.
 #![cfg(target_arch = "wasm32")]
 
-use article_widget::article::date::Date;
-use article_widget::i18n::intl;
+use article_widget::date::Date;
+use article_widget::intl;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -98,7 +98,7 @@ fn a_story_with_every_day_markup_gives_the_same_blocks_in_every_source_that_has_
 
 #[test]
 fn who_wrote_it_and_when_is_the_same_in_every_source_that_tells() {
-    let day = |date: &Option<article_widget::article::date::Date>| {
+    let day = |date: &Option<article_widget::date::Date>| {
         let date = date.as_ref().expect("the story is dated");
         // A fraction of a second is not what is compared.
         let written = date.datetime.replace(".000", "");

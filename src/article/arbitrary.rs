@@ -1,15 +1,15 @@
 //! Articles for property tests: every kind of block and inline, in the form that sources read them
 //! into. Texts are not empty and no two of them stand side by side, what holds words holds some
-//! that can be seen, and addresses are as [`crate::url::resolve`] gives them.
+//! that can be seen, and addresses are as [`article_widget_platform::url::resolve`] gives them.
 
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::string::string_regex;
 
-use super::date::Date;
 use super::*;
-use crate::i18n::language::Direction;
+use article_widget_platform::date::Date;
+use article_widget_platform::language::Direction;
 
 /// An article that uses anything the model has.
 pub fn article() -> BoxedStrategy<Article> {

@@ -1,7 +1,7 @@
 //! What stands on its own lines: HTML's flow content.
 
 use super::{Audio, Embed, Image, Inline, Table, Video};
-use crate::i18n::language::Direction;
+use article_widget_platform::language::Direction;
 
 /// A piece of an article that stands on its own lines.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Running text: HTML's phrasing content.
 
-use crate::i18n::language::Direction;
+use article_widget_platform::language::Direction;
 
 /// A piece of running text.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub enum Inline {
     Phrase(Phrase, Vec<Inline>),
     /// A link.
     Link {
-        /// Where it leads: already allowed by [`crate::url::resolve`], or `#` and the name of a
+        /// Where it leads: already allowed by [`article_widget_platform::url::resolve`], or `#` and the name of a
         /// place in this article.
         url: String,
         /// What is clicked.

@@ -16,7 +16,9 @@ pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
     object.text("url", url);
     object.text("mainEntityOfPage", url);
     object.text("inLanguage", Some(article.lang.as_deref().unwrap_or(lang)));
-    let date = |date: &Option<super::date::Date>| date.as_ref().map(|it| it.datetime.clone());
+    let date = |date: &Option<article_widget_platform::date::Date>| {
+        date.as_ref().map(|it| it.datetime.clone())
+    };
     object.text("datePublished", date(&article.published).as_deref());
     object.text("dateModified", date(&article.modified).as_deref());
     object.list(
@@ -90,8 +92,8 @@ impl Object {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::date::Date;
     use crate::article::{Author, Block, Image};
+    use article_widget_platform::date::Date;
 
     #[test]
     fn what_is_known_of_an_article_is_told_in_the_words_of_schema_org() {

@@ -1,6 +1,6 @@
 //! Pictures, films, recordings and what other sites lend.
 //!
-//! Every address here has been allowed by [`crate::url::resolve`].
+//! Every address here has been allowed by [`article_widget_platform::url::resolve`].
 
 use super::Inline;
 

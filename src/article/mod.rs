@@ -9,7 +9,6 @@ pub mod arbitrary;
 pub mod block;
 pub mod consent;
 pub mod contents;
-pub mod date;
 pub mod display;
 pub mod drop_cap;
 pub mod inline;
@@ -29,8 +28,8 @@ pub use inline::{Inline, Phrase, plain_text};
 pub use media::{Audio, Candidate, Embed, Image, Track, Video};
 pub use table::{Cell, Scope, Table};
 
-use crate::i18n::language::Direction;
-use date::Date;
+use article_widget_platform::date::Date;
+use article_widget_platform::language::Direction;
 
 /// A story (schema.org `Article`).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,6 +69,6 @@ pub struct Article {
 pub struct Author {
     /// The name, as it is to be shown.
     pub name: String,
-    /// The author's own page; already allowed by [`crate::url::resolve`].
+    /// The author's own page; already allowed by [`article_widget_platform::url::resolve`].
     pub url: Option<String>,
 }

@@ -97,7 +97,7 @@ pub struct Frame {
 const WIDE: (u32, u32) = (16, 9);
 const UPRIGHT: (u32, u32) = (9, 16);
 
-/// The frame for an address as [`crate::url::resolve`] serialises it: that of a page a reader would
+/// The frame for an address as [`article_widget_platform::url::resolve`] serialises it: that of a page a reader would
 /// visit, or of a frame. `None` where no provider is known to show it.
 pub fn frame(url: &str) -> Option<Frame> {
     let address = Address::of(url)?;
@@ -448,7 +448,7 @@ fn encoded(text: &str) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::url::{Use, resolve};
+    use article_widget_platform::url::{Use, resolve};
     use proptest::prelude::*;
 
     fn src(url: &str) -> Option<String> {

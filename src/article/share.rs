@@ -6,10 +6,10 @@ use yew::virtual_dom::ListenerKind;
 
 use crate::browser::page;
 use crate::browser::share::{Passed, pass_on};
-use crate::i18n::language::direction;
 use crate::i18n::{Message, Messages};
 use crate::markup;
 use crate::tag::Tag;
+use article_widget_platform::language::direction;
 
 /// What [`Share`] shares.
 #[derive(Clone, PartialEq, Properties)]

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::{Inline, Phrase};
-use crate::i18n::language;
+use article_widget_platform::language;
 
 const NARROW: char = '\u{202F}';
 const NO_BREAK: char = '\u{A0}';

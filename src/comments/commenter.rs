@@ -4,7 +4,7 @@
 use super::comment::Comment;
 use super::keeper::Storage;
 use crate::json::Json;
-use crate::url;
+use article_widget_platform::url;
 
 /// How long details are kept after the last comment that was sent with them, in milliseconds: 180 days.
 pub const LIFETIME_MS: f64 = 180.0 * 24.0 * 60.0 * 60.0 * 1000.0;

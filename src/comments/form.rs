@@ -31,11 +31,12 @@ use crate::browser::storage::Area;
 use crate::browser::typing::{Typed, Typing};
 use crate::browser::{console, fetch, navigation, page, placing, share};
 use crate::fault::Fault;
-use crate::i18n::{Message, Messages, intl};
+use crate::i18n::{Message, Messages};
 use crate::json::Json;
 use crate::markup;
 use crate::tag::Tag;
-use crate::url::{self, Use};
+use article_widget_platform::intl;
+use article_widget_platform::url::{self, Use};
 
 /// What [`CommentForm`] needs to know.
 #[derive(Clone, PartialEq, Properties)]

@@ -6,7 +6,7 @@ use super::endpoint::Endpoint;
 use super::endpoint::condition::is_like;
 use crate::i18n::{Message, Messages};
 use crate::json::Json;
-use crate::url::{self, Use};
+use article_widget_platform::url::{self, Use};
 
 /// How much of a back end's own text is shown, in characters.
 const SHOWN: usize = 300;

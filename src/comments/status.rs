@@ -5,8 +5,9 @@ use yew::virtual_dom::ListenerKind;
 
 use super::form::Progress;
 use super::outcome::Outcome;
-use crate::i18n::{Message, Messages, intl};
+use crate::i18n::{Message, Messages};
 use crate::tag::Tag;
+use article_widget_platform::intl;
 
 /// How far a comment has come.
 pub(super) struct Status<'a> {

@@ -4,9 +4,6 @@
 //! needed. `build.rs` makes [`Message`] from the English catalogue and fails where another one
 //! differs in a key or a placeholder.
 
-pub mod intl;
-pub mod language;
-
 use std::rc::Rc;
 
 use crate::json::Json;

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::i18n::{catalogues, language};
+use crate::i18n::catalogues;
 use crate::json::Json;
+use article_widget_platform::language;
 
 /// The catalogues by language. English is in the widget.
 static CATALOGUES: LazyLock<Vec<(&str, Json)>> = LazyLock::new(|| {

@@ -2,8 +2,8 @@
 
 use super::{Element, attribute};
 use crate::fault::Fault;
-use crate::i18n::language::direction;
 use crate::markup::escape;
+use article_widget_platform::language::direction;
 
 /// An HTML document with an article in it.
 #[derive(Clone, Debug, Default, PartialEq)]

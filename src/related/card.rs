@@ -7,9 +7,9 @@ use super::deck::Deck;
 use super::display::Layout;
 use crate::article::view::text;
 use crate::i18n::Message;
-use crate::i18n::intl;
-use crate::i18n::language::direction;
 use crate::tag::REFERRER_POLICY;
+use article_widget_platform::intl;
+use article_widget_platform::language::direction;
 
 /// How many cards are near enough to the start to be laid out at once.
 const NEAR: usize = 24;

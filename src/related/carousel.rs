@@ -22,10 +22,10 @@ use crate::browser::gestures::{Gesture, Gestures};
 use crate::browser::scroller::{self, Resizes};
 use crate::browser::sights::Sights;
 use crate::browser::{page, placing};
-use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
 use crate::markup;
 use crate::tag::Tag;
+use article_widget_platform::language::{Direction, direction};
 
 /// How long a scroller must rest before it counts as having stopped, in milliseconds. Longer than
 /// the gap between two scroll events of a slow phone, shorter than a reader's patience.

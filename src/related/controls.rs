@@ -7,8 +7,9 @@ use yew::virtual_dom::VText;
 use super::deck::Deck;
 use super::geometry::{Row, View};
 use super::status;
-use crate::i18n::{Message, intl};
+use crate::i18n::Message;
 use crate::tag::Tag;
+use article_widget_platform::intl;
 
 /// The value of the button that shows more cards.
 pub const MORE: &str = "more";

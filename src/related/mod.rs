@@ -12,16 +12,16 @@ pub mod selection;
 pub mod status;
 pub mod way;
 
-use crate::article::date::Date;
+use article_widget_platform::date::Date;
 
 /// Another article, as a card shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Related {
-    /// Where it is; already allowed by [`crate::url::resolve`].
+    /// Where it is; already allowed by [`article_widget_platform::url::resolve`].
     pub url: String,
     /// Its title.
     pub title: String,
-    /// Its picture; already allowed by [`crate::url::resolve`].
+    /// Its picture; already allowed by [`article_widget_platform::url::resolve`].
     pub image: Option<String>,
     /// When it was published.
     pub published: Option<Date>,

@@ -8,13 +8,13 @@ use std::cell::RefCell;
 use article_widget_html::tree_builder::{self, Node};
 
 use super::{Reading, html};
-use crate::article::date::Date;
 use crate::article::{Block, Inline};
 use crate::fault::Faults;
-use crate::i18n::language;
 use crate::json::Json;
 use crate::numbers::Numbers;
-use crate::url::{self, Use};
+use article_widget_platform::date::Date;
+use article_widget_platform::language;
+use article_widget_platform::url::{self, Use};
 
 /// A document that is being read.
 pub struct Origin<'a> {

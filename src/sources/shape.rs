@@ -6,7 +6,7 @@ use super::field::Field;
 use super::wordpress;
 use crate::article::{Article, Author, Candidate, Image};
 use crate::related::Related;
-use crate::url::Use;
+use article_widget_platform::url::Use;
 
 /// The paths of what is told about an article, as [`Field::get`] takes them.
 pub struct Shape {

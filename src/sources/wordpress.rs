@@ -5,9 +5,9 @@
 
 use super::field::Field;
 use super::shape::Shape;
-use crate::article::date::Date;
 use crate::article::{Article, Candidate};
-use crate::url::Use;
+use article_widget_platform::date::Date;
+use article_widget_platform::url::Use;
 
 /// Where a post says what.
 pub static SHAPE: Shape = Shape {

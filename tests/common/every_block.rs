@@ -1,9 +1,9 @@
 //! A story that uses every block and every inline, with pictures that need no request.
 #![allow(dead_code, reason = "each test file uses its part of this")]
 
-use article_widget::article::date::Date;
 use article_widget::article::*;
-use article_widget::i18n::language::Direction;
+use article_widget::date::Date;
+use article_widget::language::Direction;
 
 /// One grey pixel.
 pub const PIXEL: &str =

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use article_widget::article::Article;
-use article_widget::article::date::Date;
+use article_widget::date::Date;
 use article_widget::sources::{self, Document, typed_json};
 
 /// A story under the name of its page.

@@ -6,10 +6,11 @@ use yew::virtual_dom::VText;
 use super::element::element;
 use super::setting::Setting;
 use super::{heading, text};
-use crate::article::date::Date;
 use crate::article::{Article, Author, reading_time};
-use crate::i18n::{Message, intl};
+use crate::i18n::Message;
 use crate::tag::{self, Tag};
+use article_widget_platform::date::Date;
+use article_widget_platform::intl;
 
 /// Everything above the text but the picture.
 pub(super) fn header(article: &Article, setting: &Setting) -> Html {

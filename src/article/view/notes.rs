@@ -8,8 +8,9 @@ use super::block::flow;
 use super::element::element;
 use super::setting::Setting;
 use crate::article::{Article, Block, BlockKind, Footnote, Image, Inline};
-use crate::i18n::{Message, intl};
+use crate::i18n::Message;
 use crate::tag::Tag;
+use article_widget_platform::intl;
 
 /// The notes of an article, by their ids.
 pub(super) struct Notes<'a> {

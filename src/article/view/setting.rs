@@ -9,8 +9,8 @@ use super::embed::Wish;
 use super::notes::Notes;
 use crate::article::Article;
 use crate::article::consent::Consent;
-use crate::i18n::language::{Direction, direction};
 use crate::i18n::{Message, Messages};
+use article_widget_platform::language::{Direction, direction};
 
 /// The surroundings of a part.
 #[derive(Clone, Copy)]

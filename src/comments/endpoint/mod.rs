@@ -21,7 +21,7 @@ pub use self::reader::MEMBERS;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
     /// The address to send to, with `{placeholders}` anywhere behind its host; already allowed by
-    /// [`crate::url::resolve`].
+    /// [`article_widget_platform::url::resolve`].
     pub url: String,
     /// What is added to the address as its query, each a template.
     pub query: Vec<(String, String)>,

@@ -6,7 +6,7 @@ use crate::comments::outcome::Verdict;
 use crate::comments::presets;
 use crate::fault::Fault;
 use crate::json::Json;
-use crate::url::{self, Use};
+use article_widget_platform::url::{self, Use};
 
 /// The names of an endpoint's settings.
 pub const MEMBERS: [&str; 24] = [

@@ -6,11 +6,11 @@ use article_widget_html::tree_builder::{self, Node};
 
 use super::Reading;
 use super::reader::{Flow, Reader, is_element};
-use crate::article::date::Date;
 use crate::article::{Article, Author, BlockKind, Image, plain_text};
 use crate::fault::Faults;
-use crate::i18n::language::{self, Direction};
-use crate::url::Use;
+use article_widget_platform::date::Date;
+use article_widget_platform::language::{self, Direction};
+use article_widget_platform::url::Use;
 
 /// Reads a whole `<article>`, or a piece of HTML with a heading.
 ///

@@ -8,7 +8,7 @@ use super::run;
 use crate::article::{
     Audio, Block, BlockKind, Candidate, Embed, Footnote, Image, Inline, Track, Video, plain_text,
 };
-use crate::url::Use;
+use article_widget_platform::url::Use;
 
 /// What is said about a picture.
 #[derive(Default)]

@@ -7,9 +7,9 @@ use article_widget_html::tree_builder::Node;
 
 use super::run;
 use crate::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase, plain_text};
-use crate::i18n::language::{self, Direction};
 use crate::numbers::Numbers;
-use crate::url::{self, Use};
+use article_widget_platform::language::{self, Direction};
+use article_widget_platform::url::{self, Use};
 
 /// How deep a tree is read. Deeper than the tree of this module ever is.
 const MAX_DEPTH: u8 = 100;

@@ -27,7 +27,7 @@ fn run_of(content: &[Inline]) -> String {
     content.iter().map(one).collect()
 }
 
-use crate::i18n::language::Direction;
+use article_widget_platform::language::Direction;
 
 fn image(image: &Image) -> String {
     let mut shown = image.src.clone();

@@ -4,7 +4,7 @@ use super::place::Place;
 use super::{Reader, clean};
 use crate::article::{Inline, Phrase};
 use crate::json::Json;
-use crate::url::Use;
+use article_widget_platform::url::Use;
 
 type Read = fn(&mut Reader<'_>, &Place<'_>, &mut Vec<Inline>);
 

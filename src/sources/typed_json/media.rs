@@ -4,7 +4,7 @@ use super::Reader;
 use super::place::Place;
 use crate::article::{Audio, Candidate, Embed, Image, Track, Video};
 use crate::json::Json;
-use crate::url::Use;
+use article_widget_platform::url::Use;
 
 /// `None` everywhere where there is nothing to show, before any of its words is read.
 impl Reader<'_> {

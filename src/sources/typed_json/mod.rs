@@ -32,12 +32,12 @@ pub use related::{related, related_to_json};
 pub use write::to_json;
 
 use super::{Reading, SourceError};
-use crate::article::date::Date;
 use crate::article::{Article, Author};
 use crate::fault::Faults;
-use crate::i18n::language::{self, Direction};
 use crate::json::Json;
-use crate::url::{self, Use};
+use article_widget_platform::date::Date;
+use article_widget_platform::language::{self, Direction};
+use article_widget_platform::url::{self, Use};
 use place::Place;
 
 /// Reads an article from its JSON. Relative addresses are resolved against `base`.

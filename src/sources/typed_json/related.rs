@@ -2,12 +2,12 @@
 
 use super::place::Place;
 use super::{NOT_BLANK, Reader};
-use crate::article::date::Date;
 use crate::fault::Faults;
 use crate::json::Json;
 use crate::related::Related;
 use crate::sources::Reading;
-use crate::url::Use;
+use article_widget_platform::date::Date;
+use article_widget_platform::url::Use;
 
 /// Reads a list of related articles. Relative addresses are resolved against `base`.
 ///

@@ -3,8 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::article::text::text;
 use crate::article::{Block, BlockKind, Cell, Inline, Phrase, Scope, arbitrary, plain_text};
-use crate::i18n::language::Direction;
 use crate::json::tests::any_json;
+use article_widget_platform::language::Direction;
 
 const BASE: Option<&str> = Some("https://news.example/story");
 

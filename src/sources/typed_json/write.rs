@@ -3,8 +3,8 @@
 use crate::article::{
     Article, Block, BlockKind, Candidate, Cell, Footnote, Image, Inline, Scope, Track,
 };
-use crate::i18n::language::Direction;
 use crate::json::Json;
+use article_widget_platform::language::Direction;
 
 /// Writes an article as the JSON that [`super::article`] reads the same article from.
 pub fn to_json(article: &Article) -> Json {

@@ -1,6 +1,6 @@
 //! No words: whoever asks takes the neutral forms.
 
-use crate::article::date::Date;
+use crate::date::Date;
 
 pub fn date(_lang: &str, _date: &Date) -> Option<String> {
     None

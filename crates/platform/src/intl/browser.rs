@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::article::date::Date;
+use crate::date::Date;
 
 /// How many formats of dates are kept: a page has few languages, and a list that is made up of
 /// thousands must not fill the memory.

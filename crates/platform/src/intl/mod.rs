@@ -1,21 +1,18 @@
 //! Dates, numbers and lists in a language, by the platform's `Intl` (ECMA-402).
 //!
-//! Natively there is none. With the feature `prerender` ICU4X, which has the same data (CLDR), says it
+//! Natively there is none. With the feature `icu` ICU4X, which has the same data (CLDR), says it
 //! in the same words; without it the neutral forms are used: ISO 8601 and plain digits.
 
 #[cfg_attr(target_arch = "wasm32", path = "browser.rs")]
+#[cfg_attr(all(not(target_arch = "wasm32"), feature = "icu"), path = "icu.rs")]
 #[cfg_attr(
-    all(not(target_arch = "wasm32"), feature = "prerender"),
-    path = "icu.rs"
-)]
-#[cfg_attr(
-    all(not(target_arch = "wasm32"), not(feature = "prerender")),
+    all(not(target_arch = "wasm32"), not(feature = "icu")),
     path = "neutral.rs"
 )]
 mod platform;
 
-use super::language;
-use crate::article::date::Date;
+use crate::date::Date;
+use crate::language;
 
 /// A day in words: "1 March 2026", "1er mars 2026".
 pub fn date(lang: &str, date: &Date) -> String {

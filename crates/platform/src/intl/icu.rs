@@ -14,7 +14,7 @@ use icu_experimental::measure::category::Duration;
 use icu_list::ListFormatter;
 use icu_locale::{Locale, LocaleCanonicalizer, locale};
 
-use crate::article::date::Date;
+use crate::date::Date;
 
 /// How many languages' formats of a kind are kept: a site has few, and articles that name thousands
 /// must not fill the memory.

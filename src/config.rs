@@ -19,7 +19,7 @@ use crate::related::Related;
 use crate::related::display::{Layout, RelatedDisplay};
 use crate::sources::{self, Document, Format, Reading, SourceError, Unread};
 use article_widget_platform::language;
-use article_widget_platform::url::{self, Use};
+use article_widget_platform::url::{self, UrlPurpose};
 
 /// The settings of one widget.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
     fn config(&mut self) -> Config {
         let default = Config::default();
         let format = self.format();
-        let (src, article) = (self.address("src", Use::Fetch), self.article(format));
+        let (src, article) = (self.address("src", UrlPurpose::Fetch), self.article(format));
         let given = self.json.get("src").or(self.json.get("article")).is_some();
         let article = if given { article } else { self.html() };
         let framed = self.switch("framed").unwrap_or_default();
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
             article,
             unread: self.unread.take(),
             srclang: self.language("srclang"),
-            url: self.address("url", Use::Link),
+            url: self.address("url", UrlPurpose::Link),
             related: self.related(),
             related_display: self.related_display(),
             comments: Rc::new(self.comments(framed)),
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn address(&mut self, name: &str, usage: Use) -> Option<String> {
+    fn address(&mut self, name: &str, usage: UrlPurpose) -> Option<String> {
         let text = self.text(name)?;
         let address = url::resolve(text, self.base, usage);
         if address.is_none() {
@@ -336,7 +336,11 @@ impl<'a> Reader<'a> {
 
     fn related(&mut self) -> Option<RelatedSource> {
         let list = match self.json.get("related")? {
-            Json::Text(_) => return self.address("related", Use::Fetch).map(RelatedSource::Url),
+            Json::Text(_) => {
+                return self
+                    .address("related", UrlPurpose::Fetch)
+                    .map(RelatedSource::Url);
+            }
             list => list,
         };
         match sources::related_from_json(list, self.base) {
@@ -408,7 +412,7 @@ impl<'a> Reader<'a> {
             article_id: self.id("articleId", json.get("articleId")),
             parent: self.parent(),
             access: self.access().unwrap_or_default(),
-            sign_in: self.address("signIn", Use::Fetch).map(Into::into),
+            sign_in: self.address("signIn", UrlPurpose::Fetch).map(Into::into),
             preview: self.switch("preview").unwrap_or_default(),
         }
     }

@@ -24,7 +24,7 @@ use article_widget::article::{Article, Block, BlockKind, Inline, plain_text, typ
 use article_widget::related::Related;
 use article_widget::sources::html;
 use article_widget::sources::{self, Document, Format, plain_text, typed_json};
-use article_widget::url::{self, Use};
+use article_widget::url::{self, UrlPurpose};
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::entities;
 use article_widget_html::tokenizer::{Token, Tokenizer};
@@ -62,7 +62,7 @@ fn assert_bounded(blocks: &[Block], input: &str) {
         seen.words
     );
     for (usage, url) in &seen.urls {
-        let is_place = *usage == Use::Link && url.starts_with('#');
+        let is_place = *usage == UrlPurpose::Link && url.starts_with('#');
         let allowed = url::resolve(url, None, *usage);
         assert!(
             is_place || allowed.as_deref() == Some(url),
@@ -80,7 +80,7 @@ fn assert_article(article: Article, input: &str) {
     assert_bounded(&blocks, input);
     for author in &article.authors {
         let url = author.url.as_deref();
-        let allowed = url.and_then(|url| url::resolve(url, None, Use::Link));
+        let allowed = url.and_then(|url| url::resolve(url, None, UrlPurpose::Link));
         assert_eq!(allowed.as_deref(), url);
     }
 }
@@ -355,10 +355,10 @@ fn assert_source(text: &str, other: Format) {
         if let Ok(reading) = sources::related(document) {
             assert!(reading.faults.len() <= 20);
             for Related { url, image, .. } in reading.content {
-                let link = url::resolve(&url, None, Use::Link);
+                let link = url::resolve(&url, None, UrlPurpose::Link);
                 let picture = image
                     .as_deref()
-                    .map(|it| url::resolve(it, None, Use::Image));
+                    .map(|it| url::resolve(it, None, UrlPurpose::Image));
                 assert_eq!(link, Some(url));
                 assert_eq!(picture, image.map(Some));
             }

@@ -9,7 +9,7 @@ mod oracle;
 
 use article_widget::article::BlockKind;
 use article_widget::sources::html;
-use article_widget::url::{self, Use};
+use article_widget::url::{self, UrlPurpose};
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::tree_builder::Node;
 use corpus::{documents, payloads};
@@ -31,9 +31,9 @@ fn visible(tree: &[Node<'_>], into: &mut String) {
     }
 }
 
-fn is_allowed(usage: Use, url: &str) -> bool {
+fn is_allowed(usage: UrlPurpose, url: &str) -> bool {
     let place = url.strip_prefix('#').is_some_and(|name| !name.is_empty());
-    usage == Use::Link && place || url::resolve(url, None, usage).as_deref() == Some(url)
+    usage == UrlPurpose::Link && place || url::resolve(url, None, usage).as_deref() == Some(url)
 }
 
 fn assert_allowed(seen: &Seen, name: &str) {
@@ -72,7 +72,7 @@ fn no_address_outside_the_allow_list_survives() {
 
             let authors = article.authors.iter().filter_map(|it| it.url.as_ref());
             for url in authors.chain(&article.url) {
-                assert!(is_allowed(Use::Link, url), "{}: {url}", name);
+                assert!(is_allowed(UrlPurpose::Link, url), "{}: {url}", name);
             }
         }
     }

@@ -7,7 +7,7 @@ use article_widget::fault::Fault;
 use article_widget::prerender::{Element, Page, Script, Styles};
 use article_widget::related::Related;
 use article_widget::sources::{self, Format, Reading, SourceError};
-use article_widget::url::{self, Use};
+use article_widget::url::{self, UrlPurpose};
 use clap::ArgMatches;
 
 use crate::attributes::ATTRIBUTES;
@@ -82,7 +82,7 @@ fn source(
     otherwise: &str,
     base: Option<&str>,
 ) -> Option<String> {
-    let fetched = || url::resolve(one(arguments, otherwise)?, base, Use::Fetch);
+    let fetched = || url::resolve(one(arguments, otherwise)?, base, UrlPurpose::Fetch);
     one(arguments, name).map(str::to_owned).or_else(fetched)
 }
 

@@ -448,11 +448,11 @@ fn encoded(text: &str) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use article_widget_platform::url::{Use, resolve};
+    use article_widget_platform::url::{UrlPurpose, resolve};
     use proptest::prelude::*;
 
     fn src(url: &str) -> Option<String> {
-        frame(&resolve(url, None, Use::Link)?).map(|frame| frame.src)
+        frame(&resolve(url, None, UrlPurpose::Link)?).map(|frame| frame.src)
     }
 
     #[test]
@@ -749,7 +749,7 @@ mod tests {
             query in "((v|t|list|h|id|href|story_fbid)=[0-9a-zA-Z_%&'\"<>:/.-]{0,20}&?){0,3}",
         ) {
             let url = format!("https://{host}/{}?{query}", parts.join("/"));
-            let urls = [Some(url.clone()), resolve(&url, None, Use::Link)];
+            let urls = [Some(url.clone()), resolve(&url, None, UrlPurpose::Link)];
             for url in urls.into_iter().flatten() {
                 if let Some(frame) = frame(&url) {
                     prop_assert!(is_well_behaved(&frame), "{} from {url}", frame.src);

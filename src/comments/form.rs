@@ -36,7 +36,7 @@ use crate::json::Json;
 use crate::markup;
 use crate::tag::Tag;
 use article_widget_platform::intl;
-use article_widget_platform::url::{self, Use};
+use article_widget_platform::url::{self, UrlPurpose};
 
 /// What [`CommentForm`] needs to know.
 #[derive(Clone, PartialEq, Properties)]
@@ -812,7 +812,7 @@ impl CommentForm {
             // What a link may lead to is narrower than what is a URL.
             Kind::Url => {
                 control.validity().type_mismatch()
-                    || url::resolve(value.trim(), None, Use::Fetch).is_none()
+                    || url::resolve(value.trim(), None, UrlPurpose::Fetch).is_none()
             }
             _ => false,
         };

@@ -6,7 +6,7 @@ use super::endpoint::Endpoint;
 use super::endpoint::condition::is_like;
 use crate::i18n::{Message, Messages};
 use crate::json::Json;
-use article_widget_platform::url::{self, Use};
+use article_widget_platform::url::{self, UrlPurpose};
 
 /// How much of a back end's own text is shown, in characters.
 const SHOWN: usize = 300;
@@ -283,7 +283,7 @@ impl Outcome {
 fn link(endpoint: &Endpoint, answer: &Answer) -> Option<String> {
     let pointer = endpoint.answers.link.as_deref()?;
     let link = answer.body.json()?.pointer(pointer)?.as_text()?;
-    url::resolve(link, Some(&endpoint.url), Use::Fetch)
+    url::resolve(link, Some(&endpoint.url), UrlPurpose::Fetch)
 }
 
 fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {

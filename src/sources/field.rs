@@ -14,7 +14,7 @@ use crate::json::Json;
 use crate::numbers::Numbers;
 use article_widget_platform::date::Date;
 use article_widget_platform::language;
-use article_widget_platform::url::{self, Use};
+use article_widget_platform::url::{self, UrlPurpose};
 
 /// A document that is being read.
 pub struct Origin<'a> {
@@ -277,18 +277,18 @@ impl<'a> Field<'a> {
     }
 
     /// A member that is the address of something to be used like that.
-    pub fn address(&self, paths: &str, usage: Use) -> Option<String> {
+    pub fn address(&self, paths: &str, usage: UrlPurpose) -> Option<String> {
         self.get(paths)?.url(usage)
     }
 
     /// The string as the address of something to be used like that.
-    pub fn url(&self, usage: Use) -> Option<String> {
+    pub fn url(&self, usage: UrlPurpose) -> Option<String> {
         let url = url::resolve(self.as_text()?.trim(), self.origin.base, usage);
         if url.is_none() {
             self.fault(match usage {
-                Use::Link => "a URL to link to",
-                Use::Image => "the URL of an image",
-                Use::Fetch => "an http or https URL",
+                UrlPurpose::Link => "a URL to link to",
+                UrlPurpose::Image => "the URL of an image",
+                UrlPurpose::Fetch => "an http or https URL",
             });
         }
         url
@@ -363,7 +363,7 @@ mod tests {
                     assert_eq!(post.text("title"), None);
                     assert_eq!(post.date("date"), None);
                     assert_eq!(post.lang("lang"), None);
-                    assert_eq!(post.address("url", Use::Link), None);
+                    assert_eq!(post.address("url", UrlPurpose::Link), None);
                 }
                 assert!(root.items("pages").is_empty());
             },
@@ -388,7 +388,7 @@ mod tests {
                 for key in ["missing", "null", "blank"] {
                     assert_eq!(root.text(key), None);
                     assert_eq!(root.date(key), None);
-                    assert_eq!(root.address(key, Use::Image), None);
+                    assert_eq!(root.address(key, UrlPurpose::Image), None);
                 }
             },
             r#"{"null":null,"blank":" "}"#,

@@ -6,7 +6,7 @@ use super::field::Field;
 use super::wordpress;
 use crate::article::{Article, Author, Candidate, Image};
 use crate::related::Related;
-use article_widget_platform::url::Use;
+use article_widget_platform::url::UrlPurpose;
 
 /// The paths of what is told about an article, as [`Field::get`] takes them.
 pub struct Shape {
@@ -65,7 +65,7 @@ impl Shape {
             published: item.date(self.published),
             modified: item.date(self.modified),
             lang: item.lang(self.lang).or_else(|| root.lang(self.lang)),
-            url: item.address(self.url, Use::Fetch),
+            url: item.address(self.url, UrlPurpose::Fetch),
             publisher: name(self.publisher),
             section: name(self.section),
             tags: names(&item.all(self.tags), self.is_html),
@@ -113,7 +113,7 @@ impl Shape {
             if let Some(name) = author.name(self.is_html) {
                 named.push(Author {
                     name,
-                    url: author.address("link url", Use::Link),
+                    url: author.address("link url", UrlPurpose::Link),
                 });
             }
         }
@@ -134,11 +134,11 @@ pub fn names(fields: &[Field<'_>], is_html: bool) -> Vec<String> {
 pub fn image(field: &Field<'_>) -> Option<Image> {
     let mut image = Image::default();
     if field.json.as_text().is_some() {
-        image.src = field.url(Use::Image)?;
+        image.src = field.url(UrlPurpose::Image)?;
         return Some(image);
     }
     let address = "url contentUrl source_url src";
-    image.src = field.address(address, Use::Image)?;
+    image.src = field.address(address, UrlPurpose::Image)?;
     image.alt = field.text("alt_text alt").unwrap_or_default();
     image.caption = field.inlines("caption.rendered caption");
     let details = field.get("media_details");

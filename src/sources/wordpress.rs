@@ -7,7 +7,7 @@ use super::field::Field;
 use super::shape::Shape;
 use crate::article::{Article, Candidate};
 use article_widget_platform::date::Date;
-use article_widget_platform::url::Use;
+use article_widget_platform::url::UrlPurpose;
 
 /// Where a post says what.
 pub static SHAPE: Shape = Shape {
@@ -59,7 +59,7 @@ pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candida
             // Heights are rounded to whole pixels.
             && (own_height * width).abs_diff(own * height) <= width
             && candidates.iter().all(|other| other.width != own)
-            && let Some(src) = candidate.address("source_url", Use::Image)
+            && let Some(src) = candidate.address("source_url", UrlPurpose::Image)
         {
             candidates.push(Candidate { src, width: own });
         }

@@ -1,7 +1,7 @@
 //! A walk through the whole model: what a reader sees of it, and every address in it.
 
 use article_widget::article::{Block, BlockKind, Cell, Footnote, Image, Inline, plain_text};
-use article_widget::url::Use;
+use article_widget::url::UrlPurpose;
 
 /// What is in some blocks.
 #[derive(Debug, Default, PartialEq)]
@@ -9,7 +9,7 @@ pub struct Seen {
     /// Every visible word, in order, with a space between two pieces of running text.
     pub words: String,
     /// Every address, with what it will be used for.
-    pub urls: Vec<(Use, String)>,
+    pub urls: Vec<(UrlPurpose, String)>,
 }
 
 impl Seen {
@@ -26,7 +26,7 @@ impl Seen {
         self.words.push_str(words);
     }
 
-    fn url(&mut self, usage: Use, url: Option<&str>) {
+    fn url(&mut self, usage: UrlPurpose, url: Option<&str>) {
         self.urls.extend(url.map(|url| (usage, url.to_owned())));
     }
 
@@ -38,16 +38,16 @@ impl Seen {
     fn links(&mut self, content: &[Inline]) {
         for inline in content {
             if let Inline::Link { url, .. } = inline {
-                self.url(Use::Link, Some(url));
+                self.url(UrlPurpose::Link, Some(url));
             }
             self.links(inline.content());
         }
     }
 
     fn image(&mut self, image: &Image) {
-        self.url(Use::Image, Some(&image.src));
+        self.url(UrlPurpose::Image, Some(&image.src));
         for candidate in &image.srcset {
-            self.url(Use::Image, Some(&candidate.src));
+            self.url(UrlPurpose::Image, Some(&candidate.src));
         }
         self.run(&image.caption);
         image.credit.iter().for_each(|credit| self.say(credit));
@@ -84,19 +84,19 @@ impl Seen {
                 self.run(caption);
             }
             BlockKind::Video(video) => {
-                self.url(Use::Fetch, Some(&video.src));
-                self.url(Use::Image, video.poster.as_deref());
+                self.url(UrlPurpose::Fetch, Some(&video.src));
+                self.url(UrlPurpose::Image, video.poster.as_deref());
                 for track in &video.tracks {
-                    self.url(Use::Fetch, Some(&track.src));
+                    self.url(UrlPurpose::Fetch, Some(&track.src));
                 }
                 self.run(&video.caption);
             }
             BlockKind::Audio(audio) => {
-                self.url(Use::Fetch, Some(&audio.src));
+                self.url(UrlPurpose::Fetch, Some(&audio.src));
                 self.run(&audio.caption);
             }
             BlockKind::Embed(embed) => {
-                self.url(Use::Fetch, Some(&embed.url));
+                self.url(UrlPurpose::Fetch, Some(&embed.url));
                 self.run(&embed.fallback);
                 self.run(&embed.caption);
             }

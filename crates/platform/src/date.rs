@@ -1,9 +1,9 @@
-//! Dates as publishers write them (RFC 3339, or the day alone).
+//! Parses publication dates (RFC 3339, or a date alone).
 
-/// A day, as the publisher wrote it: in the publisher's own time zone, whatever the reader's is.
+/// A calendar day in the publisher's time zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    /// The text as it was written, for `<time datetime>`.
+    /// The source text, for `<time datetime>`.
     pub datetime: String,
     /// Proleptic Gregorian year, 1 to 9999.
     pub year: u16,
@@ -14,8 +14,8 @@ pub struct Date {
 }
 
 impl Date {
-    /// Reads `2026-03-01` or `2026-03-01T07:30:00+01:00` (RFC 3339; seconds, fraction and offset
-    /// may be missing). `None` for anything else and for days that do not exist.
+    /// Parses `2026-03-01` or `2026-03-01T07:30:00+01:00` (RFC 3339; seconds, fraction and offset are optional).
+    /// Returns `None` for anything else and for days that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (day, time) = match text.split_once(['T', 't', ' ']) {

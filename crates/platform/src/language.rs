@@ -1,6 +1,6 @@
-//! What the tag of a language tells (BCP 47).
+//! Language tags (BCP 47) and writing direction.
 
-/// The way lines of a language run.
+/// Base direction of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Left to right.
@@ -25,7 +25,7 @@ const RTL_LANGUAGES: [&str; 14] = [
 ];
 const RTL_SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
 
-/// The primary language of a tag, in lower case: `fr` for `fr-CA`.
+/// Returns the primary language subtag in lower case: `fr` for `fr-CA`.
 pub fn primary(tag: &str) -> String {
     tag.split('-')
         .next()
@@ -33,12 +33,12 @@ pub fn primary(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// The direction a language is written in; a script named in the tag wins (`az-Arab`).
+/// Returns the direction of a language; a script subtag wins (`az-Arab`).
 pub fn direction(tag: &str) -> Direction {
     let tag = tag.to_ascii_lowercase();
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default();
-    // A single letter begins an extension, in which nothing names the script.
+    // A singleton begins an extension, which has no script subtag.
     let script = subtags
         .take_while(|subtag| subtag.len() > 1)
         .find(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()));
@@ -53,8 +53,7 @@ pub fn direction(tag: &str) -> Direction {
     }
 }
 
-/// Whether a text is a language tag in form: subtags of 1 to 8 letters and digits, the first of
-/// 2 to 8 letters.
+/// Whether a text is a well-formed language tag: subtags of 1 to 8 letters and digits, the first of 2 to 8 letters.
 pub fn is_tag(text: &str) -> bool {
     text.split('-').enumerate().all(|(at, subtag)| {
         let long_enough = if at == 0 { 2 } else { 1 };

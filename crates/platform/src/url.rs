@@ -1,17 +1,16 @@
-//! URLs from outside: parsed by the WHATWG rules, then allowed by scheme.
+//! Parses untrusted URLs by the URL Standard and allows them by scheme.
 //!
-//! The parser is the platform's: the browser's `URL` in WASM, the `url` crate natively. Both
-//! implement the URL Standard, which is what makes an allow-list of schemes safe: tabs inside a
-//! scheme, `/\host` and control characters are gone before the scheme is looked at.
+//! The parser is the browser's `URL` in WebAssembly and the `url` crate natively. Both normalize tabs inside a scheme,
+//! `/\host` and control characters before the scheme is checked, which makes an allow-list of schemes safe.
 
-/// What a URL is going to be used for decides which schemes are allowed.
+/// The purpose of a URL, which decides the allowed schemes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
-    /// Somewhere a reader may go: `http`, `https`, `mailto`, `tel`.
+pub enum UrlPurpose {
+    /// A link a reader may follow: `http`, `https`, `mailto`, `tel`.
     Link,
     /// A picture: `http`, `https`, and `data:` of raster types.
     Image,
-    /// Something to request: `http`, `https`.
+    /// A document or endpoint to fetch: `http`, `https`.
     Fetch,
 }
 
@@ -23,10 +22,11 @@ const RASTER: [&str; 5] = [
     "data:image/webp",
 ];
 
-/// Parses `input` against `base` and gives the serialised URL back, or `None` where it does not
-/// parse, carries user-info (the classic disguise of a host) or has a scheme that `usage` does
-/// not allow.
-pub fn resolve(input: &str, base: Option<&str>, usage: Use) -> Option<String> {
+/// Parses `input` against `base` and returns the serialized URL.
+///
+/// Returns `None` if it does not parse, has credentials (`user:password@`, which disguise the host) or a scheme that
+/// `purpose` does not allow.
+pub fn resolve(input: &str, base: Option<&str>, purpose: UrlPurpose) -> Option<String> {
     if is_plain(input) {
         return Some(input.to_owned());
     }
@@ -34,9 +34,9 @@ pub fn resolve(input: &str, base: Option<&str>, usage: Use) -> Option<String> {
     let allowed = match url.scheme.as_str() {
         // No host has a percent sign once it is parsed, but Chromium lets some through.
         "http" | "https" => !host_of(&url.href).contains('%'),
-        "mailto" | "tel" => usage == Use::Link,
+        "mailto" | "tel" => purpose == UrlPurpose::Link,
         "data" => {
-            usage == Use::Image
+            purpose == UrlPurpose::Image
                 && RASTER.iter().any(|raster| {
                     url.href
                         .strip_prefix(raster)
@@ -48,9 +48,9 @@ pub fn resolve(input: &str, base: Option<&str>, usage: Use) -> Option<String> {
     (allowed && !url.has_user_info).then_some(url.href)
 }
 
-/// Whether a URL is beyond doubt one that every use allows and that the parser would give back as it
-/// is: `http` or `https`, a host of plain labels, and a path of plain characters without steps. Most
-/// URLs are, and the platform's parser takes ten times as long to say so.
+/// Whether a URL is certainly allowed for every purpose and already serialized: `http` or `https`, a host of plain
+/// labels, and a path of plain characters without dot segments. Most URLs are, and the platform's parser takes ten
+/// times as long.
 fn is_plain(input: &str) -> bool {
     let rest = input.strip_prefix("https://");
     let Some((host, path)) = rest
@@ -78,7 +78,7 @@ fn is_plain(input: &str) -> bool {
             .all(|char| char.is_ascii_alphanumeric() || b"-._~/?#=&+,".contains(&char))
 }
 
-/// The origin of a URL that [`resolve`] has allowed for [`Use::Fetch`], as browsers write it:
+/// Returns the origin of a URL that [`resolve`] has allowed for [`UrlPurpose::Fetch`], serialized as
 /// `https://news.example`.
 pub fn origin(href: &str) -> &str {
     let scheme = href.find("://").map_or(0, |at| at + "://".len());
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn relative_urls_resolve_against_where_they_were_found() {
         assert_eq!(
-            resolve("../pictures/a.svg", PAGE, Use::Image).as_deref(),
+            resolve("../pictures/a.svg", PAGE, UrlPurpose::Image).as_deref(),
             Some("https://news.example/pictures/a.svg")
         );
     }
@@ -164,7 +164,7 @@ mod tests {
             "https://exa mple/",
             "https://exa%20mple/",
         ] {
-            for usage in [Use::Link, Use::Image, Use::Fetch] {
+            for usage in [UrlPurpose::Link, UrlPurpose::Image, UrlPurpose::Fetch] {
                 assert_eq!(resolve(disguised, PAGE, usage), None, "{disguised:?}");
             }
         }
@@ -173,21 +173,21 @@ mod tests {
     #[test]
     fn a_host_in_disguise_is_refused_or_shown_as_it_is() {
         assert_eq!(
-            resolve("https://bank.example@evil.example/", PAGE, Use::Link),
+            resolve("https://bank.example@evil.example/", PAGE, UrlPurpose::Link),
             None
         );
         assert_eq!(
-            resolve("/\\evil.example", PAGE, Use::Link).as_deref(),
+            resolve("/\\evil.example", PAGE, UrlPurpose::Link).as_deref(),
             Some("https://evil.example/")
         );
     }
 
     #[test]
     fn each_use_has_its_schemes() {
-        assert!(resolve("mailto:a@b.example", PAGE, Use::Link).is_some());
-        assert!(resolve("mailto:a@b.example", PAGE, Use::Fetch).is_none());
-        assert!(resolve("data:image/png;base64,AA", PAGE, Use::Image).is_some());
-        assert!(resolve("data:image/png;base64,AA", PAGE, Use::Link).is_none());
+        assert!(resolve("mailto:a@b.example", PAGE, UrlPurpose::Link).is_some());
+        assert!(resolve("mailto:a@b.example", PAGE, UrlPurpose::Fetch).is_none());
+        assert!(resolve("data:image/png;base64,AA", PAGE, UrlPurpose::Image).is_some());
+        assert!(resolve("data:image/png;base64,AA", PAGE, UrlPurpose::Link).is_none());
     }
 
     #[test]
@@ -235,7 +235,7 @@ mod tests {
 
         #[test]
         fn whatever_comes_in_only_allowed_schemes_come_out(input in any::<String>()) {
-            if let Some(url) = resolve(&input, PAGE, Use::Fetch) {
+            if let Some(url) = resolve(&input, PAGE, UrlPurpose::Fetch) {
                 prop_assert!(url.starts_with("https://") || url.starts_with("http://"));
             }
         }

@@ -6,7 +6,7 @@ use crate::comments::outcome::Verdict;
 use crate::comments::presets;
 use crate::fault::Fault;
 use crate::json::Json;
-use article_widget_platform::url::{self, Use};
+use article_widget_platform::url::{self, UrlPurpose};
 
 /// The names of an endpoint's settings.
 pub const MEMBERS: [&str; 24] = [
@@ -112,7 +112,7 @@ pub(super) fn merge(under: Json, over: Json) -> Json {
 
 /// An address that may hold placeholders, absolute; they may not choose the host.
 fn template_url(address: &str, base: Option<&str>) -> Option<String> {
-    let url = url::resolve(address, base, Use::Fetch)?;
+    let url = url::resolve(address, base, UrlPurpose::Fetch)?;
     let url = url.replace("%7B", "{").replace("%7D", "}");
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?']).next()?;

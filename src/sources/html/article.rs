@@ -10,7 +10,7 @@ use crate::article::{Article, Author, BlockKind, Image, plain_text};
 use crate::fault::Faults;
 use article_widget_platform::date::Date;
 use article_widget_platform::language::{self, Direction};
-use article_widget_platform::url::Use;
+use article_widget_platform::url::UrlPurpose;
 
 /// Reads a whole `<article>`, or a piece of HTML with a heading.
 ///
@@ -204,7 +204,7 @@ impl Reader<'_> {
         };
         if is_heading(tag) && head.headline.is_empty() {
             let address = first_address(children);
-            head.url = address.and_then(|url| self.address(&url, Use::Link));
+            head.url = address.and_then(|url| self.address(&url, UrlPurpose::Link));
             head.headline = self.words(children);
             return;
         }
@@ -228,7 +228,7 @@ impl Reader<'_> {
             }
             Some(Role::Address) => {
                 let url = tag.text("href");
-                head.url = url.and_then(|url| self.address(&url, Use::Link));
+                head.url = url.and_then(|url| self.address(&url, UrlPurpose::Link));
                 return;
             }
             _ => {}
@@ -287,7 +287,7 @@ impl Reader<'_> {
         let name = self.words(children);
         if !name.is_empty() {
             let url = tag.text("href");
-            let url = url.and_then(|url| self.address(&url, Use::Link));
+            let url = url.and_then(|url| self.address(&url, UrlPurpose::Link));
             head.authors.push(Author { name, url });
         }
     }

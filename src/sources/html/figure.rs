@@ -8,7 +8,7 @@ use super::run;
 use crate::article::{
     Audio, Block, BlockKind, Candidate, Embed, Footnote, Image, Inline, Track, Video, plain_text,
 };
-use article_widget_platform::url::Use;
+use article_widget_platform::url::UrlPurpose;
 
 /// What is said about a picture.
 #[derive(Default)]
@@ -112,7 +112,7 @@ impl Reader<'_> {
         let src = address_of(tag)?;
         let srcset = tag.get("srcset").or(tag.get("data-srcset"));
         let image = Image {
-            src: self.address(&src, Use::Image)?,
+            src: self.address(&src, UrlPurpose::Image)?,
             srcset: self.candidates(&srcset.unwrap_or_default()),
             sizes: tag.text("sizes"),
             alt: tag.text("alt").unwrap_or_default(),
@@ -143,7 +143,7 @@ impl Reader<'_> {
             rest = after;
             let width = descriptor.trim().strip_suffix('w').and_then(pixels);
             if let Some(width) = width
-                && let Some(src) = self.address(address, Use::Image)
+                && let Some(src) = self.address(address, UrlPurpose::Image)
             {
                 candidates.push(Candidate { src, width });
             }
@@ -160,7 +160,7 @@ impl Reader<'_> {
             if let Node::Element(track, _) = child
                 && track.name == "track"
                 && let Some(src) = track.text("src")
-                && let Some(src) = self.address(&src, Use::Fetch)
+                && let Some(src) = self.address(&src, UrlPurpose::Fetch)
             {
                 tracks.push(Track {
                     src,
@@ -173,7 +173,7 @@ impl Reader<'_> {
         let video = Video {
             src,
             title: title(tag),
-            poster: poster.and_then(|poster| self.address(&poster, Use::Image)),
+            poster: poster.and_then(|poster| self.address(&poster, UrlPurpose::Image)),
             size: size(tag),
             tracks,
             caption: Vec::new(),
@@ -200,10 +200,10 @@ impl Reader<'_> {
             _ => None,
         };
         let mut sources = tag.text("src").into_iter();
-        let own = sources.find_map(|src| self.address(&src, Use::Fetch));
+        let own = sources.find_map(|src| self.address(&src, UrlPurpose::Fetch));
         own.or_else(|| {
             let mut sources = children.iter().filter_map(source);
-            sources.find_map(|src| self.address(&src, Use::Fetch))
+            sources.find_map(|src| self.address(&src, UrlPurpose::Fetch))
         })
     }
 
@@ -211,7 +211,7 @@ impl Reader<'_> {
     /// agrees.
     pub fn frame(&mut self, tag: &Tag<'_>, out: &mut Flow) {
         if let Some(src) = address_of(tag)
-            && let Some(url) = self.address(&src, Use::Fetch)
+            && let Some(url) = self.address(&src, UrlPurpose::Fetch)
         {
             out.push(BlockKind::Embed(Box::new(Embed {
                 url,
@@ -229,7 +229,7 @@ impl Reader<'_> {
         let named = ["cite", "data-instgrm-permalink", "data-href"];
         let named = named.iter().find_map(|name| tag.text(name));
         let url = named
-            .and_then(|url| self.address(&url, Use::Fetch))
+            .and_then(|url| self.address(&url, UrlPurpose::Fetch))
             .or_else(|| last_link(&fallback).filter(|url| url.starts_with("http")));
         match url {
             Some(url) => out.push(BlockKind::Embed(Box::new(Embed {
@@ -261,7 +261,7 @@ impl Reader<'_> {
                     let words = plain_text(content);
                     if words.starts_with("http")
                         && !words.contains(char::is_whitespace)
-                        && let Some(url) = self.address(&words, Use::Fetch)
+                        && let Some(url) = self.address(&words, UrlPurpose::Fetch)
                     {
                         block.kind = BlockKind::Embed(Box::new(Embed {
                             url,

@@ -9,7 +9,7 @@ use super::run;
 use crate::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase, plain_text};
 use crate::numbers::Numbers;
 use article_widget_platform::language::{self, Direction};
-use article_widget_platform::url::{self, Use};
+use article_widget_platform::url::{self, UrlPurpose};
 
 /// How deep a tree is read. Deeper than the tree of this module ever is.
 const MAX_DEPTH: u8 = 100;
@@ -104,13 +104,13 @@ impl<'a> Reader<'a> {
     }
 
     /// An address, if it may be used so.
-    pub fn address(&mut self, address: &str, usage: Use) -> Option<String> {
+    pub fn address(&mut self, address: &str, usage: UrlPurpose) -> Option<String> {
         let url = url::resolve(address, self.base, usage);
         if url.is_none() {
             self.fault(match usage {
-                Use::Link => "links of http, https, mailto and tel",
-                Use::Image => "pictures of http and https",
-                Use::Fetch => "media and embeds of http and https",
+                UrlPurpose::Link => "links of http, https, mailto and tel",
+                UrlPurpose::Image => "pictures of http and https",
+                UrlPurpose::Fetch => "media and embeds of http and https",
             });
         }
         url
@@ -351,7 +351,7 @@ impl<'a> Reader<'a> {
             Some(_) if is_way_back(tag, &content) => return Vec::new(),
             Some("") => return content,
             Some(_) => Some(address),
-            None => self.address(&address, Use::Link),
+            None => self.address(&address, UrlPurpose::Link),
         };
         match url {
             Some(url) => vec![Inline::Link { url, content }],

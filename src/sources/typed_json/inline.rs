@@ -4,7 +4,7 @@ use super::place::Place;
 use super::{Reader, clean};
 use crate::article::{Inline, Phrase};
 use crate::json::Json;
-use article_widget_platform::url::Use;
+use article_widget_platform::url::UrlPurpose;
 
 type Read = fn(&mut Reader<'_>, &Place<'_>, &mut Vec<Inline>);
 
@@ -221,7 +221,7 @@ fn link(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
             let expected = "# and the name of a place in the article";
             reader.checked(place, "url", |url| url.len() > 1, expected)
         }
-        _ => reader.needed_address(place, "url", Use::Link),
+        _ => reader.needed_address(place, "url", UrlPurpose::Link),
     };
     match url {
         Some(url) if !content.is_empty() => into.push(Inline::Link { url, content }),

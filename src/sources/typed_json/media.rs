@@ -4,7 +4,7 @@ use super::Reader;
 use super::place::Place;
 use crate::article::{Audio, Candidate, Embed, Image, Track, Video};
 use crate::json::Json;
-use article_widget_platform::url::Use;
+use article_widget_platform::url::UrlPurpose;
 
 /// `None` everywhere where there is nothing to show, before any of its words is read.
 impl Reader<'_> {
@@ -14,7 +14,7 @@ impl Reader<'_> {
             return None;
         }
         Some(Image {
-            src: self.needed_address(place, "src", Use::Image)?,
+            src: self.needed_address(place, "src", UrlPurpose::Image)?,
             srcset: self.candidates(place),
             sizes: self.text(place, "sizes"),
             alt: self.text(place, "alt").unwrap_or_default(),
@@ -26,9 +26,9 @@ impl Reader<'_> {
 
     pub fn video(&mut self, place: &Place<'_>) -> Option<Video> {
         Some(Video {
-            src: self.needed_address(place, "src", Use::Fetch)?,
+            src: self.needed_address(place, "src", UrlPurpose::Fetch)?,
             title: self.text(place, "title"),
-            poster: self.address(place, "poster", Use::Image),
+            poster: self.address(place, "poster", UrlPurpose::Image),
             size: self.size(place),
             tracks: self.tracks(place),
             caption: self.content(place, "caption"),
@@ -37,7 +37,7 @@ impl Reader<'_> {
 
     pub fn audio(&mut self, place: &Place<'_>) -> Option<Audio> {
         Some(Audio {
-            src: self.needed_address(place, "src", Use::Fetch)?,
+            src: self.needed_address(place, "src", UrlPurpose::Fetch)?,
             title: self.text(place, "title"),
             caption: self.content(place, "caption"),
         })
@@ -45,7 +45,7 @@ impl Reader<'_> {
 
     pub fn embed(&mut self, place: &Place<'_>) -> Option<Embed> {
         Some(Embed {
-            url: self.needed_address(place, "url", Use::Fetch)?,
+            url: self.needed_address(place, "url", UrlPurpose::Fetch)?,
             title: self.text(place, "title"),
             aspect: self.size(place),
             fallback: self.content(place, "fallback"),
@@ -56,7 +56,7 @@ impl Reader<'_> {
     fn candidates(&mut self, of: &Place<'_>) -> Vec<Candidate> {
         let mut candidates = Vec::new();
         self.each(of, "srcset", &mut |reader, candidate| {
-            let src = reader.needed_address(candidate, "src", Use::Image);
+            let src = reader.needed_address(candidate, "src", UrlPurpose::Image);
             let width = reader.needed_pixels(candidate, "width");
             candidates.extend(src.zip(width).map(|(src, width)| Candidate { src, width }));
         });
@@ -66,7 +66,7 @@ impl Reader<'_> {
     fn tracks(&mut self, of: &Place<'_>) -> Vec<Track> {
         let mut tracks = Vec::new();
         self.each(of, "tracks", &mut |reader, track| {
-            let src = reader.needed_address(track, "src", Use::Fetch);
+            let src = reader.needed_address(track, "src", UrlPurpose::Fetch);
             let (lang, label) = (reader.lang(track), reader.text(track, "label"));
             tracks.extend(src.map(|src| Track { src, lang, label }));
         });

@@ -37,7 +37,7 @@ use crate::fault::Faults;
 use crate::json::Json;
 use article_widget_platform::date::Date;
 use article_widget_platform::language::{self, Direction};
-use article_widget_platform::url::{self, Use};
+use article_widget_platform::url::{self, UrlPurpose};
 use place::Place;
 
 /// Reads an article from its JSON. Relative addresses are resolved against `base`.
@@ -73,7 +73,7 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Reading<Article>, Sour
         modified: reader.date(&root, "modified"),
         lang: reader.lang(&root),
         dir: reader.dir(&root),
-        url: reader.address(&root, "url", Use::Fetch),
+        url: reader.address(&root, "url", UrlPurpose::Fetch),
         publisher: reader.text(&root, "publisher"),
         section: reader.text(&root, "section"),
         tags: reader.tags(&root),
@@ -199,7 +199,7 @@ impl Reader<'_> {
         date
     }
 
-    fn address(&mut self, of: &Place<'_>, key: &str, usage: Use) -> Option<String> {
+    fn address(&mut self, of: &Place<'_>, key: &str, usage: UrlPurpose) -> Option<String> {
         let expected = expected_address(usage);
         let text = self.string(of, key, expected)?;
         let address = url::resolve(&text, self.base, usage);
@@ -210,7 +210,7 @@ impl Reader<'_> {
     }
 
     /// An address that must be there.
-    fn needed_address(&mut self, of: &Place<'_>, key: &str, usage: Use) -> Option<String> {
+    fn needed_address(&mut self, of: &Place<'_>, key: &str, usage: UrlPurpose) -> Option<String> {
         let address = self.address(of, key, usage);
         if address.is_none() {
             self.fault(of, key, expected_address(usage));
@@ -278,7 +278,7 @@ impl Reader<'_> {
             let (name, url) = match author.json {
                 Json::Map(_) => (
                     reader.needed(author, "name"),
-                    reader.address(author, "url", Use::Link),
+                    reader.address(author, "url", UrlPurpose::Link),
                 ),
                 _ => (reader.word(author, "a name or an object with one"), None),
             };
@@ -313,10 +313,10 @@ impl Reader<'_> {
 const NOT_BLANK: &str = "a string that is not blank";
 const NAME: &str = "a name without spaces";
 
-fn expected_address(usage: Use) -> &'static str {
+fn expected_address(usage: UrlPurpose) -> &'static str {
     match usage {
-        Use::Link => "an http, https, mailto or tel URL",
-        Use::Image | Use::Fetch => "an http or https URL",
+        UrlPurpose::Link => "an http, https, mailto or tel URL",
+        UrlPurpose::Image | UrlPurpose::Fetch => "an http or https URL",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::json::Json;
 use crate::related::Related;
 use crate::sources::Reading;
 use article_widget_platform::date::Date;
-use article_widget_platform::url::Use;
+use article_widget_platform::url::UrlPurpose;
 
 /// Reads a list of related articles. Relative addresses are resolved against `base`.
 ///
@@ -65,7 +65,7 @@ impl Reader<'_> {
             return None;
         }
         let url = self.told(item, "url", |reader| {
-            reader.address(item, "url", Use::Fetch)
+            reader.address(item, "url", UrlPurpose::Fetch)
         });
         let title = self.told(item, "title", |reader| {
             reader.either(item, "title", "headline")
@@ -104,9 +104,9 @@ impl Reader<'_> {
     fn card_image(&mut self, item: &Place<'_>) -> Option<String> {
         match item.get("image") {
             Some(image) if matches!(image.json, Json::Map(_)) => {
-                self.needed_address(&image, "src", Use::Image)
+                self.needed_address(&image, "src", UrlPurpose::Image)
             }
-            _ => self.address(item, "image", Use::Image),
+            _ => self.address(item, "image", UrlPurpose::Image),
         }
     }
 }

@@ -5,19 +5,19 @@
 
 use std::rc::Rc;
 
-use crate::article::Article;
-use crate::article::consent::Consent;
-use crate::article::display::Display;
-use crate::article::provider::Provider;
-use crate::comments::endpoint::Endpoint;
-use crate::comments::field::Fields;
-use crate::comments::settings::{Access, Parent, Settings};
-use crate::fault::Fault;
-use crate::i18n::Messages;
-use crate::json::Json;
-use crate::related::Related;
-use crate::related::display::{Layout, RelatedDisplay};
 use crate::sources::{self, Document, Format, Reading, SourceError, Unread};
+use article_widget_core::article::Article;
+use article_widget_core::article::consent::Consent;
+use article_widget_core::article::embed_provider::Provider;
+use article_widget_core::article::options::Display;
+use article_widget_core::comments::endpoint::Endpoint;
+use article_widget_core::comments::field::Fields;
+use article_widget_core::comments::options::{Access, Parent, Settings};
+use article_widget_core::diagnostics::Fault;
+use article_widget_core::json::Json;
+use article_widget_core::messages::Messages;
+use article_widget_core::related::Related;
+use article_widget_core::related::options::{Layout, RelatedDisplay};
 use article_widget_platform::language;
 use article_widget_platform::url::{self, UrlPurpose};
 
@@ -523,8 +523,8 @@ impl<'a> Reader<'a> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::comments::endpoint::{Credentials, Token};
-    use crate::json::tests::any_json;
+    use article_widget_core::comments::endpoint::{Credentials, Token};
+    use article_widget_core::json::arbitrary::any_json;
     use proptest::prelude::*;
 
     const PAGE: Option<&str> = Some("https://news.example/story");

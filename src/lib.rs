@@ -15,25 +15,22 @@
 
 #![deny(missing_docs)]
 
-pub mod article;
 pub mod browser;
-pub mod comments;
+pub mod components;
 pub mod config;
 #[cfg(feature = "embed")]
 pub mod embed;
-pub mod fault;
-pub mod i18n;
-pub mod json;
+#[cfg(feature = "embed")]
+mod js_value;
 pub mod loading;
 mod markup;
-mod numbers;
 #[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
 pub mod prerender;
-pub mod related;
 pub mod sources;
 mod tag;
 pub mod widget;
 
+pub use article_widget_core::{article, comments, diagnostics, json, messages, related};
 pub use article_widget_platform::{date, intl, language, url};
 pub use config::{Config, RelatedSource};
 pub use widget::{ArticleWidget, WidgetEvent};

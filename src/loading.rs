@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use crate::article::Article;
 use crate::browser::fetch::{self, Fetched, NoDocument};
 use crate::browser::{console, reader};
 use crate::config::{Config, RelatedSource};
-use crate::fault::Fault;
-use crate::related::Related;
 use crate::sources::{self, Document, Format, Reading, SourceError, Unread, answer};
+use article_widget_core::article::Article;
+use article_widget_core::diagnostics::Fault;
+use article_widget_core::related::Related;
 
 /// Why something could not be loaded.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,12 +3,13 @@
 
 mod common;
 
-use article_widget::article::display::Display;
+use common::{Page, click_for_a_tab, history_length, listeners_to_fragment, set_fragment};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use article_widget::article::options::Display;
 use article_widget::article::{
     Article, Block, BlockKind, Footnote, GlobalAttributes, Inline, Phrase,
 };
-use common::{Page, click_for_a_tab, history_length, listeners_to_fragment, set_fragment};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 

@@ -3,12 +3,13 @@
 
 mod common;
 
-use article_widget::article::display::Display;
-use article_widget::article::*;
 use common::Page;
 use common::every_block::{paragraph, story, text};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
+
+use article_widget::article::options::Display;
+use article_widget::article::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

@@ -6,12 +6,13 @@ mod common;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use article_widget::comments::submission::{BeforeSend, Stop};
-use article_widget::json::Json;
 use common::{Page, SlowDevice, answer_with, gone, last_body, requests_made};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlInputElement;
+
+use article_widget::comments::before_send::{BeforeSend, Stop};
+use article_widget::json::Json;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

@@ -3,12 +3,13 @@
 
 mod common;
 
-use article_widget::browser::drafts::Drafts;
-use article_widget::browser::random;
-use article_widget::comments::keeper::Ending;
 use common::{Page, answer_with};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use article_widget::browser::drafts::Drafts;
+use article_widget::browser::random;
+use article_widget::comments::draft_store::Ending;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

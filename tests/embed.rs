@@ -6,12 +6,13 @@ mod common;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use article_widget::article::consent::Consent;
-use article_widget::article::provider::Provider;
-use article_widget::article::{Article, Block, BlockKind, Embed, Inline};
-use article_widget::{Config, WidgetEvent};
 use common::{Page, forbid_frames};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use article_widget::article::consent::Consent;
+use article_widget::article::embed_provider::Provider;
+use article_widget::article::{Article, Block, BlockKind, Embed, Inline};
+use article_widget::{Config, WidgetEvent};
 
 wasm_bindgen_test_configure!(run_in_browser);
 

@@ -6,13 +6,14 @@ mod every_block;
 
 use std::rc::Rc;
 
-use article_widget::article::view::{ArticleView, Props};
-use article_widget::article::*;
-use article_widget::i18n::Messages;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
+
+use article_widget::article::*;
+use article_widget::components::article::{ArticleView, Props};
+use article_widget::messages::Messages;
 
 /// The markup of an article, as a server renders it.
 fn rendered(article: Article) -> String {

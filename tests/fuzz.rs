@@ -20,18 +20,18 @@ mod spoilt;
 use std::fs;
 use std::path::Path;
 
-use article_widget::article::{Article, Block, BlockKind, Inline, plain_text, typography};
+use bolero::check;
+use corpus::{Sample, documents, payloads};
+use model::Seen;
+
+use article_widget::article::{Article, Block, BlockKind, Inline, french_spacing, plain_text};
 use article_widget::related::Related;
-use article_widget::sources::html;
-use article_widget::sources::{self, Document, Format, plain_text, typed_json};
+use article_widget::sources::{self, Document, Format, html, plain_text, typed_json};
 use article_widget::url::{self, UrlPurpose};
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::entities;
 use article_widget_html::tokenizer::{Token, Tokenizer};
 use article_widget_html::tree_builder::{self, Node};
-use bolero::check;
-use corpus::{Sample, documents, payloads};
-use model::Seen;
 
 const PAGE: Option<&str> = Some("https://news.example/story/one");
 
@@ -245,7 +245,7 @@ fn plain_text_keeps_its_words() {
 fn typography_changes_spaces_only_and_only_once() {
     fuzz!(|bytes| {
         let text = spoilt::text(bytes);
-        let once = typography::spaced(&text, "fr");
+        let once = french_spacing::spaced(&text, "fr");
         let visible = |text: &str| -> String {
             text.chars()
                 .filter(|it| !it.is_whitespace() && *it != '\u{202F}')
@@ -253,14 +253,14 @@ fn typography_changes_spaces_only_and_only_once() {
         };
 
         assert_eq!(visible(&once), visible(&text));
-        assert_eq!(typography::spaced(&once, "fr"), once);
-        assert_eq!(typography::spaced(&text, "en"), text);
+        assert_eq!(french_spacing::spaced(&once, "fr"), once);
+        assert_eq!(french_spacing::spaced(&text, "en"), text);
     });
 }
 
 /// The words of running text as they are set, and the same text with them in place.
 fn set(content: &[Inline]) -> (Vec<String>, Vec<Inline>) {
-    let words: Vec<String> = typography::spaced_run(content, "fr")
+    let words: Vec<String> = french_spacing::spaced_run(content, "fr")
         .into_iter()
         .map(|it| it.into_owned())
         .collect();

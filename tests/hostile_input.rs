@@ -5,11 +5,15 @@
 
 mod hostile;
 
-use article_widget::article::{BlockKind, anchor, contents, reading_time, stretch, typography};
+use std::rc::Rc;
+
+use hostile::{Purpose, SHAPES, Shape};
+
+use article_widget::article::{
+    BlockKind, chunks, french_spacing, heading_ids, reading_time, table_of_contents,
+};
 use article_widget::related::selection::selection;
 use article_widget::sources::{self, Document, Reading};
-use hostile::{Purpose, SHAPES, Shape};
-use std::rc::Rc;
 
 /// Reads a document, and does what is done with it before it is shown. `None` where it is refused.
 fn read(shape: &Shape, size: usize) -> Option<()> {
@@ -23,13 +27,13 @@ fn read(shape: &Shape, size: usize) -> Option<()> {
     match shape.purpose {
         Purpose::Article => {
             let Reading { content, .. } = sources::article(document).ok()?;
-            let article = anchor::named(Rc::new(content));
-            contents::contents(&article);
+            let article = heading_ids::named(Rc::new(content));
+            table_of_contents::contents(&article);
             reading_time::minutes(&article.blocks);
-            stretch::stretches(&article.blocks);
+            chunks::stretches(&article.blocks);
             for block in &article.blocks {
                 if let BlockKind::Paragraph(content) = &block.kind {
-                    typography::spaced_run(content, "fr");
+                    french_spacing::spaced_run(content, "fr");
                 }
             }
         }

@@ -3,11 +3,12 @@
 
 use std::rc::Rc;
 
-use article_widget::i18n::Messages;
-use article_widget::related::Related;
-use article_widget::related::carousel::{Carousel, Props};
-use article_widget::related::display::{Layout, RelatedDisplay};
 use yew::Callback;
+
+use article_widget::components::carousel::{Carousel, Props};
+use article_widget::messages::Messages;
+use article_widget::related::Related;
+use article_widget::related::options::{Layout, RelatedDisplay};
 
 /// The markup of so many articles in a layout.
 fn rendered(count: usize, layout: Layout) -> String {

@@ -2,7 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_widget::article::{Article, Block, BlockKind, Image, plain_text};
-use article_widget::fault::Fault;
+use article_widget::diagnostics::Fault;
 use article_widget::related::Related;
 use article_widget::sources::{self, Document, Format, Reading, SourceError};
 

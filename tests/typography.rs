@@ -3,11 +3,12 @@
 
 mod common;
 
-use article_widget::article::display::Display;
-use article_widget::article::*;
 use common::Page;
 use common::every_block::text;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use article_widget::article::options::Display;
+use article_widget::article::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 

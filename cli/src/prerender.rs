@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use article_widget::article::Article;
-use article_widget::fault::Fault;
-use article_widget::prerender::{Element, Page, Script, Styles};
-use article_widget::related::Related;
-use article_widget::sources::{self, Format, Reading, SourceError};
-use article_widget::url::{self, UrlPurpose};
 use clap::ArgMatches;
 
 use crate::attributes::ATTRIBUTES;
 use crate::source::{Received, Source};
 use crate::{Failure, Made};
+use article_widget::article::Article;
+use article_widget::diagnostics::Fault;
+use article_widget::prerender::{Element, Page, Script, Styles};
+use article_widget::related::Related;
+use article_widget::sources::{self, Format, Reading, SourceError};
+use article_widget::url::{self, UrlPurpose};
 
 pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
     let base = one(arguments, "base").or(one(arguments, "url"));

@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use super::soon::Soon;
 use super::storage::Area;
 use super::{page, random};
-use crate::comments::draft::Draft;
-use crate::comments::keeper::{self, Ending, Forms, Keeper};
+use article_widget_core::comments::draft::Draft;
+use article_widget_core::comments::draft_store::{self, Ending, Forms, Keeper};
 
 thread_local! {
     static FORMS: Forms = Forms::default();
@@ -31,7 +31,7 @@ pub struct Drafts {
 #[must_use = "how it ended is to be settled"]
 pub struct Attempt {
     keeper: Shared,
-    sent: keeper::Attempt,
+    sent: draft_store::Attempt,
 }
 
 impl Drafts {

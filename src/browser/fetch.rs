@@ -12,8 +12,8 @@ use web_sys::{
 };
 
 use super::{body, page};
-use crate::comments::endpoint::{Content, Credentials, Request, SignIn, Token};
-use crate::comments::outcome::{Answer, Body};
+use article_widget_core::comments::endpoint::{Content, Credentials, Request, SignIn, Token};
+use article_widget_core::comments::outcome::{Answer, Body};
 
 /// How long an article or a feed may take, in milliseconds, body included.
 pub const TIMEOUT: u32 = 20_000;

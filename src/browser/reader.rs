@@ -6,8 +6,8 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::json::Json;
 use crate::sources::{Document, Format};
+use article_widget_core::json::Json;
 
 thread_local! {
     static READER: RefCell<Option<Function>> = const { RefCell::new(None) };

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ResizeObserver, ScrollBehavior, ScrollToOptions};
 
 use super::motion;
-use crate::related::geometry::Row;
+use article_widget_core::related::geometry::Row;
 
 /// The room on either side that keeps a focus ring from being cut, in CSS pixels: the scroller's
 /// padding in `related.css`.

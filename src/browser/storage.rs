@@ -5,7 +5,7 @@ use std::cell::RefCell;
 
 use web_sys::Storage;
 
-use crate::comments::keeper;
+use article_widget_core::comments::draft_store;
 
 /// A storage area of the HTML standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Area {
     }
 }
 
-impl keeper::Storage for Area {
+impl draft_store::Storage for Area {
     fn get(&self, key: &str) -> Option<String> {
         self.untaken(key)
             .unwrap_or_else(|| self.storage()?.get_item(key).ok()?)

@@ -11,11 +11,12 @@ use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
 use crate::browser::{bulk, console, fetch, page, placing, reader};
-use crate::comments::submission::{Added, BeforeSend, Stop};
 use crate::config::Config;
-use crate::json::Json;
-use crate::related::impression::Impression;
+use crate::js_value;
 use crate::widget::{ArticleWidget, Props, Shown, WidgetEvent};
+use article_widget_core::comments::before_send::{Added, BeforeSend, Stop};
+use article_widget_core::json::Json;
+use article_widget_core::related::impression::Impression;
 
 /// A widget on a page.
 #[wasm_bindgen]
@@ -114,7 +115,7 @@ impl Mounted {
 
 impl Page {
     fn props(&self, config: &JsValue) -> Props {
-        let (config, faults) = match Json::from_js(config) {
+        let (config, faults) = match js_value::read(config) {
             Some(json) => Config::read(&json, page::base(&self.host).as_deref()),
             None => {
                 console::warn(
@@ -195,7 +196,7 @@ async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
         return Err(Stop::Prevented);
     }
     let promise: Promise = promise.dyn_into().map_err(failed)?;
-    let Some(Json::Map(members)) = Json::from_js(&JsFuture::from(promise).await.map_err(failed)?)
+    let Some(Json::Map(members)) = js_value::read(&JsFuture::from(promise).await.map_err(failed)?)
     else {
         console::warn(
             "fields, waitUntil: expected objects of plain values, so the comment was not sent",

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use super::language::localised;
 use super::{Styles, attribute, prerender_with};
-use crate::article::Article;
 use crate::config::{Config, MEMBERS, RelatedSource};
-use crate::fault::Fault;
-use crate::json::Json;
-use crate::related::Related;
 use crate::sources::typed_json::{related_to_json, to_json};
+use article_widget_core::article::Article;
+use article_widget_core::diagnostics::Fault;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
 
 /// Settings that are no attributes.
 const DATA: [&str; 4] = ["article", "framed", "html", "messages"];
@@ -168,13 +168,12 @@ fn data(attributes: &str, json: &Json, into: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::sources::typed_json;
+    use article_widget_core::article::arbitrary;
     use html5ever::tendril::TendrilSink;
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
     use proptest::prelude::*;
-
-    use super::*;
-    use crate::article::arbitrary;
-    use crate::sources::typed_json;
 
     /// Whatever could end a text, an attribute, a script or a template too early.
     const HOSTILE: [&str; 9] = [

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use crate::i18n::catalogues;
-use crate::json::Json;
+use article_widget_core::json::Json;
+use article_widget_core::messages::catalogues;
 use article_widget_platform::language;
 
 /// The catalogues by language. English is in the widget.
@@ -60,7 +60,7 @@ fn set(json: &mut Json, key: &str, value: Json) {
 mod tests {
     use super::*;
     use crate::config::Config;
-    use crate::i18n::Message;
+    use article_widget_core::messages::Message;
 
     /// Language and the language of the source, and what the button says.
     fn chosen(settings: &str, around: &str) -> (String, Option<String>, String) {
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn every_catalogue_is_known_here_and_is_whole() {
-        let files = std::fs::read_dir("src/i18n/catalogues").expect("the catalogues are here");
+        let files = std::fs::read_dir("crates/core/src/messages/catalogues").expect("the catalogues are here");
         let mut files: Vec<String> = files
             .filter_map(|entry| Some(entry.ok()?.path().file_stem()?.to_str()?.to_owned()))
             .filter(|name| name != "en")

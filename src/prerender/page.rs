@@ -1,8 +1,8 @@
 //! A whole document around the element.
 
 use super::{Element, attribute};
-use crate::fault::Fault;
 use crate::markup::escape;
+use article_widget_core::diagnostics::Fault;
 use article_widget_platform::language::direction;
 
 /// An HTML document with an article in it.
@@ -97,8 +97,8 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::Json;
     use crate::sources::typed_json;
+    use article_widget_core::json::Json;
 
     fn page(json: &str) -> Page {
         let json = Json::parse(json).expect("article JSON");

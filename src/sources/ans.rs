@@ -3,13 +3,12 @@
 //! Headlines, descriptions and names are plain text; the content of elements is HTML. An element is
 //! read as the HTML that it stands for.
 
-use article_widget_html::tree_builder;
-
 use super::field::Field;
 use super::shape::Shape;
 use super::template::fill;
-use crate::article::Article;
-use crate::json::Json;
+use article_widget_core::article::Article;
+use article_widget_core::json::Json;
+use article_widget_html::tree_builder;
 
 /// Where a story says what.
 pub static SHAPE: Shape = Shape {
@@ -201,8 +200,8 @@ fn film(element: &Field<'_>, out: &mut String) {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};
     use crate::sources::{Format, article_from_json};
+    use article_widget_core::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};
 
     /// The blocks of a story with these elements, and the faults of it.
     fn read(elements: &str) -> (Vec<Block>, Vec<String>) {

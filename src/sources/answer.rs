@@ -7,10 +7,10 @@
 //! ```
 
 use super::{Reading, typed_json};
-use crate::article::Article;
-use crate::fault::Fault;
-use crate::json::Json;
-use crate::related::Related;
+use article_widget_core::article::Article;
+use article_widget_core::diagnostics::Fault;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
 
 #[cfg(feature = "formats")]
 pub use writing::{article, related};
@@ -58,7 +58,7 @@ fn with_faults<T>(answer: &Json, content: T) -> Reading<T> {
 #[cfg(feature = "formats")]
 mod writing {
     use super::super::{self as sources, Document, Reading, SourceError, typed_json};
-    use crate::json::Json;
+    use article_widget_core::json::Json;
 
     /// The answer to a question for the article in a document.
     pub fn article(document: Document<'_>) -> Json {

@@ -1,9 +1,9 @@
 //! In place of `foreign` where the formats of others are read by somebody else.
 
 use super::{Format, Reading, SourceError};
-use crate::article::Article;
-use crate::json::Json;
-use crate::related::Related;
+use article_widget_core::article::Article;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
 
 pub fn html(_: &str, _: Option<&str>) -> Result<Reading<Article>, SourceError> {
     Err(SourceError::Elsewhere)

@@ -1,8 +1,8 @@
 //! What is made of a story's first words: summaries, which are no standfirst, and the headline of
 //! a story that has none.
 
-use crate::article::Article;
-use crate::article::text::text;
+use article_widget_core::article::Article;
+use article_widget_core::article::block_text::text;
 
 /// Drops a standfirst that is the beginning of the story: a system has made it.
 pub fn drop_beginning(article: &mut Article) {
@@ -48,7 +48,7 @@ pub fn first_words(article: &Article) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::Block;
+    use article_widget_core::article::Block;
 
     fn story(summary: &str, paragraphs: &[&str]) -> Article {
         Article {

@@ -5,13 +5,12 @@
 
 use std::cell::RefCell;
 
-use article_widget_html::tree_builder::{self, Node};
-
 use super::{Reading, html};
-use crate::article::{Block, Inline};
-use crate::fault::Faults;
-use crate::json::Json;
-use crate::numbers::Numbers;
+use article_widget_core::article::{Block, Inline};
+use article_widget_core::counters::Numbers;
+use article_widget_core::diagnostics::Faults;
+use article_widget_core::json::Json;
+use article_widget_html::tree_builder::{self, Node};
 use article_widget_platform::date::Date;
 use article_widget_platform::language;
 use article_widget_platform::url::{self, UrlPurpose};

@@ -6,9 +6,9 @@ use super::{
     Format, Reading, SourceError, ans, excerpt, ghost, html, json_feed, json_ld, plain_text,
     wordpress,
 };
-use crate::article::Article;
-use crate::json::Json;
-use crate::related::Related;
+use article_widget_core::article::Article;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
 
 /// Reads an article from HTML.
 pub fn html(text: &str, base: Option<&str>) -> Result<Reading<Article>, SourceError> {

@@ -1,6 +1,6 @@
 //! The formats that are read, and how they are told apart.
 
-use crate::json::Json;
+use article_widget_core::json::Json;
 
 /// A format that articles come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 
 use super::field::Field;
 use super::shape::Shape;
-use crate::article::Article;
+use article_widget_core::article::Article;
 
 /// Where a post says what.
 pub static SHAPE: Shape = Shape {
@@ -40,9 +40,9 @@ pub fn complete(post: &Field<'_>, article: &mut Article) {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::{Block, plain_text};
-    use crate::json::Json;
     use crate::sources::article_from_json;
+    use article_widget_core::article::{Block, plain_text};
+    use article_widget_core::json::Json;
 
     fn read(text: &str) -> Article {
         let json = Json::parse(text).expect("the test's text is JSON");

@@ -1,12 +1,11 @@
 //! JSON Feed 1.1 and 1.0 (<https://www.jsonfeed.org/version/1.1/>): a feed, or one of its items.
 
-use article_widget_html::tree_builder;
-
 use super::field::Field;
 use super::plain_text::paragraphs;
 use super::shape::Shape;
 use super::template::fill;
-use crate::article::Article;
+use article_widget_core::article::Article;
+use article_widget_html::tree_builder;
 
 /// Where an item says what. Version 1.0 has one `author`.
 pub static SHAPE: Shape = Shape {
@@ -54,9 +53,9 @@ pub fn complete(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::{Block, BlockKind};
-    use crate::json::Json;
     use crate::sources::{article_from_json, related_from_json};
+    use article_widget_core::article::{Block, BlockKind};
+    use article_widget_core::json::Json;
 
     const BASE: Option<&str> = Some("https://news.example/demo/related.json");
 

@@ -5,8 +5,8 @@
 use super::field::Field;
 use super::plain_text::paragraphs;
 use super::shape::Shape;
-use crate::article::Article;
-use crate::json::Json;
+use article_widget_core::article::Article;
+use article_widget_core::json::Json;
 
 /// Where an article says what, and a `ListItem` where the article is.
 pub static SHAPE: Shape = Shape {
@@ -115,8 +115,8 @@ fn is_article(kind: &str) -> bool {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::{Block, Inline};
     use crate::sources::{article_from_json, related_from_json};
+    use article_widget_core::article::{Block, Inline};
 
     fn read(text: &str) -> Article {
         let json = Json::parse(text).expect("the test's text is JSON");

@@ -35,10 +35,10 @@ pub mod wordpress;
 pub use format::Format;
 pub use unread::Unread;
 
-use crate::article::Article;
-use crate::fault::Fault;
-use crate::json::Json;
-use crate::related::Related;
+use article_widget_core::article::Article;
+use article_widget_core::diagnostics::Fault;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
 
 /// A document as it was received.
 #[derive(Clone, Copy, Debug)]
@@ -187,8 +187,8 @@ impl<'a> Document<'a> {
 #[cfg(all(test, feature = "formats", not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::Block;
-    use crate::json::tests::any_json;
+    use article_widget_core::article::Block;
+    use article_widget_core::json::arbitrary::any_json;
     use proptest::prelude::*;
 
     fn read(text: &str, content_type: Option<&str>) -> Result<Article, SourceError> {

@@ -3,7 +3,7 @@
 
 use super::SourceError;
 use super::field::line;
-use crate::article::{Article, Block};
+use article_widget_core::article::{Article, Block};
 
 /// Lines with which a saved page's furniture begins. What follows one of them, on a line of its
 /// own after the first paragraph, belongs to the page and not to the story.
@@ -87,7 +87,7 @@ fn lower_case(letter: char) -> char {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::{BlockKind, plain_text};
+    use article_widget_core::article::{BlockKind, plain_text};
     use proptest::prelude::*;
 
     const SAVED: &str = include_str!("../../demo/article.txt");

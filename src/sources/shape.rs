@@ -4,8 +4,8 @@ use std::mem::take;
 
 use super::field::Field;
 use super::wordpress;
-use crate::article::{Article, Author, Candidate, Image};
-use crate::related::Related;
+use article_widget_core::article::{Article, Author, Candidate, Image};
+use article_widget_core::related::Related;
 use article_widget_platform::url::UrlPurpose;
 
 /// The paths of what is told about an article, as [`Field::get`] takes them.

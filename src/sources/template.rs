@@ -3,7 +3,7 @@
 
 use super::field::Field;
 use super::shape;
-use crate::json::Json;
+use article_widget_core::json::Json;
 
 /// How an item is written.
 pub type Write = fn(&Field<'_>, &mut String);

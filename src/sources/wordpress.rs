@@ -5,7 +5,7 @@
 
 use super::field::Field;
 use super::shape::Shape;
-use crate::article::{Article, Candidate};
+use article_widget_core::article::{Article, Candidate};
 use article_widget_platform::date::Date;
 use article_widget_platform::url::UrlPurpose;
 
@@ -124,8 +124,8 @@ fn offset(minutes: i32) -> String {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::json::Json;
     use crate::sources::article_from_json;
+    use article_widget_core::json::Json;
     use proptest::prelude::*;
 
     fn published(date: &str, date_gmt: &str) -> Option<String> {

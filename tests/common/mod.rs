@@ -5,16 +5,17 @@ pub mod every_block;
 
 use std::rc::Rc;
 
-use article_widget::article::Article;
-use article_widget::article::display::Display;
-use article_widget::comments::submission::BeforeSend;
-use article_widget::json::Json;
-use article_widget::widget::Props;
-use article_widget::{ArticleWidget, Config, WidgetEvent};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 use yew::{AppHandle, Callback, Renderer};
+
+use article_widget::article::Article;
+use article_widget::article::options::Display;
+use article_widget::comments::before_send::BeforeSend;
+use article_widget::json::Json;
+use article_widget::widget::Props;
+use article_widget::{ArticleWidget, Config, WidgetEvent};
 
 #[wasm_bindgen(module = "/tests/common/page.js")]
 extern "C" {

@@ -81,7 +81,7 @@ fn write_frame(shell: &Path, staging: &Path) -> Result<()> {
 /// English is built in; the others are fetched when a page asks for them.
 fn add_catalogues(checkout: &Path, staging: &Path) -> Result<Vec<(String, Pinned)>> {
     let mut catalogues = Vec::new();
-    for path in folder::list(&checkout.join("src/i18n/catalogues"))? {
+    for path in folder::list(&checkout.join("crates/core/src/messages/catalogues"))? {
         let language = path.file_stem().unwrap_or_default().to_string_lossy();
         if language != "en" {
             let content = fs::read(&path).with_context(|| format!("reading {}", path.display()))?;

@@ -90,7 +90,7 @@ fn is_time(text: &str) -> bool {
         && offset_is_valid
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

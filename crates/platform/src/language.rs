@@ -64,7 +64,7 @@ pub fn is_tag(text: &str) -> bool {
     })
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -8,4 +8,5 @@
 pub mod date;
 pub mod intl;
 pub mod language;
+pub mod number;
 pub mod url;

@@ -682,7 +682,7 @@ const PLACE: &str = "
 
 /// The words of the interface in Arabic.
 fn arabic(key: &str) -> String {
-    let catalogue = include_str!("../../../src/i18n/catalogues/ar.json");
+    let catalogue = include_str!("../../../crates/core/src/messages/catalogues/ar.json");
     let catalogue: Value = serde_json::from_str(catalogue).expect("the catalogue is JSON");
     catalogue[key].as_str().expect("a text").to_owned()
 }

@@ -1,20 +1,21 @@
 //! The package from npm's point of view: it is installed, its types are right, and a bundler makes a
 //! site of it that works.
 
-use article_widget::article::provider::Provider;
-use article_widget::comments::outcome::Verdict;
-use article_widget::comments::settings::Access;
-use article_widget::comments::{endpoint, field, presets};
-use article_widget::config;
-use article_widget::related::display::Layout;
-use article_widget::sources::Format;
-use e2e::{Engine, Manifest, Reader, Site, in_chromium};
-use serde_json::{Value, json};
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
+
+use e2e::{Engine, Manifest, Reader, Site, in_chromium};
+use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use article_widget::article::embed_provider::Provider;
+use article_widget::comments::options::Access;
+use article_widget::comments::outcome::Verdict;
+use article_widget::comments::{endpoint, field, presets};
+use article_widget::config;
+use article_widget::related::options::Layout;
+use article_widget::sources::Format;
 
 /// A project that depends on the package, which is packed and installed as from a registry.
 struct Project {

@@ -2,19 +2,17 @@
 
 use std::error::Error;
 use std::fmt::Display;
-use std::fs;
 use std::path::Path;
 use std::rc::Rc;
-use std::thread;
+use std::{fs, thread};
 
+use crate::seeds::Story;
 use article_widget::article::Article;
-use article_widget::fault::Fault;
+use article_widget::diagnostics::Fault;
 use article_widget::json::Json;
 use article_widget::prerender::{Element, Page, STYLES, Script, Styles};
 use article_widget::related::Related;
 use article_widget::sources::typed_json;
-
-use crate::seeds::Story;
 
 /// How many others an article is related to.
 const RELATED: usize = 8;

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use yew::prelude::*;
+
 use article_widget::article::{Article, Author, Block};
 use article_widget::comments::endpoint::Endpoint;
+use article_widget::comments::options::Settings;
 use article_widget::comments::outcome::Outcome;
-use article_widget::comments::settings::Settings;
 use article_widget::{ArticleWidget, Config, WidgetEvent};
-use yew::prelude::*;
 
 /// The page: an article, and a line that counts the comments sent from it.
 #[function_component]

@@ -1,13 +1,12 @@
 //! A whole `<article>`: what is around its text.
 
+use super::Reading;
+use super::reader::{Flow, Reader, is_element};
+use article_widget_core::article::{Article, Author, BlockKind, Image, plain_text};
+use article_widget_core::diagnostics::Faults;
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::{self, Node};
-
-use super::Reading;
-use super::reader::{Flow, Reader, is_element};
-use crate::article::{Article, Author, BlockKind, Image, plain_text};
-use crate::fault::Faults;
 use article_widget_platform::date::Date;
 use article_widget_platform::language::{self, Direction};
 use article_widget_platform::url::UrlPurpose;

@@ -1,13 +1,12 @@
 //! Pictures, films, recordings and what other sites lend, with what is said about them.
 
-use article_widget_html::tokenizer::Tag;
-use article_widget_html::tree_builder::Node;
-
 use super::reader::{Flow, Reader, is_dropped, line_of, parted, pull};
 use super::run;
-use crate::article::{
+use article_widget_core::article::{
     Audio, Block, BlockKind, Candidate, Embed, Footnote, Image, Inline, Track, Video, plain_text,
 };
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::Node;
 use article_widget_platform::url::UrlPurpose;
 
 /// What is said about a picture.

@@ -11,11 +11,11 @@ mod table;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-use article_widget_html::tree_builder;
+use reader::{Flow, Reader};
 
 use super::Reading;
-use crate::article::{Block, Inline, plain_text};
-use reader::{Flow, Reader};
+use article_widget_core::article::{Block, Inline, plain_text};
+use article_widget_html::tree_builder;
 
 pub use article::article;
 

@@ -1,13 +1,14 @@
 //! The allow-list: elements of the tree as blocks and running text. What is not known is unwrapped
 //! and keeps its text.
 
+use super::run;
+use article_widget_core::article::{
+    Block, BlockKind, GlobalAttributes, Inline, Phrase, plain_text,
+};
+use article_widget_core::counters::Numbers;
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
-
-use super::run;
-use crate::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase, plain_text};
-use crate::numbers::Numbers;
 use article_widget_platform::language::{self, Direction};
 use article_widget_platform::url::{self, UrlPurpose};
 

@@ -1,8 +1,7 @@
 //! Running text as a browser sets it: white space collapsed, none at the ends, nothing empty.
 
+use article_widget_core::article::Inline;
 use article_widget_html::tokenizer::is_space;
-
-use crate::article::Inline;
 
 /// Collapses the white space of a piece of running text.
 pub fn collapsed(mut content: Vec<Inline>) -> Vec<Inline> {
@@ -167,7 +166,7 @@ fn trim_end(content: &mut Vec<Inline>) {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::article::Phrase;
+    use article_widget_core::article::Phrase;
 
     fn text(text: &str) -> Inline {
         Inline::Text(text.to_owned())

@@ -1,12 +1,11 @@
 //! Tables.
 
-use article_widget_html::tokenizer::Tag;
-use article_widget_html::tree_builder::Node;
-
 use super::reader::{Flow, Reader, is_dropped, is_element};
 use super::run;
-use crate::article::table::EXPECTED_SPANS;
-use crate::article::{BlockKind, Cell, Scope, Table};
+use article_widget_core::article::table::EXPECTED_SPANS;
+use article_widget_core::article::{BlockKind, Cell, Scope, Table};
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::Node;
 
 impl Reader<'_> {
     /// A table. One that only places things side by side is unwrapped.

@@ -1,8 +1,9 @@
 //! What becomes of a piece of HTML, in a short notation: `p`, `h2`, `ul[…]` and so on.
 
-use super::*;
-use crate::article::{BlockKind, Cell, Image};
 use proptest::prelude::*;
+
+use super::*;
+use article_widget_core::article::{BlockKind, Cell, Image};
 
 const BASE: Option<&str> = Some("https://news.example/story");
 
@@ -405,7 +406,7 @@ fn nesting_is_bounded_and_no_text_is_lost() {
 
     let blocks = fragment(&deep, None).blocks;
 
-    let text = crate::article::text::text(&blocks);
+    let text = article_widget_core::article::block_text::text(&blocks);
     assert_eq!(text.replace('\n', ""), "xy");
 }
 

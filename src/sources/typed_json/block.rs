@@ -3,9 +3,11 @@
 use super::inline::unless_blank;
 use super::place::Place;
 use super::{Reader, clean};
-use crate::article::table::EXPECTED_SPANS;
-use crate::article::{Block, BlockKind, Cell, Footnote, GlobalAttributes, Inline, Scope, Table};
-use crate::json::Json;
+use article_widget_core::article::table::EXPECTED_SPANS;
+use article_widget_core::article::{
+    Block, BlockKind, Cell, Footnote, GlobalAttributes, Inline, Scope, Table,
+};
+use article_widget_core::json::Json;
 
 /// Reads a kind of block. `None` where nothing is left of it, or where it cannot be what it says:
 /// then its words are among the blocks that come after it.

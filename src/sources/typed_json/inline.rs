@@ -2,8 +2,8 @@
 
 use super::place::Place;
 use super::{Reader, clean};
-use crate::article::{Inline, Phrase};
-use crate::json::Json;
+use article_widget_core::article::{Inline, Phrase};
+use article_widget_core::json::Json;
 use article_widget_platform::url::UrlPurpose;
 
 type Read = fn(&mut Reader<'_>, &Place<'_>, &mut Vec<Inline>);

@@ -2,8 +2,8 @@
 
 use super::Reader;
 use super::place::Place;
-use crate::article::{Audio, Candidate, Embed, Image, Track, Video};
-use crate::json::Json;
+use article_widget_core::article::{Audio, Candidate, Embed, Image, Track, Video};
+use article_widget_core::json::Json;
 use article_widget_platform::url::UrlPurpose;
 
 /// `None` everywhere where there is nothing to show, before any of its words is read.

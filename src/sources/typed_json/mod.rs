@@ -31,14 +31,15 @@ pub use inline::INLINE_TYPES;
 pub use related::{related, related_to_json};
 pub use write::to_json;
 
+use place::Place;
+
 use super::{Reading, SourceError};
-use crate::article::{Article, Author};
-use crate::fault::Faults;
-use crate::json::Json;
+use article_widget_core::article::{Article, Author};
+use article_widget_core::diagnostics::Faults;
+use article_widget_core::json::Json;
 use article_widget_platform::date::Date;
 use article_widget_platform::language::{self, Direction};
 use article_widget_platform::url::{self, UrlPurpose};
-use place::Place;
 
 /// Reads an article from its JSON. Relative addresses are resolved against `base`.
 ///

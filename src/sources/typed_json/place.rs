@@ -1,6 +1,6 @@
 //! A value with the way to it, for telling where something is wrong.
 
-use crate::json::Json;
+use article_widget_core::json::Json;
 
 /// A value inside a document. The way to it is only spelt out when somebody asks.
 pub(super) struct Place<'a> {

@@ -2,10 +2,10 @@
 
 use super::place::Place;
 use super::{NOT_BLANK, Reader};
-use crate::fault::Faults;
-use crate::json::Json;
-use crate::related::Related;
 use crate::sources::Reading;
+use article_widget_core::diagnostics::Faults;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
 use article_widget_platform::date::Date;
 use article_widget_platform::url::UrlPurpose;
 

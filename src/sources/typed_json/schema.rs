@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{BLOCK_TYPES, INLINE_TYPES, article, to_json};
-use crate::article::{Phrase, arbitrary};
-use crate::json::Json;
+use article_widget_core::article::{Phrase, arbitrary};
+use article_widget_core::json::Json;
 
 const SCHEMA: &str = include_str!("../../../docs/article.schema.json");
 const EXAMPLE: &str = include_str!("../../../docs/article.example.json");

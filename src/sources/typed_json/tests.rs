@@ -1,9 +1,11 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::text::text;
-use crate::article::{Block, BlockKind, Cell, Inline, Phrase, Scope, arbitrary, plain_text};
-use crate::json::tests::any_json;
+use article_widget_core::article::block_text::text;
+use article_widget_core::article::{
+    Block, BlockKind, Cell, Inline, Phrase, Scope, arbitrary, plain_text,
+};
+use article_widget_core::json::arbitrary::any_json;
 use article_widget_platform::language::Direction;
 
 const BASE: Option<&str> = Some("https://news.example/story");

@@ -1,9 +1,9 @@
 //! The model as article JSON.
 
-use crate::article::{
+use article_widget_core::article::{
     Article, Block, BlockKind, Candidate, Cell, Footnote, Image, Inline, Scope, Track,
 };
-use crate::json::Json;
+use article_widget_core::json::Json;
 use article_widget_platform::language::Direction;
 
 /// Writes an article as the JSON that [`super::article`] reads the same article from.

@@ -60,7 +60,7 @@ async fn every_back_end_gets_its_request_and_its_answers_are_understood(engine: 
 in_every_engine!([F6] every_back_end_gets_its_request_and_its_answers_are_understood);
 
 fn there_is_a_row_for_every_preset() {
-    let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../src/comments/presets");
+    let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/src/comments/presets");
     let presets: BTreeSet<String> = presets
         .read_dir()
         .expect("the presets' folder")

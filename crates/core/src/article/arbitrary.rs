@@ -1,0 +1,338 @@
+//! Articles for property tests: every kind of block and inline, in the form that sources read them
+//! into. Texts are not empty and no two of them stand side by side, what holds words holds some
+//! that can be seen, and addresses are as [`article_widget_platform::url::resolve`] gives them.
+
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::string::string_regex;
+
+use crate::article::*;
+use article_widget_platform::date::Date;
+use article_widget_platform::language::Direction;
+
+/// An article that uses anything the model has.
+pub fn article() -> BoxedStrategy<Article> {
+    let head = (
+        line(),
+        option::of(line()),
+        vec(author(), 0..3),
+        option::of(date()),
+        option::of(date()),
+        option::of(lang()),
+        option::of(dir()),
+        option::of(address()),
+    );
+    let rest = (
+        option::of(line()),
+        option::of(line()),
+        vec(line(), 0..3),
+        option::of(image()),
+        any::<bool>(),
+        vec(block(), 0..5),
+    );
+    (head, rest)
+        .prop_map(|(head, rest)| {
+            let (headline, standfirst, authors, published, modified, lang, dir, url) = head;
+            let (publisher, section, tags, image, protected, blocks) = rest;
+            Article {
+                headline,
+                standfirst,
+                authors,
+                published,
+                modified,
+                lang,
+                dir,
+                url,
+                publisher,
+                section,
+                tags,
+                image,
+                protected,
+                blocks,
+            }
+        })
+        .boxed()
+}
+
+/// A block of any kind.
+pub fn block() -> BoxedStrategy<Block> {
+    let leaf = prop_oneof![
+        3 => content().prop_map(BlockKind::Paragraph),
+        1 => (2u8..=6, content())
+            .prop_map(|(level, content)| BlockKind::Heading { level, content }),
+        1 => (text(), option::of(name()))
+            .prop_map(|(text, language)| BlockKind::Code { text, language }),
+        1 => Just(BlockKind::Separator),
+        1 => image().prop_map(|image| BlockKind::Image(image.into())),
+        1 => (vec(image(), 1..3), caption())
+            .prop_map(|(images, caption)| BlockKind::Gallery { images, caption }),
+        1 => video().prop_map(|video| BlockKind::Video(video.into())),
+        1 => (address(), option::of(line()), caption()).prop_map(|(src, title, caption)| {
+            BlockKind::Audio(Audio { src, title, caption }.into())
+        }),
+        1 => embed().prop_map(|embed| BlockKind::Embed(embed.into())),
+    ];
+    with_attributes(leaf.boxed())
+        .prop_recursive(2, 12, 3, |block| with_attributes(nest(block.boxed())))
+        .boxed()
+}
+
+/// The kinds that hold other blocks.
+fn nest(block: BoxedStrategy<Block>) -> BoxedStrategy<BlockKind> {
+    let flow = vec(block, 1..3).boxed();
+    prop_oneof![
+        (option::of(any::<i32>()), vec(flow.clone(), 1..3))
+            .prop_map(|(start, items)| BlockKind::List { start, items }),
+        (flow.clone(), caption()).prop_map(|(blocks, cite)| BlockKind::Quote { blocks, cite }),
+        (flow.clone(), caption()).prop_map(|(blocks, cite)| BlockKind::PullQuote { blocks, cite }),
+        table(flow.clone()).prop_map(|table| BlockKind::Table(table.into())),
+        flow.clone().prop_map(BlockKind::Aside),
+        (content(), flow.clone())
+            .prop_map(|(summary, blocks)| BlockKind::Details { summary, blocks }),
+        vec(
+            (name(), flow).prop_map(|(id, blocks)| Footnote { id, blocks }),
+            1..3
+        )
+        .prop_map(BlockKind::Footnotes),
+    ]
+    .boxed()
+}
+
+fn with_attributes(kind: BoxedStrategy<BlockKind>) -> BoxedStrategy<Block> {
+    let attributes = (option::of(name()), option::of(lang()), option::of(dir()))
+        .prop_map(|(id, lang, dir)| GlobalAttributes { id, lang, dir });
+    (kind, option::weighted(0.3, attributes))
+        .prop_map(|(kind, attributes)| Block {
+            kind,
+            attributes: attributes
+                .filter(|it| *it != GlobalAttributes::default())
+                .map(Box::new),
+        })
+        .boxed()
+}
+
+fn table(flow: BoxedStrategy<Vec<Block>>) -> BoxedStrategy<Table> {
+    let scope = prop_oneof![Just(None), Just(Some(Scope::Col)), Just(Some(Scope::Row))];
+    // So few that all of them are shown.
+    let span = prop_oneof![3 => Just(1u16), 1 => 1u16..=100];
+    let blocks = prop_oneof![1 => Just(Vec::new()), 3 => flow];
+    let cell =
+        (blocks, scope, span.clone(), span).prop_map(|(blocks, scope, colspan, rowspan)| Cell {
+            blocks,
+            scope,
+            colspan,
+            rowspan,
+        });
+    let row = vec(cell, 1..3);
+    (
+        caption(),
+        vec(row.clone(), 0..2),
+        vec(row.clone(), 1..3),
+        vec(row, 0..2),
+    )
+        .prop_map(|(caption, head, body, foot)| Table {
+            caption,
+            head,
+            body,
+            foot,
+        })
+        .boxed()
+}
+
+/// A picture.
+pub fn image() -> BoxedStrategy<Image> {
+    let candidate = (picture(), 1u32..=65_535).prop_map(|(src, width)| Candidate { src, width });
+    let alt = prop_oneof![Just(String::new()), line()];
+    (
+        picture(),
+        vec(candidate, 0..3),
+        option::of(line()),
+        alt,
+        size(),
+        caption(),
+        option::of(line()),
+    )
+        .prop_map(|(src, srcset, sizes, alt, size, caption, credit)| Image {
+            src,
+            srcset,
+            sizes,
+            alt,
+            size,
+            caption,
+            credit,
+        })
+        .boxed()
+}
+
+fn video() -> BoxedStrategy<Video> {
+    let track = (address(), option::of(lang()), option::of(line()))
+        .prop_map(|(src, lang, label)| Track { src, lang, label });
+    (
+        address(),
+        option::of(line()),
+        option::of(picture()),
+        size(),
+        vec(track, 0..2),
+        caption(),
+    )
+        .prop_map(|(src, title, poster, size, tracks, caption)| Video {
+            src,
+            title,
+            poster,
+            size,
+            tracks,
+            caption,
+        })
+        .boxed()
+}
+
+fn embed() -> BoxedStrategy<Embed> {
+    (address(), option::of(line()), size(), caption(), caption())
+        .prop_map(|(url, title, aspect, fallback, caption)| Embed {
+            url,
+            title,
+            aspect,
+            fallback,
+            caption,
+        })
+        .boxed()
+}
+
+fn author() -> impl Strategy<Value = Author> {
+    (line(), option::of(address())).prop_map(|(name, url)| Author { name, url })
+}
+
+/// Running text in which something can be seen.
+pub fn content() -> BoxedStrategy<Vec<Inline>> {
+    vec(inline(), 1..4)
+        .prop_map(|mut content| {
+            if plain_text(&content).trim().is_empty() {
+                content.push(Inline::Text("a".to_owned()));
+            }
+            joined(content)
+        })
+        .boxed()
+}
+
+/// Running text, or none.
+fn caption() -> BoxedStrategy<Vec<Inline>> {
+    prop_oneof![Just(Vec::new()), content()].boxed()
+}
+
+fn inline() -> BoxedStrategy<Inline> {
+    let leaf = prop_oneof![
+        4 => text().prop_map(Inline::Text),
+        1 => Just(Inline::Text(" ".to_owned())),
+        1 => Just(Inline::Break),
+        1 => name().prop_map(Inline::FootnoteReference),
+    ];
+    leaf.prop_recursive(2, 6, 3, |inline| {
+        let content = vec(inline, 1..3).prop_map(joined);
+        let apart = prop_oneof![
+            lang().prop_map(|lang| (Some(lang), None)),
+            dir().prop_map(|dir| (None, Some(dir))),
+            (lang(), dir()).prop_map(|(lang, dir)| (Some(lang), Some(dir))),
+        ];
+        prop_oneof![
+            3 => (prop::sample::select(&Phrase::ALL[..]), content.clone())
+                .prop_map(|(phrase, content)| Inline::Phrase(phrase, content)),
+            1 => (target(), content.clone())
+                .prop_map(|(url, content)| Inline::Link { url, content }),
+            1 => (line(), content.clone())
+                .prop_map(|(title, content)| Inline::Abbr { title, content }),
+            1 => (date(), content.clone()).prop_map(|(date, content)| Inline::Time {
+                datetime: date.datetime,
+                content
+            }),
+            1 => (apart, content)
+                .prop_map(|((lang, dir), content)| Inline::Span { lang, dir, content }),
+        ]
+    })
+    .boxed()
+}
+
+/// Texts side by side are one.
+fn joined(content: Vec<Inline>) -> Vec<Inline> {
+    let mut joined: Vec<Inline> = Vec::new();
+    for inline in content {
+        match (joined.last_mut(), inline) {
+            (Some(Inline::Text(before)), Inline::Text(text)) => before.push_str(&text),
+            (_, inline) => joined.push(inline),
+        }
+    }
+    joined
+}
+
+/// Text with anything in it but control characters other than tabs and line ends.
+pub fn text() -> BoxedStrategy<String> {
+    prop_oneof![
+        matching("[a-z]{1,8}"),
+        matching(concat!(
+            "[ \t\n]?[ -~]{0,6}[a-zéעة«<&\"\\\\]",
+            "[\t\n -~\u{A0}-ÿא-תا-ي\u{2000}-\u{206F}文-斗😀-😎]{0,8}"
+        )),
+    ]
+    .boxed()
+}
+
+/// Text without space around it.
+pub fn line() -> impl Strategy<Value = String> {
+    text().prop_map(|text| text.trim().to_owned())
+}
+
+fn name() -> impl Strategy<Value = String> {
+    matching("[a-zA-Zé0-9_.:-]{1,8}")
+}
+
+fn lang() -> impl Strategy<Value = String> {
+    prop::sample::select(vec!["fr", "ar", "pt-BR", "zh-Hant-TW", "de-1996"]).prop_map(str::to_owned)
+}
+
+fn dir() -> impl Strategy<Value = Direction> {
+    prop_oneof![Just(Direction::Ltr), Just(Direction::Rtl)]
+}
+
+fn date() -> BoxedStrategy<Date> {
+    let time = prop_oneof![
+        Just(String::new()),
+        matching("T[01][0-9]:[0-5][0-9]:[0-5][0-9](Z|[+]01:00)")
+    ];
+    (1u16..=9999, 1u8..=12, 1u8..=28, time)
+        .prop_map(|(year, month, day, time)| Date {
+            datetime: format!("{year:04}-{month:02}-{day:02}{time}"),
+            year,
+            month,
+            day,
+        })
+        .boxed()
+}
+
+fn size() -> impl Strategy<Value = Option<(u32, u32)>> {
+    option::of((1u32..=65_535, 1u32..=65_535))
+}
+
+fn address() -> impl Strategy<Value = String> {
+    matching("https?://[a-z]{1,6}\\.example/[a-z0-9]{0,6}([?]a=[a-z]{1,3}%20)?(#[a-z]{1,3})?")
+}
+
+fn picture() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => address(),
+        1 => Just("data:image/png;base64,AA==".to_owned()),
+    ]
+}
+
+fn target() -> impl Strategy<Value = String> {
+    prop_oneof![
+        address(),
+        matching("#[a-zé]{1,6}"),
+        matching("mailto:[a-z]{1,4}@[a-z]{1,4}\\.example"),
+        matching("tel:[+][0-9]{4,8}"),
+    ]
+}
+
+/// Text that a regular expression describes, which is read once and not for every text.
+fn matching(regex: &str) -> BoxedStrategy<String> {
+    string_regex(regex).unwrap().boxed()
+}

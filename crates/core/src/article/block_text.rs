@@ -1,0 +1,89 @@
+//! The words of a story, without what they look like.
+
+use crate::article::{Block, BlockKind, Cell, plain_text};
+
+/// The words of the story itself, a blank line after each block: no captions, no notes, nothing
+/// that is only pointed to.
+pub fn text(blocks: &[Block]) -> String {
+    let mut text = String::new();
+    collect(blocks, &mut text);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn collect(blocks: &[Block], into: &mut String) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                add(&plain_text(content), into);
+            }
+            BlockKind::List { items, .. } => {
+                items.iter().for_each(|item| collect(item, into));
+            }
+            BlockKind::Quote { blocks, cite } => {
+                collect(blocks, into);
+                add(&plain_text(cite), into);
+            }
+            BlockKind::Table(table) => {
+                let rows = [&table.head, &table.body, &table.foot];
+                let cells = rows.into_iter().flatten().flatten();
+                cells.for_each(|Cell { blocks, .. }| collect(blocks, into));
+            }
+            BlockKind::Code { text, .. } => add(text, into),
+            BlockKind::Aside(blocks) => collect(blocks, into),
+            BlockKind::Details { summary, blocks } => {
+                add(&plain_text(summary), into);
+                collect(blocks, into);
+            }
+            // A pull quote repeats what the story says.
+            BlockKind::PullQuote { .. }
+            | BlockKind::Separator
+            | BlockKind::Image(_)
+            | BlockKind::Gallery { .. }
+            | BlockKind::Video(_)
+            | BlockKind::Audio(_)
+            | BlockKind::Embed(_)
+            | BlockKind::Footnotes(_) => {}
+        }
+    }
+}
+
+fn add(text: &str, into: &mut String) {
+    if !text.is_empty() {
+        into.push_str(text);
+        into.push_str("\n\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Image, Inline};
+
+    #[test]
+    fn the_words_of_the_story_come_in_reading_order_and_captions_do_not() {
+        let blocks = [
+            Block::paragraph("One"),
+            BlockKind::List {
+                start: None,
+                items: vec![
+                    vec![Block::paragraph("two")],
+                    vec![Block::paragraph("three")],
+                ],
+            }
+            .into(),
+            BlockKind::Image(Box::new(Image {
+                caption: vec![Inline::Text("a caption".to_owned())],
+                ..Image::default()
+            }))
+            .into(),
+            BlockKind::Code {
+                text: "four".to_owned(),
+                language: None,
+            }
+            .into(),
+        ];
+
+        assert_eq!(text(&blocks), "One\n\ntwo\n\nthree\n\nfour");
+    }
+}

@@ -1,0 +1,184 @@
+//! A long text in stretches that are about equally high, so that a browser can leave out those that are
+//! far from view and still know how long the whole is.
+
+use crate::article::{Block, BlockKind, Image, Inline};
+
+/// How many blocks make a text long: laying all of them out at once would keep a reader waiting.
+const LONG: usize = 200;
+
+/// How high a stretch is, in ems of the text: `.aw-stretch` in `article.css` says the same. Some three
+/// screens, so that there are few of them, each laid out within a frame.
+const HEIGHT: u32 = 200;
+
+/// The least that begins or ends a line: an em has a hundred of these.
+const EM: u32 = 100;
+/// How high a line is.
+const LINE: u32 = 162;
+/// How many letters a line of the usual measure holds.
+const LETTERS: usize = 66;
+/// How wide that is.
+const WIDTH: u32 = 34 * EM;
+
+/// The stretches of a text, and what is left after the last one, which is less than a stretch; all of a
+/// text that is not long. A stretch begins with a paragraph, which has no space above it that would be added
+/// to the one below the last block; unless none comes for another stretch.
+pub fn stretches(blocks: &[Block]) -> (Vec<&[Block]>, &[Block]) {
+    let mut stretches = Vec::new();
+    let mut rest = blocks;
+    if blocks.len() <= LONG {
+        return (stretches, rest);
+    }
+    let (mut height, mut count) = (0, 0);
+    for block in blocks {
+        let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
+        let is_enough = height >= HEIGHT * EM && is_paragraph || height >= 2 * HEIGHT * EM;
+        if is_enough && let Some((stretch, after)) = rest.split_at_checked(count) {
+            stretches.push(stretch);
+            rest = after;
+            (height, count) = (0, 0);
+        }
+        height = block_height(block).saturating_add(height);
+        count += 1;
+    }
+    (stretches, rest)
+}
+
+/// About how high a block is, with the space after it, where the column is as wide as it gets.
+fn block_height(block: &Block) -> u32 {
+    match &block.kind {
+        BlockKind::Paragraph(content) => lines(content) * LINE + EM,
+        BlockKind::Heading { content, .. } => lines(content) * LINE + 2 * EM,
+        BlockKind::List { items, .. } => {
+            let items = items.iter().map(|item| height(item));
+            items.fold(EM, u32::saturating_add)
+        }
+        BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
+            height(blocks).saturating_add(lines(cite) * LINE + 3 * EM)
+        }
+        BlockKind::Table(table) => {
+            let rows = table.head.len() + table.body.len() + table.foot.len();
+            u32::try_from(rows).unwrap_or(u32::MAX / LINE / 4) * 2 * LINE
+        }
+        BlockKind::Code { text, .. } => (text.lines().count() as u32).saturating_mul(LINE),
+        BlockKind::Separator => 4 * EM,
+        BlockKind::Aside(blocks) => height(blocks).saturating_add(4 * EM),
+        BlockKind::Details { summary, .. } => lines(summary) * LINE + 2 * EM,
+        BlockKind::Image(image) => image_height(image),
+        BlockKind::Gallery { images, .. } => images.iter().map(image_height).max().unwrap_or(0),
+        BlockKind::Video(video) => picture_height(video.size),
+        BlockKind::Audio(_) => 6 * EM,
+        BlockKind::Embed(_) => picture_height(None),
+        BlockKind::Footnotes(notes) => {
+            let notes = notes.iter().map(|note| height(&note.blocks));
+            notes.fold(2 * EM, u32::saturating_add)
+        }
+    }
+}
+
+fn height(blocks: &[Block]) -> u32 {
+    blocks.iter().map(block_height).fold(0, u32::saturating_add)
+}
+
+fn image_height(image: &Image) -> u32 {
+    picture_height(image.size).saturating_add(lines(&image.caption) * LINE)
+}
+
+fn picture_height(size: Option<(u32, u32)>) -> u32 {
+    let (width, height) = size.unwrap_or((3, 2));
+    let height = u64::from(WIDTH) * u64::from(height) / u64::from(width.max(1));
+    // No picture is higher than some screens.
+    height.min(u64::from(3 * WIDTH)) as u32 + 3 * EM
+}
+
+/// How many lines a text fills.
+fn lines(content: &[Inline]) -> u32 {
+    let lines = letters(content).div_ceil(LETTERS);
+    // None is longer than what fits into memory, times the height of a line.
+    u32::try_from(lines).map_or(u32::MAX / LINE / 4, |lines| lines.min(u32::MAX / LINE / 4))
+}
+
+/// How many letters wide a text is. Those of East Asia are twice as wide as others.
+fn letters(content: &[Inline]) -> usize {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) => {
+            let begins = |byte: u8| usize::from(!(0x80..0xC0).contains(&byte));
+            let is_wide = |byte: u8| usize::from((0xE3..=0xED).contains(&byte));
+            text.bytes().map(|byte| begins(byte) + is_wide(byte)).sum()
+        }
+        Inline::Break => LETTERS / 2,
+        other => letters(other.content()),
+    };
+    content.iter().map(one).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::arbitrary::block;
+    use proptest::prelude::*;
+
+    fn paragraphs(count: usize) -> Vec<Block> {
+        let words = "on lit, deux par deux, jusqu’à ce que la lampe baisse ".repeat(5);
+        vec![Block::paragraph(words); count]
+    }
+
+    #[test]
+    fn an_ordinary_story_stays_in_one_piece() {
+        let story = paragraphs(200);
+
+        assert_eq!(stretches(&story), (Vec::new(), &story[..]));
+    }
+
+    #[test]
+    fn the_stretches_of_a_long_story_are_as_high_as_the_style_sheet_says() {
+        let story = paragraphs(5_000);
+        let (stretches, rest) = stretches(&story);
+
+        assert!(stretches.len() > 100, "{}", stretches.len());
+        for stretch in stretches {
+            let height = height(stretch);
+            assert!(
+                (HEIGHT * EM..HEIGHT * EM * 11 / 10).contains(&height),
+                "{height}"
+            );
+        }
+        assert!(height(rest) < HEIGHT * EM * 11 / 10);
+    }
+
+    #[test]
+    fn the_letters_of_east_asia_are_twice_as_wide() {
+        let width = |text: &str| letters(&[Inline::Text(text.to_owned())]);
+
+        assert_eq!(width("lettres"), 7);
+        assert_eq!(width("été"), 3);
+        assert_eq!(width("日本語"), 6);
+        assert_eq!(width("النهر"), 5);
+    }
+
+    #[test]
+    fn a_story_without_paragraphs_has_stretches_too() {
+        let program = BlockKind::Code {
+            text: "a\n".repeat(20),
+            language: None,
+        };
+        let story = vec![Block::from(program); 300];
+        let (stretches, rest) = stretches(&story);
+
+        assert_eq!(stretches.len(), 23);
+        assert_eq!(rest.len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn the_stretches_and_what_is_left_are_the_whole_story(
+            few in proptest::collection::vec(block(), 1..9)
+        ) {
+            let story: Vec<Block> = few.into_iter().cycle().take(250).collect();
+            let (stretches, rest) = stretches(&story);
+
+            prop_assert!(stretches.iter().all(|stretch| !stretch.is_empty()) && !rest.is_empty());
+            let all: Vec<&Block> = stretches.iter().copied().flatten().chain(rest).collect();
+            prop_assert_eq!(all, story.iter().collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,762 @@
+//! Whose content an [`Embed`](crate::article::Embed) shows, and the frame that shows it.
+//!
+//! A frame's address is put together anew from a fixed beginning and identifiers of letters,
+//! digits, `-` and `_`: whatever an address holds, nothing else gets into the frame's.
+
+/// A site whose content can be shown in a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Provider {
+    /// youtube.com, in its form without cookies.
+    YouTube,
+    /// vimeo.com, asked not to track.
+    Vimeo,
+    /// x.com, once twitter.com.
+    X,
+    /// instagram.com.
+    Instagram,
+    /// tiktok.com.
+    TikTok,
+    /// open.spotify.com.
+    Spotify,
+    /// facebook.com.
+    Facebook,
+}
+
+impl Provider {
+    /// Every provider.
+    pub const ALL: [Self; 7] = [
+        Provider::YouTube,
+        Provider::Vimeo,
+        Provider::X,
+        Provider::Instagram,
+        Provider::TikTok,
+        Provider::Spotify,
+        Provider::Facebook,
+    ];
+
+    /// Its name in settings and events.
+    pub fn name(self) -> &'static str {
+        match self {
+            Provider::YouTube => "youtube",
+            Provider::Vimeo => "vimeo",
+            Provider::X => "x",
+            Provider::Instagram => "instagram",
+            Provider::TikTok => "tiktok",
+            Provider::Spotify => "spotify",
+            Provider::Facebook => "facebook",
+        }
+    }
+
+    /// The provider of that [name](Self::name).
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// What readers call it, in every language.
+    pub fn label(self) -> &'static str {
+        match self {
+            Provider::YouTube => "YouTube",
+            Provider::Vimeo => "Vimeo",
+            Provider::X => "X",
+            Provider::Instagram => "Instagram",
+            Provider::TikTok => "TikTok",
+            Provider::Spotify => "Spotify",
+            Provider::Facebook => "Facebook",
+        }
+    }
+
+    /// What the address of each of its frames begins with.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Provider::YouTube => "https://www.youtube-nocookie.com/embed/",
+            Provider::Vimeo => "https://player.vimeo.com/video/",
+            Provider::X => "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=",
+            Provider::Instagram => "https://www.instagram.com/",
+            Provider::TikTok => "https://www.tiktok.com/embed/v2/",
+            Provider::Spotify => "https://open.spotify.com/embed/",
+            Provider::Facebook => "https://www.facebook.com/plugins/",
+        }
+    }
+}
+
+/// A frame of a provider (HTML `iframe`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// Whose it is.
+    pub provider: Provider,
+    /// Its address.
+    pub src: String,
+    /// Width and height that suit what it shows, of which only the ratio counts.
+    pub aspect: (u32, u32),
+    /// The page for readers, where the address given was already a frame's: on its own, a frame is
+    /// no place to go.
+    pub page: Option<String>,
+}
+
+/// What films are made in, unless they are made for a telephone held upright.
+const WIDE: (u32, u32) = (16, 9);
+const UPRIGHT: (u32, u32) = (9, 16);
+
+/// The frame for an address as [`article_widget_platform::url::resolve`] serialises it: that of a page a reader would
+/// visit, or of a frame. `None` where no provider is known to show it.
+pub fn frame(url: &str) -> Option<Frame> {
+    let address = Address::of(url)?;
+    let host = address.host;
+    let host = ["www.", "m.", "mobile."]
+        .into_iter()
+        .find_map(|prefix| host.strip_prefix(prefix))
+        .unwrap_or(host);
+    match host {
+        "youtube.com" | "music.youtube.com" | "youtube-nocookie.com" | "youtu.be" => {
+            youtube(&address, host == "youtu.be")
+        }
+        "vimeo.com" | "player.vimeo.com" => vimeo(&address),
+        "x.com" | "twitter.com" | "platform.twitter.com" => x(&address),
+        "instagram.com" => instagram(&address),
+        "tiktok.com" => tiktok(&address),
+        "open.spotify.com" => spotify(&address),
+        "facebook.com" => facebook(&address),
+        _ => None,
+    }
+}
+
+/// The site an address leads to, for readers: `example.org`. The address itself where that has no
+/// host.
+pub fn site(url: &str) -> &str {
+    match Address::of(url) {
+        Some(Address { host, .. }) => host.strip_prefix("www.").unwrap_or(host),
+        None => url,
+    }
+}
+
+fn youtube(address: &Address, is_short: bool) -> Option<Frame> {
+    let path = address.path();
+    let (id, aspect) = match path.as_slice() {
+        [id] if is_short => (Some(*id), WIDE),
+        ["watch"] => (address.query("v"), WIDE),
+        ["playlist"] | ["embed", "videoseries"] => (None, WIDE),
+        ["shorts", id] => (Some(*id), UPRIGHT),
+        ["embed" | "live" | "v" | "e", id] => (Some(*id), WIDE),
+        _ => return None,
+    };
+    let is_frame = matches!(path.as_slice(), ["embed" | "v" | "e", _]);
+    // A channel's current broadcast goes by a word of the same length as an id.
+    let id = id.filter(|id| id.len() == 11 && is_id(id) && *id != "live_stream");
+    let list = address.query("list").filter(|list| is_id(list));
+    let mut src = Source::of(Provider::YouTube);
+    match (id, list) {
+        (Some(id), list) => {
+            src.page(is_frame, &["https://www.youtube.com/watch?v=", id]);
+            src.push(id);
+            if let Some(list) = list {
+                src.query("list", list);
+            }
+        }
+        (None, Some(list)) => {
+            src.page(is_frame, &["https://www.youtube.com/playlist?list=", list]);
+            src.push("videoseries");
+            src.query("list", list);
+        }
+        (None, None) => return None,
+    }
+    if let Some(start) = ["t", "start"]
+        .into_iter()
+        .find_map(|name| address.query(name))
+        && let Some(start) = seconds(start)
+    {
+        src.query("start", &start.to_string());
+    }
+    Some(src.frame(aspect))
+}
+
+fn vimeo(address: &Address) -> Option<Frame> {
+    let path = address.path();
+    let (id, hash) = match path.as_slice() {
+        // In a channel, a group or a showcase.
+        [.., "video" | "videos", id] | ["channels", _, id] => (*id, None),
+        [id] => (*id, None),
+        [id, hash] => (*id, Some(*hash)),
+        _ => return None,
+    };
+    if !is_number(id) {
+        return None;
+    }
+    let mut src = Source::of(Provider::Vimeo);
+    src.push(id);
+    src.query("dnt", "1");
+    let is_frame = address.host == "player.vimeo.com";
+    match hash.or(address.query("h")).filter(|hash| is_id(hash)) {
+        Some(hash) => {
+            src.query("h", hash);
+            src.page(is_frame, &["https://vimeo.com/", id, "/", hash]);
+        }
+        None => src.page(is_frame, &["https://vimeo.com/", id]),
+    }
+    Some(src.frame(WIDE))
+}
+
+fn x(address: &Address) -> Option<Frame> {
+    let path = address.path();
+    let (id, is_frame) = match path.as_slice() {
+        ["embed", "Tweet.html"] => (address.query("id")?, true),
+        [_, "status" | "statuses", id, ..] | ["i", "web", "status", id, ..] => (*id, false),
+        _ => return None,
+    };
+    is_number(id).then(|| {
+        let mut src = Source::of(Provider::X).and(id);
+        src.page(is_frame, &["https://x.com/i/status/", id]);
+        src.frame((11, 12))
+    })
+}
+
+fn instagram(address: &Address) -> Option<Frame> {
+    let path = address.path();
+    let (kind, id, is_frame) = match path.as_slice() {
+        [kind, id, "embed", ..] => (*kind, *id, true),
+        // Alone, or below the name of who posted it.
+        [kind, id] | [_, kind, id] => (*kind, *id, false),
+        _ => return None,
+    };
+    let kind = match kind {
+        "p" | "tv" => "p",
+        "reel" | "reels" => "reel",
+        _ => return None,
+    };
+    is_id(id).then(|| {
+        let mut src = Source::of(Provider::Instagram).and(kind).and("/").and(id);
+        src.page(
+            is_frame,
+            &["https://www.instagram.com/", kind, "/", id, "/"],
+        );
+        src.and("/embed/").frame((3, 5))
+    })
+}
+
+fn tiktok(address: &Address) -> Option<Frame> {
+    let path = address.path();
+    let id = match path.as_slice() {
+        [_, "video" | "photo", id] | ["embed", "v2" | "v3", id] | ["player", "v1", id] => id,
+        ["embed", id] => id,
+        ["v", page] => page.strip_suffix(".html")?,
+        _ => return None,
+    };
+    is_number(id).then(|| Source::of(Provider::TikTok).and(id).frame((4, 9)))
+}
+
+fn spotify(address: &Address) -> Option<Frame> {
+    let path = address.path();
+    let [.., kind, id] = path.as_slice() else {
+        return None;
+    };
+    // The player is a bar for one piece, and has a list below for several.
+    let aspect = match *kind {
+        "track" | "episode" => (4, 1),
+        "album" | "artist" | "playlist" | "show" => (9, 5),
+        _ => return None,
+    };
+    is_id(id).then(|| {
+        let mut src = Source::of(Provider::Spotify).and(kind).and("/").and(id);
+        let is_frame = path.contains(&"embed");
+        src.page(is_frame, &["https://open.spotify.com/", kind, "/", id]);
+        src.frame(aspect)
+    })
+}
+
+/// Facebook's frames show a page by its whole address, which is why that is encoded as a whole.
+fn facebook(address: &Address) -> Option<Frame> {
+    let path = address.path();
+    let (plugin, aspect, parameters): (_, _, &[&str]) = match path.as_slice() {
+        ["plugins", plugin @ ("post.php" | "video.php")] => {
+            return facebook_plugin(address, plugin);
+        }
+        ["watch"] | ["video.php"] => ("video.php", WIDE, &["v"]),
+        ["reel", _] => ("video.php", UPRIGHT, &[]),
+        [_, "videos", ..] => ("video.php", WIDE, &[]),
+        ["permalink.php" | "story.php"] => ("post.php", POST, &["story_fbid", "id"]),
+        ["photo.php" | "photo"] => ("post.php", POST, &["fbid"]),
+        [_, "posts" | "photos", ..] | ["groups", _, "posts" | "permalink", ..] => {
+            ("post.php", POST, &[])
+        }
+        _ => return None,
+    };
+    let mut page = String::from("https://www.facebook.com");
+    for part in &path {
+        page.push('/');
+        page.push_str(part);
+    }
+    let mut joint = '?';
+    for name in parameters {
+        page.push(joint);
+        page.push_str(name);
+        page.push('=');
+        page.push_str(address.query(name).filter(|value| is_id(value))?);
+        joint = '&';
+    }
+    let mut src = Source::of(Provider::Facebook).and(plugin);
+    src.query("href", &encoded(&page));
+    Some(src.frame(aspect))
+}
+
+const POST: (u32, u32) = (5, 6);
+
+/// The frame of an address that is already one of Facebook's frames.
+fn facebook_plugin(address: &Address, plugin: &str) -> Option<Frame> {
+    let page = address.query("href")?;
+    let is_encoded = |byte: u8| byte.is_ascii_alphanumeric() || b"%-._~".contains(&byte);
+    if !page.starts_with("https%3A%2F%2Fwww.facebook.com%2F") || !page.bytes().all(is_encoded) {
+        return None;
+    }
+    let mut src = Source::of(Provider::Facebook).and(plugin);
+    src.query("href", page);
+    Some(src.frame(if plugin == "post.php" { POST } else { WIDE }))
+}
+
+/// An address in its parts, as the URL Standard serialises them.
+struct Address<'a> {
+    host: &'a str,
+    path: &'a str,
+    query: &'a str,
+}
+
+impl<'a> Address<'a> {
+    fn of(url: &'a str) -> Option<Self> {
+        let rest = url
+            .strip_prefix("https://")
+            .or_else(|| url.strip_prefix("http://"))?;
+        let (rest, _) = rest.split_once('#').unwrap_or((rest, ""));
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        Some(Self { host, path, query })
+    }
+
+    /// The parts of the path that hold anything.
+    fn path(&self) -> Vec<&'a str> {
+        self.path
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect()
+    }
+
+    /// The first value of a parameter, still encoded.
+    fn query(&self, name: &str) -> Option<&'a str> {
+        self.query.split('&').find_map(|parameter| {
+            let (key, value) = parameter.split_once('=')?;
+            (key == name).then_some(value)
+        })
+    }
+}
+
+/// A frame's address in the making.
+struct Source {
+    provider: Provider,
+    src: String,
+    has_query: bool,
+    page: Option<String>,
+}
+
+impl Source {
+    fn of(provider: Provider) -> Self {
+        Self {
+            provider,
+            src: provider.prefix().to_owned(),
+            has_query: false,
+            page: None,
+        }
+    }
+
+    fn push(&mut self, part: &str) {
+        self.src.push_str(part);
+    }
+
+    fn and(mut self, part: &str) -> Self {
+        self.push(part);
+        self
+    }
+
+    fn query(&mut self, name: &str, value: &str) {
+        self.push(if self.has_query { "&" } else { "?" });
+        self.has_query = true;
+        self.push(name);
+        self.push("=");
+        self.push(value);
+    }
+
+    /// Tells the page for readers, where the address given is a frame's.
+    fn page(&mut self, is_frame: bool, parts: &[&str]) {
+        self.page = is_frame.then(|| parts.concat());
+    }
+
+    fn frame(self, aspect: (u32, u32)) -> Frame {
+        Frame {
+            provider: self.provider,
+            src: self.src,
+            aspect,
+            page: self.page,
+        }
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=24).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_id(text: &str) -> bool {
+    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=128).contains(&text.len()) && text.bytes().all(is_allowed)
+}
+
+/// `90`, `90s` or `1h2m3s` in seconds.
+fn seconds(text: &str) -> Option<u32> {
+    let mut total: u32 = 0;
+    let mut number: Option<u32> = None;
+    for byte in text.bytes() {
+        number = match byte {
+            b'0'..=b'9' => {
+                let tens = number.unwrap_or(0).checked_mul(10)?;
+                Some(tens.checked_add((byte - b'0').into())?)
+            }
+            unit => {
+                let unit = match unit {
+                    b'h' => 3600,
+                    b'm' => 60,
+                    b's' => 1,
+                    _ => return None,
+                };
+                total = total.checked_add(number?.checked_mul(unit)?)?;
+                None
+            }
+        };
+    }
+    total.checked_add(number.unwrap_or(0)).filter(|it| *it > 0)
+}
+
+/// A text as the value of a parameter: everything but RFC 3986's unreserved characters encoded.
+fn encoded(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut encoded = String::with_capacity(text.len() + 24);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(byte.into());
+        } else {
+            let digit = |of: u8| char::from(DIGITS[usize::from(of & 15)]);
+            encoded.extend(['%', digit(byte >> 4), digit(byte)]);
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article_widget_platform::url::{UrlPurpose, resolve};
+    use proptest::prelude::*;
+
+    fn src(url: &str) -> Option<String> {
+        frame(&resolve(url, None, UrlPurpose::Link)?).map(|frame| frame.src)
+    }
+
+    #[test]
+    fn every_way_to_write_an_address_leads_to_the_providers_own_frame() {
+        let youtube = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ";
+        let vimeo = "https://player.vimeo.com/video/76979871?dnt=1";
+        let private = "https://player.vimeo.com/video/76979871?dnt=1&h=8272103f6e";
+        let x = "https://platform.twitter.com/embed/Tweet.html?dnt=true&id=1460323737035677698";
+        let instagram = "https://www.instagram.com/p/CUbHfhpswxt/embed/";
+        let reel = "https://www.instagram.com/reel/CUbHfhpswxt/embed/";
+        let tiktok = "https://www.tiktok.com/embed/v2/6718335390845095173";
+        for (url, expected) in [
+            ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", youtube),
+            (
+                "http://youtube.com/watch?feature=share&v=dQw4w9WgXcQ",
+                youtube,
+            ),
+            ("HTTPS://M.YouTube.com/watch?v=dQw4w9WgXcQ#x", youtube),
+            ("https://music.youtube.com/watch?v=dQw4w9WgXcQ", youtube),
+            ("https://youtu.be/dQw4w9WgXcQ?si=abc", youtube),
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1",
+                youtube,
+            ),
+            (
+                "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ",
+                youtube,
+            ),
+            ("https://www.youtube.com/shorts/dQw4w9WgXcQ", youtube),
+            ("https://www.youtube.com/live/dQw4w9WgXcQ/", youtube),
+            ("https://vimeo.com/76979871", vimeo),
+            ("https://vimeo.com/channels/staffpicks/76979871", vimeo),
+            ("https://vimeo.com/groups/motion/videos/76979871", vimeo),
+            ("https://vimeo.com/showcase/12/video/76979871", vimeo),
+            ("https://player.vimeo.com/video/76979871?autoplay=1", vimeo),
+            ("https://vimeo.com/76979871/8272103f6e", private),
+            (
+                "https://player.vimeo.com/video/76979871?h=8272103f6e",
+                private,
+            ),
+            ("https://x.com/awa/status/1460323737035677698?s=20", x),
+            (
+                "https://twitter.com/awa/status/1460323737035677698/photo/1",
+                x,
+            ),
+            (
+                "https://mobile.twitter.com/awa/statuses/1460323737035677698",
+                x,
+            ),
+            ("https://twitter.com/i/web/status/1460323737035677698", x),
+            (
+                "https://platform.twitter.com/embed/Tweet.html?id=1460323737035677698",
+                x,
+            ),
+            ("https://www.instagram.com/p/CUbHfhpswxt/?igsh=1", instagram),
+            ("https://instagram.com/awa/p/CUbHfhpswxt/", instagram),
+            (
+                "https://www.instagram.com/p/CUbHfhpswxt/embed/captioned/",
+                instagram,
+            ),
+            ("https://www.instagram.com/reel/CUbHfhpswxt/", reel),
+            ("https://www.instagram.com/awa/reel/CUbHfhpswxt/", reel),
+            (
+                "https://www.tiktok.com/@awa/video/6718335390845095173",
+                tiktok,
+            ),
+            (
+                "https://www.tiktok.com/embed/v2/6718335390845095173",
+                tiktok,
+            ),
+            ("https://www.tiktok.com/embed/6718335390845095173", tiktok),
+            (
+                "https://www.tiktok.com/player/v1/6718335390845095173",
+                tiktok,
+            ),
+            ("https://m.tiktok.com/v/6718335390845095173.html", tiktok),
+            (
+                "https://open.spotify.com/intl-fr/track/4cOdK2wGLETKBW3PvgPWqT?si=1",
+                "https://open.spotify.com/embed/track/4cOdK2wGLETKBW3PvgPWqT",
+            ),
+            (
+                "https://open.spotify.com/embed/playlist/37i9dQZF1DXcBWIGoYBM5M",
+                "https://open.spotify.com/embed/playlist/37i9dQZF1DXcBWIGoYBM5M",
+            ),
+            (
+                "https://www.facebook.com/awa.keita/posts/pfbid02abc?ref=share",
+                "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fawa.keita%2Fposts%2Fpfbid02abc",
+            ),
+            (
+                "https://m.facebook.com/story.php?id=7&story_fbid=9",
+                "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fstory.php%3Fstory_fbid%3D9%26id%3D7",
+            ),
+            (
+                "https://www.facebook.com/watch/?v=10153231379946729",
+                "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fwatch%3Fv%3D10153231379946729",
+            ),
+            (
+                "https://www.facebook.com/ville/videos/été/10153231379946729/",
+                "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fville%2Fvideos%2F%25C3%25A9t%25C3%25A9%2F10153231379946729",
+            ),
+            (
+                "https://www.facebook.com/plugins/video.php?height=314&href=https%3A%2F%2Fwww.facebook.com%2Fville%2Fvideos%2F1%2F&width=560",
+                "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fville%2Fvideos%2F1%2F",
+            ),
+        ] {
+            assert_eq!(src(url).as_deref(), Some(expected), "{url}");
+        }
+    }
+
+    #[test]
+    fn where_a_film_begins_and_what_list_it_is_in_are_kept() {
+        for (url, query) in [
+            ("https://youtu.be/dQw4w9WgXcQ?t=90", "?start=90"),
+            ("https://youtu.be/dQw4w9WgXcQ?t=1h2m3s", "?start=3723"),
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?start=45",
+                "?start=45",
+            ),
+            ("https://youtu.be/dQw4w9WgXcQ?t=soon", ""),
+            ("https://youtu.be/dQw4w9WgXcQ?t=99999999999", ""),
+            (
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ&list=PL3A5849BDE0581B19&t=10s",
+                "?list=PL3A5849BDE0581B19&start=10",
+            ),
+        ] {
+            let expected = format!("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ{query}");
+            assert_eq!(src(url), Some(expected), "{url}");
+        }
+        let series =
+            Some("https://www.youtube-nocookie.com/embed/videoseries?list=PL3A5".to_owned());
+        assert_eq!(src("https://www.youtube.com/playlist?list=PL3A5"), series);
+        assert_eq!(
+            src("https://www.youtube.com/embed/videoseries?list=PL3A5"),
+            series
+        );
+    }
+
+    #[test]
+    fn a_frames_own_address_leads_readers_to_the_page_it_shows() {
+        let page = |url| frame(url).expect("a frame").page;
+        for (url, expected) in [
+            (
+                "https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1",
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+            ),
+            (
+                "https://www.youtube-nocookie.com/embed/videoseries?list=PL3A5",
+                "https://www.youtube.com/playlist?list=PL3A5",
+            ),
+            (
+                "https://player.vimeo.com/video/76979871?h=8272103f6e",
+                "https://vimeo.com/76979871/8272103f6e",
+            ),
+            (
+                "https://player.vimeo.com/video/76979871",
+                "https://vimeo.com/76979871",
+            ),
+            (
+                "https://platform.twitter.com/embed/Tweet.html?id=1460323737035677698",
+                "https://x.com/i/status/1460323737035677698",
+            ),
+            (
+                "https://www.instagram.com/reel/CUbHfhpswxt/embed/",
+                "https://www.instagram.com/reel/CUbHfhpswxt/",
+            ),
+            (
+                "https://open.spotify.com/embed/track/4cOdK2wGLETKBW3PvgPWqT",
+                "https://open.spotify.com/track/4cOdK2wGLETKBW3PvgPWqT",
+            ),
+        ] {
+            assert_eq!(page(url).as_deref(), Some(expected), "{url}");
+        }
+        for url in [
+            "https://youtu.be/dQw4w9WgXcQ",
+            "https://vimeo.com/76979871/8272103f6e",
+            "https://x.com/awa/status/1460323737035677698",
+            "https://www.instagram.com/p/CUbHfhpswxt/",
+            "https://open.spotify.com/track/4cOdK2wGLETKBW3PvgPWqT",
+        ] {
+            assert_eq!(page(url), None, "{url} is a page already");
+        }
+    }
+
+    #[test]
+    fn what_stands_upright_gets_a_frame_that_does() {
+        for (url, is_upright) in [
+            ("https://www.youtube.com/shorts/dQw4w9WgXcQ", true),
+            ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", false),
+            (
+                "https://www.tiktok.com/@awa/video/6718335390845095173",
+                true,
+            ),
+            ("https://www.facebook.com/reel/1", true),
+            (
+                "https://open.spotify.com/track/4cOdK2wGLETKBW3PvgPWqT",
+                false,
+            ),
+        ] {
+            let (width, height) = frame(url).unwrap().aspect;
+            assert_eq!(height > width, is_upright, "{url}");
+        }
+    }
+
+    #[test]
+    fn anything_else_has_no_frame() {
+        for url in [
+            "https://example.org/watch?v=dQw4w9WgXcQ",
+            "https://youtube.com.example.org/watch?v=dQw4w9WgXcQ",
+            "https://evil-youtube.com/watch?v=dQw4w9WgXcQ",
+            "https://www.youtube.com:8443/watch?v=dQw4w9WgXcQ",
+            "https://www.youtube.com/@channel",
+            "https://www.youtube.com/watch?v=short",
+            "https://www.youtube.com/watch?v=dQw4w9%2FgXc",
+            "https://www.youtube.com/embed/live_stream?channel=UC1",
+            "https://www.youtube.com/",
+            "https://vimeo.com/about",
+            "https://x.com/awa",
+            "https://x.com/awa/status/12a",
+            "https://www.instagram.com/awa/",
+            "https://vm.tiktok.com/ZMabc/",
+            "https://open.spotify.com/user/awa",
+            "https://www.facebook.com/awa",
+            "https://www.facebook.com/watch/?v=1%26x",
+            "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fevil.example%2F",
+            "https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fa/b",
+            "mailto:awa@youtube.com",
+        ] {
+            assert_eq!(src(url), None, "{url}");
+        }
+        assert_eq!(frame("not an address"), None);
+    }
+
+    #[test]
+    fn a_site_is_named_as_readers_know_it() {
+        assert_eq!(site("https://www.example.org/a?b#c"), "example.org");
+        assert_eq!(
+            site("https://media.example.org:8080/"),
+            "media.example.org:8080"
+        );
+        assert_eq!(site("mailto:awa@example.org"), "mailto:awa@example.org");
+    }
+
+    #[test]
+    fn every_provider_is_found_by_its_name() {
+        for provider in Provider::ALL {
+            assert_eq!(Provider::from_name(provider.name()), Some(provider));
+        }
+        assert_eq!(Provider::from_name("YouTube"), None);
+    }
+
+    /// Nothing that ends a value, a query or an attribute.
+    fn is_well_behaved(frame: &Frame) -> bool {
+        let rest = frame.src.strip_prefix(frame.provider.prefix());
+        rest.is_some_and(|rest| {
+            rest.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&%~".contains(&byte))
+                && !rest.starts_with('/')
+                && !rest
+                    .split('?')
+                    .next()
+                    .is_some_and(|path| path.contains(".."))
+        })
+    }
+
+    const HOSTS: [&str; 12] = [
+        "www.youtube.com",
+        "youtu.be",
+        "www.youtube-nocookie.com",
+        "vimeo.com",
+        "player.vimeo.com",
+        "x.com",
+        "platform.twitter.com",
+        "www.instagram.com",
+        "www.tiktok.com",
+        "open.spotify.com",
+        "www.facebook.com",
+        "m.facebook.com",
+    ];
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            let _ = frame(&text);
+            let _ = site(&text);
+        }
+
+        #[test]
+        fn a_frames_address_begins_as_its_provider_says_and_holds_identifiers_only(
+            host in prop::sample::select(&HOSTS[..]),
+            parts in prop::collection::vec(
+                "watch|embed|shorts|p|reel|plugins|post\\.php|status|video|videos|posts|track|[0-9]{1,20}|[\\w-]{11}|\\.\\.|%2e%2e|\\PC{0,8}",
+                0..5,
+            ),
+            query in "((v|t|list|h|id|href|story_fbid)=[0-9a-zA-Z_%&'\"<>:/.-]{0,20}&?){0,3}",
+        ) {
+            let url = format!("https://{host}/{}?{query}", parts.join("/"));
+            let urls = [Some(url.clone()), resolve(&url, None, UrlPurpose::Link)];
+            for url in urls.into_iter().flatten() {
+                if let Some(frame) = frame(&url) {
+                    prop_assert!(is_well_behaved(&frame), "{} from {url}", frame.src);
+                    let (width, height) = frame.aspect;
+                    prop_assert!(width > 0 && height > 0);
+                }
+            }
+        }
+    }
+}

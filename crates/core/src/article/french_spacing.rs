@@ -1,0 +1,765 @@
+//! Spacing by the customs of a language.
+//!
+//! French sets a narrow no-break space (U+202F) before `; ! ?` and `»` and after `«`, and a no-break
+//! space (U+00A0) before `:` (Imprimerie nationale, *Lexique des règles typographiques*). Texts come
+//! with any space there, or none; either way no line may begin with the sign or end with `«`. What
+//! stands on either side of a sign may lie in another element: `<em>Quoi</em> ?`.
+
+use std::borrow::Cow;
+
+use crate::article::{Inline, Phrase};
+use article_widget_platform::language;
+
+const NARROW: char = '\u{202F}';
+const NO_BREAK: char = '\u{A0}';
+const SIGNS: [char; 6] = [';', ':', '!', '?', '«', '»'];
+/// Stands for the end of a line, which no text crosses.
+const LINE_END: &str = "\u{2028}";
+/// Stands for something that is not text.
+const OBJECT: &str = "\u{FFFC}";
+
+/// A text as its language spaces it. Applied twice it changes nothing more.
+pub fn spaced<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
+    let pieces = [Piece {
+        text,
+        is_french: is_french(lang),
+        is_text: true,
+    }];
+    spaced_pieces(&pieces).pop().unwrap_or(Cow::Borrowed(text))
+}
+
+/// The texts of running text, in reading order, as their language spaces them: one for each
+/// [`Inline::Text`]. Code, times and text of another language stay as they are.
+pub fn spaced_run<'a>(content: &'a [Inline], lang: &str) -> Vec<Cow<'a, str>> {
+    let mut pieces = Vec::new();
+    collect(content, is_french(lang), &mut pieces);
+    spaced_pieces(&pieces)
+}
+
+fn is_french(lang: &str) -> bool {
+    language::primary(lang) == "fr"
+}
+
+/// A part of running text that is spaced as one.
+struct Piece<'a> {
+    text: &'a str,
+    /// Whether its spaces are to be set.
+    is_french: bool,
+    /// Whether it is text, and not what stands for something else.
+    is_text: bool,
+}
+
+fn collect<'a>(content: &'a [Inline], is_french: bool, into: &mut Vec<Piece<'a>>) {
+    for inline in content {
+        let (text, is_text) = match inline {
+            Inline::Text(text) => (text.as_str(), true),
+            Inline::Break => (LINE_END, false),
+            Inline::FootnoteReference(_) => (OBJECT, false),
+            Inline::Phrase(Phrase::Code, content) | Inline::Time { content, .. } => {
+                collect(content, false, into);
+                continue;
+            }
+            Inline::Span {
+                lang: Some(lang),
+                content,
+                ..
+            } => {
+                collect(content, self::is_french(lang), into);
+                continue;
+            }
+            other => {
+                collect(other.content(), is_french, into);
+                continue;
+            }
+        };
+        into.push(Piece {
+            text,
+            is_french: is_french && is_text,
+            is_text,
+        });
+    }
+}
+
+/// The texts among the pieces, spaced.
+fn spaced_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
+    let needs_care = |piece: &Piece| piece.is_french && piece.text.bytes().any(may_be_sign);
+    let mut unbroken = 0;
+    if !pieces.iter().any(needs_care) {
+        let texts = pieces.iter().filter(|piece| piece.is_text);
+        return texts
+            .map(|piece| breakable(Cow::Borrowed(piece.text), &mut unbroken))
+            .collect();
+    }
+    let room = |piece: &Piece| String::with_capacity(piece.text.len() + 8);
+    let mut setter = Setter {
+        run: Run {
+            pieces,
+            piece: 0,
+            at: 0,
+        },
+        set: pieces.iter().map(room).collect(),
+        previous: None,
+        word: Word::default(),
+    };
+    setter.run();
+    let texts = setter.set.into_iter().zip(pieces);
+    texts
+        .filter(|(_, piece)| piece.is_text)
+        .map(|(text, _)| breakable(Cow::Owned(text), &mut unbroken))
+        .collect()
+}
+
+/// How long a run of text may be without a place to break a line, in bytes. A browser that breaks one all
+/// the same looks at the rest of it for every line; no word is a tenth as long.
+const MAX_UNBROKEN_BYTES: usize = 3_000;
+
+/// Where a line may break although nothing is seen there.
+const ZERO_WIDTH_SPACE: char = '\u{200B}';
+
+/// A text with places to break where there are none for long. `unbroken` is how long the run already is.
+fn breakable<'a>(text: Cow<'a, str>, unbroken: &mut usize) -> Cow<'a, str> {
+    let bytes = text.as_bytes();
+    let mut breaks = Vec::new();
+    // Where the run begins; what belongs to it of the texts before is left out.
+    let mut start = 0;
+    let mut before = *unbroken;
+    loop {
+        let end = start + MAX_UNBROKEN_BYTES.saturating_sub(before);
+        let run = bytes.get(start..end.min(bytes.len())).unwrap_or_default();
+        let is_break = |at: &usize| run.get(*at..).is_some_and(breaks_line);
+        match (0..run.len()).rev().find(is_break) {
+            Some(at) => start += at + 1,
+            None if end >= bytes.len() => break,
+            None => {
+                start = text.floor_char_boundary(end).max(start);
+                breaks.push(start);
+            }
+        }
+        before = 0;
+    }
+    *unbroken = before + bytes.len() - start;
+    if breaks.is_empty() {
+        return text;
+    }
+    let mut broken = String::with_capacity(text.len() + 3 * breaks.len());
+    let mut rest = 0;
+    for at in breaks {
+        broken.push_str(text.get(rest..at).unwrap_or_default());
+        broken.push(ZERO_WIDTH_SPACE);
+        rest = at;
+    }
+    broken.push_str(text.get(rest..).unwrap_or_default());
+    Cow::Owned(broken)
+}
+
+/// Whether a line may break at the beginning of a text in UTF-8: a space, or a letter of a script that has
+/// none between words, those of East Asia, Thai, Lao, Burmese and Khmer.
+fn breaks_line(text: &[u8]) -> bool {
+    matches!(
+        text,
+        [b' ' | b'\t' | b'\n' | b'\r' | 0xE3..=0xED, ..]
+            | [0xE0, 0xB8..=0xBB, ..]
+            | [0xE1, 0x80..=0x82 | 0x9E | 0x9F, ..]
+    )
+}
+
+/// What is still to be set.
+#[derive(Clone, Copy)]
+struct Run<'a, 'p> {
+    pieces: &'p [Piece<'a>],
+    piece: usize,
+    /// Where in that piece, in bytes.
+    at: usize,
+}
+
+impl<'a> Run<'a, '_> {
+    /// The rest of the piece in which it begins, and its number. None at the end.
+    fn rest(&mut self) -> Option<(usize, &'a str)> {
+        loop {
+            let rest = self.pieces.get(self.piece)?.text.get(self.at..)?;
+            if !rest.is_empty() {
+                return Some((self.piece, rest));
+            }
+            self.piece += 1;
+            self.at = 0;
+        }
+    }
+
+    /// Its first words, which stay as they are: there is nothing among them that has to do with a
+    /// sign. Taken in one go, because that is nearly all of a text.
+    fn plain(&mut self) -> Option<(usize, &'a str)> {
+        let (piece, rest) = self.rest()?;
+        let bytes = rest.as_bytes();
+        let mut end = 0;
+        while let Some(rest) = bytes.get(end..) {
+            end += rest.iter().take_while(|byte| is_plain(**byte)).count();
+            end += match bytes.get(end..) {
+                // A space between two words.
+                Some([b' ', next, ..]) if end > 0 && is_plain(*next) => 1,
+                // Dashes, quotation marks and dots, U+2013 to U+201F and U+2026.
+                Some([0xE2, 0x80, 0x93..=0x9F | 0xA6, ..]) => 3,
+                _ => break,
+            };
+        }
+        if end == 0 {
+            return None;
+        }
+        self.at += end;
+        Some((piece, rest.get(..end)?))
+    }
+}
+
+/// Its characters, each with the number of its piece.
+impl Iterator for Run<'_, '_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        let (piece, rest) = self.rest()?;
+        let char = rest.chars().next()?;
+        self.at += char.len_utf8();
+        Some((piece, char))
+    }
+}
+
+/// Whether a byte may belong to one of the [`SIGNS`].
+fn may_be_sign(byte: u8) -> bool {
+    matches!(byte, b';' | b':' | b'!' | b'?' | 0xC2)
+}
+
+/// Whether a byte belongs to no space, no sign and no end of a line. Two bytes begin all such characters
+/// outside ASCII.
+fn is_plain(byte: u8) -> bool {
+    !may_be_sign(byte) && !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C | 0xE2)
+}
+
+/// Sets a run, character by character where there is a reason to.
+struct Setter<'a, 'p> {
+    run: Run<'a, 'p>,
+    /// What has been set of each piece.
+    set: Vec<String>,
+    /// The last character that is no space; the end of a line counts as none.
+    previous: Option<(usize, char)>,
+    word: Word,
+}
+
+/// The word that is being set.
+#[derive(Default)]
+struct Word {
+    /// How long it is, as far as that matters.
+    length: usize,
+    /// Its last characters, the very last one at the end.
+    last: [char; 3],
+    /// Whether it is an address, which a sign at its end may still belong to.
+    is_address: bool,
+}
+
+impl Word {
+    fn push(&mut self, char: char) {
+        self.is_address |= match char {
+            '@' => true,
+            '/' => self.length > 1 && self.last[1..] == [':', '/'],
+            '.' => self.length == 3 && self.last == ['w'; 3],
+            _ => false,
+        };
+        self.length += 1;
+        self.last = [self.last[1], self.last[2], char];
+    }
+}
+
+impl Setter<'_, '_> {
+    fn run(&mut self) {
+        loop {
+            if let Some((piece, words)) = self.run.plain() {
+                self.plain(piece, words);
+                continue;
+            }
+            let start = self.run;
+            let Some((piece, char)) = self.run.next() else {
+                return;
+            };
+            if is_space(char) {
+                self.spaces(start);
+                continue;
+            }
+            self.gap(piece, char);
+            self.push(piece, char);
+            if is_line_end(char) {
+                self.previous = None;
+                self.word = Word::default();
+            } else {
+                self.previous = Some((piece, char));
+                self.word.push(char);
+            }
+        }
+    }
+
+    fn plain(&mut self, piece: usize, words: &str) {
+        if let Some(first) = words.chars().next() {
+            self.gap(piece, first);
+        }
+        if let Some(set) = self.set.get_mut(piece) {
+            set.push_str(words);
+        }
+        let word = match words.rsplit_once(' ') {
+            Some((_, word)) => {
+                self.word = Word::default();
+                word
+            }
+            None => words,
+        };
+        word.chars().for_each(|char| self.word.push(char));
+        self.previous = word.chars().next_back().map(|char| (piece, char));
+    }
+
+    fn push(&mut self, piece: usize, char: char) {
+        if let Some(set) = self.set.get_mut(piece) {
+            set.push(char);
+        }
+    }
+
+    fn french(&self, piece: usize) -> bool {
+        let piece = self.run.pieces.get(piece);
+        piece.is_some_and(|piece| piece.is_french)
+    }
+
+    /// Sets the spaces that begin at `start`.
+    fn spaces(&mut self, start: Run) {
+        let mut is_french = false;
+        let mut end = start;
+        let mut rest = start;
+        let next = loop {
+            match rest.next() {
+                Some((piece, char)) if is_space(char) => {
+                    is_french |= self.french(piece);
+                    end = rest;
+                }
+                next => break next,
+            }
+        };
+        let glue = match (self.previous, next) {
+            // Another piece's spaces are not ours to change.
+            _ if !is_french => None,
+            (Some((piece, '«')), Some((_, next))) if self.french(piece) && !is_line_end(next) => {
+                Some(NARROW)
+            }
+            // A sign at the beginning of a line stays where it is.
+            (Some(_), Some((piece, sign))) if self.french(piece) => glue(sign, ends_word(rest)),
+            _ => None,
+        };
+        let is_glued = glue.is_some();
+        let mut glue = glue;
+        let mut spaces = start;
+        while (spaces.piece, spaces.at) < (end.piece, end.at)
+            && let Some((piece, space)) = spaces.next()
+        {
+            if !is_glued || !self.french(piece) {
+                self.push(piece, space);
+            } else if let Some(glue) = glue.take() {
+                self.push(piece, glue);
+            }
+        }
+        self.run.piece = end.piece;
+        self.run.at = end.at;
+        self.word = Word::default();
+    }
+
+    /// Sets a space where a word and a sign touch. What is to be set has been taken out of the run.
+    fn gap(&mut self, piece: usize, char: char) {
+        let Some((before, previous)) = self.previous else {
+            return;
+        };
+        // There is a space already, or a new line.
+        if self.word.length == 0 {
+            return;
+        }
+        let space = if previous == '«' && self.french(before) {
+            (!is_line_end(char)).then_some((before, NARROW))
+        } else if self.french(piece)
+            && (char == '»'
+                || SIGNS.contains(&char)
+                    && ends_word(self.run)
+                    && !OPENING.contains(previous)
+                    && !self.word.is_address)
+        {
+            glue(char, true).map(|glue| (piece, glue))
+        } else {
+            None
+        };
+        if let Some((piece, space)) = space {
+            self.push(piece, space);
+            self.word = Word::default();
+        }
+    }
+}
+
+/// Whether a sign before this is the last of its word, and not part of a time, a path or a smiley.
+fn ends_word(mut rest: Run) -> bool {
+    rest.next()
+        .is_none_or(|(_, next)| is_space(next) || is_line_end(next) || CLOSING.contains(next))
+}
+
+/// What belongs before a sign, in place of any other space. One that does not end its word is no
+/// punctuation, and keeps the width of its space.
+fn glue(sign: char, ends_word: bool) -> Option<char> {
+    match sign {
+        '»' => Some(NARROW),
+        ':' => Some(NO_BREAK),
+        ';' | '!' | '?' if ends_word => Some(NARROW),
+        ';' | '!' | '?' => Some(NO_BREAK),
+        _ => None,
+    }
+}
+
+/// What may follow a sign at the end of its word.
+const CLOSING: &str = ")]}»”\"’'.,…!?\u{FFFC}";
+/// What a sign stands close to: an opening bracket or mark, or a sign before it.
+const OPENING: &str = ";:!?«([{“‘";
+
+/// The spaces that a text may hold. A line end in it is one too.
+fn is_space(char: char) -> bool {
+    matches!(
+        char,
+        ' ' | '\t' | '\n' | '\r' | '\u{C}' | NO_BREAK | NARROW | '\u{2000}'
+            ..='\u{200B}' | '\u{205F}'
+    )
+}
+
+fn is_line_end(char: char) -> bool {
+    LINE_END.contains(char)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn french_signs_get_their_space_whatever_stood_there() {
+        for (typed, set) in [
+            ("Quoi ?", "Quoi\u{202F}?"),
+            ("Quoi?", "Quoi\u{202F}?"),
+            ("Quoi\u{A0}? Rien !", "Quoi\u{202F}? Rien\u{202F}!"),
+            ("Quoi\u{2009}? Rien\u{202F}!", "Quoi\u{202F}? Rien\u{202F}!"),
+            ("Quoi\n?", "Quoi\u{202F}?"),
+            ("Quoi  ?", "Quoi\u{202F}?"),
+            ("Oignons, mil : les étals", "Oignons, mil\u{A0}: les étals"),
+            ("un ; deux", "un\u{202F}; deux"),
+            ("« Bonjour »", "«\u{202F}Bonjour\u{202F}»"),
+            ("«Bonjour»", "«\u{202F}Bonjour\u{202F}»"),
+            ("« « Ah » »", "«\u{202F}«\u{202F}Ah\u{202F}»\u{202F}»"),
+            ("Quoi ?!", "Quoi\u{202F}?!"),
+            ("Quoi ? !", "Quoi\u{202F}?\u{202F}!"),
+            ("Fini!!!", "Fini\u{202F}!!!"),
+            ("« Ah ! »", "«\u{202F}Ah\u{202F}!\u{202F}»"),
+            ("(vraiment ?)", "(vraiment\u{202F}?)"),
+            ("“Ah !”", "“Ah\u{202F}!”"),
+            ("Il a dit “oui”: bien", "Il a dit “oui”\u{A0}: bien"),
+            ("1 : 2", "1\u{A0}: 2"),
+            ("a :b", "a\u{A0}:b"),
+        ] {
+            assert_eq!(spaced(typed, "fr"), set, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_run_that_cannot_break_gets_places_where_it_can() {
+        for piece in ["a", "x\u{202F}", "\u{FFFD}", " ?!", "«é»"] {
+            let text = piece.repeat(20_000);
+            let set = spaced(&text, "fr");
+
+            let runs = set.split([' ', ZERO_WIDTH_SPACE]);
+            let longest = runs.map(str::len).max().unwrap_or_default();
+            assert!(longest <= MAX_UNBROKEN_BYTES, "{piece}: {longest}");
+            let words = set.replace(ZERO_WIDTH_SPACE, "");
+            let signs = |text: &str| text.chars().filter(|it| !is_space(*it)).count();
+            assert_eq!(signs(&words), signs(&text), "{piece}");
+        }
+    }
+
+    #[test]
+    fn a_run_goes_on_from_one_element_to_the_next() {
+        let content = vec![Inline::Phrase(Phrase::Em, vec![Inline::Text("a".repeat(100))]); 100];
+
+        let set = spaced_run(&content, "en");
+
+        let breaks = set.iter().filter(|text| text.contains(ZERO_WIDTH_SPACE));
+        assert_eq!(breaks.count(), 3);
+    }
+
+    #[test]
+    fn texts_with_spaces_and_those_of_scripts_without_stay_as_they_are() {
+        for words in [
+            "a word ",
+            "日本語の文章。",
+            "ภาษาไทย",
+            "ພາສາລາວ",
+            "ភាសាខ្មែរ",
+            "မြန်မာ",
+        ] {
+            let text = words.repeat(10_000);
+            assert!(matches!(spaced(&text, "en"), Cow::Borrowed(_)), "{words}");
+        }
+    }
+
+    #[test]
+    fn times_addresses_and_code_stay_as_they_are() {
+        for text in [
+            "à 8:30",
+            "https://example.org/?a=b&c=d",
+            "https://example.org/page?",
+            "www.example.org/page!",
+            "std::vec::Vec",
+            "a?b:c",
+            ":-)",
+            "!important",
+            "mailto:a@b.example",
+            "(?)",
+            "“?”",
+            "?",
+            " ! ",
+            "«",
+            "« ",
+            "",
+        ] {
+            assert_eq!(spaced(text, "fr"), text);
+        }
+    }
+
+    #[test]
+    fn a_sign_that_is_no_punctuation_keeps_the_width_of_its_space_and_cannot_leave_its_line() {
+        for (typed, set) in [
+            ("Merci :-)", "Merci\u{A0}:-)"),
+            ("la règle !important", "la règle\u{A0}!important"),
+        ] {
+            assert_eq!(spaced(typed, "fr"), set, "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_languages_have_other_customs() {
+        for lang in ["en", "de", "frr", ""] {
+            assert_eq!(spaced("What ?", lang), "What ?", "{lang}");
+        }
+        assert_eq!(spaced("Quoi ?", "fr-CA"), "Quoi\u{202F}?");
+    }
+
+    fn text(words: &str) -> Inline {
+        Inline::Text(words.to_owned())
+    }
+
+    fn phrase(phrase: Phrase, words: &str) -> Inline {
+        Inline::Phrase(phrase, vec![text(words)])
+    }
+
+    fn span(lang: &str, words: &str) -> Inline {
+        Inline::Span {
+            lang: Some(lang.to_owned()),
+            dir: None,
+            content: vec![text(words)],
+        }
+    }
+
+    fn link(words: &str) -> Inline {
+        Inline::Link {
+            url: "https://example.org/".to_owned(),
+            content: vec![text(words)],
+        }
+    }
+
+    #[test]
+    fn a_sign_sees_what_stands_beside_it_in_another_element() {
+        let reference = || Inline::FootnoteReference("1".to_owned());
+        let time = Inline::Time {
+            datetime: "08:30".to_owned(),
+            content: vec![text("8:30 ; 9 !")],
+        };
+        for (typed, set) in [
+            (
+                vec![phrase(Phrase::Em, "Quoi"), text(" ?")],
+                vec!["Quoi", "\u{202F}?"],
+            ),
+            (
+                vec![phrase(Phrase::Em, "Quoi "), text("?")],
+                vec!["Quoi\u{202F}", "?"],
+            ),
+            (
+                vec![phrase(Phrase::Em, "Quoi "), text(" ?")],
+                vec!["Quoi\u{202F}", "?"],
+            ),
+            (
+                vec![phrase(Phrase::Em, "Quoi"), text("?")],
+                vec!["Quoi", "\u{202F}?"],
+            ),
+            (
+                vec![text("Quoi "), phrase(Phrase::Strong, "!")],
+                vec!["Quoi\u{202F}", "!"],
+            ),
+            (
+                vec![text("« "), link("là"), text(" »")],
+                vec!["«\u{202F}", "là", "\u{202F}»"],
+            ),
+            (
+                vec![text("«"), link("là"), text("»")],
+                vec!["«\u{202F}", "là", "\u{202F}»"],
+            ),
+            (
+                vec![text("dit "), link("« là »"), text(" : oui")],
+                vec!["dit ", "«\u{202F}là\u{202F}»", "\u{A0}: oui"],
+            ),
+            (
+                vec![text("le mot"), reference(), text(" : oui"), reference()],
+                vec!["le mot", "\u{A0}: oui"],
+            ),
+            (vec![text("fin ?"), reference()], vec!["fin\u{202F}?"]),
+            (
+                vec![text("fin"), Inline::Break, text("! début")],
+                vec!["fin", "! début"],
+            ),
+            (
+                vec![text("«"), Inline::Break, text("fin")],
+                vec!["«", "fin"],
+            ),
+            (
+                vec![text("« "), phrase(Phrase::Code, "a ? b : c"), text(" »")],
+                vec!["«\u{202F}", "a ? b : c", "\u{202F}»"],
+            ),
+            (
+                vec![span("en", "What ?"), text(" !")],
+                vec!["What ?", "\u{202F}!"],
+            ),
+            (vec![time, text(" !")], vec!["8:30 ; 9 !", "\u{202F}!"]),
+            (
+                vec![
+                    text("https://example.org/"),
+                    phrase(Phrase::Em, "a"),
+                    text("?"),
+                ],
+                vec!["https://example.org/", "a", "?"],
+            ),
+        ] {
+            assert_eq!(spaced_run(&typed, "fr"), set, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn french_inside_another_language_is_french() {
+        let run = [text("He said: "), span("fr", "« Quoi ? »"), text(" ?")];
+
+        assert_eq!(
+            spaced_run(&run, "en"),
+            ["He said: ", "«\u{202F}Quoi\u{202F}?\u{202F}»", " ?"]
+        );
+    }
+
+    #[test]
+    fn a_megabyte_of_signs_is_set_in_one_pass() {
+        let long = "x.?".repeat(350_000);
+
+        assert_eq!(visible(&spaced(&long, "fr")), long);
+    }
+
+    fn visible(text: &str) -> String {
+        text.chars().filter(|char| !is_space(*char)).collect()
+    }
+
+    fn any_run() -> impl Strategy<Value = Vec<Inline>> {
+        let words = "[a-z «»;:!?.,()/@\u{A0}\u{202F}\n8]{0,12}";
+        let leaf = prop_oneof![
+            6 => words.prop_map(Inline::Text),
+            1 => Just(Inline::Break),
+            1 => Just(Inline::FootnoteReference("1".to_owned())),
+        ];
+        let inline = leaf.prop_recursive(3, 24, 4, |inner| {
+            let content = prop::collection::vec(inner, 0..4);
+            prop_oneof![
+                (0..Phrase::ALL.len(), content.clone())
+                    .prop_map(|(at, content)| Inline::Phrase(Phrase::ALL[at], content)),
+                (prop_oneof!["en", "fr"], content.clone()).prop_map(|(lang, content)| {
+                    Inline::Span {
+                        lang: Some(lang),
+                        dir: None,
+                        content,
+                    }
+                }),
+                content.prop_map(|content| Inline::Time {
+                    datetime: String::new(),
+                    content,
+                }),
+            ]
+        });
+        prop::collection::vec(inline, 0..6)
+    }
+
+    /// The same run with other texts.
+    fn with_texts(content: &[Inline], texts: &mut dyn Iterator<Item = String>) -> Vec<Inline> {
+        let mut run = content.to_vec();
+        for inline in &mut run {
+            match inline {
+                Inline::Text(text) => *text = texts.next().expect("a text for each"),
+                Inline::Phrase(_, content)
+                | Inline::Link { content, .. }
+                | Inline::Abbr { content, .. }
+                | Inline::Time { content, .. }
+                | Inline::Span { content, .. } => *content = with_texts(content, texts),
+                Inline::Break | Inline::FootnoteReference(_) => {}
+            }
+        }
+        run
+    }
+
+    proptest! {
+        #[test]
+        fn twice_is_the_same_as_once(text in "[a-z «»;:!?.,()/@\u{A0}\u{202F}\n8]{0,40}") {
+            let once = spaced(&text, "fr").into_owned();
+            prop_assert_eq!(spaced(&once, "fr"), once.as_str());
+        }
+
+        #[test]
+        fn no_visible_character_is_lost_or_made(text in any::<String>()) {
+            let set = spaced(&text, "fr");
+            prop_assert_eq!(visible(&set), visible(&text));
+        }
+
+        #[test]
+        fn no_sign_is_left_behind_a_space_that_breaks(text in "[a-zé]{1,5}( [;:!?»]| [a-z]{1,4}){1,8}") {
+            let set = spaced(&text, "fr");
+            for sign in [';', ':', '!', '?', '»'] {
+                let broken = format!(" {sign}");
+                prop_assert!(!set.contains(&broken), "{set}");
+            }
+        }
+
+        #[test]
+        fn a_run_set_twice_is_the_same_as_once(run in any_run()) {
+            let once: Vec<String> = spaced_run(&run, "fr").into_iter().map(Cow::into_owned).collect();
+            let set = with_texts(&run, &mut once.clone().into_iter());
+            prop_assert_eq!(spaced_run(&set, "fr"), once);
+        }
+
+        #[test]
+        fn a_run_keeps_every_text_and_every_visible_character_of_it(run in any_run()) {
+            let mut pieces = Vec::new();
+            collect(&run, true, &mut pieces);
+            let texts: Vec<String> = pieces.iter().filter(|it| it.is_text).map(|it| visible(it.text)).collect();
+            let set: Vec<String> = spaced_run(&run, "fr").iter().map(|it| visible(it)).collect();
+            prop_assert_eq!(set, texts);
+        }
+
+        #[test]
+        fn a_run_is_set_as_its_text_is_set_wherever_its_elements_end(
+            words in "[a-zé]{1,4}( ?[;:!?»]| ?«|[ ,.]|[a-z]{1,4}){1,9}",
+            cuts in prop::collection::vec(0usize..40, 0..5),
+        ) {
+            let chars: Vec<char> = words.chars().collect();
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|cut| cut.min(chars.len())).collect();
+            cuts.extend([0, chars.len()]);
+            cuts.sort_unstable();
+            let run: Vec<Inline> = cuts
+                .windows(2)
+                .map(|ends| phrase(Phrase::Em, &chars[ends[0]..ends[1]].iter().collect::<String>()))
+                .collect();
+            let set: String = spaced_run(&run, "fr").concat();
+            prop_assert_eq!(set, spaced(&words, "fr").into_owned());
+        }
+    }
+}

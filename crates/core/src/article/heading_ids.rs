@@ -1,0 +1,291 @@
+//! Names for the places in an article that links lead to.
+
+use std::rc::Rc;
+
+use crate::article::{Article, Block, BlockKind, plain_text};
+use crate::counters::Numbers;
+
+/// How many characters of a heading its name is made of.
+const LONGEST: usize = 80;
+
+/// Gives every heading a name of its own: the one it has, or one made of its words.
+pub fn named(article: Rc<Article>) -> Rc<Article> {
+    let mut article = Rc::unwrap_or_clone(article);
+    let mut names = Names::default();
+    each(&mut article.blocks, &mut |block| match &block.kind {
+        BlockKind::Heading { .. } => {}
+        BlockKind::Footnotes(notes) => {
+            for note in notes {
+                names.take(["fn-", &note.id].concat());
+            }
+        }
+        _ => {
+            if let Some(id) = block.attributes.as_ref().and_then(|it| it.id.clone()) {
+                names.take(id);
+            }
+        }
+    });
+    each(&mut article.blocks, &mut |block| {
+        if let BlockKind::Heading { content, .. } = &block.kind {
+            let attributes = block.attributes.get_or_insert_default();
+            let id = attributes.id.take().filter(|id| !id.is_empty());
+            let id = id.unwrap_or_else(|| slug(&plain_text(content)));
+            attributes.id = Some(names.take(id));
+        }
+    });
+    Rc::new(article)
+}
+
+/// Calls back for each block, outer ones before those inside them, in reading order.
+fn each(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
+    for block in blocks {
+        act(block);
+        match &mut block.kind {
+            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| each(item, act)),
+            BlockKind::Quote { blocks, .. }
+            | BlockKind::PullQuote { blocks, .. }
+            | BlockKind::Aside(blocks)
+            | BlockKind::Details { blocks, .. } => each(blocks, act),
+            BlockKind::Table(table) => {
+                let rows = [&mut table.head, &mut table.body, &mut table.foot];
+                let cells = rows.into_iter().flatten().flatten();
+                cells.for_each(|cell| each(&mut cell.blocks, act));
+            }
+            BlockKind::Footnotes(notes) => {
+                notes
+                    .iter_mut()
+                    .for_each(|note| each(&mut note.blocks, act));
+            }
+            BlockKind::Paragraph(_)
+            | BlockKind::Heading { .. }
+            | BlockKind::Code { .. }
+            | BlockKind::Separator
+            | BlockKind::Image(_)
+            | BlockKind::Gallery { .. }
+            | BlockKind::Video(_)
+            | BlockKind::Audio(_)
+            | BlockKind::Embed(_) => {}
+        }
+    }
+}
+
+/// The names that are taken, each with the number its next namesake gets.
+#[derive(Default)]
+struct Names(Numbers);
+
+impl Names {
+    /// Takes a name; a namesake gets a number after it.
+    fn take(&mut self, name: String) -> String {
+        let mut next = *self.0.of(&name);
+        if next == 0 {
+            *self.0.of(&name) = 2;
+            return name;
+        }
+        loop {
+            let numbered = [&name, "-", &next.to_string()].concat();
+            next += 1;
+            let its_next = self.0.of(&numbered);
+            if *its_next == 0 {
+                *its_next = 2;
+                *self.0.of(&name) = next;
+                return numbered;
+            }
+        }
+    }
+}
+
+/// The words of a heading as a name: in lower case, letters and digits of any script, `-` for what
+/// is between words.
+fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    let mut is_between = false;
+    for char in text.chars().flat_map(char::to_lowercase).take(LONGEST) {
+        if char.is_whitespace() || "-/\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(char) {
+            is_between = !slug.is_empty();
+        } else if is_of_a_word(char) {
+            if std::mem::take(&mut is_between) {
+                slug.push('-');
+            }
+            slug.push(char);
+        }
+    }
+    if slug.is_empty() {
+        slug.push_str("section");
+    }
+    slug
+}
+
+/// Signs of punctuation and symbols outside ASCII, by what Unicode has in a row.
+const SIGNS: [(char, char); 32] = [
+    ('\u{80}', '\u{A9}'),
+    ('\u{AB}', '\u{B1}'),
+    ('\u{B4}', '\u{B4}'),
+    ('\u{B6}', '\u{B8}'),
+    ('\u{BB}', '\u{BB}'),
+    ('\u{BF}', '\u{BF}'),
+    ('\u{D7}', '\u{D7}'),
+    ('\u{F7}', '\u{F7}'),
+    ('\u{55A}', '\u{55F}'),
+    ('\u{589}', '\u{58F}'),
+    ('\u{5BE}', '\u{5BE}'),
+    ('\u{5F3}', '\u{5F4}'),
+    ('\u{600}', '\u{60F}'),
+    ('\u{61B}', '\u{61F}'),
+    ('\u{66A}', '\u{66D}'),
+    ('\u{6D4}', '\u{6D4}'),
+    ('\u{964}', '\u{965}'),
+    ('\u{E3F}', '\u{E3F}'),
+    ('\u{2000}', '\u{206F}'),
+    ('\u{20A0}', '\u{20CF}'),
+    ('\u{2190}', '\u{245F}'),
+    ('\u{2500}', '\u{2775}'),
+    ('\u{2794}', '\u{2BFF}'),
+    ('\u{2E30}', '\u{2E7F}'),
+    ('\u{3000}', '\u{3004}'),
+    ('\u{3008}', '\u{3020}'),
+    ('\u{E000}', '\u{F8FF}'),
+    ('\u{FE00}', '\u{FE6F}'),
+    ('\u{FF00}', '\u{FF0F}'),
+    ('\u{FF1A}', '\u{FF20}'),
+    ('\u{FFF0}', '\u{FFFF}'),
+    ('\u{1F300}', '\u{1FAFF}'),
+];
+
+/// Whether a character is a letter, a mark on one, or a digit. Told by what is none of these, which
+/// takes a page where Unicode's own list of letters takes a book.
+fn is_of_a_word(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric() || char == '_';
+    }
+    !SIGNS
+        .iter()
+        .any(|(first, last)| (*first..=*last).contains(&char))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Footnote, GlobalAttributes, Inline};
+    use proptest::prelude::*;
+
+    fn heading(text: &str, id: Option<&str>) -> Block {
+        Block {
+            kind: BlockKind::Heading {
+                level: 2,
+                content: vec![Inline::Text(text.to_owned())],
+            },
+            attributes: id.map(|id| {
+                Box::new(GlobalAttributes {
+                    id: Some(id.to_owned()),
+                    ..GlobalAttributes::default()
+                })
+            }),
+        }
+    }
+
+    fn names(blocks: Vec<Block>) -> Vec<String> {
+        let article = Article {
+            blocks,
+            ..Article::default()
+        };
+        let mut article = Rc::unwrap_or_clone(named(Rc::new(article)));
+        let mut names = Vec::new();
+        each(&mut article.blocks, &mut |block| {
+            if let BlockKind::Heading { .. } = block.kind {
+                names.push(block.attributes.clone().unwrap().id.unwrap());
+            }
+        });
+        names
+    }
+
+    #[test]
+    fn a_heading_is_named_by_its_words_in_any_script() {
+        for (text, name) in [
+            ("The river rises", "the-river-rises"),
+            ("  Two   spaces\u{A0}more ", "two-spaces-more"),
+            ("Et l’eau ? « Elle monte ! »", "et-leau-elle-monte"),
+            ("Nord–Sud/Est", "nord-sud-est"),
+            ("ÉTÉ À L'ÎLE", "été-à-lîle"),
+            ("حصيلة الفيضان؟", "حصيلة-الفيضان"),
+            ("हिन्दी में", "हिन्दी-में"),
+            ("川は上がる。", "川は上がる"),
+            ("3.14 & snake_case", "314-snake_case"),
+            ("🌊 Waves", "waves"),
+            ("?!", "section"),
+            ("", "section"),
+        ] {
+            assert_eq!(slug(text), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_letter_and_digit_of_unicode_is_kept() {
+        let lost: Vec<char> = ('\0'..=char::MAX)
+            .filter(|char| char.is_alphanumeric() && !is_of_a_word(*char))
+            .collect();
+
+        assert_eq!(lost, [] as [char; 0]);
+    }
+
+    #[test]
+    fn a_heading_keeps_the_name_it_has() {
+        assert_eq!(names(vec![heading("The river", Some("eau"))]), ["eau"]);
+        assert_eq!(names(vec![heading("The river", Some(""))]), ["the-river"]);
+    }
+
+    #[test]
+    fn no_two_headings_share_a_name_nor_does_one_take_a_notes_or_another_blocks() {
+        let paragraph = Block {
+            attributes: heading("", Some("river")).attributes,
+            ..Block::paragraph("Text")
+        };
+        let note = Footnote {
+            id: "note".to_owned(),
+            blocks: vec![heading("Deep", None)],
+        };
+        let names = names(vec![
+            heading("River", None),
+            heading("River", None),
+            heading("River", Some("river")),
+            heading("River 2", None),
+            heading("Deep", None),
+            heading("fn-note", None),
+            BlockKind::Aside(vec![heading("River", None)]).into(),
+            paragraph,
+            BlockKind::Footnotes(vec![note]).into(),
+        ]);
+
+        assert_eq!(
+            names,
+            [
+                "river-2",
+                "river-3",
+                "river-4",
+                "river-2-2",
+                "deep",
+                "fn-note-2",
+                "river-5",
+                "deep-2"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_name_can_stand_in_an_address_and_in_a_list_of_names(text in any::<String>()) {
+            let slug = slug(&text);
+            prop_assert!(!slug.is_empty());
+            prop_assert!(!slug.contains(|char: char| char.is_whitespace() || char.is_control()));
+            prop_assert!(!slug.contains(['#', '"', '\'', '<', '>', '&', '%', '?', '/']));
+            prop_assert!(slug.chars().count() <= 2 * LONGEST);
+        }
+
+        #[test]
+        fn all_names_differ(texts in prop::collection::vec("[ab1 -]{0,4}", 0..40)) {
+            let mut names = names(texts.iter().map(|text| heading(text, None)).collect());
+            names.sort_unstable();
+            names.dedup();
+            prop_assert_eq!(names.len(), texts.len());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The article as schema.org JSON-LD, for search engines: the host puts it into its own head.
+
+use crate::article::block_text::text;
+use crate::article::{Article, plain_text};
+use crate::json::Json;
+
+/// A `NewsArticle` (schema.org) of what is shown. `lang` and `url` stand in where the article does
+/// not tell its own.
+pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
+    let mut object = Object::of("NewsArticle");
+    object
+        .0
+        .insert(0, ("@context".to_owned(), "https://schema.org".into()));
+    object.text("headline", Some(&article.headline));
+    object.text("description", article.standfirst.as_deref());
+    let url = article.url.as_deref().or(url);
+    object.text("url", url);
+    object.text("mainEntityOfPage", url);
+    object.text("inLanguage", Some(article.lang.as_deref().unwrap_or(lang)));
+    let date = |date: &Option<article_widget_platform::date::Date>| {
+        date.as_ref().map(|it| it.datetime.clone())
+    };
+    object.text("datePublished", date(&article.published).as_deref());
+    object.text("dateModified", date(&article.modified).as_deref());
+    object.list(
+        "author",
+        article.authors.iter().map(|author| {
+            let mut person = Object::of("Person");
+            person.text("name", Some(&author.name));
+            person.text("url", author.url.as_deref());
+            person.json()
+        }),
+    );
+    if let Some(publisher) = &article.publisher {
+        let mut organisation = Object::of("Organization");
+        organisation.text("name", Some(publisher));
+        object.member("publisher", organisation.json());
+    }
+    object.text("articleSection", article.section.as_deref());
+    object.list(
+        "keywords",
+        article.tags.iter().map(|tag| tag.as_str().into()),
+    );
+    if let Some(image) = &article.image {
+        let mut picture = Object::of("ImageObject");
+        picture.text("url", Some(&image.src));
+        if let Some((width, height)) = image.size {
+            picture.member("width", Json::Number(width.into()));
+            picture.member("height", Json::Number(height.into()));
+        }
+        picture.text("caption", Some(&plain_text(&image.caption)));
+        picture.text("creditText", image.credit.as_deref());
+        object.member("image", picture.json());
+    }
+    if article.protected {
+        object.member("isAccessibleForFree", Json::Bool(false));
+    }
+    object.text("articleBody", Some(&text(&article.blocks)));
+    object.json()
+}
+
+/// The members of an object, in the order they are told.
+struct Object(Vec<(String, Json)>);
+
+impl Object {
+    fn of(kind: &str) -> Self {
+        Self(vec![("@type".to_owned(), kind.into())])
+    }
+
+    fn member(&mut self, name: &str, value: Json) {
+        self.0.push((name.to_owned(), value));
+    }
+
+    /// Nothing is said of what is not known.
+    fn text(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            self.member(name, value.into());
+        }
+    }
+
+    fn list(&mut self, name: &str, values: impl Iterator<Item = Json>) {
+        let values: Vec<Json> = values.collect();
+        if !values.is_empty() {
+            self.member(name, Json::List(values));
+        }
+    }
+
+    fn json(self) -> Json {
+        Json::Map(self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Author, Block, Image};
+    use article_widget_platform::date::Date;
+
+    #[test]
+    fn what_is_known_of_an_article_is_told_in_the_words_of_schema_org() {
+        let article = Article {
+            headline: "Le fleuve".to_owned(),
+            standfirst: Some("En bref".to_owned()),
+            authors: vec![Author {
+                name: "Awa".to_owned(),
+                url: Some("https://news.example/awa".to_owned()),
+            }],
+            published: Date::parse("2026-03-01T07:30:00Z"),
+            publisher: Some("The Bend".to_owned()),
+            tags: vec!["Niger".to_owned()],
+            image: Some(Image {
+                src: "https://news.example/i.jpg".to_owned(),
+                size: Some((640, 360)),
+                ..Image::default()
+            }),
+            blocks: vec![Block::paragraph("Un."), Block::paragraph("Deux.")],
+            ..Article::default()
+        };
+
+        let json = news_article(&article, "fr", Some("https://news.example/fleuve"));
+
+        assert_eq!(
+            json.to_string(),
+            r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"Le fleuve","description":"En bref","url":"https://news.example/fleuve","mainEntityOfPage":"https://news.example/fleuve","inLanguage":"fr","datePublished":"2026-03-01T07:30:00Z","author":[{"@type":"Person","name":"Awa","url":"https://news.example/awa"}],"publisher":{"@type":"Organization","name":"The Bend"},"keywords":["Niger"],"image":{"@type":"ImageObject","url":"https://news.example/i.jpg","width":640,"height":360},"articleBody":"Un.\n\nDeux."}"#
+                .replace("\n\n", "\\u000a\\u000a")
+        );
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_is_not_known() {
+        let article = Article {
+            headline: "H".to_owned(),
+            protected: true,
+            ..Article::default()
+        };
+
+        let json = news_article(&article, "en", None);
+
+        assert_eq!(
+            json.to_string(),
+            r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"H","inLanguage":"en","isAccessibleForFree":false}"#
+        );
+    }
+}

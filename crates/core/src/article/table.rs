@@ -1,0 +1,199 @@
+//! Tables, and how far their cells may span.
+
+use crate::article::{Block, Inline};
+
+/// How many columns the cells of a row may span together, as many as HTML lets one cell span. A row of
+/// more cells has a column for each.
+const MAX_ROW_COLUMNS: u16 = 1_000;
+
+/// How many slots of its grid the cells of a table may span beside the first one of each. A browser
+/// computes the layout for each slot.
+const MAX_SPANNED_SLOTS: u32 = 10_000;
+
+/// How many slots the grid of a table may have, its longest row times its rows: a browser computes the
+/// layout for the empty ones, too.
+const MAX_GRID_SLOTS: u64 = 250_000;
+
+/// Rows and columns (HTML `table`). Sections without rows are absent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// What the table shows.
+    pub caption: Vec<Inline>,
+    /// The rows of HTML's `thead`.
+    pub head: Vec<Vec<Cell>>,
+    /// The rows of `tbody`.
+    pub body: Vec<Vec<Cell>>,
+    /// The rows of `tfoot`.
+    pub foot: Vec<Vec<Cell>>,
+}
+
+/// A cell of a [`Table`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+    /// What it is the header of, if it is one (HTML `th`).
+    pub scope: Option<Scope>,
+    /// How many columns it spans, 1 to 1000.
+    pub colspan: u16,
+    /// How many rows it spans, 1 to 1000.
+    pub rowspan: u16,
+}
+
+/// What a header cell is the header of (HTML `scope`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The column below it.
+    Col,
+    /// The row beside it.
+    Row,
+}
+
+/// What a reader that limits spans expects.
+pub const EXPECTED_SPANS: &str = "tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all";
+
+/// How far the cells of a table span, in the order of its sections, rows and cells.
+#[derive(Debug, Default)]
+pub struct Spans {
+    /// Columns and rows of each cell.
+    pub cells: Vec<(u16, u16)>,
+    /// Whether some are shorter than the table says, and not only because its rows end, or the table is
+    /// stacked.
+    pub is_cut: bool,
+    /// Whether its grid is too large for its cells to stand in columns.
+    pub is_stacked: bool,
+}
+
+impl Table {
+    /// The spans that are shown: none reaches over the end of its section, and all of them together
+    /// cover no more than a browser lays out at once.
+    pub fn spans(&self) -> Spans {
+        let mut spans = Spans::default();
+        let mut slots_left = MAX_SPANNED_SLOTS;
+        let (mut rows_in_all, mut columns_in_all) = (0_u64, 0_u64);
+        for section in [&self.head, &self.body, &self.foot] {
+            for (index, row) in section.iter().enumerate() {
+                let rows_left = u16::try_from(section.len() - index).unwrap_or(u16::MAX);
+                let mut columns_left = MAX_ROW_COLUMNS;
+                let mut columns_of_row = 0;
+                for cell in row {
+                    let (columns, rows) = (cell.colspan.max(1), cell.rowspan.clamp(1, rows_left));
+                    let shown_columns = columns.min(columns_left.max(1));
+                    // Columns first: a header of them is more often wide than a cell is high.
+                    let most_columns = u16::try_from(slots_left + 1).unwrap_or(u16::MAX);
+                    let shown_columns = shown_columns.min(most_columns);
+                    let most_rows = (slots_left + 1) / u32::from(shown_columns);
+                    let shown_rows = u16::try_from(most_rows).map_or(rows, |most| rows.min(most));
+                    columns_left = columns_left.saturating_sub(shown_columns);
+                    slots_left -= u32::from(shown_columns) * u32::from(shown_rows) - 1;
+                    spans.is_cut |= (shown_columns, shown_rows) != (columns, rows);
+                    spans.cells.push((shown_columns, shown_rows));
+                    columns_of_row += u64::from(shown_columns);
+                }
+                rows_in_all += 1;
+                columns_in_all = columns_in_all.max(columns_of_row);
+            }
+        }
+        spans.is_stacked = rows_in_all * columns_in_all > MAX_GRID_SLOTS;
+        spans.is_cut |= spans.is_stacked;
+        spans
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    fn cell(colspan: u16, rowspan: u16) -> Cell {
+        Cell {
+            blocks: Vec::new(),
+            scope: None,
+            colspan,
+            rowspan,
+        }
+    }
+
+    fn table(body: Vec<Vec<Cell>>) -> Table {
+        Table {
+            body,
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn an_ordinary_table_spans_what_it_says() {
+        let spans = table(vec![
+            vec![cell(3, 1)],
+            vec![cell(1, 2), cell(2, 1)],
+            vec![cell(1, 1), cell(1, 1)],
+        ])
+        .spans();
+
+        assert_eq!(spans.cells, [(3, 1), (1, 2), (2, 1), (1, 1), (1, 1)]);
+        assert!(!spans.is_cut);
+    }
+
+    #[test]
+    fn rows_end_with_their_section_which_is_no_fault() {
+        let mut table = table(vec![vec![cell(1, 1000)], vec![cell(1, 1000)]]);
+        table.head = vec![vec![cell(1, 1000)]];
+        let spans = table.spans();
+
+        assert_eq!(spans.cells, [(1, 1), (1, 2), (1, 1)]);
+        assert!(!spans.is_cut);
+    }
+
+    #[test]
+    fn the_cells_of_a_row_span_as_many_columns_as_one_may() {
+        let spans = table(vec![vec![cell(600, 1), cell(600, 1), cell(600, 1)]]).spans();
+
+        assert_eq!(spans.cells, [(600, 1), (400, 1), (1, 1)]);
+        assert!(spans.is_cut);
+    }
+
+    #[test]
+    fn a_table_of_the_largest_spans_covers_few_slots() {
+        let spans = table(vec![vec![cell(1000, 1000)]; 400]).spans();
+
+        let slots = spans
+            .cells
+            .iter()
+            .map(|it| u32::from(it.0) * u32::from(it.1));
+        assert_eq!(slots.sum::<u32>(), MAX_SPANNED_SLOTS + 400);
+        assert_eq!(spans.cells[0], (1000, 10));
+        assert!(spans.is_cut);
+    }
+
+    #[test]
+    fn a_long_row_over_many_rows_has_no_columns() {
+        let of = |columns: usize, rows: usize| {
+            let mut body = vec![vec![cell(1, 1)]; rows];
+            body[0] = vec![cell(1, 1); columns];
+            table(body).spans()
+        };
+
+        assert!(!of(500, 500).is_stacked);
+        assert!(of(500, 501).is_stacked);
+        assert!(table(vec![vec![cell(1000, 1)]; 251]).spans().is_stacked);
+    }
+
+    proptest! {
+        #[test]
+        fn every_cell_spans_itself_and_none_more_than_it_says(
+            spans in vec(vec((0_u16.., 0_u16..), 0..9), 0..40)
+        ) {
+            let row = |row: &Vec<(u16, u16)>| row.iter().map(|it| cell(it.0, it.1)).collect();
+            let table = table(spans.iter().map(row).collect());
+            let shown = table.spans().cells;
+
+            let said: Vec<(u16, u16)> = spans.into_iter().flatten().collect();
+            prop_assert_eq!(shown.len(), said.len());
+            for ((columns, rows), said) in shown.into_iter().zip(said) {
+                prop_assert!((1..=said.0.max(1)).contains(&columns));
+                prop_assert!((1..=said.1.max(1)).contains(&rows));
+            }
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! A comment as a reader means to send it.
+
+use std::rc::Rc;
+
+use crate::json::Json;
+
+/// What a reader wrote, what it is about, and under what circumstances.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comment {
+    /// What it is about.
+    pub subject: Subject,
+    /// The fields in the order of the form, each with its content: a text, or for a box whether it
+    /// is ticked.
+    pub values: Vec<(Rc<str>, Json)>,
+    /// What the host has added, such as the token of a captcha.
+    pub added: Vec<(String, String)>,
+    /// Whether the reader's details are to be remembered.
+    pub remember: bool,
+    /// What is in the field that people leave empty.
+    pub honeypot: String,
+    /// How long the form has been there, in whole seconds.
+    pub elapsed: u32,
+    /// A key that stays the same when the same comment is sent again.
+    pub key: String,
+}
+
+/// What a comment is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// Which article: the host's id for it, or its canonical URL.
+    pub article: String,
+    /// The article's canonical URL.
+    pub url: String,
+    /// The article's headline, or the page's title.
+    pub title: String,
+    /// The address of the page that the form is on.
+    pub page: String,
+    /// Which comment this one answers; empty for none.
+    pub parent: String,
+    /// BCP 47 tag of the interface's language.
+    pub lang: String,
+    /// What the browser says it is.
+    pub user_agent: String,
+}
+
+impl Comment {
+    /// What the templates of an endpoint may name beside fields and parameters.
+    pub const PLACEHOLDERS: [&str; 12] = [
+        "article",
+        "url",
+        "host",
+        "path",
+        "title",
+        "page",
+        "parent",
+        "lang",
+        "userAgent",
+        "remember",
+        "honeypot",
+        "elapsed",
+    ];
+
+    /// Whether this is one of [`Self::PLACEHOLDERS`].
+    pub fn is_placeholder(name: &str) -> bool {
+        Self::PLACEHOLDERS.contains(&name)
+    }
+
+    /// Sets the content of a field.
+    pub fn set(&mut self, name: &str, value: Json) {
+        self.values.push((name.into(), value));
+    }
+
+    /// What was written into a field.
+    pub fn text(&self, name: &str) -> &str {
+        let mut values = self.values.iter();
+        let value = values.find_map(|(other, value)| (&**other == name).then_some(value));
+        value.and_then(Json::as_text).unwrap_or_default()
+    }
+
+    /// What a placeholder stands for; `None` where it is not about the comment.
+    pub fn find(&self, name: &str) -> Option<String> {
+        let subject = &self.subject;
+        Some(match name {
+            "article" => subject.article.clone(),
+            "url" => subject.url.clone(),
+            "host" => split(&subject.url).0.to_owned(),
+            "path" => split(&subject.url).1.to_owned(),
+            "title" => subject.title.clone(),
+            "page" => subject.page.clone(),
+            "parent" => subject.parent.clone(),
+            "lang" => subject.lang.clone(),
+            "userAgent" => subject.user_agent.clone(),
+            "remember" if self.remember => "yes".to_owned(),
+            "remember" => String::new(),
+            "honeypot" => self.honeypot.clone(),
+            "elapsed" => self.elapsed.to_string(),
+            name => {
+                let mut values = self.values.iter();
+                match values.find_map(|(other, value)| (&**other == name).then_some(value))? {
+                    Json::Text(text) => text.clone(),
+                    Json::Bool(false) => String::new(),
+                    other => other.to_string(),
+                }
+            }
+        })
+    }
+}
+
+/// The host and the path of an absolute URL.
+fn split(url: &str) -> (&str, &str) {
+    let (_, rest) = url.split_once("://").unwrap_or_default();
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at(end);
+    (host, rest.split(['?', '#']).next().unwrap_or_default())
+}
+
+/// A text as it is sent: with the line breaks of Unix, without the space around it and without
+/// characters that nobody can see or that turn their surroundings around. What scripts need, such as
+/// joiners and marks of direction, stays.
+pub fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_kept = |char: &char| match char {
+        '\n' | '\t' => true,
+        // LEFT-TO-RIGHT OVERRIDE and RIGHT-TO-LEFT OVERRIDE.
+        '\u{202D}' | '\u{202E}' => false,
+        char => !char.is_control(),
+    };
+    let kept: String = text.chars().filter(is_kept).collect();
+    kept.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_placeholder_stands_for_something() {
+        let mut comment = Comment {
+            remember: true,
+            elapsed: 41,
+            ..Comment::default()
+        };
+        comment.subject.url = "https://news.example:8080/2026/a?b#c".to_owned();
+        comment.set("city", Json::from("Niamey"));
+        comment.set("terms", Json::Bool(true));
+
+        let find = |name| comment.find(name);
+
+        assert_eq!(find("host").as_deref(), Some("news.example:8080"));
+        assert_eq!(find("path").as_deref(), Some("/2026/a"));
+        assert_eq!(find("remember").as_deref(), Some("yes"));
+        assert_eq!(find("elapsed").as_deref(), Some("41"));
+        assert_eq!(find("city").as_deref(), Some("Niamey"));
+        assert_eq!(find("terms").as_deref(), Some("true"));
+        assert_eq!(find("town"), None);
+        for name in Comment::PLACEHOLDERS {
+            assert!(find(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn control_characters_and_overrides_are_gone_and_what_scripts_need_stays() {
+        assert_eq!(
+            clean(" \u{202E} a\0b\u{7}c\r\nd\te\u{85} f "),
+            "abc\nd\te f"
+        );
+        for needed in [
+            "نمی\u{200C}خواهم",
+            "क्\u{200D}ष",
+            "\u{200F}(א)",
+            "👩\u{200D}🚀",
+            "\u{2068}a\u{2069}",
+        ] {
+            assert_eq!(clean(needed), needed);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing_more(text in any::<String>()) {
+            let once = clean(&text);
+            prop_assert_eq!(clean(&once), once);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! A comment that was typed and not yet received, as it is stored.
+//!
+//! Nothing but the comment is kept: neither name nor e-mail address.
+
+use crate::comments::validation::is_blank;
+use crate::json::Json;
+
+/// How long an untouched draft is kept, in milliseconds: 30 days.
+pub const LIFETIME_MS: f64 = 30.0 * 24.0 * 60.0 * 60.0 * 1000.0;
+
+/// What the key of every draft begins with.
+pub const PREFIX: &str = "article-widget:draft:";
+
+/// The text of an unsent comment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// What was typed. Blank where nothing is left of it: it was received, or emptied.
+    pub comment: String,
+    /// When, in milliseconds since the Unix epoch.
+    pub saved: f64,
+    /// Where it was sent in an attempt of which nobody knows how it ended: the idempotency key of
+    /// that attempt.
+    pub tried: Option<String>,
+    /// The name of its place in this browser's storage.
+    pub slot: String,
+}
+
+/// What the keys of the drafts for one endpoint, article and comment replied to begin with.
+pub fn key(endpoint: &str, article: &str, parent: Option<&str>) -> String {
+    let parts = vec![
+        Json::from(endpoint),
+        Json::from(article),
+        parent.map_or(Json::Null, Json::from),
+    ];
+    [PREFIX, &Json::List(parts).to_string(), ":"].concat()
+}
+
+impl Draft {
+    /// A record that nothing is left to be restored.
+    pub fn blank(slot: &str, now: f64) -> Self {
+        Self {
+            comment: String::new(),
+            saved: now,
+            tried: None,
+            slot: slot.to_owned(),
+        }
+    }
+
+    /// The draft as it is stored.
+    pub fn store(&self) -> String {
+        let mut members = vec![
+            ("comment".to_owned(), Json::from(self.comment.as_str())),
+            ("saved".to_owned(), Json::Number(self.saved)),
+            ("slot".to_owned(), Json::from(self.slot.as_str())),
+        ];
+        if let Some(key) = &self.tried {
+            members.push(("tried".to_owned(), Json::from(key.as_str())));
+        }
+        Json::Map(members).to_string()
+    }
+
+    /// The draft that was stored, unless it is not ours.
+    pub fn read(stored: &str) -> Option<Self> {
+        let json = Json::parse(stored)?;
+        let text = |name| Some(json.get(name)?.as_text()?.to_owned());
+        Some(Self {
+            comment: text("comment")?,
+            saved: json.get("saved")?.as_number()?,
+            tried: text("tried"),
+            slot: text("slot")?,
+        })
+    }
+
+    /// Whether it has been left alone for too long by `now`.
+    pub fn is_expired(&self, now: f64) -> bool {
+        now - self.saved >= LIFETIME_MS
+    }
+
+    /// Whether there is nothing to restore.
+    pub fn is_blank(&self) -> bool {
+        is_blank(&self.comment)
+    }
+
+    /// Whether this is its text, white space around it aside.
+    pub fn has(&self, text: &str) -> bool {
+        self.comment.trim() == text.trim()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_draft_comes_back_unchanged(
+            comment in any::<String>(),
+            tried in proptest::option::of(any::<String>()),
+            slot in any::<String>(),
+        ) {
+            let draft = Draft { comment, saved: 1_700_000_000_000.0, tried, slot };
+
+            prop_assert_eq!(Draft::read(&draft.store()), Some(draft));
+        }
+
+        #[test]
+        fn what_is_not_ours_is_no_draft(stored in any::<String>()) {
+            prop_assert_eq!(Draft::read(&stored), None);
+        }
+
+        #[test]
+        fn no_two_forms_share_a_key(
+            one in (".{0,9}", ".{0,9}", proptest::option::of(".{0,9}")),
+            other in (".{0,9}", ".{0,9}", proptest::option::of(".{0,9}")),
+        ) {
+            prop_assume!(one != other);
+
+            let [one, other] = [one, other].map(|it| key(&it.0, &it.1, it.2.as_deref()));
+
+            prop_assert!(!one.starts_with(&other));
+            prop_assert!(!other.starts_with(&one));
+        }
+    }
+
+    #[test]
+    fn a_draft_expires() {
+        let draft = Draft::blank("a", 0.0);
+
+        assert!(!draft.is_expired(LIFETIME_MS - 1.0));
+        assert!(draft.is_expired(LIFETIME_MS));
+    }
+
+    #[test]
+    fn quotes_and_commas_in_an_address_do_not_make_it_another_ones() {
+        let keys = [
+            key("https://a.example", "1", None),
+            key("https://a.example", "1", Some("")),
+            key("https://a.example", "17", None),
+            key("https://a.example\",\"1", "", None),
+        ];
+
+        for (at, one) in keys.iter().enumerate() {
+            assert!(!keys[at + 1..].contains(one), "{one}");
+        }
+    }
+
+    #[test]
+    fn only_the_comment_is_kept() {
+        let draft = Draft {
+            comment: "Bien dit".to_owned(),
+            tried: Some("k".to_owned()),
+            ..Draft::blank("a", 5.0)
+        };
+
+        assert_eq!(
+            draft.store(),
+            r#"{"comment":"Bien dit","saved":5,"slot":"a","tried":"k"}"#
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! What an answer has to be like for one conclusion to be drawn from it.
+
+use crate::comments::outcome::{Answer, Body};
+use crate::json::Json;
+
+/// A condition on an answer, as it is written in the settings: an object whose members must all
+/// hold, or a list of such objects, of which one is enough. `status` is the HTTP status, a JSON
+/// Pointer is a value of the body, and `"body": "any"` says that the body may be anything.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition(Json);
+
+type Members = [(String, Json)];
+
+impl Condition {
+    /// Reads a condition; `None` where it is none.
+    pub fn read(json: &Json) -> Option<Self> {
+        let is_member = |(name, value): &(String, Json)| match name.as_str() {
+            "body" => value.as_text() == Some("any"),
+            name => (name == "status" || name.starts_with('/')) && is_pattern(value),
+        };
+        let is_object = |json: &Json| match json {
+            Json::Map(members) => !members.is_empty() && members.iter().all(is_member),
+            _ => false,
+        };
+        let is_condition = match json {
+            Json::List(objects) => !objects.is_empty() && objects.iter().all(is_object),
+            object => is_object(object),
+        };
+        is_condition.then(|| Self(json.clone()))
+    }
+
+    /// Whether an answer meets it.
+    pub fn holds(&self, answer: &Answer) -> bool {
+        self.any(&|members| holds(members, answer))
+    }
+
+    /// Whether an answer meets it that could be read, as receipt demands.
+    pub fn proves(&self, answer: &Answer) -> bool {
+        self.any(&|members| {
+            let any = members.iter().any(|(name, _)| name == "body");
+            (any || is_readable(answer)) && holds(members, answer)
+        })
+    }
+
+    fn any(&self, test: &dyn Fn(&Members) -> bool) -> bool {
+        let test = |json: &Json| matches!(json, Json::Map(members) if test(members));
+        match &self.0 {
+            Json::List(objects) => objects.iter().any(test),
+            object => test(object),
+        }
+    }
+}
+
+/// A page that is served in place of an answer proves nothing, and neither does an empty 200.
+fn is_readable(answer: &Answer) -> bool {
+    match answer.body {
+        Body::Json(_) => true,
+        Body::Empty => answer.status != 200,
+        Body::Other | Body::Broken | Body::TooLarge => false,
+    }
+}
+
+fn holds(members: &Members, answer: &Answer) -> bool {
+    members.iter().all(|(name, pattern)| match name.as_str() {
+        "body" => true,
+        "status" => matches(pattern, Some(&Json::Number(answer.status.into()))),
+        pointer => matches(
+            pattern,
+            answer.body.json().and_then(|it| it.pointer(pointer)),
+        ),
+    })
+}
+
+fn is_pattern(json: &Json) -> bool {
+    match json {
+        Json::Map(_) => false,
+        Json::List(patterns) => !patterns.is_empty() && patterns.iter().all(is_pattern),
+        _ => true,
+    }
+}
+
+fn matches(pattern: &Json, value: Option<&Json>) -> bool {
+    match (pattern, value) {
+        (Json::List(patterns), value) => patterns.iter().any(|it| matches(it, value)),
+        (Json::Null, value) => value.is_none_or(|value| *value == Json::Null),
+        (_, None) => false,
+        (Json::Text(pattern), Some(Json::Text(text))) => is_like(pattern, text),
+        (Json::Text(pattern), Some(value)) => is_like(pattern, &value.to_string()),
+        (pattern, Some(value)) => pattern == value,
+    }
+}
+
+/// Whether a text is like a pattern, where `*` stands for any text.
+pub fn is_like(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
+        return false;
+    };
+    let Some(last) = parts.next_back() else {
+        return rest.is_empty();
+    };
+    for part in parts {
+        match rest.split_once(part) {
+            Some((_, after)) => rest = after,
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::arbitrary::any_json;
+    use proptest::prelude::*;
+
+    fn holds(condition: &str, status: u16, body: &str) -> bool {
+        let condition = Condition::read(&Json::parse(condition).unwrap());
+        let answer = Answer {
+            status,
+            body: Body::read(body),
+            ..Answer::default()
+        };
+        condition.expect("a condition").holds(&answer)
+    }
+
+    #[test]
+    fn a_condition_holds_where_all_of_its_members_do() {
+        let held = r#"{"status":[200,201],"/data/state":"waiting"}"#;
+
+        assert!(holds(held, 200, r#"{"data":{"state":"waiting"}}"#));
+        assert!(!holds(held, 202, r#"{"data":{"state":"waiting"}}"#));
+        assert!(!holds(held, 200, r#"{"data":{"state":"approved"}}"#));
+        assert!(!holds(held, 200, "<p>waiting</p>"));
+    }
+
+    #[test]
+    fn a_list_of_conditions_holds_where_one_of_them_does() {
+        let refused = r#"[{"status":"5*"},{"/success":false}]"#;
+
+        assert!(holds(refused, 503, ""));
+        assert!(holds(refused, 200, r#"{"success":false}"#));
+        assert!(!holds(refused, 200, r#"{"success":true}"#));
+    }
+
+    #[test]
+    fn null_asks_for_a_member_that_is_missing_and_a_star_for_one_that_is_there() {
+        assert!(holds(r#"{"/error":null}"#, 200, r#"{"ok":1}"#));
+        assert!(!holds(r#"{"/error":null}"#, 200, r#"{"error":"no"}"#));
+        assert!(holds(r#"{"/data":"*"}"#, 200, r#"{"data":{"id":"1"}}"#));
+        assert!(!holds(r#"{"/data":"*"}"#, 200, r#"{"data":null}"#));
+    }
+
+    #[test]
+    fn a_star_in_a_pattern_stands_for_any_text() {
+        for (pattern, text) in [
+            ("*", ""),
+            ("a*c", "abc"),
+            ("a*", "a"),
+            ("*rate*limit*", "403: ratelimit exceeded"),
+            (
+                "*unapproved=*#comment-*",
+                "https://a/?unapproved=7&hash=x#comment-7",
+            ),
+        ] {
+            assert!(is_like(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in [("a", "ab"), ("a*b*c", "acb"), ("*a*a", "a"), ("ab*b", "ab")] {
+            assert!(!is_like(pattern, text), "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_condition_is_refused() {
+        for json in [
+            "7",
+            "{}",
+            "[]",
+            "[[]]",
+            r#"{"code":1}"#,
+            r#"{"/a":{}}"#,
+            r#"{"body":"html"}"#,
+        ] {
+            assert_eq!(Condition::read(&Json::parse(json).unwrap()), None, "{json}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_like_itself_and_like_any_of_its_parts_between_stars(a in "[a-c]{0,4}", b in "[a-c]{0,4}", c in "[a-c]{0,4}") {
+            let text = [&*a, &b, &c].concat();
+            prop_assert!(is_like(&text, &text));
+            let pattern = ["*", &b, "*"].concat();
+            prop_assert!(is_like(&pattern, &text));
+        }
+
+        #[test]
+        fn no_condition_makes_it_panic(condition in any_json(), body in any_json(), status in any::<u16>()) {
+            let answer = Answer { status, body: Body::Json(body), ..Answer::default() };
+            if let Some(condition) = Condition::read(&condition) {
+                condition.holds(&answer);
+                condition.proves(&answer);
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A JSON value as the entries of a form: `application/x-www-form-urlencoded` and
+//! `multipart/form-data` (URL Standard, HTML Standard).
+
+use crate::json::Json;
+
+/// Puts a value where a path such as `fields[city]` or `city` leads, making the objects on its way.
+pub fn put(object: &mut Json, path: &str, value: Json) {
+    let mut at = object;
+    for name in segments(path) {
+        if !matches!(at, Json::Map(_)) {
+            *at = Json::Map(Vec::new());
+        }
+        let Json::Map(members) = at else { return };
+        let index = members.iter().position(|(other, _)| other == name);
+        let index = index.unwrap_or_else(|| {
+            members.push((name.to_owned(), Json::Null));
+            members.len() - 1
+        });
+        match members.get_mut(index) {
+            Some((_, member)) => at = member,
+            None => return,
+        }
+    }
+    *at = value;
+}
+
+/// The names that a path is made of: `fields[city]` leads to `city` in `fields`, and so do JSON
+/// Pointers.
+pub fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split(['[', ']', '/', '#'])
+        .filter(|name| !name.is_empty())
+}
+
+/// The entries of an object. A nested member is named as in `fields[city]`, `null` is empty.
+pub fn entries(object: &Json) -> Vec<(String, String)> {
+    let mut entries = Vec::new();
+    add(String::new(), object, &mut entries);
+    entries
+}
+
+fn add(name: String, value: &Json, entries: &mut Vec<(String, String)>) {
+    match value {
+        Json::Map(members) => {
+            for (member, value) in members {
+                add(nested(&name, member), value, entries);
+            }
+        }
+        Json::List(items) => {
+            for item in items {
+                add(nested(&name, ""), item, entries);
+            }
+        }
+        Json::Text(text) => entries.push((name, text.clone())),
+        Json::Null => entries.push((name, String::new())),
+        other => entries.push((name, other.to_string())),
+    }
+}
+
+fn nested(parent: &str, name: &str) -> String {
+    if parent.is_empty() {
+        name.to_owned()
+    } else {
+        [parent, "[", name, "]"].concat()
+    }
+}
+
+/// The entries as `application/x-www-form-urlencoded`.
+pub fn urlencoded(entries: &[(String, String)]) -> String {
+    let pairs: Vec<String> = entries
+        .iter()
+        .map(|(name, value)| [&percent_encoded(name), "=", &percent_encoded(value)].concat())
+        .collect();
+    pairs.join("&")
+}
+
+/// A text that means itself anywhere in a URL, and in `application/x-www-form-urlencoded`.
+pub fn percent_encoded(text: &str) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',
+    ];
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => {
+                encoded.push(char::from(byte));
+            }
+            _ => {
+                encoded.push('%');
+                encoded.push(DIGITS[usize::from(byte >> 4)]);
+                encoded.push(DIGITS[usize::from(byte & 15)]);
+            }
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::arbitrary::any_json;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nested_members_are_named_with_brackets() {
+        let json = Json::parse(r#"{"fields":{"name":"Awa","age":7},"tags":["a"],"none":null}"#);
+
+        let entries = entries(&json.unwrap());
+
+        let written = urlencoded(&entries);
+        assert_eq!(
+            written,
+            "fields%5Bname%5D=Awa&fields%5Bage%5D=7&tags%5B%5D=a&none="
+        );
+    }
+
+    #[test]
+    fn a_path_leads_into_an_object_and_keeps_what_is_there() {
+        let mut json = Json::parse(r#"{"fields":{"name":"Awa"}}"#).unwrap();
+
+        put(&mut json, "fields[city]", Json::from("Niamey"));
+        put(&mut json, "token", Json::from("t"));
+
+        assert_eq!(
+            json.to_string(),
+            r#"{"fields":{"name":"Awa","city":"Niamey"},"token":"t"}"#
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_encoded_is_decoded_by_the_url_standard(
+            pairs in proptest::collection::vec((any::<String>(), any::<String>()), 1..5)
+        ) {
+            let decoded: Vec<(String, String)> =
+                url::form_urlencoded::parse(urlencoded(&pairs).as_bytes()).into_owned().collect();
+            prop_assert_eq!(decoded, pairs);
+        }
+
+        #[test]
+        fn no_object_and_no_path_makes_it_panic(json in any_json(), path in "[a-c\\[\\]/#]{0,9}") {
+            let mut json = json;
+            entries(&json);
+            put(&mut json, &path, Json::Null);
+        }
+    }
+}

@@ -1,0 +1,599 @@
+//! Where comments are sent and how: a [`Comment`] becomes a [`Request`], and what comes back is
+//! read by rules that are data too.
+
+pub mod condition;
+pub mod form_data;
+pub mod native_form;
+mod parse;
+pub mod template;
+
+use crate::comments::comment::Comment;
+use crate::comments::endpoint::condition::Condition;
+use crate::comments::endpoint::template::Unfit;
+use crate::comments::field::Fields;
+use crate::comments::outcome::{Answer, Verdict};
+use crate::diagnostics::Fault;
+use crate::json::Json;
+
+pub use crate::comments::endpoint::parse::MEMBERS;
+
+/// A back end for comments. A back end we know by name is a file in [`crate::comments::presets`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Endpoint {
+    /// The address to send to, with `{placeholders}` anywhere behind its host; already allowed by
+    /// [`article_widget_platform::url::resolve`].
+    pub url: String,
+    /// What is added to the address as its query, each a template.
+    pub query: Vec<(String, String)>,
+    /// The method of the request.
+    pub method: Method,
+    /// How the body is written.
+    pub encoding: Encoding,
+    /// The template of the body: an object.
+    pub body: Json,
+    /// Where in the body a field goes that the template does not name: a path in which `{field}` is
+    /// its name. None: it is not sent.
+    pub rest: Option<String>,
+    /// What the templates' placeholders may stand for beside the comment.
+    pub parameters: Vec<(String, String)>,
+    /// Request headers beyond `Content-Type` and `Accept`.
+    pub headers: Vec<(String, String)>,
+    /// Whether cookies go along.
+    pub credentials: Credentials,
+    /// How long to wait for the whole answer, in milliseconds.
+    pub timeout: u32,
+    /// A request to make first, whose answer holds what the comment's request has to carry.
+    pub sign_in: Option<SignIn>,
+    /// The name of a header for a key that stays the same when a comment is sent again.
+    pub idempotency: Option<String>,
+    /// How answers are to be read.
+    pub answers: Answers,
+    /// Where a form that was sent as a page comes back to: patterns for the page's address.
+    pub returned: Vec<(Verdict, String)>,
+    /// What a form that the browser sends by itself has beside the body, a template; none where such a
+    /// form is not taken.
+    pub native: Option<Json>,
+}
+
+/// A request's method (RFC 9110).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Method {
+    /// The usual one.
+    #[default]
+    Post,
+    /// For a back end where the address names the comment.
+    Put,
+    /// For a back end that amends a document.
+    Patch,
+}
+
+impl Method {
+    const ALL: [Method; 3] = [Method::Post, Method::Put, Method::Patch];
+
+    /// Its name in a request.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+        }
+    }
+}
+
+/// How the body of a request is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// `application/json`.
+    #[default]
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    UrlEncoded,
+    /// `multipart/form-data`.
+    Multipart,
+    /// `application/x-www-form-urlencoded`, sent by the browser as a form, which leaves the page: for
+    /// a back end that answers with a page, or lets no other site's script read its answer.
+    Navigation,
+}
+
+impl Encoding {
+    const ALL: [Encoding; 4] = [
+        Encoding::Json,
+        Encoding::UrlEncoded,
+        Encoding::Multipart,
+        Encoding::Navigation,
+    ];
+
+    /// Its name in the settings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Json => "json",
+            Encoding::UrlEncoded => "urlencoded",
+            Encoding::Multipart => "multipart",
+            Encoding::Navigation => "navigation",
+        }
+    }
+}
+
+/// Whether cookies go along (Fetch Standard, `credentials`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Credentials {
+    /// Never.
+    Omit,
+    /// To the page's own origin only.
+    #[default]
+    SameOrigin,
+    /// Always.
+    Include,
+}
+
+impl Credentials {
+    const ALL: [Credentials; 3] = [
+        Credentials::Omit,
+        Credentials::SameOrigin,
+        Credentials::Include,
+    ];
+
+    /// Its name in the settings and in a request.
+    pub fn name(self) -> &'static str {
+        match self {
+            Credentials::Omit => "omit",
+            Credentials::SameOrigin => "same-origin",
+            Credentials::Include => "include",
+        }
+    }
+}
+
+/// A `GET` that comes before the comment, for a back end that lets nobody comment without a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    /// Its address, a template; relative to the endpoint's.
+    pub url: String,
+    /// Whether cookies go along.
+    pub credentials: Credentials,
+    /// Headers of the comment's request, each with where its value comes from.
+    pub headers: Vec<(String, Token)>,
+}
+
+/// Where a token is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// In a header of the answer.
+    Header(String),
+    /// In a cookie of the page.
+    Cookie(String),
+    /// In the answer's JSON, by JSON Pointer.
+    Body(String),
+}
+
+/// How the answers of a back end are read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answers {
+    /// What an answer is like from which each conclusion is drawn.
+    pub conditions: Vec<(Verdict, Condition)>,
+    /// JSON Pointer to the errors: a list of objects, a list of fields' names, or an object of
+    /// messages by field.
+    pub errors: Option<String>,
+    /// The member of an error that is for the reader.
+    pub error_text: String,
+    /// The member of an error that names the field: by name, or as a path that ends in it.
+    pub error_field: String,
+    /// JSON Pointers to a reason in words, of which the first that is there is taken.
+    pub reason: Vec<String>,
+    /// JSON Pointer to a code.
+    pub code: Option<String>,
+    /// Codes, as patterns, with the names of the fields that they blame, with spaces between them.
+    pub codes: Vec<(String, String)>,
+    /// JSON Pointer to the address of the published comment.
+    pub link: Option<String>,
+    /// How long to wait after too many comments where the answer does not say, in seconds.
+    pub retry_after: u32,
+}
+
+impl Answers {
+    /// The first conclusion that an answer allows.
+    pub fn verdict(&self, answer: &Answer) -> Option<Verdict> {
+        Verdict::ALL.into_iter().find(|verdict| {
+            let mut conditions = self.conditions.iter().filter(|(it, _)| it == verdict);
+            conditions.any(|(_, condition)| {
+                if verdict.is_receipt() {
+                    condition.proves(answer)
+                } else {
+                    condition.holds(answer)
+                }
+            })
+        })
+    }
+}
+
+/// A request that is ready to be sent.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The address.
+    pub url: String,
+    /// The method.
+    pub method: Method,
+    /// The headers, `Accept` included, and `Content-Type` where the body does not bring its own.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Content,
+    /// Whether cookies go along.
+    pub credentials: Credentials,
+    /// How long to wait for the whole answer, in milliseconds.
+    pub timeout: u32,
+    /// What has to be asked first.
+    pub sign_in: Option<SignIn>,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A text, whose type is among the headers.
+    Text(String),
+    /// Entries for the platform to write as `multipart/form-data`.
+    Multipart(Vec<(String, String)>),
+    /// Entries of a form for the platform to leave the page with.
+    Form(Vec<(String, String)>),
+}
+
+impl Endpoint {
+    /// A back end that is known by name, at an absolute address. Fails with what is wrong with either.
+    pub fn with_preset(preset: &str, url: &str) -> Result<Self, Vec<Fault>> {
+        let mut faults = Vec::new();
+        Self::read(&Json::from(url), Some(preset), None, &mut faults).ok_or(faults)
+    }
+
+    /// The same back end without the reader's standing at it: no cookie goes along, and no form is sent by the
+    /// browser itself, which would add them. Nothing where it takes comments in no other way.
+    #[must_use]
+    pub fn without_credentials(self, faults: &mut Vec<Fault>) -> Option<Self> {
+        if self.encoding == Encoding::Navigation {
+            faults.push(Fault {
+                path: "endpoint.encoding".to_owned(),
+                expected: "json, urlencoded or multipart, since this is a frame".to_owned(),
+            });
+            return None;
+        }
+        let sign_in = self.sign_in.map(|mut sign_in| {
+            let is_cookie = |token: &Token| matches!(token, Token::Cookie(_));
+            sign_in.headers.retain(|(_, token)| !is_cookie(token));
+            sign_in.credentials = Credentials::Omit;
+            sign_in
+        });
+        Some(Self {
+            credentials: Credentials::Omit,
+            sign_in,
+            native: None,
+            ..self
+        })
+    }
+
+    /// The request that carries a comment. What was left empty is left out. Fails where a template
+    /// asks for a number and there is none: a mistake in the settings.
+    pub fn request(&self, comment: &Comment) -> Result<Request, Fault> {
+        self.fill(comment).map_err(|unfit| Fault {
+            path: "endpoint".to_owned(),
+            expected: [
+                "a number for {",
+                &unfit.name,
+                "}, not \"",
+                &unfit.value,
+                "\"",
+            ]
+            .concat(),
+        })
+    }
+
+    fn fill(&self, comment: &Comment) -> Result<Request, Unfit> {
+        let find = |name: &str| comment.find(name).or_else(|| self.parameter(name));
+        let url = self.address(&find)?;
+        let mut body = template::fill(&self.body, &find)?.unwrap_or(Json::Null);
+        if let Some(rest) = &self.rest {
+            let named = self.named();
+            for (name, value) in &comment.values {
+                let is_empty = matches!(value, Json::Bool(false)) || *value == Json::from("");
+                if !is_empty && !named.iter().any(|other| **other == **name) {
+                    form_data::put(&mut body, &rest.replace("{field}", name), value.clone());
+                }
+            }
+        }
+        for (name, value) in &comment.added {
+            form_data::put(&mut body, name, Json::from(value.as_str()));
+        }
+
+        let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let mut headers = vec![header("accept", "application/json")];
+        let body = match self.encoding {
+            Encoding::Json => {
+                headers.push(header("content-type", "application/json"));
+                Content::Text(body.to_string())
+            }
+            Encoding::UrlEncoded => {
+                headers.push(header("content-type", "application/x-www-form-urlencoded"));
+                Content::Text(form_data::urlencoded(&form_data::entries(&body)))
+            }
+            Encoding::Multipart => Content::Multipart(form_data::entries(&body)),
+            Encoding::Navigation => Content::Form(form_data::entries(&body)),
+        };
+        if let Some(name) = &self.idempotency {
+            headers.push((name.clone(), ["\"", &comment.key, "\""].concat()));
+        }
+        headers.extend(self.headers.iter().cloned());
+        let sign_in = match &self.sign_in {
+            Some(sign_in) => Some(SignIn {
+                url: in_url(&sign_in.url, &find)?,
+                ..sign_in.clone()
+            }),
+            None => None,
+        };
+        Ok(Request {
+            url,
+            method: self.method,
+            headers,
+            body,
+            credentials: self.credentials,
+            timeout: self.timeout,
+            sign_in,
+        })
+    }
+
+    /// The address with its query.
+    fn address(&self, find: template::Find<'_>) -> Result<String, Unfit> {
+        let mut url = in_url(&self.url, find)?;
+        for (name, value) in &self.query {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(&form_data::percent_encoded(name));
+            url.push('=');
+            url.push_str(&in_url(value, find)?);
+        }
+        Ok(url)
+    }
+
+    fn parameter(&self, name: &str) -> Option<String> {
+        let mut parameters = self.parameters.iter();
+        parameters.find_map(|(other, value)| (other == name).then(|| value.clone()))
+    }
+
+    /// Calls `note` with the name of every placeholder.
+    fn placeholders(&self, note: &mut dyn FnMut(&str)) {
+        template::placeholders(&self.body, note);
+        let sign_in = self.sign_in.iter().map(|sign_in| &sign_in.url);
+        let query = self.query.iter().map(|(_, value)| value);
+        for text in query.chain(sign_in).chain([&self.url]) {
+            template::placeholders_of_text(text, note);
+        }
+    }
+
+    /// The names of all placeholders.
+    fn named(&self) -> Vec<String> {
+        let mut named = Vec::new();
+        self.placeholders(&mut |name| named.push(name.to_owned()));
+        named
+    }
+
+    /// Whether a form for it is to hold the field that people leave empty and programs fill in.
+    pub fn has_honeypot(&self) -> bool {
+        let mut has_honeypot = false;
+        self.placeholders(&mut |name| has_honeypot |= name == "honeypot");
+        has_honeypot
+    }
+
+    /// The field that the back end knows by this name or path.
+    pub fn field_called(&self, path: &str) -> String {
+        let last = form_data::segments(path).last().unwrap_or_default();
+        sent_as(&self.body, last).unwrap_or(last).to_owned()
+    }
+
+    /// What does not fit between it and a form's fields.
+    pub fn check(&self, fields: &Fields, faults: &mut Vec<Fault>) {
+        let named = self.named();
+        for name in &named {
+            let is_known = Comment::is_placeholder(name)
+                || self.parameters.iter().any(|(other, _)| other == name)
+                || fields.iter().any(|field| field.gives(name))
+                // A field of the usual form, which a host may do without.
+                || Fields::USUAL.contains(&name.as_str());
+            if !is_known {
+                faults.push(Fault {
+                    path: "endpoint".to_owned(),
+                    expected: ["a field or a parameter for {", name, "}"].concat(),
+                });
+            }
+        }
+        let is_lost = |name: &&str| !named.iter().any(|other| other == name);
+        let names = fields.iter().map(|field| &*field.name);
+        for name in names.filter(|_| self.rest.is_none()).filter(is_lost) {
+            faults.push(Fault {
+                path: ["fields.", name].concat(),
+                expected: ["{", name, "} in endpoint.body, or it is not sent"].concat(),
+            });
+        }
+    }
+}
+
+fn in_url(text: &str, find: template::Find<'_>) -> Result<String, Unfit> {
+    template::fill_text(text, find, &form_data::percent_encoded)
+}
+
+/// The placeholder that a template sends under a name.
+fn sent_as<'a>(template: &'a Json, name: &str) -> Option<&'a str> {
+    match template {
+        Json::Map(members) => members.iter().find_map(|(member, value)| match value {
+            Json::Text(text) if member == name => template::sole(text),
+            value => sent_as(value, name),
+        }),
+        Json::List(items) => items.iter().find_map(|item| sent_as(item, name)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn endpoint(settings: &str) -> Endpoint {
+        let settings = Json::parse(settings).expect("the test's settings are JSON");
+        let mut faults = Vec::new();
+        let endpoint = Endpoint::read(&settings, None, Some("https://news.example/"), &mut faults);
+        assert_eq!(faults, []);
+        endpoint.expect("an endpoint")
+    }
+
+    fn comment() -> Comment {
+        let mut comment = Comment {
+            key: "k1".to_owned(),
+            ..Comment::default()
+        };
+        comment.subject.article = "17".to_owned();
+        comment.subject.url = "https://news.example/a%20story?x=1".to_owned();
+        comment.subject.title = "L’eau & nous".to_owned();
+        comment.set("comment", Json::from("Bien dit \"!\"\nMerci."));
+        comment.set("name", Json::from("Awa"));
+        comment.set("city", Json::from("Niamey"));
+        comment.set("terms", Json::Bool(true));
+        comment.set("news", Json::Bool(false));
+        comment.added.push(("token".to_owned(), "t".to_owned()));
+        comment
+    }
+
+    fn sent(settings: &str) -> Request {
+        let request = endpoint(settings).request(&comment());
+        request.expect("a request")
+    }
+
+    fn text(request: &Request) -> &str {
+        match &request.body {
+            Content::Text(text) => text,
+            other => panic!("a text, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_comment_becomes_one_json_object() {
+        let request = sent(r#"{"url":"/comments"}"#);
+
+        assert_eq!(request.url, "https://news.example/comments");
+        assert_eq!(
+            text(&request),
+            r#"{"article":"17","comment":"Bien dit \"!\"\nMerci.","name":"Awa","elapsed":0,"city":"Niamey","terms":true,"token":"t"}"#
+        );
+    }
+
+    #[test]
+    fn no_header_surprises_a_preflight_unless_it_was_asked_for() {
+        let plain = sent(r#"{"url":"/c"}"#);
+        let asked =
+            sent(r#"{"url":"/c","headers":{"x-site":"news"},"idempotency":"idempotency-key"}"#);
+
+        let names = |request: &Request| -> Vec<String> {
+            request
+                .headers
+                .iter()
+                .map(|header| header.0.clone())
+                .collect()
+        };
+        assert_eq!(names(&plain), ["accept", "content-type"]);
+        assert_eq!(
+            names(&asked),
+            ["accept", "content-type", "idempotency-key", "x-site"]
+        );
+        assert_eq!(asked.headers[2].1, "\"k1\"");
+    }
+
+    #[test]
+    fn a_form_is_written_with_nested_names_as_a_body_or_as_a_page() {
+        let body = r#""url":"/c","body":{"article":null,"honeypot":null,"elapsed":null,"comment":null,"name":null,
+            "fields":{"message":"{comment}"},"post":"{article:number}"},"rest":"fields[{field}]""#;
+        let written = "fields%5Bmessage%5D=Bien%20dit%20%22%21%22%0AMerci.&fields%5Bname%5D=Awa&fields%5Bcity%5D=Niamey\
+             &fields%5Bterms%5D=true&post=17&token=t";
+
+        let form = sent(&format!(r#"{{"encoding":"urlencoded",{body}}}"#));
+        let page = sent(&format!(r#"{{"encoding":"navigation",{body}}}"#));
+
+        assert_eq!(text(&form), written);
+        assert!(form.headers.contains(&(
+            "content-type".to_owned(),
+            "application/x-www-form-urlencoded".to_owned()
+        )));
+        let Content::Form(entries) = page.body else {
+            panic!("a form leaves the page")
+        };
+        assert_eq!(form_data::urlencoded(&entries), written);
+    }
+
+    #[test]
+    fn addresses_take_placeholders_which_cannot_change_where_they_lead() {
+        let request = sent(
+            r#"{"url":"https://c.example/{site}/new?v={site}","query":{"uri":"{path}","t":"{title}"},"parameters":{"site":"a/b&c"}}"#,
+        );
+
+        assert_eq!(
+            request.url,
+            "https://c.example/a%2Fb%26c/new?v=a%2Fb%26c&uri=%2Fa%2520story&t=L%E2%80%99eau%20%26%20nous"
+        );
+    }
+
+    #[test]
+    fn a_number_that_is_none_is_a_mistake_in_the_settings_and_nothing_is_sent() {
+        let endpoint = endpoint(r#"{"url":"/c","body":{"post":"{title:number}"}}"#);
+
+        let fault = endpoint.request(&comment()).expect_err("no number");
+
+        assert_eq!(
+            fault.to_string(),
+            "endpoint: expected a number for {title}, not \"L’eau & nous\""
+        );
+    }
+
+    #[test]
+    fn what_the_back_end_calls_a_field_leads_to_the_field() {
+        let endpoint =
+            endpoint(r#"{"url":"/c","body":{"author_name":"{name}","fields":{"mail":"{email}"}}}"#);
+
+        for (path, name) in [
+            ("author_name", "name"),
+            ("#/author_name", "name"),
+            ("fields[mail]", "email"),
+            ("/fields/mail", "email"),
+            ("city", "city"),
+            ("", ""),
+        ] {
+            assert_eq!(endpoint.field_called(path), name, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_placeholder_nobody_fills_and_a_field_nobody_sends_are_told() {
+        let endpoint = endpoint(r#"{"url":"/c?to={sight}","rest":null}"#);
+        let mut faults = Vec::new();
+        let fields = Fields::read(
+            Some(&Json::parse(r#"["comment","name",{"name":"city"}]"#).unwrap()),
+            None,
+            &mut faults,
+        );
+
+        endpoint.check(&fields, &mut faults);
+
+        let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+        assert_eq!(
+            faults,
+            [
+                "endpoint: expected a field or a parameter for {sight}",
+                "fields.city: expected {city} in endpoint.body, or it is not sent",
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_survives_in_the_body_unchanged(text in any::<String>()) {
+            let mut comment = Comment::default();
+            comment.set("comment", Json::Text(text.clone()));
+            let request = endpoint(r#"{"url":"/c"}"#).request(&comment).unwrap();
+            let Content::Text(body) = request.body else { panic!("a text") };
+            let body = Json::parse(&body).unwrap();
+            let sent = body.get("comment").and_then(Json::as_text).unwrap_or_default();
+            prop_assert_eq!(sent, text);
+        }
+    }
+}

@@ -1,0 +1,513 @@
+//! An endpoint from the host's settings, which are laid over those of a preset.
+
+use crate::comments::endpoint::condition::Condition;
+use crate::comments::endpoint::{Answers, Credentials, Encoding, Endpoint, Method, SignIn, Token};
+use crate::comments::outcome::Verdict;
+use crate::comments::presets;
+use crate::diagnostics::Fault;
+use crate::json::Json;
+use article_widget_platform::url::{self, UrlPurpose};
+
+/// The names of an endpoint's settings.
+pub const MEMBERS: [&str; 24] = [
+    "answers",
+    "body",
+    "code",
+    "codes",
+    "credentials",
+    "encoding",
+    "errorField",
+    "errorText",
+    "errors",
+    "headers",
+    "idempotency",
+    "link",
+    "method",
+    "native",
+    "parameters",
+    "preset",
+    "query",
+    "reason",
+    "rest",
+    "retryAfter",
+    "returned",
+    "signIn",
+    "timeout",
+    "url",
+];
+
+impl Endpoint {
+    /// Reads an endpoint: an address, or an object of [`MEMBERS`]. `preset` names the back end where
+    /// the object does not. Nothing where comments could not arrive: no address, an unknown preset,
+    /// a parameter that the preset needs and that is not there.
+    pub fn read(
+        settings: &Json,
+        preset: Option<&str>,
+        base: Option<&str>,
+        faults: &mut Vec<Fault>,
+    ) -> Option<Self> {
+        let mut reader = Reader { faults };
+        let (own, path) = match settings {
+            Json::Map(members) => (members.clone(), "url"),
+            address => (vec![("url".to_owned(), address.clone())], ""),
+        };
+        let own = Json::Map(own);
+        let preset = own.text("preset").or(preset).unwrap_or(presets::DEFAULT);
+        let Some(preset) = presets::named(preset) else {
+            let names: Vec<&str> = presets::names().collect();
+            reader.fault("preset", &["one of ", &names.join(", ")].concat());
+            return None;
+        };
+        let settings = merge(preset, own);
+        let address = settings.get("url").and_then(Json::as_text).map(str::trim);
+        let Some(url) = address.and_then(|address| template_url(address, base)) else {
+            reader.fault(
+                path,
+                "an http or https URL, with placeholders only behind its host",
+            );
+            return None;
+        };
+        reader.unknown(&settings);
+        let parameters = reader.parameters(&settings)?;
+        let encodings = Encoding::ALL.map(|it| (it, it.name()));
+        let encoding = reader.one(&settings, "encoding", &encodings);
+        Some(Endpoint {
+            sign_in: reader.sign_in(&settings, &url),
+            url,
+            parameters,
+            query: reader.texts(&settings, "query"),
+            method: reader.one(&settings, "method", &Method::ALL.map(|it| (it, it.name()))),
+            encoding,
+            native: reader.native(&settings, encoding),
+            body: reader.body(&settings),
+            rest: settings.text("rest").map(str::to_owned),
+            headers: reader.headers(&settings),
+            credentials: reader.credentials(&settings),
+            timeout: reader.number(&settings, "timeout", 20_000, 600_000, "milliseconds"),
+            idempotency: reader.header_name(&settings, "idempotency"),
+            answers: reader.answers(&settings),
+            returned: reader.returned(&settings),
+        })
+    }
+}
+
+/// One object laid over another (RFC 7396): its members win, `null` takes away.
+pub(super) fn merge(under: Json, over: Json) -> Json {
+    match (under, over) {
+        (Json::Map(mut under), Json::Map(over)) => {
+            for (name, value) in over {
+                let index = under.iter().position(|(other, _)| *other == name);
+                let old = index.map(|index| under.remove(index).1);
+                if value != Json::Null {
+                    let value = merge(old.unwrap_or(Json::Null), value);
+                    let index = index.unwrap_or(under.len());
+                    under.insert(index, (name, value));
+                }
+            }
+            Json::Map(under)
+        }
+        (_, over) => over,
+    }
+}
+
+/// An address that may hold placeholders, absolute; they may not choose the host.
+fn template_url(address: &str, base: Option<&str>) -> Option<String> {
+    let url = url::resolve(address, base, UrlPurpose::Fetch)?;
+    let url = url.replace("%7B", "{").replace("%7D", "}");
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?']).next()?;
+    (!host.contains('{')).then_some(url)
+}
+
+/// Whether a header can be sent (RFC 9110: a token, and a value without line breaks or anything
+/// beyond Latin-1). One that cannot would make every attempt fail before it began.
+fn is_header(name: &str, value: &str) -> bool {
+    let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty()
+        && name.bytes().all(is_token)
+        && value
+            .chars()
+            .all(|char| char as u32 <= 0xFF && !matches!(char, '\r' | '\n' | '\0'))
+}
+
+struct Reader<'a> {
+    faults: &'a mut Vec<Fault>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, path: &str, expected: &str) {
+        let dot = if path.is_empty() { "" } else { "." };
+        self.faults.push(Fault {
+            path: ["endpoint", dot, path].concat(),
+            expected: expected.to_owned(),
+        });
+    }
+
+    fn unknown(&mut self, settings: &Json) {
+        if let Json::Map(members) = settings {
+            for (name, _) in members {
+                if !MEMBERS.contains(&name.as_str()) {
+                    self.fault(name, &["one of ", &MEMBERS.join(", ")].concat());
+                }
+            }
+        }
+    }
+
+    fn members<'a>(&mut self, settings: &'a Json, name: &str) -> &'a [(String, Json)] {
+        match settings.get(name) {
+            None => &[],
+            Some(Json::Map(members)) => members,
+            Some(other) => {
+                self.fault(name, &["an object, not ", other.kind()].concat());
+                &[]
+            }
+        }
+    }
+
+    /// An object of texts.
+    fn texts(&mut self, settings: &Json, name: &str) -> Vec<(String, String)> {
+        let mut texts = Vec::new();
+        for (member, value) in self.members(settings, name) {
+            match value {
+                Json::Text(text) => texts.push((member.clone(), text.clone())),
+                Json::Number(_) | Json::Bool(_) => texts.push((member.clone(), value.to_string())),
+                _ => self.fault(&[name, ".", member].concat(), "a string"),
+            }
+        }
+        texts
+    }
+
+    /// A preset writes `null` for what a host has to fill in.
+    fn parameters(&mut self, settings: &Json) -> Option<Vec<(String, String)>> {
+        let count = self.faults.len();
+        let parameters = self.texts(settings, "parameters");
+        (self.faults.len() == count).then_some(parameters)
+    }
+
+    fn one<T: Copy + Default>(&mut self, settings: &Json, name: &str, all: &[(T, &str)]) -> T {
+        let Some(value) = settings.get(name) else {
+            return T::default();
+        };
+        let found = all.iter().find(|(_, name)| value.as_text() == Some(name));
+        if found.is_none() {
+            let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
+            self.fault(name, &["one of ", &names.join(", ")].concat());
+        }
+        found.map(|(value, _)| *value).unwrap_or_default()
+    }
+
+    fn credentials(&mut self, settings: &Json) -> Credentials {
+        let all = Credentials::ALL.map(|it| (it, it.name()));
+        self.one(settings, "credentials", &all)
+    }
+
+    /// A whole number from 1 to `most`.
+    fn number(&mut self, settings: &Json, name: &str, default: u32, most: u32, unit: &str) -> u32 {
+        match settings.get(name).map(Json::as_number) {
+            None => default,
+            Some(Some(number)) if number >= 1.0 && number <= most.into() => number as u32,
+            Some(_) => {
+                self.fault(name, &[unit, " from 1 to ", &most.to_string()].concat());
+                default
+            }
+        }
+    }
+
+    fn body(&mut self, settings: &Json) -> Json {
+        Json::Map(self.members(settings, "body").to_vec())
+    }
+
+    /// JSON is nothing that a form can be sent as: who reads it takes a form only if it says so.
+    fn native(&mut self, settings: &Json, encoding: Encoding) -> Option<Json> {
+        let nothing = || Json::Map(Vec::new());
+        match settings.get("native") {
+            None => (encoding != Encoding::Json).then(nothing),
+            Some(Json::Bool(is_taken)) => is_taken.then(nothing),
+            Some(beside @ Json::Map(_)) => Some(beside.clone()),
+            Some(_) => {
+                self.fault("native", "true, false or an object");
+                None
+            }
+        }
+    }
+
+    fn headers(&mut self, settings: &Json) -> Vec<(String, String)> {
+        let mut headers = Vec::new();
+        for (name, value) in self.members(settings, "headers") {
+            match value.as_text() {
+                Some(value) if is_header(name, value) => {
+                    headers.push((name.clone(), value.to_owned()));
+                }
+                _ => self.fault(&["headers.", name].concat(), "a header's name and value"),
+            }
+        }
+        headers
+    }
+
+    fn header_name(&mut self, settings: &Json, name: &str) -> Option<String> {
+        let header = settings.get(name)?.as_text().filter(|it| is_header(it, ""));
+        if header.is_none() {
+            self.fault(name, "a header's name");
+        }
+        header.map(str::to_owned)
+    }
+
+    fn sign_in(&mut self, settings: &Json, base: &str) -> Option<SignIn> {
+        let sign_in = settings.get("signIn")?;
+        let address = sign_in.get("url").and_then(Json::as_text);
+        let url = address.and_then(|address| template_url(address, Some(base)));
+        let mut headers = Vec::new();
+        let members = match sign_in.get("headers") {
+            Some(Json::Map(members)) => members.as_slice(),
+            _ => &[],
+        };
+        for (name, place) in members {
+            let token = place.as_text().and_then(|place| place.split_once(':'));
+            let token = match token.filter(|_| is_header(name, "")) {
+                Some(("header", name)) if is_header(name, "") => Token::Header(name.to_owned()),
+                Some(("cookie", name)) => Token::Cookie(name.to_owned()),
+                Some(("body", pointer)) => Token::Body(pointer.to_owned()),
+                _ => {
+                    let path = ["signIn.headers.", name].concat();
+                    self.fault(&path, "header:…, cookie:… or body:…");
+                    continue;
+                }
+            };
+            headers.push((name.clone(), token));
+        }
+        let Some(url) = url else {
+            self.fault("signIn.url", "an http or https URL");
+            return None;
+        };
+        Some(SignIn {
+            url,
+            credentials: self.credentials(sign_in),
+            headers,
+        })
+    }
+
+    fn answers(&mut self, settings: &Json) -> Answers {
+        let mut conditions = Vec::new();
+        for (name, condition) in self.members(settings, "answers") {
+            let path = ["answers.", name].concat();
+            match (Verdict::from_name(name), Condition::read(condition)) {
+                (Some(verdict), Some(condition)) => conditions.push((verdict, condition)),
+                (None, _) => {
+                    let names = Verdict::ALL.map(Verdict::name).join(", ");
+                    self.fault(&path, &["one of ", &names].concat());
+                }
+                (Some(_), None) => self.fault(
+                    &path,
+                    "an object of status, JSON Pointers and patterns, or a list of such",
+                ),
+            }
+        }
+        let reason = match settings.get("reason") {
+            Some(Json::List(pointers)) => pointers.iter().filter_map(Json::as_text).collect(),
+            reason => Vec::from_iter(reason.and_then(Json::as_text)),
+        };
+        let reason = reason.into_iter().map(str::to_owned).collect();
+        Answers {
+            conditions,
+            reason,
+            errors: self.pointer(settings, "errors"),
+            error_text: settings.text("errorText").unwrap_or("message").to_owned(),
+            error_field: settings.text("errorField").unwrap_or("field").to_owned(),
+            code: self.pointer(settings, "code"),
+            codes: self.texts(settings, "codes"),
+            link: self.pointer(settings, "link"),
+            retry_after: self.number(settings, "retryAfter", 30, 86_400, "seconds"),
+        }
+    }
+
+    fn pointer(&mut self, settings: &Json, name: &str) -> Option<String> {
+        let value = settings.get(name)?;
+        match value
+            .as_text()
+            .filter(|it| it.starts_with('/') || it.is_empty())
+        {
+            Some(pointer) => Some(pointer.to_owned()),
+            None => {
+                self.fault(name, "a JSON Pointer such as /errors");
+                None
+            }
+        }
+    }
+
+    fn returned(&mut self, settings: &Json) -> Vec<(Verdict, String)> {
+        let mut returned = Vec::new();
+        for (name, pattern) in self.texts(settings, "returned") {
+            match Verdict::from_name(&name).filter(|verdict| verdict.is_receipt()) {
+                Some(verdict) => returned.push((verdict, pattern)),
+                None => self.fault(&["returned.", &name].concat(), "held or published"),
+            }
+        }
+        returned
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::arbitrary::any_json;
+    use proptest::prelude::*;
+
+    const PAGE: Option<&str> = Some("https://news.example/story");
+
+    fn read(settings: &str) -> (Option<Endpoint>, Vec<String>) {
+        let settings = Json::parse(settings).expect("the test's settings are JSON");
+        let mut faults = Vec::new();
+        let endpoint = Endpoint::read(&settings, None, PAGE, &mut faults);
+        (endpoint, faults.iter().map(Fault::to_string).collect())
+    }
+
+    #[test]
+    fn an_address_is_enough() {
+        let (endpoint, faults) = read(r#""/comments""#);
+
+        assert_eq!(faults, [""; 0]);
+        let endpoint = endpoint.unwrap();
+        assert_eq!(endpoint.url, "https://news.example/comments");
+        assert_eq!(endpoint.credentials, Credentials::SameOrigin);
+        assert_eq!(endpoint.timeout, 20_000);
+    }
+
+    #[test]
+    fn every_part_of_a_preset_can_be_overridden_and_null_takes_it_away() {
+        let (endpoint, faults) = read(
+            r#"{"preset":"wordpress","url":"/c","method":"PUT","credentials":"include","timeout":5000,
+                "encoding":"urlencoded","headers":{"x-site":"n"},"retryAfter":60,
+                "body":{"author_url":null,"meta":{"lang":"{lang}"}},
+                "answers":{"held":null,"closed":{"status":423}}}"#,
+        );
+
+        assert_eq!(faults, [""; 0]);
+        let endpoint = endpoint.unwrap();
+        assert_eq!(endpoint.method, Method::Put);
+        assert_eq!(endpoint.encoding, Encoding::UrlEncoded);
+        assert_eq!(endpoint.timeout, 5_000);
+        assert_eq!(endpoint.headers, [("x-site".to_owned(), "n".to_owned())]);
+        assert_eq!(endpoint.answers.retry_after, 60);
+        assert_eq!(endpoint.body.get("author_url"), None);
+        assert_eq!(
+            endpoint.body.pointer("/meta/lang"),
+            Some(&Json::from("{lang}"))
+        );
+        assert!(endpoint.body.get("author_name").is_some());
+        let verdicts: Vec<Verdict> = endpoint.answers.conditions.iter().map(|it| it.0).collect();
+        assert!(!verdicts.contains(&Verdict::Held));
+        assert!(verdicts.contains(&Verdict::Published));
+    }
+
+    #[test]
+    fn without_a_usable_address_preset_or_parameter_there_is_no_endpoint() {
+        for (settings, fault) in [
+            (
+                r#""javascript:x""#,
+                "endpoint: expected an http or https URL",
+            ),
+            ("7", "endpoint: expected an http or https URL"),
+            ("{}", "endpoint.url: expected an http or https URL"),
+            (
+                r#"{"url":"https://{site}.example/c"}"#,
+                "endpoint.url: expected an http or https URL",
+            ),
+            (
+                r#"{"url":"/c","preset":"word"}"#,
+                "endpoint.preset: expected one of artalk, ",
+            ),
+            (
+                r#"{"url":"/c","preset":"cusdis"}"#,
+                "endpoint.parameters.appId: expected a string",
+            ),
+        ] {
+            let (endpoint, faults) = read(settings);
+
+            assert_eq!(endpoint, None, "{settings}");
+            assert!(faults[0].starts_with(fault), "{settings}: {faults:?}");
+        }
+    }
+
+    #[test]
+    fn every_fault_names_its_setting_and_what_was_expected() {
+        for (settings, fault) in [
+            (
+                r#""timeout":"soon""#,
+                "timeout: expected milliseconds from 1 to 600000",
+            ),
+            (
+                r#""retryAfter":0"#,
+                "retryAfter: expected seconds from 1 to 86400",
+            ),
+            (
+                r#""credentials":"all""#,
+                "credentials: expected one of omit, same-origin, include",
+            ),
+            (
+                r#""encoding":"xml""#,
+                "encoding: expected one of json, urlencoded, multipart, navigation",
+            ),
+            (
+                r#""method":"GET""#,
+                "method: expected one of POST, PUT, PATCH",
+            ),
+            (
+                r#""headers":{"a b":"c"}"#,
+                "headers.a b: expected a header's name and value",
+            ),
+            (
+                r#""headers":{"a":"b\nc"}"#,
+                "headers.a: expected a header's name and value",
+            ),
+            (
+                r#""idempotency":"a:b""#,
+                "idempotency: expected a header's name",
+            ),
+            (r#""body":[]"#, "body: expected an object, not an array"),
+            (r#""query":{"a":[]}"#, "query.a: expected a string"),
+            (
+                r#""native":"yes""#,
+                "native: expected true, false or an object",
+            ),
+            (
+                r#""errors":"errors""#,
+                "errors: expected a JSON Pointer such as /errors",
+            ),
+            (
+                r#""answers":{"posted":{"status":201}}"#,
+                "answers.posted: expected one of closed, sign-in, too-fast, too-large, duplicate, misconfigured, refused, held, published",
+            ),
+            (
+                r#""answers":{"held":true}"#,
+                "answers.held: expected an object of status, JSON Pointers and patterns, or a list of such",
+            ),
+            (
+                r#""returned":{"refused":"*"}"#,
+                "returned.refused: expected held or published",
+            ),
+            (
+                r#""signIn":{}"#,
+                "signIn.url: expected an http or https URL",
+            ),
+            (
+                r#""signIn":{"url":"/in","headers":{"x-jwt":"session"}}"#,
+                "signIn.headers.x-jwt: expected header:…, cookie:… or body:…",
+            ),
+        ] {
+            let (endpoint, faults) = read(&format!(r#"{{"url":"/c",{settings}}}"#));
+
+            assert!(endpoint.is_some(), "{settings}");
+            assert_eq!(faults, [format!("endpoint.{fault}")]);
+        }
+        let (_, faults) = read(r#"{"url":"/c","uri":"/d"}"#);
+        assert!(faults[0].starts_with("endpoint.uri: expected one of answers, body"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_settings_make_it_panic(name in 0..MEMBERS.len(), value in any_json()) {
+            let members = vec![("url".to_owned(), Json::from("/c")), (MEMBERS[name].to_owned(), value)];
+            Endpoint::read(&Json::Map(members), None, PAGE, &mut Vec::new());
+        }
+    }
+}

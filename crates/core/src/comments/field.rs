@@ -1,0 +1,465 @@
+//! The fields of the form and the rules they are under.
+
+use std::rc::Rc;
+
+use crate::diagnostics::Fault;
+use crate::json::Json;
+use crate::messages::{Message, Messages};
+
+/// A field of the form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The name of its form control, and of the placeholder that stands for it.
+    pub name: Rc<str>,
+    /// What kind of control it is.
+    pub kind: Kind,
+    /// What it is called in the form; none: in the words of the interface.
+    pub label: Option<Rc<str>>,
+    /// Whether it must be filled in, or ticked.
+    pub required: bool,
+    /// The shortest text allowed where it is filled in at all, in UTF-16 code units.
+    pub min: u32,
+    /// The longest text allowed, in UTF-16 code units.
+    pub max: u32,
+    /// What a browser may fill in (HTML, `autocomplete`).
+    pub autocomplete: Option<Rc<str>>,
+}
+
+/// What kind of control a field is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A text of several lines.
+    Textarea,
+    /// A text of one line.
+    Text,
+    /// An e-mail address.
+    Email,
+    /// An absolute URL.
+    Url,
+    /// A box to tick.
+    Checkbox,
+    /// One choice of several.
+    Select(Rc<[Choice]>),
+    /// A text that is always the same and that no reader sees.
+    Hidden(Rc<str>),
+    /// A box that says yes to a text, of which this is the version. Beside `name` it gives
+    /// `nameVersion` and `nameTime`, an ISO 8601 time in UTC.
+    Consent(Rc<str>),
+}
+
+impl Kind {
+    const NAMES: &str = "textarea, text, email, url, checkbox, select, hidden, consent";
+
+    /// Whether it is a box to tick.
+    pub fn is_box(&self) -> bool {
+        matches!(self, Kind::Checkbox | Kind::Consent(_))
+    }
+}
+
+/// One of the choices of a select.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is sent.
+    pub value: Rc<str>,
+    /// What is shown.
+    pub label: Rc<str>,
+}
+
+impl Field {
+    /// A field of the usual form, by its name; any other name is a text.
+    fn named(name: &str) -> Self {
+        let (kind, max, autocomplete) = match name {
+            "comment" => (Kind::Textarea, 10_000, None),
+            "name" => (Kind::Text, 245, Some("name")),
+            "email" => (Kind::Email, 254, Some("email")),
+            "website" => (Kind::Url, 2_048, Some("url")),
+            _ => (Kind::Text, 1_000, None),
+        };
+        Self {
+            name: name.into(),
+            kind,
+            label: None,
+            required: false,
+            min: 0,
+            max,
+            autocomplete: autocomplete.map(Into::into),
+        }
+    }
+
+    /// What it is called in the form.
+    pub fn label<'a>(&'a self, messages: &'a Messages) -> &'a str {
+        let message = match (&self.label, &*self.name) {
+            (Some(label), _) => return label,
+            (None, "comment") => Message::CommentLabel,
+            (None, "name") => Message::NameLabel,
+            (None, "email") => Message::EmailLabel,
+            (None, "website") => Message::WebsiteLabel,
+            (None, name) => return name,
+        };
+        messages.get(message)
+    }
+
+    /// Whether a placeholder of this name stands for something in it.
+    pub fn gives(&self, name: &str) -> bool {
+        match name.strip_prefix(&*self.name) {
+            Some("") => true,
+            Some("Version" | "Time") => matches!(self.kind, Kind::Consent(_)),
+            _ => false,
+        }
+    }
+}
+
+/// The fields of a form, in its order. The comment itself is always among them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fields(Vec<Field>);
+
+impl Default for Fields {
+    /// Comment and name must be filled in; e-mail and website may be.
+    fn default() -> Self {
+        Self::read(None, None, &mut Vec::new())
+    }
+}
+
+/// The names of what an object says of a field.
+pub const MEMBERS: [&str; 10] = [
+    "autocomplete",
+    "label",
+    "maxlength",
+    "minlength",
+    "name",
+    "options",
+    "required",
+    "type",
+    "value",
+    "version",
+];
+
+impl Fields {
+    /// The fields of the usual form.
+    pub const USUAL: [&str; 4] = ["comment", "name", "email", "website"];
+
+    /// The fields, in the order of the form.
+    pub fn iter(&self) -> impl Iterator<Item = &Field> {
+        self.0.iter()
+    }
+
+    /// Where in the form a field is.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|field| &*field.name == name)
+    }
+
+    /// A field, by where in the form it is.
+    pub fn get(&self, index: usize) -> Option<&Field> {
+        self.0.get(index)
+    }
+
+    /// Reads the fields: names with spaces between them, or a list of names and objects. `required`
+    /// names those that must be filled in beside the comment.
+    pub fn read(fields: Option<&Json>, required: Option<&Json>, faults: &mut Vec<Fault>) -> Self {
+        let mut read = Vec::new();
+        match fields {
+            None => read.extend(Self::USUAL.map(Field::named)),
+            Some(Json::Text(names)) => read.extend(names.split_whitespace().map(Field::named)),
+            Some(Json::List(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    let path = ["fields[", &index.to_string(), "]"].concat();
+                    read.extend(field(item, &path, faults));
+                }
+            }
+            Some(_) => fault(faults, "fields", "a list of fields"),
+        }
+        let mut all = Self(Vec::new());
+        for field in read {
+            if all.position(&field.name).is_some() {
+                fault(
+                    faults,
+                    "fields",
+                    &["one field called ", &field.name].concat(),
+                );
+            } else {
+                all.0.push(field);
+            }
+        }
+        if all.position("comment").is_none() {
+            if fields.is_some() {
+                fault(faults, "fields", "comment among them");
+            }
+            all.0.insert(0, Field::named("comment"));
+        }
+        // Unless somebody says otherwise a comment has somebody who wrote it.
+        let says =
+            |item: &Json| item.text("name") == Some("name") && item.get("required").is_some();
+        let is_said = fields.is_some_and(|fields| fields.items().iter().any(says));
+        all.require(required, if is_said { "" } else { "name" }, faults);
+        all
+    }
+
+    fn require(&mut self, required: Option<&Json>, usual: &str, faults: &mut Vec<Fault>) {
+        let names = match required {
+            None => usual,
+            Some(Json::Text(names)) => names,
+            Some(_) => {
+                fault(
+                    faults,
+                    "required",
+                    "names of fields with spaces between them",
+                );
+                ""
+            }
+        };
+        if required.is_some()
+            && names
+                .split_whitespace()
+                .any(|it| self.position(it).is_none())
+        {
+            let known: Vec<&str> = self.0.iter().map(|field| &*field.name).collect();
+            fault(
+                faults,
+                "required",
+                &["a list of ", &known.join(", ")].concat(),
+            );
+        }
+        for field in &mut self.0 {
+            let is_named = names.split_whitespace().any(|it| it == &*field.name);
+            field.required |= is_named || &*field.name == "comment";
+        }
+    }
+}
+
+fn fault(faults: &mut Vec<Fault>, path: &str, expected: &str) {
+    faults.push(Fault {
+        path: path.to_owned(),
+        expected: expected.to_owned(),
+    });
+}
+
+/// One field, from its name or an object; none where it has no usable name.
+fn field(item: &Json, path: &str, faults: &mut Vec<Fault>) -> Option<Field> {
+    let mut fault = |name: &str, expected: &str| fault(faults, &[path, name].concat(), expected);
+    let Json::Map(members) = item else {
+        let name = item.as_text().map(str::trim).filter(|it| is_name(it));
+        if name.is_none() {
+            fault("", "the name of a field, or an object");
+        }
+        return name.map(Field::named);
+    };
+    let Some(name) = item.text("name").filter(|it| is_name(it)) else {
+        fault(".name", "letters, digits, - and _");
+        return None;
+    };
+    let mut field = Field::named(name);
+    for (member, value) in members {
+        let text: Option<Rc<str>> = value.as_text().map(str::trim).map(Into::into);
+        let dot = [".", member].concat();
+        match (member.as_str(), text, value) {
+            ("name" | "type" | "options" | "value" | "version", ..) | (_, _, Json::Null) => {}
+            ("label", text @ Some(_), _) => field.label = text,
+            ("autocomplete", text @ Some(_), _) => field.autocomplete = text,
+            ("required", _, Json::Bool(required)) => field.required = *required,
+            ("minlength", _, value) if is_length(value) => field.min = length(value),
+            ("maxlength", _, value) if is_length(value) => field.max = length(value),
+            ("label" | "autocomplete", ..) => fault(&dot, "a string"),
+            ("required", ..) => fault(&dot, "true or false"),
+            ("minlength" | "maxlength", ..) => fault(&dot, "a number of characters"),
+            _ => fault(&dot, &["one of ", &MEMBERS.join(", ")].concat()),
+        }
+    }
+    match kind(item) {
+        Ok(Some(kind)) => field.kind = kind,
+        Ok(None) => {}
+        Err((member, expected)) => {
+            fault(member, expected);
+            return None;
+        }
+    }
+    if field.max < field.min {
+        fault(".maxlength", "no less than minlength");
+        field.max = field.min;
+    }
+    Some(field)
+}
+
+fn kind(item: &Json) -> Result<Option<Kind>, (&'static str, &'static str)> {
+    let text = |member| item.text(member).map(Into::into);
+    Ok(Some(match item.get("type").map(Json::as_text) {
+        None => return Ok(None),
+        Some(Some("textarea")) => Kind::Textarea,
+        Some(Some("text")) => Kind::Text,
+        Some(Some("email")) => Kind::Email,
+        Some(Some("url")) => Kind::Url,
+        Some(Some("checkbox")) => Kind::Checkbox,
+        Some(Some("hidden")) => Kind::Hidden(text("value").ok_or((".value", "a string"))?),
+        Some(Some("consent")) => Kind::Consent(text("version").ok_or((".version", "a string"))?),
+        Some(Some("select")) => {
+            let choices = item.get("options").map_or(&[][..], Json::items);
+            let choices: Option<Rc<[Choice]>> = choices.iter().map(choice).collect();
+            let choices = choices.filter(|choices| !choices.is_empty());
+            Kind::Select(choices.ok_or((".options", "a list of strings or {value, label}"))?)
+        }
+        Some(_) => return Err((".type", Kind::NAMES)),
+    }))
+}
+
+fn choice(json: &Json) -> Option<Choice> {
+    let (value, label) = match json {
+        Json::Text(text) => (text.as_str(), text.as_str()),
+        json => {
+            let value = json.get("value")?.as_text()?;
+            (value, json.text("label").unwrap_or(value))
+        }
+    };
+    Some(Choice {
+        value: value.into(),
+        label: label.into(),
+    })
+}
+
+fn is_name(name: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    !name.is_empty() && name.bytes().all(is_part)
+}
+
+fn is_length(value: &Json) -> bool {
+    value
+        .as_number()
+        .is_some_and(|number| number.fract() == 0.0 && (0.0..=1_000_000.0).contains(&number))
+}
+
+fn length(value: &Json) -> u32 {
+    value.as_number().unwrap_or_default() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::arbitrary::any_json;
+    use proptest::prelude::*;
+
+    fn read(fields: &str, required: Option<&str>) -> (Fields, Vec<String>) {
+        let mut faults = Vec::new();
+        let fields = Json::parse(fields).expect("the test's fields are JSON");
+        let required = required.map(Json::from);
+        let fields = Fields::read(Some(&fields), required.as_ref(), &mut faults);
+        (fields, faults.iter().map(Fault::to_string).collect())
+    }
+
+    /// The names in the order of the form, with a star behind those that must be filled in.
+    fn names(fields: &Fields) -> Vec<String> {
+        let name = |field: &Field| [&*field.name, if field.required { "*" } else { "" }].concat();
+        fields.iter().map(name).collect()
+    }
+
+    #[test]
+    fn the_usual_form_asks_for_a_comment_and_a_name() {
+        assert_eq!(
+            names(&Fields::default()),
+            ["comment*", "name*", "email", "website"]
+        );
+    }
+
+    #[test]
+    fn a_host_chooses_the_fields_their_order_and_which_must_be_filled_in() {
+        let (fields, faults) = read(r#""name email comment""#, Some("email"));
+
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(names(&fields), ["name", "email*", "comment*"]);
+    }
+
+    #[test]
+    fn nobody_needs_a_name_where_the_host_says_so() {
+        let required = |fields: &str, required| names(&read(fields, required).0);
+        let anonymous = r#"["comment",{"name":"name","required":false}]"#;
+
+        assert_eq!(required(anonymous, None), ["comment*", "name"]);
+        assert_eq!(required(anonymous, Some("name")), ["comment*", "name*"]);
+        assert_eq!(
+            required(r#""comment name""#, Some("")),
+            ["comment*", "name"]
+        );
+        assert_eq!(
+            required(r#"["comment",{"name":"name"}]"#, None),
+            ["comment*", "name*"]
+        );
+    }
+
+    #[test]
+    fn further_fields_are_objects_in_the_words_of_html() {
+        let (fields, faults) = read(
+            r#"["comment",{"name":"email","required":true,"maxlength":80},
+                {"name":"topic","type":"select","label":"Topic","options":["Water",{"value":"f","label":"Fire"}]},
+                {"name":"city","autocomplete":"address-level2","minlength":2},
+                {"name":"site","type":"hidden","value":"news"},
+                {"name":"terms","type":"consent","version":"2026-05","required":true,"label":"I agree"}]"#,
+            None,
+        );
+
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(
+            names(&fields),
+            ["comment*", "email*", "topic", "city", "site", "terms*"]
+        );
+        let kind = |name| {
+            let field = fields.position(name).and_then(|index| fields.get(index));
+            field.map(|field| field.kind.clone())
+        };
+        let choice = |value: &str, label: &str| Choice {
+            value: value.into(),
+            label: label.into(),
+        };
+        let choices = [choice("Water", "Water"), choice("f", "Fire")];
+        assert_eq!(kind("topic"), Some(Kind::Select(choices.into())));
+        assert_eq!(kind("city"), Some(Kind::Text));
+        assert_eq!(kind("site"), Some(Kind::Hidden("news".into())));
+        assert_eq!(kind("terms"), Some(Kind::Consent("2026-05".into())));
+        assert_eq!(fields.get(1).map(|field| field.max), Some(80));
+        assert!(fields.get(5).is_some_and(|terms| terms.gives("termsTime")));
+    }
+
+    #[test]
+    fn every_fault_names_the_field_and_what_was_expected() {
+        let faults = |fields, required| read(fields, required).1.join("; ");
+
+        assert_eq!(
+            faults(r#""comment nom""#, Some("name")),
+            "required: expected a list of comment, nom"
+        );
+        assert_eq!(
+            faults(r#"["name"]"#, None),
+            "fields: expected comment among them"
+        );
+        assert_eq!(
+            faults("7", None),
+            "fields: expected a list of fields; fields: expected comment among them"
+        );
+        assert_eq!(
+            faults(r#"["comment","comment"]"#, None),
+            "fields: expected one field called comment"
+        );
+        assert_eq!(
+            faults(
+                r#"["comment",{"name":"a b"},{"name":"c","type":"date"},{"name":"d","type":"select"}]"#,
+                None
+            ),
+            "fields[1].name: expected letters, digits, - and _; \
+             fields[2].type: expected textarea, text, email, url, checkbox, select, hidden, consent; \
+             fields[3].options: expected a list of strings or {value, label}"
+        );
+        assert_eq!(
+            faults(
+                r#"["comment",{"name":"c","required":1,"maxlength":"9","colour":"red"}]"#,
+                None
+            ),
+            "fields[1].required: expected true or false; \
+             fields[1].maxlength: expected a number of characters; \
+             fields[1].colour: expected one of autocomplete, label, maxlength, minlength, name, options, required, type, value, version"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_given_there_is_a_comment_to_write(fields in any_json(), required in any_json()) {
+            let fields = Fields::read(Some(&fields), Some(&required), &mut Vec::new());
+            prop_assert!(fields.position("comment").is_some());
+        }
+    }
+}

@@ -1,0 +1,582 @@
+//! What became of a comment: the back end's answer, read into what the reader is told.
+
+use crate::comments::endpoint::Endpoint;
+use crate::comments::endpoint::condition::is_like;
+use crate::json::Json;
+use crate::messages::{Message, Messages};
+use article_widget_html::char_refs;
+use article_widget_platform::url::{self, UrlPurpose};
+
+/// How much of a back end's own text is shown, in characters.
+const SHOWN: usize = 300;
+
+/// How many reasons of a back end are shown, those beside a field included.
+const MAX_REASONS: usize = 10;
+
+/// Stands for the reasons that are not shown.
+const MORE_REASONS: &str = "…";
+
+/// The end of one attempt to send a comment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is public.
+    Published {
+        /// Where it can be seen.
+        link: Option<String>,
+    },
+    /// It was received and waits for a moderator.
+    Held,
+    /// It had been received before: a repeated attempt was told that it is a duplicate.
+    Received,
+    /// It was not accepted, with the back end's reasons as plain text.
+    Refused {
+        /// Reasons that belong to a field, by its name; empty where the back end only blames it.
+        fields: Vec<(String, String)>,
+        /// The other reasons; where a field is only blamed, the back end's own words for that.
+        reasons: Vec<String>,
+    },
+    /// Nobody can comment here any more.
+    Closed,
+    /// Only those can comment who have signed in.
+    SignIn,
+    /// The same comment is there already.
+    Duplicate,
+    /// Too many comments in too short a time.
+    TooFast {
+        /// How long to wait, in seconds.
+        seconds: u32,
+    },
+    /// The comment is larger than the back end takes.
+    TooLarge,
+    /// The back end failed (5xx).
+    Unavailable {
+        /// How long to wait, in seconds, where it says so.
+        seconds: Option<u32>,
+    },
+    /// The address does not take comments: not found, redirected, not allowed.
+    Misconfigured,
+    /// Nobody can tell: no answer, or one that cannot be read. The comment may have arrived.
+    Unconfirmed,
+    /// There was no connection to begin with, so nothing was sent.
+    Offline,
+}
+
+/// What an endpoint's settings can conclude from an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// [`Outcome::Closed`]
+    Closed,
+    /// [`Outcome::SignIn`]
+    SignIn,
+    /// [`Outcome::TooFast`]
+    TooFast,
+    /// [`Outcome::TooLarge`]
+    TooLarge,
+    /// [`Outcome::Duplicate`]
+    Duplicate,
+    /// [`Outcome::Misconfigured`]
+    Misconfigured,
+    /// [`Outcome::Refused`]
+    Refused,
+    /// [`Outcome::Held`]
+    Held,
+    /// [`Outcome::Published`]
+    Published,
+}
+
+impl Verdict {
+    /// All of them, in the order in which they are considered.
+    pub const ALL: [Verdict; 9] = [
+        Verdict::Closed,
+        Verdict::SignIn,
+        Verdict::TooFast,
+        Verdict::TooLarge,
+        Verdict::Duplicate,
+        Verdict::Misconfigured,
+        Verdict::Refused,
+        Verdict::Held,
+        Verdict::Published,
+    ];
+
+    /// Its name in the settings, which is the outcome's.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Closed => "closed",
+            Verdict::SignIn => "sign-in",
+            Verdict::TooFast => "too-fast",
+            Verdict::TooLarge => "too-large",
+            Verdict::Duplicate => "duplicate",
+            Verdict::Misconfigured => "misconfigured",
+            Verdict::Refused => "refused",
+            Verdict::Held => "held",
+            Verdict::Published => "published",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
+    }
+
+    /// Whether it says that the comment has arrived.
+    pub fn is_receipt(self) -> bool {
+        matches!(self, Verdict::Held | Verdict::Published)
+    }
+}
+
+/// An HTTP answer, as far as it matters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The status; 0 for a redirect that was not followed.
+    pub status: u16,
+    /// How long to wait, in seconds, by the header `Retry-After` (RFC 9110).
+    pub retry_after: Option<u32>,
+    /// The body.
+    pub body: Body,
+}
+
+/// The body of an answer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Body {
+    /// There is none.
+    #[default]
+    Empty,
+    /// JSON.
+    Json(Json),
+    /// Something else, such as a page.
+    Other,
+    /// It broke off.
+    Broken,
+    /// It is larger than any answer to a comment, and was not read to its end.
+    TooLarge,
+}
+
+impl Body {
+    /// Reads a text.
+    pub fn read(text: &str) -> Self {
+        if text.trim().is_empty() {
+            return Body::Empty;
+        }
+        Json::parse(text).map_or(Body::Other, Body::Json)
+    }
+
+    /// The JSON that it is.
+    pub fn json(&self) -> Option<&Json> {
+        match self {
+            Body::Json(json) => Some(json),
+            _ => None,
+        }
+    }
+}
+
+impl Outcome {
+    /// Reads an answer by the rules of the endpoint it came from, and where they say nothing by those
+    /// of HTTP.
+    pub fn read(endpoint: &Endpoint, answer: &Answer) -> Self {
+        let wait = answer.retry_after;
+        let too_fast = || Outcome::TooFast {
+            seconds: wait.unwrap_or(endpoint.answers.retry_after),
+        };
+        match endpoint.answers.verdict(answer) {
+            Some(Verdict::Closed) => return Outcome::Closed,
+            Some(Verdict::SignIn) => return Outcome::SignIn,
+            Some(Verdict::TooFast) => return too_fast(),
+            Some(Verdict::TooLarge) => return Outcome::TooLarge,
+            Some(Verdict::Duplicate) => return Outcome::Duplicate,
+            Some(Verdict::Misconfigured) => return Outcome::Misconfigured,
+            Some(Verdict::Refused) => return refused(endpoint, answer.body.json()),
+            Some(Verdict::Held) => return Outcome::Held,
+            Some(Verdict::Published) => {
+                return Outcome::Published {
+                    link: link(endpoint, answer),
+                };
+            }
+            None => {}
+        }
+        match answer.status {
+            200..=299 => Outcome::Unconfirmed,
+            0 | 300..=399 | 404 | 405 | 410 | 415 => Outcome::Misconfigured,
+            401 => Outcome::SignIn,
+            409 => Outcome::Duplicate,
+            413 => Outcome::TooLarge,
+            429 => too_fast(),
+            400..=499 => refused(endpoint, answer.body.json()),
+            // A gateway speaks for a server whose answer it has not seen.
+            502 | 504 => Outcome::Unconfirmed,
+            _ => Outcome::Unavailable { seconds: wait },
+        }
+    }
+
+    /// Whether the comment is in the back end's hands, so that the text need not be kept.
+    pub fn is_receipt(&self) -> bool {
+        matches!(
+            self,
+            Outcome::Published { .. } | Outcome::Held | Outcome::Received
+        )
+    }
+
+    /// Whether the comment may have arrived all the same.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Outcome::Unconfirmed | Outcome::Unavailable { .. })
+    }
+
+    /// How long to wait before the next attempt, in seconds: at least one.
+    pub fn wait(&self) -> Option<u32> {
+        let seconds = match self {
+            Outcome::TooFast { seconds } => Some(*seconds),
+            Outcome::Unavailable { seconds } => *seconds,
+            _ => None,
+        };
+        seconds.filter(|seconds| *seconds > 0)
+    }
+
+    /// Its name, for code that listens.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Outcome::Published { .. } => "published",
+            Outcome::Held => "held",
+            Outcome::Received => "received",
+            Outcome::Refused { .. } => "refused",
+            Outcome::Closed => "closed",
+            Outcome::SignIn => "sign-in",
+            Outcome::Duplicate => "duplicate",
+            Outcome::TooFast { .. } => "too-fast",
+            Outcome::TooLarge => "too-large",
+            Outcome::Unavailable { .. } => "unavailable",
+            Outcome::Misconfigured => "misconfigured",
+            Outcome::Unconfirmed => "unconfirmed",
+            Outcome::Offline => "offline",
+        }
+    }
+
+    /// What the reader is told. `delay` writes a number of seconds in the reader's language.
+    pub fn words(&self, messages: &Messages, delay: impl Fn(u32) -> String) -> String {
+        let message = match self {
+            Outcome::Published { .. } => Message::Published,
+            Outcome::Held => Message::Held,
+            Outcome::Received => Message::Received,
+            Outcome::Refused { fields, reasons } if reasons.is_empty() && !fields.is_empty() => {
+                Message::CheckFields
+            }
+            Outcome::Refused { .. } => Message::Refused,
+            Outcome::Closed => Message::Closed,
+            Outcome::SignIn => Message::SignInNeeded,
+            Outcome::Duplicate => Message::Duplicate,
+            Outcome::TooFast { .. } => Message::TooFast,
+            Outcome::TooLarge => Message::TooLarge,
+            Outcome::Unavailable { .. } => Message::Unavailable,
+            Outcome::Misconfigured => Message::Misconfigured,
+            Outcome::Unconfirmed => Message::Unconfirmed,
+            Outcome::Offline => Message::Offline,
+        };
+        let mut words = messages.get(message).to_owned();
+        if let Some(seconds) = self.wait() {
+            words.push(' ');
+            words.push_str(&messages.fill(Message::WaitFor, &[("delay", &delay(seconds))]));
+        }
+        words
+    }
+}
+
+/// Where a published comment can be seen.
+fn link(endpoint: &Endpoint, answer: &Answer) -> Option<String> {
+    let pointer = endpoint.answers.link.as_deref()?;
+    let link = answer.body.json()?.pointer(pointer)?.as_text()?;
+    url::resolve(link, Some(&endpoint.url), UrlPurpose::Fetch)
+}
+
+fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
+    let (mut fields, mut reasons) = (Vec::new(), Vec::new());
+    let answers = &endpoint.answers;
+    if let Some(body) = body {
+        let mut note = |path: &str, text: String| match endpoint.field_called(path) {
+            field if !field.is_empty() && !path.contains(' ') => fields.push((field, text)),
+            _ if text.is_empty() => reasons.push(shown(path)),
+            _ => reasons.push(text),
+        };
+        match answers.errors.as_deref().and_then(|at| body.pointer(at)) {
+            Some(Json::List(errors)) => {
+                for error in errors {
+                    let field = error.text(&answers.error_field).unwrap_or_default();
+                    match (error, error.text(&answers.error_text)) {
+                        (Json::Text(name), _) => note(name, String::new()),
+                        (_, Some(text)) => note(field, shown(text)),
+                        _ => {}
+                    }
+                }
+            }
+            Some(Json::Map(errors)) => {
+                for (field, text) in errors {
+                    let text = text.items().first().unwrap_or(text).as_text();
+                    note(field, shown(text.unwrap_or_default()));
+                }
+            }
+            _ => {}
+        }
+        let code = answers.code.as_deref().and_then(|at| body.pointer(at));
+        let code = code.and_then(Json::as_text).unwrap_or_default();
+        for (_, names) in answers.codes.iter().filter(|(it, _)| is_like(it, code)) {
+            fields.extend(
+                names
+                    .split(' ')
+                    .map(|name| (name.to_owned(), String::new())),
+            );
+        }
+        if fields.iter().all(|(_, text)| text.is_empty()) && reasons.is_empty() {
+            let mut said = answers
+                .reason
+                .iter()
+                .filter_map(|at| body.pointer(at)?.as_text());
+            reasons.extend(said.next().map(shown));
+        }
+    }
+    reasons.retain(|reason| !reason.is_empty());
+    limit(&mut fields, &mut reasons);
+    Outcome::Refused { fields, reasons }
+}
+
+/// Keeps [`MAX_REASONS`]: those of fields, then the others in their order.
+fn limit(fields: &mut Vec<(String, String)>, reasons: &mut Vec<String>) {
+    if fields.len() + reasons.len() > MAX_REASONS {
+        fields.truncate(MAX_REASONS);
+        reasons.truncate(MAX_REASONS - fields.len());
+        reasons.push(MORE_REASONS.to_owned());
+    }
+}
+
+/// A back end's text as a reader may be shown it: with the characters that references such as
+/// `&#8217;` stand for, and cut.
+fn shown(text: &str) -> String {
+    let text = crate::comments::comment::clean(&char_refs::decode_common(text));
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => {
+            let mut cut = text[..end].to_owned();
+            cut.push('…');
+            cut
+        }
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn endpoint(preset: &str) -> Endpoint {
+        let url = Json::from("https://news.example/comments");
+        Endpoint::read(&url, Some(preset), None, &mut Vec::new()).expect("an endpoint")
+    }
+
+    fn answer(status: u16, body: &str) -> Answer {
+        Answer {
+            status,
+            retry_after: None,
+            body: Body::read(body),
+        }
+    }
+
+    fn read(status: u16, body: &str) -> Outcome {
+        Outcome::read(&endpoint("problem-json"), &answer(status, body))
+    }
+
+    const PUBLISHED: Outcome = Outcome::Published { link: None };
+
+    #[test]
+    fn receipt_is_claimed_only_when_it_was_seen() {
+        assert_eq!(read(201, r#"{"id":1}"#), PUBLISHED);
+        assert_eq!(read(202, r#"{"id":1}"#), Outcome::Held);
+        assert_eq!(read(204, ""), PUBLISHED);
+        assert_eq!(read(200, ""), Outcome::Unconfirmed);
+        assert_eq!(read(200, "<!doctype html>"), Outcome::Unconfirmed);
+        assert_eq!(read(201, r#"{"id":"#), Outcome::Unconfirmed);
+        assert_eq!(read(206, "{}"), Outcome::Unconfirmed);
+        assert_eq!(read(502, ""), Outcome::Unconfirmed);
+        assert_eq!(read(504, ""), Outcome::Unconfirmed);
+        for body in [Body::Broken, Body::TooLarge] {
+            let unread = Answer {
+                status: 201,
+                body,
+                ..Answer::default()
+            };
+            assert_eq!(
+                Outcome::read(&endpoint("problem-json"), &unread),
+                Outcome::Unconfirmed
+            );
+        }
+    }
+
+    #[test]
+    fn each_refusal_has_an_outcome_of_its_own() {
+        assert_eq!(read(401, "{}"), Outcome::SignIn);
+        assert_eq!(read(409, "{}"), Outcome::Duplicate);
+        assert_eq!(read(413, ""), Outcome::TooLarge);
+        for status in [0, 301, 302, 307, 308, 404, 405, 410, 415] {
+            assert_eq!(read(status, ""), Outcome::Misconfigured, "{status}");
+        }
+        assert_eq!(read(503, ""), Outcome::Unavailable { seconds: None });
+    }
+
+    #[test]
+    fn no_time_at_all_is_nothing_to_wait_for() {
+        let outcome = Outcome::TooFast { seconds: 0 };
+
+        let words = outcome.words(&Messages::default(), |seconds| seconds.to_string());
+
+        assert_eq!(outcome.wait(), None);
+        assert!(!words.contains('0'), "{words}");
+        assert_eq!(Outcome::TooFast { seconds: 1 }.wait(), Some(1));
+    }
+
+    #[test]
+    fn a_published_comment_has_a_link_where_one_is_given_that_can_be_followed() {
+        let published = |link: &str| read(201, &format!(r#"{{"link":"{link}"}}"#));
+        let linked = |link: &str| Outcome::Published {
+            link: Some(link.to_owned()),
+        };
+
+        assert_eq!(published("/a#c7"), linked("https://news.example/a#c7"));
+        assert_eq!(published("javascript:alert(1)"), PUBLISHED);
+    }
+
+    #[test]
+    fn errors_land_on_their_field_and_the_rest_in_the_summary() {
+        let refused = |fields: &[(&str, &str)], reasons: &[&str]| Outcome::Refused {
+            fields: fields
+                .iter()
+                .map(|(field, text)| (field.to_string(), text.to_string()))
+                .collect(),
+            reasons: reasons.iter().map(ToString::to_string).collect(),
+        };
+        let wordpress = |body: &str| Outcome::read(&endpoint("wordpress"), &answer(400, body));
+
+        assert_eq!(
+            read(
+                422,
+                r##"{"title":"Unprocessable","errors":[{"detail":"Not an address","pointer":"#/email"},
+                    {"detail":"Too rude"},{"pointer":"#/name"},"comment","It is too hot"]}"##,
+            ),
+            refused(
+                &[("email", "Not an address"), ("comment", "")],
+                &["Too rude", "It is too hot"]
+            )
+        );
+        assert_eq!(
+            wordpress(
+                r#"{"code":"rest_invalid_param","message":"Invalid parameter(s): author_email","data":{"status":400,"params":{"author_email":"Invalid email address."}}}"#
+            ),
+            refused(&[("email", "Invalid email address.")], &[])
+        );
+        assert_eq!(
+            wordpress(
+                r#"{"code":"rest_comment_author_data_required","message":"It&#8217;s <b>needed</b>."}"#
+            ),
+            refused(&[("name", ""), ("email", "")], &["It’s <b>needed</b>."])
+        );
+    }
+
+    #[test]
+    fn a_refusal_without_a_list_gives_its_detail_and_an_html_page_gives_nothing() {
+        let detail = read(403, r#"{"title":"Closed","detail":"Comments are closed."}"#);
+        let page = read(400, "<h1>Bad Request</h1>");
+
+        let refused = |reasons| Outcome::Refused {
+            fields: vec![],
+            reasons,
+        };
+        assert_eq!(detail, refused(vec!["Comments are closed.".to_owned()]));
+        assert_eq!(page, refused(vec![]));
+    }
+
+    #[test]
+    fn a_long_answer_is_cut() {
+        let text = "é".repeat(5_000);
+        let outcome = read(400, &format!(r#"{{"detail":"{text}"}}"#));
+
+        let Outcome::Refused { reasons, .. } = outcome else {
+            panic!("400 is a refusal")
+        };
+        assert_eq!(reasons[0].chars().count(), SHOWN + 1);
+    }
+
+    /// How many reasons of each kind are left of a refusal.
+    fn left(body: &str) -> (usize, Vec<String>) {
+        match read(422, body) {
+            Outcome::Refused { fields, reasons } => (fields.len(), reasons),
+            other => panic!("422 is a refusal, not {other:?}"),
+        }
+    }
+
+    #[test]
+    fn ten_reasons_are_shown_and_that_there_are_more() {
+        let errors = |count: usize| {
+            let errors: Vec<String> = (0..count)
+                .map(|n| format!(r#"{{"detail":"No. {n}"}}"#))
+                .collect();
+            format!(r#"{{"errors":[{}]}}"#, errors.join(","))
+        };
+
+        let (_, ten) = left(&errors(10));
+        assert_eq!(ten.len(), 10);
+        assert_eq!(ten[9], "No. 9");
+        for count in [11, 10_000] {
+            let (_, reasons) = left(&errors(count));
+            assert_eq!(reasons[..10], ten);
+            assert_eq!(reasons[10..], ["…"]);
+        }
+    }
+
+    #[test]
+    fn reasons_of_fields_count_too_and_come_first() {
+        let other = r#"{"detail":"Rude"},"#.repeat(1_000);
+        let field = r##"{"detail":"Wrong","pointer":"#/name"},"##;
+        let body = |fields: usize| {
+            let fields = field.repeat(fields);
+            format!(r#"{{"errors":[{other}{fields}{{"detail":"Rude"}}]}}"#)
+        };
+
+        assert_eq!(left(&body(3)).0, 3);
+        assert_eq!(left(&body(3)).1.len(), 8);
+        assert_eq!(left(&body(5_000)), (10, vec!["…".to_owned()]));
+    }
+
+    #[test]
+    fn how_long_to_wait_is_what_the_answer_says_or_the_settings() {
+        let too_fast = |preset, retry_after| {
+            let answer = Answer {
+                status: 429,
+                retry_after,
+                body: Body::Empty,
+            };
+            Outcome::read(&endpoint(preset), &answer)
+        };
+
+        assert_eq!(
+            too_fast("wordpress", Some(7)),
+            Outcome::TooFast { seconds: 7 }
+        );
+        assert_eq!(
+            too_fast("wordpress", None),
+            Outcome::TooFast { seconds: 15 }
+        );
+        assert_eq!(too_fast("isso", None), Outcome::TooFast { seconds: 30 });
+        assert!(
+            too_fast("isso", None)
+                .words(&Messages::default(), |seconds| format!("{seconds} seconds"))
+                .contains("in 30 seconds")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_answer_ends_in_words_and_only_2xx_is_receipt(
+            status in 0u16..=999,
+            body in any::<String>(),
+            preset in proptest::sample::select(vec!["problem-json", "wordpress", "isso", "waline"]),
+        ) {
+            let outcome = Outcome::read(&endpoint(preset), &answer(status, &body));
+            prop_assert!(!outcome.words(&Messages::default(), |it| it.to_string()).is_empty());
+            prop_assert!(!outcome.is_receipt() || (200..300).contains(&status));
+        }
+    }
+}

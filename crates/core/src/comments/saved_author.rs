@@ -1,0 +1,180 @@
+//! Who comments, remembered in this browser for those who asked for it: once for each origin that
+//! comments are sent to, so that what a reader tells one is not offered to another.
+
+use crate::comments::comment::Comment;
+use crate::comments::draft_store::Storage;
+use crate::json::Json;
+use article_widget_platform::url;
+
+/// How long details are kept after the last comment that was sent with them, in milliseconds: 180 days.
+pub const LIFETIME_MS: f64 = 180.0 * 24.0 * 60.0 * 60.0 * 1000.0;
+
+/// The fields whose content is remembered.
+pub const REMEMBERED: [&str; 3] = ["name", "email", "website"];
+
+/// What the key of all such details begins with.
+const PREFIX: &str = "article-widget:commenter";
+
+/// The details of a reader for one origin.
+pub struct Commenter<S> {
+    storage: S,
+    key: String,
+}
+
+impl<S: Storage> Commenter<S> {
+    /// The details for comments that are sent to `endpoint`, an absolute URL.
+    pub fn new(storage: S, endpoint: &str) -> Self {
+        Self {
+            storage,
+            key: [PREFIX, ":", url::origin(endpoint)].concat(),
+        }
+    }
+
+    /// Keeps the details of a comment's author.
+    pub fn remember(&self, comment: &Comment, now: f64) {
+        let member = |name: &str| (name.to_owned(), Json::from(comment.text(name)));
+        let mut members = REMEMBERED.map(member).to_vec();
+        members.push(("saved".to_owned(), Json::Number(now)));
+        self.storage.set(&self.key, &Json::Map(members).to_string());
+    }
+
+    /// Forgets them.
+    pub fn forget(&self) {
+        self.storage.remove(&self.key);
+    }
+
+    /// The fields that were filled in, each with its content; none where nothing is kept. Details for any
+    /// origin that are older than [`LIFETIME_MS`] are deleted.
+    pub fn recall(&self, now: f64) -> Option<Vec<(&'static str, String)>> {
+        for key in self.storage.keys(PREFIX) {
+            if self.read(&key).is_none_or(|it| is_expired(&it, now)) {
+                self.storage.remove(&key);
+            }
+        }
+        let details = self.read(&self.key)?;
+        let field = |name| Some((name, details.text(name)?.to_owned()));
+        Some(REMEMBERED.into_iter().filter_map(field).collect())
+    }
+
+    fn read(&self, key: &str) -> Option<Json> {
+        Json::parse(&self.storage.get(key)?)
+    }
+}
+
+/// What has no time was kept by a release that knew no end, for whichever endpoint.
+fn is_expired(details: &Json, now: f64) -> bool {
+    let saved = details.get("saved").and_then(Json::as_number);
+    saved.is_none_or(|saved| now - saved >= LIFETIME_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+    use std::rc::Rc;
+
+    const NOW: f64 = 1.8e12;
+
+    /// A storage area that always works.
+    #[derive(Clone, Default)]
+    struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
+
+    impl Storage for Memory {
+        fn get(&self, key: &str) -> Option<String> {
+            self.0.borrow().get(key).cloned()
+        }
+
+        fn set(&self, key: &str, text: &str) -> bool {
+            self.0.borrow_mut().insert(key.to_owned(), text.to_owned());
+            true
+        }
+
+        fn remove(&self, key: &str) {
+            self.0.borrow_mut().remove(key);
+        }
+
+        fn keys(&self, prefix: &str) -> Vec<String> {
+            let stored = self.0.borrow();
+            let ours = stored.keys().filter(|key| key.starts_with(prefix));
+            ours.cloned().collect()
+        }
+    }
+
+    fn awa() -> Comment {
+        let mut comment = Comment::default();
+        comment.set("comment", Json::from("Secret"));
+        comment.set("name", Json::from("Awa \"A\" Traoré"));
+        comment.set("email", Json::from("awa@example.org"));
+        comment
+    }
+
+    fn commenter(memory: &Memory, endpoint: &str) -> Commenter<Memory> {
+        Commenter::new(memory.clone(), endpoint)
+    }
+
+    #[test]
+    fn details_come_back_as_they_were_and_the_comment_is_not_among_them() {
+        let memory = Memory::default();
+        let commenter = commenter(&memory, "https://a.example/comments");
+
+        commenter.remember(&awa(), NOW);
+
+        assert_eq!(
+            commenter.recall(NOW + LIFETIME_MS - 1.0),
+            Some(vec![
+                ("name", "Awa \"A\" Traoré".to_owned()),
+                ("email", "awa@example.org".to_owned()),
+            ])
+        );
+        let stored = memory.keys("").into_iter().map(|key| memory.get(&key));
+        assert!(!stored.flatten().any(|text| text.contains("Secret")));
+    }
+
+    #[test]
+    fn what_one_origin_was_told_no_other_is_offered() {
+        let memory = Memory::default();
+        commenter(&memory, "https://a.example/comments").remember(&awa(), NOW);
+
+        let is_offered = |endpoint| commenter(&memory, endpoint).recall(NOW).is_some();
+
+        assert!(is_offered(
+            "https://a.example/elsewhere?x=https://b.example/"
+        ));
+        for other in [
+            "https://b.example/comments",
+            "https://a.example:8443/comments",
+            "http://a.example/comments",
+            "https://a.example.b.example/comments",
+            "https://b.example/https://a.example",
+        ] {
+            assert!(!is_offered(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn details_expire_for_every_origin_at_once() {
+        let memory = Memory::default();
+        commenter(&memory, "https://a.example/c").remember(&awa(), NOW);
+        commenter(&memory, "https://b.example/c").remember(&awa(), NOW + 1.0);
+        memory.set(PREFIX, r#"{"name":"Awa","email":"awa@example.org"}"#);
+        memory.set(&[PREFIX, ":https://c.example"].concat(), "not json");
+
+        let other = commenter(&memory, "https://other.example/");
+        assert_eq!(other.recall(NOW + LIFETIME_MS), None);
+
+        assert_eq!(memory.keys(""), [[PREFIX, ":https://b.example"].concat()]);
+    }
+
+    #[test]
+    fn what_is_forgotten_is_gone() {
+        let memory = Memory::default();
+        let commenter = commenter(&memory, "https://a.example/c");
+        commenter.remember(&awa(), NOW);
+
+        commenter.forget();
+
+        assert_eq!(commenter.recall(NOW), None);
+        assert!(memory.keys("").is_empty());
+    }
+}

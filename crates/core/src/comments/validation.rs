@@ -1,0 +1,222 @@
+//! Whether what was typed into a field may be sent.
+//!
+//! The rules stand in the markup as HTML constraints, and the browser's `ValidityState` tells
+//! whether an address is one. What it leaves open is decided here: blanks are empty, length limits
+//! hold for text that a program has set, and a name is what it looks like.
+
+use crate::comments::field::{Field, Kind};
+use crate::messages::{Message, Messages};
+
+/// Why the content of a field may not be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// It is empty, or blank.
+    Missing,
+    /// It is not what the field is for: no e-mail address, no URL.
+    Malformed,
+    /// It has characters that nobody can see, with which one name passes for another.
+    Invisible,
+    /// It is shorter than allowed. Lengths in UTF-16 code units.
+    TooShort {
+        /// The shortest allowed.
+        min: u32,
+        /// What there is.
+        count: u32,
+    },
+    /// It is longer than allowed. Lengths in UTF-16 code units.
+    TooLong {
+        /// The longest allowed.
+        max: u32,
+        /// What there is.
+        count: u32,
+    },
+}
+
+/// Checks one field with a text. `is_mismatch` is the browser's own `ValidityState.typeMismatch`.
+pub fn check(field: &Field, value: &str, is_mismatch: bool) -> Option<Problem> {
+    if is_blank(value) {
+        return field.required.then_some(Problem::Missing);
+    }
+    let count = value.encode_utf16().count() as u32;
+    if is_mismatch {
+        Some(Problem::Malformed)
+    } else if &*field.name == "name" && has_invisible(value) {
+        Some(Problem::Invisible)
+    } else if count < field.min {
+        Some(Problem::TooShort {
+            min: field.min,
+            count,
+        })
+    } else if count > field.max {
+        Some(Problem::TooLong {
+            max: field.max,
+            count,
+        })
+    } else {
+        None
+    }
+}
+
+/// Whether a reader would see nothing: white space and characters that have no width.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|char| {
+        char.is_whitespace()
+            || matches!(char, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}' | '\u{FEFF}')
+    })
+}
+
+/// Whether a name has marks of direction or characters without width. A joiner is allowed between two
+/// letters of a script whose spelling needs it, such as Arabic's or Devanagari's.
+fn has_invisible(name: &str) -> bool {
+    let joins = |char: char| matches!(char, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}');
+    let mut before = '\0';
+    let mut chars = name.chars().peekable();
+    while let Some(char) = chars.next() {
+        let is_bad = match char {
+            '\u{200C}' | '\u{200D}' => {
+                !joins(before) || !chars.peek().is_some_and(|next| joins(*next))
+            }
+            '\u{AD}'
+            | '\u{61C}'
+            | '\u{180E}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{3164}'
+            | '\u{E0000}'..='\u{E007F}' => true,
+            _ => false,
+        };
+        if is_bad {
+            return true;
+        }
+        before = char;
+    }
+    false
+}
+
+/// The problem in the reader's words. `number` writes a number in the reader's language.
+pub fn words(
+    field: &Field,
+    problem: Problem,
+    messages: &Messages,
+    number: impl Fn(u32) -> String,
+) -> String {
+    let message = match (problem, &*field.name) {
+        (Problem::Missing, "comment") => Message::CommentMissing,
+        (Problem::Missing, "name") => Message::NameMissing,
+        (Problem::Missing, "email") => Message::EmailMissing,
+        (Problem::Missing, "website") => Message::WebsiteMissing,
+        (Problem::Missing, _) if field.kind.is_box() => Message::BoxMissing,
+        (Problem::Missing, _) => Message::FieldMissing,
+        (Problem::Malformed, _) if field.kind == Kind::Email => Message::EmailInvalid,
+        (Problem::Malformed, _) => Message::WebsiteInvalid,
+        (Problem::Invisible, _) => Message::Invisible,
+        (Problem::TooShort { min, count }, _) => {
+            let values = [("min", &*number(min)), ("count", &*number(count))];
+            return messages.fill(Message::TooShort, &values);
+        }
+        (Problem::TooLong { max, count }, _) => {
+            let values = [("max", &*number(max)), ("count", &*number(count))];
+            return messages.fill(Message::TooLong, &values);
+        }
+    };
+    messages.get(message).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::comments::field::Fields;
+    use proptest::prelude::*;
+
+    fn field(name: &str, min: u32, max: u32, required: bool) -> Field {
+        let all = Fields::default();
+        let usual = all.position(name).and_then(|index| all.get(index));
+        Field {
+            min,
+            max,
+            required,
+            ..usual.expect("a usual field").clone()
+        }
+    }
+
+    fn checked(value: &str) -> Option<Problem> {
+        check(&field("comment", 2, 5, true), value, false)
+    }
+
+    #[test]
+    fn whitespace_alone_is_empty() {
+        for blank in ["", "  ", "\n\t", "\u{A0}\u{2003}", "\u{200B}\u{FEFF}"] {
+            let optional = field("comment", 2, 5, false);
+            assert_eq!(checked(blank), Some(Problem::Missing), "{blank:?}");
+            assert_eq!(check(&optional, blank, false), None, "{blank:?}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_counted_in_utf_16_units_and_the_limits_are_allowed() {
+        assert_eq!(checked("a"), Some(Problem::TooShort { min: 2, count: 1 }));
+        assert_eq!(checked("ab"), None);
+        assert_eq!(checked("abcde"), None);
+        assert_eq!(checked("ab🌍c"), None);
+        assert_eq!(
+            checked("ab🌍🌍"),
+            Some(Problem::TooLong { max: 5, count: 6 })
+        );
+    }
+
+    #[test]
+    fn what_the_browser_finds_malformed_is_malformed() {
+        let email = field("email", 0, 254, false);
+        assert_eq!(check(&email, "nobody", true), Some(Problem::Malformed));
+    }
+
+    #[test]
+    fn a_name_is_what_it_looks_like() {
+        let name = field("name", 0, 80, true);
+        let invisible = |text| check(&name, text, false) == Some(Problem::Invisible);
+
+        for disguised in [
+            "A\u{200B}wa",
+            "Awa\u{202E}",
+            "\u{2067}Awa",
+            "A\u{200D}wa",
+            "علی\u{200C}",
+        ] {
+            assert!(invisible(disguised), "{disguised:?}");
+        }
+        for plain in ["Awa Traoré", "علی\u{200C}رضا", "क्\u{200D}ष", "Zoë 👩"] {
+            assert!(!invisible(plain), "{plain}");
+        }
+    }
+
+    #[test]
+    fn every_problem_has_words_for_its_field() {
+        let messages = Messages::default();
+        let say = |name, problem| {
+            let field = field(name, 0, 9, true);
+            words(&field, problem, &messages, |number| number.to_string())
+        };
+
+        assert_eq!(
+            say("comment", Problem::Missing),
+            "Please enter your comment!"
+        );
+        assert_eq!(
+            say("email", Problem::Malformed),
+            "You have entered an incorrect email address!"
+        );
+        assert_eq!(
+            say("name", Problem::TooLong { max: 5, count: 6 }),
+            "Please use at most 5 characters. There are 6 now."
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_required_field_with_visible_text_within_its_limits_passes(text in "[a-zé]{2,5}") {
+            prop_assert_eq!(checked(&text), None);
+        }
+    }
+}

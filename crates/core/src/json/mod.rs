@@ -1,0 +1,265 @@
+//! A parsed JSON value: what articles, settings and answers are read from.
+//!
+//! One small dynamic type keeps the generic code of typed deserialisers out of the WASM. Texts are read by a
+//! parser of this crate, whose tests compare it with `serde_json`.
+
+#[cfg(any(test, feature = "arbitrary"))]
+pub mod arbitrary;
+mod parse;
+mod serde;
+
+use std::fmt;
+
+use parse::parse;
+
+use article_widget_platform::number;
+
+/// How deep arrays and objects may nest. Deeper input is refused, so that no document from
+/// outside can exhaust the stack.
+pub const MAX_DEPTH: u8 = 64;
+
+/// How many values a document may hold, each counted with what is in it. A story of ten thousand
+/// paragraphs holds less; more of them would fill the memory before anybody has read a word.
+pub const MAX_VALUES: u32 = 100_000;
+
+/// A JSON value (RFC 8259). Objects keep the order of their members.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Json {
+    /// `null`
+    #[default]
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// Any number, as JavaScript sees it.
+    Number(f64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Json>),
+    /// An object.
+    Map(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// Parses a JSON text. `None` where it is not JSON, or more than [`MAX_DEPTH`] and
+    /// [`MAX_VALUES`] allow.
+    pub fn parse(text: &str) -> Option<Self> {
+        parse(text, MAX_DEPTH, MAX_VALUES)
+    }
+
+    /// Parses a JSON text that the widget has written, of any size.
+    pub fn parse_own(text: &str) -> Option<Self> {
+        parse(text, u8::MAX, u32::MAX)
+    }
+
+    /// The member of an object; `None` for a missing one, a `null` one, and for anything else
+    /// than an object.
+    pub fn get(&self, key: &str) -> Option<&Json> {
+        match self {
+            Json::Map(members) => members
+                .iter()
+                .find_map(|(name, value)| (name == key).then_some(value))
+                .filter(|value| **value != Json::Null),
+            _ => None,
+        }
+    }
+
+    /// The value as a string, if it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Json::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value as a number, if it is one.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Json::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The value as a boolean, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Json::Bool(bool) => Some(*bool),
+            _ => None,
+        }
+    }
+
+    /// The items of an array; none for anything else.
+    pub fn items(&self) -> &[Json] {
+        match self {
+            Json::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The string member `key`, without surrounding space; `None` where it is missing or blank.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        let text = self.get(key)?.as_text()?.trim();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// The value at an RFC 6901 JSON Pointer such as `/errors/0/detail`.
+    pub fn pointer(&self, pointer: &str) -> Option<&Json> {
+        if pointer.is_empty() {
+            return Some(self);
+        }
+        pointer
+            .strip_prefix('/')?
+            .split('/')
+            .try_fold(self, |value, token| {
+                let token = token.replace("~1", "/").replace("~0", "~");
+                match value {
+                    Json::List(items) => items.get(token.parse::<usize>().ok()?),
+                    Json::Map(_) => value.get(&token),
+                    _ => None,
+                }
+            })
+    }
+
+    /// What kind of value this is, in the words of a message to a developer.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Json::Null => "null",
+            Json::Bool(_) => "a boolean",
+            Json::Number(_) => "a number",
+            Json::Text(_) => "a string",
+            Json::List(_) => "an array",
+            Json::Map(_) => "an object",
+        }
+    }
+}
+
+/// Writes JSON text without white space. A number that JSON cannot hold becomes `null`, as in
+/// `JSON.stringify`.
+impl fmt::Display for Json {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Json::Null => out.write_str("null"),
+            Json::Bool(true) => out.write_str("true"),
+            Json::Bool(false) => out.write_str("false"),
+            Json::Number(number) => out.write_str(&number::to_json(*number)),
+            Json::Text(text) => write_text(out, text),
+            Json::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    out.write_str(if index == 0 { "[" } else { "," })?;
+                    item.fmt(out)?;
+                }
+                out.write_str(if items.is_empty() { "[]" } else { "]" })
+            }
+            Json::Map(members) => {
+                for (index, (key, value)) in members.iter().enumerate() {
+                    out.write_str(if index == 0 { "{" } else { "," })?;
+                    write_text(out, key)?;
+                    out.write_str(":")?;
+                    value.fmt(out)?;
+                }
+                out.write_str(if members.is_empty() { "{}" } else { "}" })
+            }
+        }
+    }
+}
+
+fn write_text(out: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    use fmt::Write;
+    out.write_char('"')?;
+    for char in text.chars() {
+        match char {
+            '"' => out.write_str("\\\"")?,
+            '\\' => out.write_str("\\\\")?,
+            '\n' => out.write_str("\\n")?,
+            '\u{0}'..='\u{1F}' => write!(out, "\\u{:04x}", u32::from(char))?,
+            _ => out.write_char(char)?,
+        }
+    }
+    out.write_char('"')
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Json::Text(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::arbitrary::any_json;
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back_the_same(json in any_json()) {
+            prop_assert_eq!(Json::parse(&json.to_string()), Some(json));
+        }
+
+        #[test]
+        fn no_text_makes_the_parser_panic(text in any::<String>()) {
+            let _ = Json::parse(&text);
+        }
+    }
+
+    #[test]
+    fn half_a_character_is_read_as_the_replacement_character() {
+        let read = |text| Json::parse(text).map(|json| json.to_string());
+
+        assert_eq!(
+            read(r#"["a\ud800b","\ude00\ud83d\ude00","\\ud800","\ud83d\n\ud83d"]"#).as_deref(),
+            Some("[\"a\u{FFFD}b\",\"\u{FFFD}😀\",\"\\\\ud800\",\"\u{FFFD}\\n\u{FFFD}\"]")
+        );
+        assert_eq!(read(r#"["\ud8"]"#), None);
+        assert_eq!(read(r#"["\ud800é\"#), None);
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let at_the_limit = "[".repeat(64) + &"]".repeat(64);
+        let beyond_it = "[".repeat(65) + &"]".repeat(65);
+
+        assert!(Json::parse(&at_the_limit).is_some());
+        assert_eq!(Json::parse(&beyond_it), None);
+    }
+
+    #[test]
+    fn the_number_of_values_is_bounded() {
+        let list = |items: usize| format!("[{}0]", "0,".repeat(items - 1));
+        let most = MAX_VALUES as usize;
+
+        assert!(
+            Json::parse(&list(most - 1)).is_some(),
+            "the list is one too"
+        );
+        assert_eq!(Json::parse(&list(most)), None);
+    }
+
+    #[test]
+    fn what_this_crate_has_written_may_be_larger_and_deeper() {
+        let large = format!("[{}0]", "0,".repeat(MAX_VALUES as usize));
+        let deep = "[".repeat(100) + &"]".repeat(100);
+
+        for text in [large, deep] {
+            assert_eq!(Json::parse(&text), None);
+            assert!(Json::parse_own(&text).is_some_and(|it| it.to_string() == text));
+        }
+    }
+
+    #[test]
+    fn a_pointer_finds_members_items_and_escaped_names() {
+        let json = Json::parse(r#"{"errors":[{"a/b":"found"}]}"#).unwrap();
+
+        assert_eq!(json.pointer("/errors/0/a~1b"), Some(&Json::from("found")));
+        assert_eq!(json.pointer("/errors/1"), None);
+        assert_eq!(json.pointer(""), Some(&json));
+    }
+
+    #[test]
+    fn a_null_member_counts_as_missing() {
+        let json = Json::parse(r#"{"name":null,"blank":"  "}"#).unwrap();
+
+        assert_eq!(json.get("name"), None);
+        assert_eq!(json.text("blank"), None);
+    }
+}

@@ -1,0 +1,241 @@
+//! JSON texts, read here and not by the browser: a value that the browser has read is taken over one
+//! member at a time, and each of them is a call.
+
+use crate::json::Json;
+use article_widget_platform::number;
+
+/// Reads a text (RFC 8259) of at most so many levels and values. `None` where it is not JSON, or too deep
+/// or too much.
+pub fn parse(text: &str, levels: u8, values: u32) -> Option<Json> {
+    let mut parser = Parser {
+        text,
+        at: 0,
+        left: values,
+    };
+    let json = parser.value(levels)?;
+    parser.skip_space();
+    (parser.at == text.len()).then_some(json)
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    /// Where it is, in bytes.
+    at: usize,
+    /// How many values there may still be.
+    left: u32,
+}
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Takes this byte, with white space before it, if it comes next.
+    fn takes(&mut self, byte: u8) -> bool {
+        self.skip_space();
+        let is_next = self.peek() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    /// Reads a value that may nest so many levels further.
+    fn value(&mut self, levels: u8) -> Option<Json> {
+        self.left = self.left.checked_sub(1)?;
+        self.skip_space();
+        Some(match self.peek()? {
+            b'"' => Json::Text(self.string()?),
+            b'[' => Json::List(self.list(levels.checked_sub(1)?)?),
+            b'{' => Json::Map(self.map(levels.checked_sub(1)?)?),
+            b't' => self.word("true", Json::Bool(true))?,
+            b'f' => self.word("false", Json::Bool(false))?,
+            b'n' => self.word("null", Json::Null)?,
+            _ => Json::Number(self.number()?),
+        })
+    }
+
+    fn word(&mut self, word: &str, json: Json) -> Option<Json> {
+        self.rest().starts_with(word).then(|| {
+            self.at += word.len();
+            json
+        })
+    }
+
+    fn list(&mut self, levels: u8) -> Option<Vec<Json>> {
+        self.at += 1;
+        let mut items = Vec::new();
+        if self.takes(b']') {
+            return Some(items);
+        }
+        loop {
+            items.push(self.value(levels)?);
+            if !self.takes(b',') {
+                return self.takes(b']').then_some(items);
+            }
+        }
+    }
+
+    fn map(&mut self, levels: u8) -> Option<Vec<(String, Json)>> {
+        self.at += 1;
+        let mut members = Vec::new();
+        if self.takes(b'}') {
+            return Some(members);
+        }
+        loop {
+            self.skip_space();
+            (self.peek()? == b'"').then_some(())?;
+            let name = self.string()?;
+            self.takes(b':').then_some(())?;
+            members.push((name, self.value(levels)?));
+            if !self.takes(b',') {
+                return self.takes(b'}').then_some(members);
+            }
+        }
+    }
+
+    fn string(&mut self) -> Option<String> {
+        self.at += 1;
+        let mut string = String::new();
+        loop {
+            let rest = self.rest();
+            let is_end = |byte: u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+            let end = rest.bytes().position(is_end)?;
+            string.push_str(rest.get(..end)?);
+            self.at += end + 1;
+            match rest.as_bytes().get(end)? {
+                b'"' => return Some(string),
+                b'\\' => string.push(self.escaped()?),
+                _ => return None,
+            }
+        }
+    }
+
+    fn escaped(&mut self) -> Option<char> {
+        let escape = self.peek()?;
+        self.at += 1;
+        Some(match escape {
+            b'"' | b'\\' | b'/' => escape.into(),
+            b'b' => '\u{8}',
+            b'f' => '\u{C}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let first = self.unit()?;
+                let is_pair = (0xD800..0xDC00).contains(&first) && self.rest().starts_with("\\u");
+                let start = self.at;
+                let mut units = vec![first];
+                if is_pair {
+                    self.at += 2;
+                    units.push(self.unit()?);
+                }
+                match char::decode_utf16(units).next()? {
+                    Ok(char) => {
+                        if u32::from(char) < 0x1_0000 {
+                            self.at = start;
+                        }
+                        char
+                    }
+                    // Half a character: what JavaScript makes of it outside.
+                    Err(_) => {
+                        self.at = start;
+                        char::REPLACEMENT_CHARACTER
+                    }
+                }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Option<u16> {
+        let digits = self.text.get(self.at..self.at + 4)?;
+        self.at += 4;
+        let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        u16::from_str_radix(digits, 16).ok().filter(|_| is_hex)
+    }
+
+    fn number(&mut self) -> Option<f64> {
+        let rest = self.rest();
+        let is_end = |char: char| !matches!(char, '0'..='9' | '+' | '-' | '.' | 'e' | 'E');
+        let number = rest.get(..rest.find(is_end).unwrap_or(rest.len()))?;
+        self.at += number.len();
+        let is_short = number.len() < 10 && number.bytes().all(|byte| byte.is_ascii_digit());
+        if is_short && (number == "0" || !number.starts_with('0')) {
+            return number.parse::<u32>().ok().map(f64::from);
+        }
+        number::parse(number)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::{MAX_DEPTH, MAX_VALUES};
+    use proptest::prelude::*;
+
+    fn parse(text: &str) -> Option<Json> {
+        super::parse(text, MAX_DEPTH, MAX_VALUES)
+    }
+
+    #[test]
+    fn half_a_character_becomes_one_that_says_so() {
+        for (text, read) in [
+            (r#""\ud83d\ude00!""#, "😀!"),
+            (r#""\ud83d!""#, "\u{FFFD}!"),
+            (r#""\ude00!""#, "\u{FFFD}!"),
+            (r#""\ud83d\u0041""#, "\u{FFFD}A"),
+            (r#""\u0041\ud83d\ude00""#, "A😀"),
+        ] {
+            assert_eq!(parse(text), Some(Json::from(read)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_nest_as_deep_and_hold_as_much_as_a_value() {
+        let nested = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
+        let many = |count: usize| format!("[{}0]", "0,".repeat(count - 1));
+        for (text, is_read) in [
+            (nested(64), true),
+            (nested(65), false),
+            (many(99_999), true),
+            (many(100_000), false),
+        ] {
+            assert_eq!(parse(&text).is_some(), is_read);
+            assert_eq!(Json::parse(&text).is_some(), is_read);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_json_and_what_it_says_is_no_opinion(
+            text in r#"[ \n]?[\[{]?("[a-z\\"é/ubn0-9]{0,6}"|-?[0-9.eE+-]{1,6}|true|nul{1,2}|[\[\]{}:, ]){0,8}[\]}]?"#
+        ) {
+            prop_assert_eq!(parse(&text), serde_json::from_str(&text).ok());
+        }
+
+        #[test]
+        fn whatever_is_written_is_read(
+            texts in proptest::collection::vec(any::<String>(), 0..5),
+            eighths in proptest::collection::vec(any::<i32>(), 0..5)
+        ) {
+            let texts = texts.iter().map(|text| (text.clone(), Json::Text(text.clone())));
+            let numbers = eighths.into_iter().map(|it| Json::Number(f64::from(it) / 8.0));
+            let json = Json::Map(
+                texts
+                    .chain([("list".to_owned(), Json::List(numbers.collect()))])
+                    .collect(),
+            );
+            prop_assert_eq!(parse(&json.to_string()), Some(json));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What the widget says, in the reader's language.
+//!
+//! English is built in; another language is a JSON object of the same keys, loaded when it is
+//! needed. `build.rs` makes [`Message`] from the English catalogue and fails where another one
+//! differs in a key or a placeholder.
+
+use std::rc::Rc;
+
+use crate::json::Json;
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// The catalogues as JSON texts, for applications that carry them along. The element fetches them.
+pub mod catalogues {
+    /// Arabic.
+    pub const AR: &str = include_str!("catalogues/ar.json");
+    /// French.
+    pub const FR: &str = include_str!("catalogues/fr.json");
+}
+
+/// A catalogue: every [`Message`] in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Messages {
+    /// In the order of `KEYS`; empty for plain English.
+    texts: Rc<[String]>,
+}
+
+impl Messages {
+    /// Takes the texts of a catalogue; what it lacks stays English.
+    pub fn from_json(catalogue: &Json) -> Self {
+        let text =
+            |(key, english): (&&str, &&str)| catalogue.text(key).unwrap_or(english).to_owned();
+        Self {
+            texts: KEYS.iter().zip(&ENGLISH).map(text).collect(),
+        }
+    }
+
+    /// The text of a message.
+    pub fn get(&self, message: Message) -> &str {
+        let index = message as usize;
+        self.texts.get(index).map_or(ENGLISH[index], String::as_str)
+    }
+
+    /// The text of a message with its `{placeholders}` filled.
+    pub fn fill(&self, message: Message, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(message);
+        let mut filled = String::with_capacity(text.len() + 16);
+        while let Some((before, name, after)) = placeholder(text) {
+            filled.push_str(before);
+            if let Some((_, value)) = values.iter().find(|(key, _)| *key == name) {
+                filled.push_str(value);
+            }
+            text = after;
+        }
+        filled.push_str(text);
+        filled
+    }
+}
+
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn english_needs_no_catalogue_and_says_what_the_source_says() {
+        let english = Messages::default();
+
+        assert_eq!(
+            english.get(Message::CommentMissing),
+            "Please enter your comment!"
+        );
+        assert_eq!(
+            english.get(Message::NameMissing),
+            "Please enter your name here"
+        );
+        assert_eq!(
+            english.get(Message::EmailMissing),
+            "Please enter your email address here"
+        );
+        assert_eq!(
+            english.get(Message::EmailInvalid),
+            "You have entered an incorrect email address!"
+        );
+    }
+
+    #[test]
+    fn placeholders_are_filled_in_every_language() {
+        let french = Messages::from_json(&Json::parse(catalogues::FR).unwrap());
+        let values = [("first", "4"), ("last", "6"), ("total", "8")];
+
+        let english = Messages::default().fill(Message::RelatedStatus, &values);
+        let french = french.fill(Message::RelatedStatus, &values);
+
+        assert_eq!(english, "Articles 4 to 6 of 8");
+        assert_eq!(french, "Articles 4 à 6 sur 8");
+    }
+
+    #[test]
+    fn a_catalogue_with_holes_falls_back_to_english() {
+        let partial = Messages::from_json(&Json::parse(r#"{"submit":"Envoyer"}"#).unwrap());
+
+        assert_eq!(partial.get(Message::Submit), "Envoyer");
+        assert_eq!(partial.get(Message::Retry), "Try again");
+    }
+
+    #[test]
+    fn values_that_look_like_placeholders_are_left_alone() {
+        let text = Messages::default().fill(Message::Updated, &[("date", "{date}")]);
+
+        assert_eq!(text, "Updated {date}");
+    }
+}

@@ -1,0 +1,272 @@
+//! Which cards of a row are in view, and where its pages begin: numbers only.
+//!
+//! Places are distances in CSS pixels along the inline axis, from the place where the scroller
+//! stands at first, so that left-to-right and right-to-left are the same sum.
+
+/// Equally wide cards in a scroller.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Row {
+    /// How many there are.
+    pub count: usize,
+    /// From where one begins to where the next one does.
+    pub stride: f64,
+    /// What lies between two.
+    pub gap: f64,
+    /// How much of the row can be seen at once.
+    pub width: f64,
+}
+
+/// The cards wholly in view, as positions in the row, from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// The first one.
+    pub first: usize,
+    /// The last one.
+    pub last: usize,
+}
+
+/// What still counts as in view: the rounding of a zoomed page, and the room for a focus ring, which
+/// WebKit leaves out at the end of what scrolls from right to left.
+const SLACK: f64 = 8.0;
+
+impl Row {
+    /// How many cards are wholly in view at once; at least one.
+    pub fn per_view(&self) -> usize {
+        let fitting = (self.width + self.gap + SLACK) / self.stride;
+        (fitting as usize).min(self.count).max(1)
+    }
+
+    /// The last place that can be scrolled to.
+    pub fn farthest(&self) -> f64 {
+        (self.count as f64 * self.stride - self.gap - self.width).max(0.0)
+    }
+
+    /// Whether anything lies outside the view.
+    pub fn overflows(&self) -> bool {
+        self.farthest() > SLACK
+    }
+
+    /// Which cards are wholly in view at a place. Where none is, the one in its middle.
+    pub fn view(&self, at: f64) -> View {
+        let end = self.count.saturating_sub(1);
+        let first = ((at - SLACK) / self.stride).ceil().max(0.0) as usize;
+        let after = ((at + self.width + self.gap + SLACK) / self.stride) as usize;
+        if after > first {
+            let last = (after - 1).min(end);
+            return View {
+                first: first.min(last),
+                last,
+            };
+        }
+        let middle = (((at + self.width / 2.0) / self.stride) as usize).min(end);
+        View {
+            first: middle,
+            last: middle,
+        }
+    }
+
+    /// Where a card begins, as far as it can be scrolled to.
+    pub fn place(&self, card: usize) -> f64 {
+        (card as f64 * self.stride).min(self.farthest())
+    }
+
+    /// Where the page after the one at a place begins; `None` at the end.
+    pub fn next(&self, at: f64) -> Option<f64> {
+        let next = self.view(at).last + 1;
+        (next < self.count).then(|| self.place(next))
+    }
+
+    /// Where the page before the one at a place begins; `None` at the start. It never skips a card.
+    pub fn previous(&self, at: f64) -> Option<f64> {
+        let first = self.view(at).first;
+        (first > 0).then(|| self.place(first.saturating_sub(self.per_view())))
+    }
+
+    /// The place nearest to another where cards are aligned.
+    pub fn nearest(&self, at: f64) -> f64 {
+        let farthest = self.farthest();
+        let card = ((at / self.stride).round() * self.stride).clamp(0.0, farthest);
+        if (farthest - at).abs() < (card - at).abs() {
+            farthest
+        } else {
+            card
+        }
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.count.div_ceil(self.per_view())
+    }
+
+    /// Which page is in view, from 0: the last one at the end, else the one of the first card.
+    pub fn page(&self, view: View) -> usize {
+        if view.last + 1 >= self.count {
+            return self.pages().saturating_sub(1);
+        }
+        view.first / self.per_view()
+    }
+
+    /// The cards of a page, seen from where it begins.
+    pub fn page_view(&self, page: usize) -> View {
+        self.view(self.place(page * self.per_view()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(count: usize, card: f64, gap: f64, width: f64) -> Row {
+        Row {
+            count,
+            stride: card + gap,
+            gap,
+            width,
+        }
+    }
+
+    #[test]
+    fn the_cards_wholly_in_view_are_counted() {
+        for (count, card, gap, at, width, first, last) in [
+            (8, 200.0, 20.0, 0.0, 640.0, 0, 2),
+            (8, 200.0, 20.0, 660.0, 640.0, 3, 5),
+            (8, 200.0, 20.0, 1100.0, 640.0, 5, 7),
+            (8, 200.0, 20.0, 1094.0, 640.0, 5, 7),
+            (8, 200.0, 20.0, 100.0, 640.0, 1, 2),
+            (1, 200.0, 20.0, 0.0, 640.0, 0, 0),
+            (1, 200.0, 0.0, 0.0, 100.0, 0, 0),
+            (8, 213.33, 0.0, 213.33, 640.0, 1, 3),
+            (3, 500.0, 10.0, 510.0, 320.0, 1, 1),
+            (3, 500.0, 10.0, 250.0, 320.0, 0, 0),
+            (3, 500.0, 10.0, 400.0, 320.0, 1, 1),
+            (2, 300.0, 20.0, 150.0, 320.0, 0, 0),
+        ] {
+            assert_eq!(
+                row(count, card, gap, width).view(at),
+                View { first, last },
+                "{count} {card} {at}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_row_without_cards_or_without_size_has_nothing_to_scroll() {
+        for row in [
+            row(0, 200.0, 20.0, 640.0),
+            row(0, 0.0, 0.0, 0.0),
+            row(3, 0.0, 0.0, 0.0),
+        ] {
+            assert!(!row.overflows());
+            assert_eq!(row.farthest(), 0.0);
+            assert_eq!(row.view(0.0).first, 0);
+            assert_eq!(row.previous(0.0), None);
+            assert!(row.per_view() >= 1);
+        }
+        assert_eq!(row(0, 200.0, 20.0, 640.0).next(0.0), None);
+        assert_eq!(row(0, 200.0, 20.0, 640.0).pages(), 0);
+    }
+
+    #[test]
+    fn next_goes_to_the_first_card_not_yet_seen_and_stops_at_the_end() {
+        let eight = row(8, 200.0, 20.0, 640.0);
+
+        assert_eq!(eight.next(0.0), Some(660.0));
+        assert_eq!(eight.next(660.0), Some(1100.0));
+        assert_eq!(eight.next(1100.0), None);
+        assert_eq!(row(2, 200.0, 20.0, 640.0).next(0.0), None);
+    }
+
+    #[test]
+    fn previous_goes_back_by_what_fits_and_stops_at_the_start() {
+        let eight = row(8, 200.0, 20.0, 640.0);
+
+        assert_eq!(eight.previous(1100.0), Some(440.0));
+        assert_eq!(eight.previous(220.0), Some(0.0));
+        assert_eq!(eight.previous(0.0), None);
+        assert_eq!(row(3, 500.0, 10.0, 320.0).previous(1020.0), Some(510.0));
+    }
+
+    #[test]
+    fn the_nearest_place_is_a_cards_start_or_the_end() {
+        let eight = row(8, 200.0, 20.0, 600.0);
+
+        assert_eq!(eight.farthest(), 1140.0);
+        for (at, nearest) in [
+            (-50.0, 0.0),
+            (100.0, 0.0),
+            (120.0, 220.0),
+            (1110.0, 1100.0),
+            (1125.0, 1140.0),
+            (5000.0, 1140.0),
+        ] {
+            assert_eq!(eight.nearest(at), nearest, "{at}");
+        }
+    }
+
+    #[test]
+    fn controls_are_needed_only_when_something_is_out_of_view() {
+        assert!(row(8, 200.0, 20.0, 640.0).overflows());
+        assert!(!row(3, 200.0, 20.0, 640.0).overflows());
+        assert!(!row(3, 200.0, 20.0, 638.5).overflows());
+    }
+
+    #[test]
+    fn pages_are_named_by_their_cards_and_the_last_one_is_full() {
+        let eight = row(8, 200.0, 20.0, 640.0);
+        let named: Vec<(usize, usize)> = (0..eight.pages())
+            .map(|page| eight.page_view(page))
+            .map(|view| (view.first, view.last))
+            .collect();
+
+        assert_eq!(named, [(0, 2), (3, 5), (5, 7)]);
+    }
+
+    /// Every row of 1 to 9 cards, 1 to 5 of them a view, of three sizes.
+    fn rows() -> impl Iterator<Item = (Row, usize)> {
+        let sizes = [(101.7, 13.1), (213.333, 0.0), (92.25, 20.5)];
+        (1..=9).flat_map(move |count| {
+            (1..=5).flat_map(move |per_view| {
+                sizes.into_iter().map(move |(card, gap)| {
+                    let width = per_view as f64 * (card + gap) - gap;
+                    (row(count, card, gap, width), per_view)
+                })
+            })
+        })
+    }
+
+    #[test]
+    fn next_then_next_reaches_every_card_and_previous_leads_all_the_way_back() {
+        for (row, per_view) in rows() {
+            assert_eq!(row.per_view(), per_view.min(row.count), "{row:?}");
+            let (mut at, mut seen) = (0.0, vec![false; row.count]);
+            for _ in 0..=row.count {
+                let now = row.view(at);
+                seen[now.first..=now.last].fill(true);
+                match row.next(at) {
+                    Some(next) => at = next,
+                    None => break,
+                }
+            }
+            assert!(seen.iter().all(|seen| *seen), "{row:?}");
+            for _ in 0..=row.count {
+                match row.previous(at) {
+                    Some(previous) => at = previous,
+                    None => break,
+                }
+            }
+            assert_eq!(at, 0.0, "{row:?}");
+        }
+    }
+
+    #[test]
+    fn each_page_is_the_page_in_view_where_it_begins() {
+        for (row, _) in rows() {
+            for page in 0..row.pages() {
+                let view = row.page_view(page);
+                assert_eq!(row.page(view), page, "{row:?}");
+                let at = row.place(page * row.per_view());
+                assert!((row.nearest(at) - at).abs() < 1e-9, "{row:?} {page}");
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Ways through a row of cards.
+
+use crate::related::geometry::Row;
+
+/// Where to go from here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// To what comes before.
+    Previous,
+    /// To what comes after.
+    Next,
+    /// To the start.
+    First,
+    /// To the end.
+    Last,
+    /// To a page, from 0.
+    Page(usize),
+}
+
+impl Way {
+    /// The way of a key, by its name (UI Events, `KeyboardEvent.key`). Arrows go where they point.
+    pub fn of_key(key: &str, rtl: bool) -> Option<Self> {
+        Some(match key {
+            "ArrowLeft" if rtl => Self::Next,
+            "ArrowRight" if rtl => Self::Previous,
+            "ArrowLeft" => Self::Previous,
+            "ArrowRight" => Self::Next,
+            "Home" => Self::First,
+            "End" => Self::Last,
+            _ => return None,
+        })
+    }
+
+    /// The way of a button, by its value.
+    pub fn of_button(value: &str) -> Option<Self> {
+        Some(match value {
+            "previous" => Self::Previous,
+            "next" => Self::Next,
+            page => Self::Page(page.parse::<u32>().ok()? as usize),
+        })
+    }
+
+    /// The place that it leads to from another; none where that is as good as here.
+    pub fn place(self, row: Row, from: f64) -> Option<f64> {
+        let place = match self {
+            Self::Previous => row.previous(from)?,
+            Self::Next => row.next(from)?,
+            Self::First => 0.0,
+            Self::Last => row.farthest(),
+            Self::Page(page) => row.place(page * row.per_view()),
+        };
+        ((place - from).abs() >= 1.0).then_some(place)
+    }
+
+    /// The card that it leads to from another, among so many.
+    pub fn card(self, from: usize, count: usize) -> usize {
+        let end = count.saturating_sub(1);
+        match self {
+            Self::Previous => from.saturating_sub(1),
+            Self::Next => (from + 1).min(end),
+            Self::First | Self::Page(_) => 0,
+            Self::Last => end,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrows_go_where_they_point_and_home_and_end_to_the_ends() {
+        for (key, ltr, rtl) in [
+            ("ArrowRight", Way::Next, Way::Previous),
+            ("ArrowLeft", Way::Previous, Way::Next),
+            ("Home", Way::First, Way::First),
+            ("End", Way::Last, Way::Last),
+        ] {
+            assert_eq!(Way::of_key(key, false), Some(ltr));
+            assert_eq!(Way::of_key(key, true), Some(rtl));
+        }
+        for key in ["ArrowDown", "Enter", "3", "next", ""] {
+            assert_eq!(Way::of_key(key, false), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn buttons_are_known_by_their_value() {
+        assert_eq!(Way::of_button("previous"), Some(Way::Previous));
+        assert_eq!(Way::of_button("next"), Some(Way::Next));
+        assert_eq!(Way::of_button("2"), Some(Way::Page(2)));
+        for value in ["", "more", "-1", "99999999999"] {
+            assert_eq!(Way::of_button(value), None, "{value}");
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_pages_and_none_is_where_one_is_already() {
+        let row = Row {
+            count: 8,
+            stride: 220.0,
+            gap: 20.0,
+            width: 640.0,
+        };
+        for (way, from, place) in [
+            (Way::Next, 0.0, Some(660.0)),
+            (Way::Next, 1_100.0, None),
+            (Way::Previous, 660.0, Some(0.0)),
+            (Way::Previous, 0.0, None),
+            (Way::First, 660.0, Some(0.0)),
+            (Way::First, 0.5, None),
+            (Way::Last, 0.0, Some(1_100.0)),
+            (Way::Page(1), 0.0, Some(660.0)),
+            (Way::Page(2), 0.0, Some(1_100.0)),
+            (Way::Page(9), 0.0, Some(1_100.0)),
+        ] {
+            assert_eq!(way.place(row, from), place, "{way:?} from {from}");
+        }
+    }
+
+    #[test]
+    fn cards_end_where_the_list_does() {
+        for (way, from, count, card) in [
+            (Way::Next, 0, 8, 1),
+            (Way::Next, 7, 8, 7),
+            (Way::Previous, 3, 8, 2),
+            (Way::Previous, 0, 8, 0),
+            (Way::First, 5, 8, 0),
+            (Way::Last, 0, 8, 7),
+            (Way::Last, 0, 0, 0),
+        ] {
+            assert_eq!(way.card(from, count), card, "{way:?} from {from}");
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Footnotes: numbered in the order in which the text refers to them.
+
+use std::cell::Cell;
+
+use yew::prelude::*;
+
+use crate::components::article::block::flow;
+use crate::components::article::context::Setting;
+use crate::components::article::element::element;
+use crate::tag::Tag;
+use article_widget_core::article::{Article, Block, BlockKind, Footnote, Image, Inline};
+use article_widget_core::messages::Message;
+use article_widget_platform::intl;
+
+/// The notes of an article, by their ids.
+pub(super) struct Notes<'a> {
+    notes: Vec<Note<'a>>,
+    /// How many of them the text refers to.
+    called: u32,
+}
+
+struct Note<'a> {
+    id: &'a str,
+    /// Its number; none where nothing refers to it.
+    number: Option<u32>,
+    /// How many references lead to it.
+    references: u32,
+    /// How many of those have been rendered.
+    rendered: Cell<u32>,
+}
+
+impl<'a> Notes<'a> {
+    /// Finds the notes and what refers to them.
+    pub fn of(article: &'a Article) -> Self {
+        let mut ids = Vec::new();
+        find_notes(&article.blocks, &mut ids);
+        ids.sort_unstable();
+        ids.dedup();
+        let note = |id| Note {
+            id,
+            number: None,
+            references: 0,
+            rendered: Cell::new(0),
+        };
+        let mut notes = Self {
+            notes: ids.into_iter().map(note).collect(),
+            called: 0,
+        };
+        if !notes.notes.is_empty() {
+            if let Some(image) = &article.image {
+                notes.count(&image.caption);
+            }
+            notes.count_in(&article.blocks);
+        }
+        notes
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        self.notes.binary_search_by_key(&id, |note| note.id).ok()
+    }
+
+    fn find(&self, id: &str) -> Option<&Note<'a>> {
+        self.notes.get(self.position(id)?)
+    }
+
+    fn number(&self, id: &str) -> Option<u32> {
+        self.find(id)?.number
+    }
+
+    fn count(&mut self, content: &[Inline]) {
+        for inline in content {
+            let Inline::FootnoteReference(id) = inline else {
+                self.count(inline.content());
+                continue;
+            };
+            let position = self.position(id);
+            if let Some(note) = position.and_then(|at| self.notes.get_mut(at)) {
+                note.references += 1;
+                if note.number.is_none() {
+                    self.called += 1;
+                    note.number = Some(self.called);
+                }
+            }
+        }
+    }
+
+    fn count_in(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match &block.kind {
+                BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
+                    self.count(content);
+                }
+                BlockKind::List { items, .. } => {
+                    items.iter().for_each(|item| self.count_in(item));
+                }
+                BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
+                    self.count_in(blocks);
+                    self.count(cite);
+                }
+                BlockKind::Table(table) => {
+                    self.count(&table.caption);
+                    let rows = [&table.head, &table.body, &table.foot];
+                    let cells = rows.into_iter().flatten().flatten();
+                    cells.for_each(|cell| self.count_in(&cell.blocks));
+                }
+                BlockKind::Aside(blocks) => self.count_in(blocks),
+                BlockKind::Details { summary, blocks } => {
+                    self.count(summary);
+                    self.count_in(blocks);
+                }
+                BlockKind::Image(image) => self.count(&image.caption),
+                BlockKind::Gallery { images, caption } => {
+                    for Image { caption, .. } in images {
+                        self.count(caption);
+                    }
+                    self.count(caption);
+                }
+                BlockKind::Video(video) => self.count(&video.caption),
+                BlockKind::Audio(audio) => self.count(&audio.caption),
+                BlockKind::Embed(embed) => {
+                    self.count(&embed.fallback);
+                    self.count(&embed.caption);
+                }
+                BlockKind::Footnotes(notes) => {
+                    notes.iter().for_each(|note| self.count_in(&note.blocks));
+                }
+                BlockKind::Code { .. } | BlockKind::Separator => {}
+            }
+        }
+    }
+}
+
+fn find_notes<'a>(blocks: &'a [Block], into: &mut Vec<&'a str>) {
+    for block in blocks {
+        match &block.kind {
+            BlockKind::Footnotes(notes) => into.extend(notes.iter().map(|note| note.id.as_str())),
+            BlockKind::Quote { blocks, .. }
+            | BlockKind::Aside(blocks)
+            | BlockKind::Details { blocks, .. } => find_notes(blocks, into),
+            _ => {}
+        }
+    }
+}
+
+/// The mark that leads to a note; nothing where there is no such note.
+pub(super) fn reference(id: &str, setting: &Setting) -> Html {
+    let Some(note) = setting.notes.find(id) else {
+        return Html::default();
+    };
+    let turn = note.rendered.get() + 1;
+    note.rendered.set(turn);
+    let id_of_turn = setting.own_id(&reference_name(id, turn));
+    let number = intl::number(setting.lang, note.number.unwrap_or(1));
+    let content = if setting.is_in_link {
+        Tag::new("span").set("id", id_of_turn)
+    } else {
+        Tag::new("a")
+            .set("id", id_of_turn)
+            .set("href", ["#", &note_name(id)].concat())
+            .set("role", "doc-noteref")
+    };
+    element("sup", "aw-reference", content.text(&number).into())
+}
+
+/// The notes, in the order of their numbers; those that nothing refers to come last.
+pub(super) fn footnotes(footnotes: &[Footnote], setting: &Setting) -> Html {
+    let mut ordered: Vec<&Footnote> = footnotes.iter().collect();
+    ordered.sort_by_key(|note| setting.notes.number(&note.id).unwrap_or(u32::MAX));
+    let list = ordered.into_iter().map(|note| footnote(note, setting));
+    Tag::of("section", "aw-footnotes")
+        .set("role", "doc-endnotes")
+        .set("aria-label", setting.say(Message::Footnotes))
+        .add(element("ol", "", list.collect()))
+        .into()
+}
+
+fn footnote(note: &Footnote, setting: &Setting) -> Html {
+    let references = setting.notes.find(&note.id).map_or(0, |it| it.references);
+    let text = element("div", "aw-note-text", flow(&note.blocks, setting));
+    let mut item = Tag::new("li")
+        .set("id", setting.own_id(&note_name(&note.id)))
+        .add(text);
+    for turn in 1..=references {
+        let link = Tag::of("a", "aw-backlink")
+            .set("role", "doc-backlink")
+            .set("href", ["#", &reference_name(&note.id, turn)].concat())
+            .set("aria-label", backlink(turn, references, setting));
+        item = item.text(" ").add(link.text("↩"));
+    }
+    item.into()
+}
+
+/// What links call a note.
+fn note_name(id: &str) -> String {
+    ["fn-", id].concat()
+}
+
+/// What links call a reference to a note.
+fn reference_name(id: &str, turn: u32) -> String {
+    ["fnref-", id, "-", &turn.to_string()].concat()
+}
+
+/// "Back to the text", with a number where there are several ways back.
+fn backlink(turn: u32, references: u32, setting: &Setting) -> AttrValue {
+    let words = setting.messages.get(Message::Backlink);
+    if references == 1 {
+        return words.to_owned().into();
+    }
+    let turn = intl::number(setting.interface, turn);
+    [words, " (", &turn, ")"].concat().into()
+}

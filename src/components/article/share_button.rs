@@ -1,0 +1,139 @@
+//! Passing the article's link on.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
+
+use crate::browser::page;
+use crate::browser::share::{Passed, pass_on};
+use crate::markup;
+use crate::tag::Tag;
+use article_widget_core::messages::{Message, Messages};
+use article_widget_platform::language::direction;
+
+/// What [`Share`] shares.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What the article is called.
+    pub title: AttrValue,
+    /// Its address; none: the page's.
+    pub url: Option<AttrValue>,
+    /// BCP 47 tag of the interface's language.
+    pub lang: AttrValue,
+    /// What is said.
+    pub messages: Messages,
+}
+
+/// A button that hands the link to the platform, or else copies it. Where neither can be done the
+/// link stands in a field, selected, for the reader to copy.
+pub struct Share {
+    field: NodeRef,
+    is_busy: bool,
+    outcome: Option<Passed>,
+    /// How many times a link was passed on: the same words a second time are other words.
+    turn: u32,
+    /// The link in the field.
+    url: AttrValue,
+    /// Whether the field is new and not yet selected.
+    is_new: bool,
+}
+
+/// What can happen to it.
+pub enum Event {
+    /// The button was pressed.
+    Asked,
+    /// The link was passed on, or not.
+    Passed(Passed),
+}
+
+impl Component for Share {
+    type Message = Event;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            field: NodeRef::default(),
+            is_busy: false,
+            outcome: None,
+            turn: 0,
+            url: AttrValue::default(),
+            is_new: false,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        if ctx.props().url != old.url || ctx.props().title != old.title {
+            // What was said is about another article.
+            self.outcome = None;
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+        match event {
+            Event::Asked if self.is_busy => false,
+            Event::Asked => {
+                self.is_busy = true;
+                let Props { title, url, .. } = ctx.props();
+                let page = || page::address().unwrap_or_default().into();
+                self.url = url.clone().unwrap_or_else(page);
+                let (title, url) = (title.clone(), self.url.clone());
+                ctx.link()
+                    .send_future(async move { Event::Passed(pass_on(&title, &url).await) });
+                false
+            }
+            Event::Passed(outcome) => {
+                self.is_busy = false;
+                self.outcome = Some(outcome);
+                self.turn = self.turn.wrapping_add(1);
+                self.is_new = outcome == Passed::Nowhere;
+                true
+            }
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _first_render: bool) {
+        if std::mem::take(&mut self.is_new)
+            && let Some(field) = self.field.cast::<HtmlInputElement>()
+        {
+            let _ = field.focus();
+            field.select();
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let Props { lang, messages, .. } = ctx.props();
+        let words = match self.outcome {
+            Some(Passed::Copied) => Some(messages.get(Message::ShareCopied)),
+            Some(Passed::Nowhere) => Some(messages.get(Message::ShareFailed)),
+            Some(Passed::On) | None => None,
+        };
+        let on_click = ctx.link().callback(|_: web_sys::Event| Event::Asked);
+        let button = Tag::new("button")
+            .set("type", "button")
+            .on(|| ListenerKind::onclick, on_click)
+            .text(messages.get(Message::Share));
+        let mut status = Tag::of("p", "aw-share-status").set("role", "status");
+        if let Some(words) = words {
+            status = status.add(Tag::new("span").key(self.turn.to_string()).text(words));
+        }
+        let mut share = Tag::of("div", "aw-share")
+            .set("lang", lang.clone())
+            .set("dir", direction(lang).as_str())
+            .add(button)
+            .add(status);
+        if self.outcome == Some(Passed::Nowhere) {
+            let link = Tag::of("input", "aw-share-link")
+                .set("type", "url")
+                .set_if("readonly", true)
+                .set("dir", "ltr")
+                .set("aria-label", messages.get(Message::ShareLink).to_owned())
+                .value(&self.url)
+                .at(&self.field);
+            share = share.add(link);
+        } else {
+            share = share.add(Html::default());
+        }
+        markup::rendered(share)
+    }
+}

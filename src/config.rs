@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use crate::sources::{self, Document, Format, Reading, SourceError, Unread};
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::Consent;
 use article_widget_core::article::embed_provider::Provider;
@@ -20,6 +19,8 @@ use article_widget_core::related::Related;
 use article_widget_core::related::options::{Layout, RelatedDisplay};
 use article_widget_platform::language;
 use article_widget_platform::url::{self, UrlPurpose};
+use article_widget_sources as sources;
+use article_widget_sources::{Document, Format, Reading, SourceError, Unread};
 
 /// The settings of one widget.
 #[derive(Clone, Debug, PartialEq)]

@@ -26,11 +26,11 @@ pub mod loading;
 mod markup;
 #[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
 pub mod prerender;
-pub mod sources;
 mod tag;
 pub mod widget;
 
 pub use article_widget_core::{article, comments, diagnostics, json, messages, related};
 pub use article_widget_platform::{date, intl, language, url};
+pub use article_widget_sources as sources;
 pub use config::{Config, RelatedSource};
 pub use widget::{ArticleWidget, WidgetEvent};

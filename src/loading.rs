@@ -6,10 +6,11 @@ use std::rc::Rc;
 use crate::browser::fetch::{self, Fetched, NoDocument};
 use crate::browser::{console, reader};
 use crate::config::{Config, RelatedSource};
-use crate::sources::{self, Document, Format, Reading, SourceError, Unread, answer};
 use article_widget_core::article::Article;
 use article_widget_core::diagnostics::Fault;
 use article_widget_core::related::Related;
+use article_widget_sources as sources;
+use article_widget_sources::{Document, Format, Reading, SourceError, Unread, reader_protocol};
 
 /// Why something could not be loaded.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,7 +154,7 @@ async fn read_article(document: Document<'_>) -> Result<Reading<Article>, Failur
     match sources::article(document) {
         Err(SourceError::Elsewhere) => {
             let answer = reader::ask(false, document).await.map_err(passing)?;
-            answer::read_article(&answer).map_err(lasting)
+            reader_protocol::read_article(&answer).map_err(lasting)
         }
         result => result.map_err(unreadable),
     }
@@ -163,7 +164,7 @@ async fn read_related(document: Document<'_>) -> Result<Reading<Vec<Related>>, F
     match sources::related(document) {
         Err(SourceError::Elsewhere) => {
             let answer = reader::ask(true, document).await.map_err(passing)?;
-            answer::read_related(&answer).map_err(lasting)
+            reader_protocol::read_related(&answer).map_err(lasting)
         }
         result => result.map_err(unreadable),
     }

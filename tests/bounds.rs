@@ -9,7 +9,8 @@ mod model;
 use std::time::Instant;
 
 use article_widget::article::Block;
-use article_widget::sources::{self, Document, html};
+use article_widget::sources::formats::html;
+use article_widget::sources::{self, Document};
 use model::Seen;
 use peak_alloc::PeakAlloc;
 

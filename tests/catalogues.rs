@@ -25,4 +25,3 @@ fn the_shell_knows_every_language_that_has_a_catalogue() {
     assert_eq!(languages("const WORDS = {"), catalogues);
     assert_eq!(languages("const STOPPED = {"), catalogues);
 }
-

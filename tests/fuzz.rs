@@ -26,7 +26,8 @@ use model::Seen;
 
 use article_widget::article::{Article, Block, BlockKind, Inline, french_spacing, plain_text};
 use article_widget::related::Related;
-use article_widget::sources::{self, Document, Format, html, plain_text, typed_json};
+use article_widget::sources::formats::{html, plain_text};
+use article_widget::sources::{self, Document, Format, article_json};
 use article_widget::url::{self, UrlPurpose};
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::entities;
@@ -316,7 +317,7 @@ fn fixtures(extension: &str) -> Vec<String> {
 /// on.
 fn assert_written(article: &Article) {
     let again = |article: &Article| {
-        let reading = typed_json::article(&typed_json::to_json(article), None);
+        let reading = article_json::article(&article_json::to_json(article), None);
         reading.expect("an article").content
     };
     let letters = |article: &Article| -> String {

@@ -11,7 +11,7 @@ mod oracle;
 mod soup;
 
 use article_widget::article::Block;
-use article_widget::sources::html;
+use article_widget::sources::formats::html;
 use article_widget_html::tree_builder::{MAX_DEPTH, Node};
 use corpus::{documents, payloads};
 use model::Seen;

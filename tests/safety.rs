@@ -8,7 +8,7 @@ mod model;
 mod oracle;
 
 use article_widget::article::BlockKind;
-use article_widget::sources::html;
+use article_widget::sources::formats::html;
 use article_widget::url::{self, UrlPurpose};
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::tree_builder::Node;

@@ -6,15 +6,15 @@ use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-use crate::sources::{Document, Format};
 use article_widget_core::json::Json;
+use article_widget_sources::{Document, Format};
 
 thread_local! {
     static READER: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 /// Hands over a function that takes whether a list of related articles is wanted, and of a document its
-/// text, media type, address and format, and returns a promise of a [`crate::sources::answer`].
+/// text, media type, address and format, and returns a promise of a [`article_widget_sources::reader_protocol`].
 pub fn set(reader: Function) {
     READER.set(Some(reader));
 }

@@ -1,7 +1,8 @@
 //! The WASM module that reads what the element's own module does not: the formats of others.
 
-use article_widget::sources::{Document, Format, answer};
 use wasm_bindgen::prelude::*;
+
+use article_widget::sources::{Document, Format, reader_protocol};
 
 /// Reads the article or, if `related`, the list of related articles in a document. Gives an
 /// [`answer`] as JSON.
@@ -20,8 +21,8 @@ pub fn read(
         format: format.as_deref().and_then(Format::from_name),
     };
     let answer = match related {
-        true => answer::related(document),
-        false => answer::article(document),
+        true => reader_protocol::related(document),
+        false => reader_protocol::article(document),
     };
     answer.to_string()
 }

@@ -6,11 +6,11 @@ use std::rc::Rc;
 use super::language::localised;
 use super::{Styles, attribute, prerender_with};
 use crate::config::{Config, MEMBERS, RelatedSource};
-use crate::sources::typed_json::{related_to_json, to_json};
 use article_widget_core::article::Article;
 use article_widget_core::diagnostics::Fault;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
+use article_widget_sources::article_json::{related_to_json, to_json};
 
 /// Settings that are no attributes.
 const DATA: [&str; 4] = ["article", "framed", "html", "messages"];
@@ -169,8 +169,8 @@ fn data(attributes: &str, json: &Json, into: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::typed_json;
     use article_widget_core::article::arbitrary;
+    use article_widget_sources::article_json;
     use html5ever::tendril::TendrilSink;
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
     use proptest::prelude::*;
@@ -282,7 +282,7 @@ mod tests {
     fn story() -> Rc<Article> {
         let json = r#"{"headline":"Le bac","lang":"fr","blocks":["Il est revenu."]}"#;
         let json = Json::parse(json).expect("article JSON");
-        let reading = typed_json::article(&json, None).expect("an article");
+        let reading = article_json::article(&json, None).expect("an article");
         Rc::new(reading.content)
     }
 
@@ -416,11 +416,11 @@ mod tests {
             let names: Vec<String> = inside.iter().map(name).collect();
             prop_assert_eq!(names, ["template", "script", "script"]);
             let json = Json::parse(&text(&inside[1])).expect("article JSON");
-            let reading = typed_json::article(&json, None).expect("an article");
+            let reading = article_json::article(&json, None).expect("an article");
             prop_assert_eq!(&reading.content, &*article);
             prop_assert!(reading.faults.is_empty());
             let json = Json::parse(&text(&inside[2])).expect("a list");
-            prop_assert_eq!(typed_json::related(&json, None).content, &*related);
+            prop_assert_eq!(article_json::related(&json, None).content, &*related);
         }
 
         #[test]
@@ -433,7 +433,7 @@ mod tests {
                 ("headline".to_owned(), headline.as_str().into()),
                 ("blocks".to_owned(), Json::List(vec![paragraph.as_str().into()])),
             ]);
-            let article = typed_json::article(&json, None).expect("an article").content;
+            let article = article_json::article(&json, None).expect("an article").content;
             let shown = article.headline.clone();
             let element = Element {
                 article: Some(Rc::new(article)),

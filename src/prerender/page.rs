@@ -97,12 +97,12 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sources::typed_json;
     use article_widget_core::json::Json;
+    use article_widget_sources::article_json;
 
     fn page(json: &str) -> Page {
         let json = Json::parse(json).expect("article JSON");
-        let article = typed_json::article(&json, None)
+        let article = article_json::article(&json, None)
             .expect("an article")
             .content;
         let element = Element {

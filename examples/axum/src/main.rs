@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use article_widget::json::Json;
 use article_widget::prerender::{Element, Page, STYLES, Script, Styles};
-use article_widget::sources::typed_json;
+use article_widget::sources::article_json;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::header::{
@@ -91,7 +91,7 @@ async fn story(
 /// `None` where the article cannot be read. A page takes well under a millisecond to make, so that nobody
 /// waits for the thread.
 fn page(json: &str, url: &str) -> Option<String> {
-    let article = typed_json::article(&Json::parse(json)?, Some(url)).ok()?;
+    let article = article_json::article(&Json::parse(json)?, Some(url)).ok()?;
     let attributes = [("url", url), ("endpoint", COMMENTS), ("hydrate", "idle")];
     let page = Page {
         element: Element {

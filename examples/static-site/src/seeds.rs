@@ -6,7 +6,7 @@ use std::path::Path;
 
 use article_widget::article::Article;
 use article_widget::date::Date;
-use article_widget::sources::{self, Document, typed_json};
+use article_widget::sources::{self, Document, article_json};
 
 /// A story under the name of its page.
 pub struct Story {
@@ -45,7 +45,7 @@ pub fn made(count: usize, at: &str) -> Vec<Story> {
     let seeds: Vec<Article> = seeds.into_iter().filter_map(|it| read(it, at)).collect();
     let story = |(index, seed): (usize, &Article)| Story {
         name: format!("story-{:04}", index + 1),
-        json: typed_json::to_json(&variant(seed, index)).to_string(),
+        json: article_json::to_json(&variant(seed, index)).to_string(),
     };
     seeds
         .iter()

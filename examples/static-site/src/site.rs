@@ -12,7 +12,7 @@ use article_widget::diagnostics::Fault;
 use article_widget::json::Json;
 use article_widget::prerender::{Element, Page, STYLES, Script, Styles};
 use article_widget::related::Related;
-use article_widget::sources::typed_json;
+use article_widget::sources::article_json;
 
 /// How many others an article is related to.
 const RELATED: usize = 8;
@@ -104,7 +104,7 @@ impl Site<'_> {
 
 fn read(story: &Story) -> Result<Article, String> {
     let json = Json::parse(&story.json).ok_or(format!("{}: expected JSON", story.name))?;
-    match typed_json::article(&json, None) {
+    match article_json::article(&json, None) {
         Ok(reading) => Ok(reading.content),
         Err(error) => Err(format!("{}: {error}", story.name)),
     }

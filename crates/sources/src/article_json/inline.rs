@@ -1,0 +1,256 @@
+//! Running text.
+
+use crate::article_json::place::Place;
+use crate::article_json::{Reader, clean};
+use article_widget_core::article::{Inline, Phrase};
+use article_widget_core::json::Json;
+use article_widget_platform::url::UrlPurpose;
+
+type Read = fn(&mut Reader<'_>, &Place<'_>, &mut Vec<Inline>);
+
+/// How inlines are read, by type; beside them, every [`Phrase`] is read by its tag.
+const INLINES: [(&str, Read); 6] = [
+    ("abbr", abbr),
+    ("break", line_break),
+    ("footnote-reference", footnote_reference),
+    ("link", link),
+    ("span", span),
+    ("time", time),
+];
+
+/// The types of inline that are read, beside the tags of [`Phrase::ALL`].
+pub const INLINE_TYPES: [&str; INLINES.len()] = {
+    let mut types = [""; INLINES.len()];
+    let mut at = 0;
+    while at < types.len() {
+        types[at] = INLINES[at].0;
+        at += 1;
+    }
+    types
+};
+
+/// Members that hold words for the reader. Those of an unknown block or inline are kept.
+pub(super) const WORDS: [&str; 21] = [
+    "alt",
+    "blocks",
+    "body",
+    "caption",
+    "cite",
+    "content",
+    "credit",
+    "description",
+    "fallback",
+    "foot",
+    "head",
+    "headline",
+    "images",
+    "items",
+    "label",
+    "notes",
+    "standfirst",
+    "summary",
+    "text",
+    "title",
+    "value",
+];
+
+/// Those of them whose items make one text together.
+const RUNNING: [&str; 5] = ["caption", "cite", "content", "fallback", "summary"];
+
+impl Reader<'_> {
+    /// The running text of a member; nothing where it is blank.
+    pub fn content(&mut self, of: &Place<'_>, key: &'static str) -> Vec<Inline> {
+        let mut content = Vec::new();
+        if let Some(place) = of.get(key) {
+            self.collect(&place, &mut content);
+        }
+        unless_blank(content)
+    }
+
+    /// The running text that a place is: a string, a number, an inline or an array of those.
+    pub fn collect(&mut self, place: &Place<'_>, into: &mut Vec<Inline>) {
+        match place.json {
+            Json::Text(text) => push(&clean(text), into),
+            Json::Number(number) if number.is_finite() => push(&place.json.to_string(), into),
+            Json::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.collect(&place.item(index, item), into);
+                }
+            }
+            Json::Map(_) => self.inline(place, into),
+            _ => self.fault(place, "", "a string, an inline or an array of them"),
+        }
+    }
+
+    fn inline(&mut self, place: &Place<'_>, into: &mut Vec<Inline>) {
+        let name = place.json.text("type").unwrap_or_default();
+        if let Some(phrase) = Phrase::from_tag(name) {
+            let content = self.inner(place);
+            if !content.is_empty() {
+                into.push(Inline::Phrase(phrase, content));
+            }
+        } else if let Some((_, read)) = INLINES.iter().find(|(known, _)| *known == name) {
+            read(self, place, into);
+        } else {
+            self.unknown(place, "a known type of inline");
+            self.words(place, "", into);
+        }
+    }
+
+    /// What an inline is made of, which must be there.
+    pub fn inner(&mut self, place: &Place<'_>) -> Vec<Inline> {
+        let mut inner = Vec::new();
+        match place.get("content") {
+            Some(content) => self.collect(&content, &mut inner),
+            None => {
+                self.fault(place, "content", "a string, an inline or an array of them");
+                self.words(place, "", &mut inner);
+            }
+        }
+        inner
+    }
+
+    /// All the words of something that is not known, or cannot be used, but for one member: its
+    /// content as it is, then the other members' text.
+    pub fn words(&mut self, place: &Place<'_>, but: &str, into: &mut Vec<Inline>) {
+        let mut words = Vec::new();
+        if let Some(content) = place.get("content") {
+            self.collect(&content, &mut words);
+        }
+        let mut text = String::new();
+        match place.json {
+            Json::Map(members) => {
+                for (key, value) in members {
+                    if key != "content" && key != but {
+                        member_words(key, value, &mut text);
+                    }
+                }
+            }
+            other => item_words(other, &mut text),
+        }
+        let text = text.trim();
+        if !words.is_empty() && !text.is_empty() {
+            push(" ", &mut words);
+        }
+        push(text, &mut words);
+        extend(words, into);
+    }
+}
+
+fn member_words(key: &str, value: &Json, into: &mut String) {
+    if !WORDS.contains(&key) {
+        return;
+    }
+    let apart = match value {
+        Json::List(items) if !RUNNING.contains(&key) => items.as_slice(),
+        _ => std::slice::from_ref(value),
+    };
+    for value in apart {
+        if !into.is_empty() && !into.ends_with(char::is_whitespace) {
+            into.push(' ');
+        }
+        item_words(value, into);
+    }
+}
+
+fn item_words(value: &Json, into: &mut String) {
+    match value {
+        Json::Text(text) => into.push_str(&clean(text)),
+        Json::Number(number) if number.is_finite() => into.push_str(&value.to_string()),
+        Json::List(items) => items.iter().for_each(|item| item_words(item, into)),
+        Json::Map(members) => members
+            .iter()
+            .for_each(|(key, value)| member_words(key, value, into)),
+        _ => {}
+    }
+}
+
+/// Adds a text; two in a row are one.
+fn push(text: &str, into: &mut Vec<Inline>) {
+    if text.is_empty() {
+        return;
+    }
+    match into.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(text),
+        _ => into.push(Inline::Text(text.to_owned())),
+    }
+}
+
+fn extend(content: Vec<Inline>, into: &mut Vec<Inline>) {
+    for inline in content {
+        match inline {
+            Inline::Text(text) => push(&text, into),
+            other => into.push(other),
+        }
+    }
+}
+
+/// Nothing where there is nothing to be seen.
+pub(super) fn unless_blank(content: Vec<Inline>) -> Vec<Inline> {
+    if content.iter().all(is_blank) {
+        Vec::new()
+    } else {
+        content
+    }
+}
+
+fn is_blank(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        Inline::FootnoteReference(_) => false,
+        other => other.content().iter().all(is_blank),
+    }
+}
+
+fn line_break(_: &mut Reader<'_>, _: &Place<'_>, into: &mut Vec<Inline>) {
+    into.push(Inline::Break);
+}
+
+fn footnote_reference(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
+    match reader.needed_name(place, "id") {
+        Some(id) => into.push(Inline::FootnoteReference(id)),
+        None => reader.words(place, "", into),
+    }
+}
+
+fn link(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
+    let content = reader.inner(place);
+    // A link to a place in this article stays as it is, whatever the article's address.
+    let url = match place.json.text("url") {
+        Some(url) if url.starts_with('#') => {
+            let expected = "# and the name of a place in the article";
+            reader.checked(place, "url", |url| url.len() > 1, expected)
+        }
+        _ => reader.needed_address(place, "url", UrlPurpose::Link),
+    };
+    match url {
+        Some(url) if !content.is_empty() => into.push(Inline::Link { url, content }),
+        _ => extend(content, into),
+    }
+}
+
+fn abbr(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
+    let content = reader.inner(place);
+    match reader.needed(place, "title") {
+        Some(title) if !content.is_empty() => into.push(Inline::Abbr { title, content }),
+        _ => extend(content, into),
+    }
+}
+
+fn time(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
+    let content = reader.inner(place);
+    match reader.needed(place, "datetime") {
+        Some(datetime) if !content.is_empty() => into.push(Inline::Time { datetime, content }),
+        _ => extend(content, into),
+    }
+}
+
+fn span(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
+    let (lang, dir) = (reader.lang(place), reader.dir(place));
+    let content = reader.inner(place);
+    if (lang.is_some() || dir.is_some()) && !content.is_empty() {
+        into.push(Inline::Span { lang, dir, content });
+    } else {
+        extend(content, into);
+    }
+}

@@ -1,0 +1,341 @@
+//! The model as article JSON.
+
+use article_widget_core::article::{
+    Article, Block, BlockKind, Candidate, Cell, Footnote, Image, Inline, Scope, Track,
+};
+use article_widget_core::json::Json;
+use article_widget_platform::language::Direction;
+
+/// Writes an article as the JSON that [`crate::article_json::article`] reads the same article from.
+pub fn to_json(article: &Article) -> Json {
+    let mut object = Object::default();
+    object.member("version", number(1));
+    object.text("headline", &article.headline);
+    object.some("standfirst", &article.standfirst);
+    object.list("authors", &article.authors, |author| {
+        let mut object = Object::default();
+        object.text("name", &author.name);
+        object.some("url", &author.url);
+        object.json()
+    });
+    for (key, date) in [
+        ("published", &article.published),
+        ("modified", &article.modified),
+    ] {
+        object.some(key, &date.as_ref().map(|date| date.datetime.clone()));
+    }
+    object.some("lang", &article.lang);
+    object.dir(article.dir);
+    object.some("url", &article.url);
+    object.some("publisher", &article.publisher);
+    object.some("section", &article.section);
+    object.list("tags", &article.tags, |tag| tag.as_str().into());
+    if let Some(image) = &article.image {
+        let mut picture = Object::default();
+        picture.image(image);
+        object.member("image", picture.json());
+    }
+    if article.protected {
+        object.member("protected", Json::Bool(true));
+    }
+    object.list("blocks", &article.blocks, block);
+    object.json()
+}
+
+fn block(block: &Block) -> Json {
+    if let (BlockKind::Paragraph(content), None) = (&block.kind, &block.attributes)
+        && let [Inline::Text(text)] = content.as_slice()
+    {
+        return text.as_str().into();
+    }
+    let mut object = Object::of(block_type(&block.kind));
+    if let Some(attributes) = &block.attributes {
+        object.some("id", &attributes.id);
+        object.some("lang", &attributes.lang);
+        object.dir(attributes.dir);
+    }
+    object.kind(&block.kind);
+    object.json()
+}
+
+fn block_type(kind: &BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Paragraph(_) => "paragraph",
+        BlockKind::Heading { .. } => "heading",
+        BlockKind::List { .. } => "list",
+        BlockKind::Quote { .. } => "quote",
+        BlockKind::PullQuote { .. } => "pullquote",
+        BlockKind::Table(_) => "table",
+        BlockKind::Code { .. } => "code",
+        BlockKind::Separator => "separator",
+        BlockKind::Aside(_) => "aside",
+        BlockKind::Details { .. } => "details",
+        BlockKind::Image(_) => "image",
+        BlockKind::Gallery { .. } => "gallery",
+        BlockKind::Video(_) => "video",
+        BlockKind::Audio(_) => "audio",
+        BlockKind::Embed(_) => "embed",
+        BlockKind::Footnotes(_) => "footnotes",
+    }
+}
+
+/// A paragraph alone, as what it holds.
+fn only_paragraph(blocks: &[Block]) -> Option<&[Inline]> {
+    match blocks {
+        [
+            Block {
+                kind: BlockKind::Paragraph(content),
+                attributes: None,
+            },
+        ] => Some(content),
+        _ => None,
+    }
+}
+
+fn item(blocks: &[Block]) -> Json {
+    match only_paragraph(blocks) {
+        Some(content) => self::content(content),
+        None => {
+            let mut object = Object::default();
+            object.flow(blocks);
+            object.json()
+        }
+    }
+}
+
+fn row(cells: &[Cell], scope: Option<Scope>) -> Json {
+    Json::List(cells.iter().map(|it| cell(it, scope)).collect())
+}
+
+/// A cell, where cells with something in them are headers of `scope` unless they say otherwise.
+fn cell(cell: &Cell, scope: Option<Scope>) -> Json {
+    let mut object = Object::default();
+    if cell.scope != scope.filter(|_| !cell.blocks.is_empty()) {
+        let scope = match cell.scope {
+            Some(Scope::Col) => "col",
+            Some(Scope::Row) => "row",
+            None => "none",
+        };
+        object.text("scope", scope);
+    }
+    for (key, span) in [("colspan", cell.colspan), ("rowspan", cell.rowspan)] {
+        if span != 1 {
+            object.member(key, number(span));
+        }
+    }
+    match (object.0.is_empty(), cell.blocks.as_slice()) {
+        (true, []) => "".into(),
+        (true, blocks) => item(blocks),
+        (false, []) => object.json(),
+        (false, blocks) => {
+            object.flow(blocks);
+            object.json()
+        }
+    }
+}
+
+fn content(content: &[Inline]) -> Json {
+    match content {
+        [Inline::Text(text)] => text.as_str().into(),
+        content => Json::List(content.iter().map(inline).collect()),
+    }
+}
+
+fn inline(inline: &Inline) -> Json {
+    let mut object = match inline {
+        Inline::Text(text) => return text.as_str().into(),
+        Inline::Break => Object::of("break"),
+        Inline::Phrase(phrase, _) => Object::of(phrase.tag()),
+        Inline::Link { url, .. } => {
+            let mut object = Object::of("link");
+            object.text("url", url);
+            object
+        }
+        Inline::Abbr { title, .. } => {
+            let mut object = Object::of("abbr");
+            object.text("title", title);
+            object
+        }
+        Inline::Time { datetime, .. } => {
+            let mut object = Object::of("time");
+            object.text("datetime", datetime);
+            object
+        }
+        Inline::Span { lang, dir, .. } => {
+            let mut object = Object::of("span");
+            object.some("lang", lang);
+            object.dir(*dir);
+            object
+        }
+        Inline::FootnoteReference(id) => {
+            let mut object = Object::of("footnote-reference");
+            object.text("id", id);
+            object
+        }
+    };
+    object.content("content", inline.content());
+    object.json()
+}
+
+fn number(number: impl Into<f64>) -> Json {
+    Json::Number(number.into())
+}
+
+/// The members of an object, in the order they are written.
+#[derive(Default)]
+struct Object(Vec<(String, Json)>);
+
+impl Object {
+    fn of(name: &str) -> Self {
+        let mut object = Self::default();
+        object.text("type", name);
+        object
+    }
+
+    fn json(self) -> Json {
+        Json::Map(self.0)
+    }
+
+    fn member(&mut self, key: &str, value: Json) {
+        self.0.push((key.to_owned(), value));
+    }
+
+    fn text(&mut self, key: &str, text: &str) {
+        self.member(key, text.into());
+    }
+
+    fn some(&mut self, key: &str, text: &Option<String>) {
+        if let Some(text) = text {
+            self.text(key, text);
+        }
+    }
+
+    fn dir(&mut self, dir: Option<Direction>) {
+        if let Some(dir) = dir {
+            self.text("dir", dir.as_str());
+        }
+    }
+
+    fn size(&mut self, size: Option<(u32, u32)>) {
+        if let Some((width, height)) = size {
+            self.member("width", number(width));
+            self.member("height", number(height));
+        }
+    }
+
+    fn content(&mut self, key: &str, content: &[Inline]) {
+        if !content.is_empty() {
+            self.member(key, self::content(content));
+        }
+    }
+
+    fn list<T>(&mut self, key: &str, items: &[T], write: impl Fn(&T) -> Json) {
+        if !items.is_empty() {
+            self.member(key, Json::List(items.iter().map(write).collect()));
+        }
+    }
+
+    fn flow(&mut self, blocks: &[Block]) {
+        match only_paragraph(blocks) {
+            Some(content) => self.content("content", content),
+            None => self.member("blocks", Json::List(blocks.iter().map(block).collect())),
+        }
+    }
+
+    fn image(&mut self, image: &Image) {
+        self.text("src", &image.src);
+        self.list("srcset", &image.srcset, |Candidate { src, width }| {
+            let mut object = Object::default();
+            object.text("src", src);
+            object.member("width", number(*width));
+            object.json()
+        });
+        self.some("sizes", &image.sizes);
+        self.text("alt", &image.alt);
+        self.size(image.size);
+        self.content("caption", &image.caption);
+        self.some("credit", &image.credit);
+    }
+
+    fn kind(&mut self, kind: &BlockKind) {
+        match kind {
+            BlockKind::Paragraph(content) => self.content("content", content),
+            BlockKind::Heading { level, content } => {
+                self.member("level", number(*level));
+                self.content("content", content);
+            }
+            BlockKind::List { start, items } => {
+                if let Some(start) = start {
+                    self.member("ordered", Json::Bool(true));
+                    if *start != 1 {
+                        self.member("start", number(*start));
+                    }
+                }
+                self.list("items", items, |blocks| item(blocks));
+            }
+            BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
+                self.flow(blocks);
+                self.content("cite", cite);
+            }
+            BlockKind::Table(table) => {
+                self.content("caption", &table.caption);
+                self.list("head", &table.head, |cells| row(cells, Some(Scope::Col)));
+                self.list("body", &table.body, |cells| row(cells, None));
+                self.list("foot", &table.foot, |cells| row(cells, None));
+            }
+            BlockKind::Code { text, language } => {
+                self.text("text", text);
+                self.some("language", language);
+            }
+            BlockKind::Separator => {}
+            BlockKind::Aside(blocks) => self.flow(blocks),
+            BlockKind::Details { summary, blocks } => {
+                self.content("summary", summary);
+                self.flow(blocks);
+            }
+            BlockKind::Image(image) => self.image(image),
+            BlockKind::Gallery { images, caption } => {
+                self.list("images", images, |image| {
+                    let mut object = Object::default();
+                    object.image(image);
+                    object.json()
+                });
+                self.content("caption", caption);
+            }
+            BlockKind::Video(video) => {
+                self.text("src", &video.src);
+                self.some("title", &video.title);
+                self.some("poster", &video.poster);
+                self.size(video.size);
+                self.list("tracks", &video.tracks, |Track { src, lang, label }| {
+                    let mut object = Object::default();
+                    object.text("src", src);
+                    object.some("lang", lang);
+                    object.some("label", label);
+                    object.json()
+                });
+                self.content("caption", &video.caption);
+            }
+            BlockKind::Audio(audio) => {
+                self.text("src", &audio.src);
+                self.some("title", &audio.title);
+                self.content("caption", &audio.caption);
+            }
+            BlockKind::Embed(embed) => {
+                self.text("url", &embed.url);
+                self.some("title", &embed.title);
+                self.size(embed.aspect);
+                self.content("fallback", &embed.fallback);
+                self.content("caption", &embed.caption);
+            }
+            BlockKind::Footnotes(notes) => {
+                self.list("notes", notes, |Footnote { id, blocks }| {
+                    let mut object = Object::default();
+                    object.text("id", id);
+                    object.flow(blocks);
+                    object.json()
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,423 @@
+//! A field of a JSON document, with the path that leads to it: what every reader of JSON reads.
+//!
+//! A field that is missing, `null` or blank is nothing; one that cannot be used is nothing too, and
+//! a fault with its path.
+
+use std::cell::RefCell;
+
+use crate::Reading;
+use crate::formats::html;
+use article_widget_core::article::{Block, Inline};
+use article_widget_core::counters::Numbers;
+use article_widget_core::diagnostics::Faults;
+use article_widget_core::json::Json;
+use article_widget_html::tree_builder::{self, Node};
+use article_widget_platform::date::Date;
+use article_widget_platform::language;
+use article_widget_platform::url::{self, UrlPurpose};
+
+/// A document that is being read.
+pub struct Origin<'a> {
+    /// What relative addresses are relative to.
+    base: Option<&'a str>,
+    /// The nodes that others point to by their `@id`, in JSON-LD.
+    graph: &'a [Json],
+    /// The place in `graph` of the first node of an `@id`, counted from 1.
+    places: RefCell<Numbers>,
+    faults: RefCell<Faults>,
+}
+
+impl<'a> Origin<'a> {
+    /// A document that was read from `base`.
+    pub fn new(base: Option<&'a str>) -> Self {
+        Self {
+            base,
+            graph: &[],
+            places: RefCell::default(),
+            faults: RefCell::default(),
+        }
+    }
+
+    /// A document of JSON-LD, where a node may stand for another one by its `@id`.
+    pub fn of_graph(json: &'a Json, base: Option<&'a str>) -> Self {
+        let graph = json.get("@graph").unwrap_or(json).items();
+        let mut places = Numbers::default();
+        for (node, number) in graph.iter().zip(1..) {
+            if let Some(id) = node.text("@id")
+                && let place @ 0 = places.of(id)
+            {
+                *place = number;
+            }
+        }
+        Self {
+            graph,
+            places: places.into(),
+            ..Self::new(base)
+        }
+    }
+
+    /// The whole of it, which has no path.
+    pub fn root(&'a self, json: &'a Json) -> Field<'a> {
+        Field {
+            json,
+            path: String::new(),
+            is_elsewhere: false,
+            origin: self,
+        }
+    }
+
+    /// What was read, with the faults that were met.
+    pub fn reading<T>(self, content: T) -> Reading<T> {
+        Reading {
+            content,
+            faults: self.faults.into_inner().into_vec(),
+        }
+    }
+}
+
+/// A value in a document.
+#[derive(Clone)]
+pub struct Field<'a> {
+    /// The value.
+    pub json: &'a Json,
+    path: String,
+    /// Whether it stands elsewhere in the document, and was pointed to by its `@id`.
+    pub is_elsewhere: bool,
+    origin: &'a Origin<'a>,
+}
+
+impl<'a> Field<'a> {
+    /// The first of these members that there is: of `title.rendered headline`, the member `rendered`
+    /// of the member `title`, or else the member `headline`. Of several in between the first is meant.
+    pub fn get(&self, paths: &str) -> Option<Self> {
+        paths.split(' ').find_map(|path| {
+            let mut json = self.json;
+            let mut held = json;
+            for (depth, key) in path.split('.').enumerate() {
+                if let (Json::List(several), 1..) = (json, depth) {
+                    json = several.first()?;
+                }
+                held = json.get(key)?;
+                json = self.resolve(held);
+            }
+            (!is_blank(json)).then(|| self.with(held, self.path_to(path)))
+        })
+    }
+
+    /// The items of an array; of anything else, itself.
+    pub fn each(&self) -> Vec<Self> {
+        let Json::List(items) = self.json else {
+            return vec![self.clone()];
+        };
+        let mut fields = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            if !matches!(item, Json::Null) {
+                let path = [&self.path, "[", &index.to_string(), "]"].concat();
+                fields.push(self.with(item, path));
+            }
+        }
+        fields
+    }
+
+    /// The members of an object that are not `null`, whatever they are called.
+    pub fn members(&self) -> impl Iterator<Item = Self> + '_ {
+        let members = match self.json {
+            Json::Map(members) => members.as_slice(),
+            _ => &[],
+        };
+        let members = members.iter().filter(|(_, json)| *json != Json::Null);
+        members.map(|(key, json)| self.with(json, self.path_to(key)))
+    }
+
+    /// The items of a member, or the one value that it is.
+    pub fn all(&self, paths: &str) -> Vec<Self> {
+        self.get(paths).map_or_else(Vec::new, |field| field.each())
+    }
+
+    /// The first item of a member, or the one value that it is.
+    pub fn first(&self, paths: &str) -> Option<Self> {
+        self.all(paths).into_iter().next()
+    }
+
+    /// The items of a member that is an array.
+    pub fn items(&self, path: &str) -> Vec<Self> {
+        match self.get(path) {
+            Some(field) if !matches!(field.json, Json::List(_)) => {
+                field.fault("an array");
+                Vec::new()
+            }
+            field => field.map_or_else(Vec::new, |field| field.each()),
+        }
+    }
+
+    /// A member or an item, or the node that it points to.
+    fn with(&self, held: &'a Json, path: String) -> Self {
+        let json = self.resolve(held);
+        Self {
+            json,
+            path,
+            is_elsewhere: !std::ptr::eq(json, held),
+            origin: self.origin,
+        }
+    }
+
+    /// The node that is pointed to, where this is nothing but a pointer to one.
+    fn resolve(&self, json: &'a Json) -> &'a Json {
+        let Json::Map(members) = json else {
+            return json;
+        };
+        if members.len() != 1 || self.origin.graph.is_empty() {
+            return json;
+        }
+        let node = json.text("@id").and_then(|id| {
+            let place = *self.origin.places.borrow_mut().of(id);
+            self.origin.graph.get((place as usize).checked_sub(1)?)
+        });
+        node.unwrap_or(json)
+    }
+
+    /// The path of the first of these members.
+    pub fn path_to(&self, paths: &str) -> String {
+        let path = paths.split(' ').next().unwrap_or_default();
+        let dot = if self.path.is_empty() { "" } else { "." };
+        [&self.path, dot, path].concat()
+    }
+
+    /// Notes that this was not what was expected here.
+    pub fn fault(&self, expected: &str) {
+        let mut faults = self.origin.faults.borrow_mut();
+        faults.add(self.path.as_str(), expected);
+    }
+
+    /// Notes that a member is missing.
+    pub fn missing(&self, paths: &str) {
+        if self.get(paths).is_none() {
+            self.with(self.json, self.path_to(paths)).fault(NOT_BLANK);
+        }
+    }
+
+    /// The string, as it was written.
+    pub fn as_text(&self) -> Option<&'a str> {
+        let text = self.json.as_text();
+        if text.is_none() {
+            self.fault("a string");
+        }
+        text
+    }
+
+    /// A member that is plain text, on one line.
+    pub fn text(&self, paths: &str) -> Option<String> {
+        self.get(paths)?.line(false)
+    }
+
+    /// The string on one line: plain text, or the words of HTML.
+    pub fn line(&self, is_html: bool) -> Option<String> {
+        let text = self.as_text()?;
+        let line = if is_html {
+            line(&html::text(text))
+        } else {
+            line(text)
+        };
+        (!line.is_empty()).then_some(line)
+    }
+
+    /// What something is called: a text, or an object that has a name.
+    pub fn name(&self, is_html: bool) -> Option<String> {
+        match self.json {
+            Json::Map(_) => self.get("name text byline")?.line(is_html),
+            _ => self.line(is_html),
+        }
+    }
+
+    /// A tree of HTML as the content of an article.
+    pub fn blocks(&self, tree: &[Node<'_>]) -> Vec<Block> {
+        let fragment = html::from_tree(tree, self.origin.base);
+        for fault in fragment.faults {
+            self.fault(fault);
+        }
+        fragment.blocks
+    }
+
+    /// A member that is HTML, as the content of an article.
+    pub fn html(&self, path: &str) -> Vec<Block> {
+        let html = self.get(path);
+        html.map_or_else(Vec::new, |field| {
+            let tree = tree_builder::parse(field.as_text().unwrap_or_default());
+            field.blocks(&tree)
+        })
+    }
+
+    /// A member that is HTML, as running text.
+    pub fn inlines(&self, paths: &str) -> Vec<Inline> {
+        let html = self.get(paths);
+        let html = html.filter(|field| !matches!(field.json, Json::Map(_)));
+        let html = html.and_then(|field| field.as_text());
+        html::inlines(html.unwrap_or_default(), self.origin.base)
+    }
+
+    /// A member that is a date.
+    pub fn date(&self, paths: &str) -> Option<Date> {
+        let field = self.get(paths)?;
+        let date = Date::parse(field.as_text()?);
+        if date.is_none() {
+            field.fault("a date (RFC 3339)");
+        }
+        date
+    }
+
+    /// A member that is the tag of a language; `fr_FR` is one too.
+    pub fn lang(&self, paths: &str) -> Option<String> {
+        let field = self.get(paths)?;
+        let tag = field.line(false)?.replace('_', "-");
+        if language::is_tag(&tag) {
+            return Some(tag);
+        }
+        field.fault("a BCP 47 language tag");
+        None
+    }
+
+    /// A member that is the address of something to be used like that.
+    pub fn address(&self, paths: &str, usage: UrlPurpose) -> Option<String> {
+        self.get(paths)?.url(usage)
+    }
+
+    /// The string as the address of something to be used like that.
+    pub fn url(&self, usage: UrlPurpose) -> Option<String> {
+        let url = url::resolve(self.as_text()?.trim(), self.origin.base, usage);
+        if url.is_none() {
+            self.fault(match usage {
+                UrlPurpose::Link => "a URL to link to",
+                UrlPurpose::Image => "the URL of an image",
+                UrlPurpose::Fetch => "an http or https URL",
+            });
+        }
+        url
+    }
+
+    /// The members `width` and `height`, in pixels: numbers, or strings of digits.
+    pub fn size(&self) -> Option<(u32, u32)> {
+        self.pixels("width").zip(self.pixels("height"))
+    }
+
+    fn pixels(&self, key: &str) -> Option<u32> {
+        let pixels = match self.json.get(key)? {
+            Json::Number(number) => *number as u32,
+            Json::Text(text) => text.trim().parse().ok()?,
+            _ => return None,
+        };
+        (1..=65_535).contains(&pixels).then_some(pixels)
+    }
+
+    /// A member that says yes or no.
+    pub fn flag(&self, path: &str) -> Option<bool> {
+        let field = self.get(path)?;
+        let flag = field.json.as_bool();
+        if flag.is_none() {
+            field.fault("true or false");
+        }
+        flag
+    }
+}
+
+/// What is expected of a text that must be there.
+pub const NOT_BLANK: &str = "a string that is not blank";
+
+fn is_blank(json: &Json) -> bool {
+    json.as_text().is_some_and(|text| text.trim().is_empty())
+}
+
+/// A text on one line: white space is one space, control characters are gone.
+pub fn line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for char in text.chars() {
+        if char.is_ascii_whitespace() {
+            if !line.ends_with(' ') {
+                line.push(' ');
+            }
+        } else if !char.is_control() {
+            line.push(char);
+        }
+    }
+    line.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
+        let json = Json::parse(text).expect("the test's text is JSON");
+        let origin = Origin::new(None);
+        read(origin.root(&json));
+        let faults = origin.reading(()).faults;
+        faults.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_told_by_its_path() {
+        let text = r#"{"posts":[{},{"title":7,"date":"soon","lang":"?","url":"javascript:x"}]}"#;
+
+        let faults = faults(
+            |root| {
+                for post in root.items("posts") {
+                    assert_eq!(post.text("title"), None);
+                    assert_eq!(post.date("date"), None);
+                    assert_eq!(post.lang("lang"), None);
+                    assert_eq!(post.address("url", UrlPurpose::Link), None);
+                }
+                assert!(root.items("pages").is_empty());
+            },
+            text,
+        );
+
+        assert_eq!(
+            faults,
+            [
+                "posts[1].title: expected a string",
+                "posts[1].date: expected a date (RFC 3339)",
+                "posts[1].lang: expected a BCP 47 language tag",
+                "posts[1].url: expected a URL to link to",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_missing_or_blank_is_no_fault() {
+        let faults = faults(
+            |root| {
+                for key in ["missing", "null", "blank"] {
+                    assert_eq!(root.text(key), None);
+                    assert_eq!(root.date(key), None);
+                    assert_eq!(root.address(key, UrlPurpose::Image), None);
+                }
+            },
+            r#"{"null":null,"blank":" "}"#,
+        );
+
+        assert_eq!(faults, [""; 0]);
+    }
+
+    #[test]
+    fn control_characters_are_stripped_and_line_ends_are_spaces() {
+        assert_eq!(
+            line(" a\u{0}b\r\n\tc\u{7f} \u{a0}d\u{202f}! "),
+            "ab c \u{a0}d\u{202f}!"
+        );
+    }
+
+    #[test]
+    fn sizes_are_whole_pixels_however_they_are_written() {
+        for (text, size) in [
+            (r#"{"width":640,"height":"360"}"#, Some((640, 360))),
+            (r#"{"width":"640","height":360.4}"#, Some((640, 360))),
+            (r#"{"width":0,"height":360}"#, None),
+            (r#"{"width":-1,"height":360}"#, None),
+            (r#"{"width":1e9,"height":360}"#, None),
+            (r#"{"width":[],"height":{}}"#, None),
+        ] {
+            let json = Json::parse(text).unwrap();
+
+            assert_eq!(Origin::new(None).root(&json).size(), size, "{text}");
+        }
+    }
+}

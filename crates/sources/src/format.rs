@@ -1,0 +1,141 @@
+//! The formats that are read, and how they are told apart.
+
+use article_widget_core::json::Json;
+
+/// A format that articles come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The widget's own model as JSON ([`crate::article_json`]).
+    Typed,
+    /// A post of WordPress's REST API ([`crate::formats::wordpress`]).
+    WordPress,
+    /// JSON Feed ([`crate::formats::json_feed`]).
+    JsonFeed,
+    /// A post of Ghost's Content API ([`crate::formats::ghost`]).
+    Ghost,
+    /// schema.org JSON-LD ([`crate::formats::json_ld`]).
+    JsonLd,
+    /// An Arc XP ANS story ([`crate::formats::ans`]).
+    Ans,
+    /// HTML ([`crate::formats::html`]).
+    Html,
+    /// Plain text ([`crate::formats::plain_text`]).
+    Text,
+}
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 8] = [
+        Format::Typed,
+        Format::WordPress,
+        Format::JsonFeed,
+        Format::Ghost,
+        Format::JsonLd,
+        Format::Ans,
+        Format::Html,
+        Format::Text,
+    ];
+
+    /// The name that it has as a setting.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Typed => "typed",
+            Format::WordPress => "wordpress",
+            Format::JsonFeed => "json-feed",
+            Format::Ghost => "ghost",
+            Format::JsonLd => "json-ld",
+            Format::Ans => "ans",
+            Format::Html => "html",
+            Format::Text => "text",
+        }
+    }
+
+    /// The format of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The format of a JSON document, by what only that format has.
+    pub fn of(json: &Json) -> Option<Self> {
+        // A list is in the format of what it lists.
+        let json = match json {
+            Json::List(items) => items.first()?,
+            other => other,
+        };
+        let any = |keys: &[&str]| keys.iter().any(|key| json.get(key).is_some());
+        // JSON-LD and the typed form both say "headline", so the surest signs come first.
+        Some(if any(&["@context", "@type", "@graph"]) {
+            Format::JsonLd
+        } else if any(&["content_elements", "related_content", "headlines"]) {
+            Format::Ans
+        } else if any(&["posts", "pages", "html"]) {
+            Format::Ghost
+        } else if ["title", "content"]
+            .iter()
+            .any(|key| json.get(key).is_some_and(|it| it.get("rendered").is_some()))
+        {
+            Format::WordPress
+        } else if any(&["items", "content_html", "content_text"]) {
+            Format::JsonFeed
+        } else if any(&["headline", "blocks", "related"])
+            || (json.get("url").is_some() && json.get("title").is_some())
+        {
+            Format::Typed
+        } else {
+            return None;
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_is_found_by_its_name() {
+        for format in Format::ALL {
+            assert_eq!(Format::from_name(format.name()), Some(format));
+        }
+        assert_eq!(Format::from_name("rss"), None);
+    }
+
+    #[test]
+    fn json_is_recognised_by_what_only_its_format_has() {
+        for (text, format) in [
+            (r#"{"headline":"H","blocks":[]}"#, Some(Format::Typed)),
+            (r#"{"related":[]}"#, Some(Format::Typed)),
+            (r#"[{"url":"/a","title":"A"}]"#, Some(Format::Typed)),
+            (
+                r#"{"id":1,"title":{"rendered":"T"},"content":{"rendered":""}}"#,
+                Some(Format::WordPress),
+            ),
+            (r#"[{"title":{"rendered":"T"}}]"#, Some(Format::WordPress)),
+            (r#"{"version":"…","items":[]}"#, Some(Format::JsonFeed)),
+            (
+                r#"{"url":"/a","title":"A","content_text":"…"}"#,
+                Some(Format::JsonFeed),
+            ),
+            (r#"{"posts":[{}]}"#, Some(Format::Ghost)),
+            (r#"{"title":"T","html":"","url":"/t"}"#, Some(Format::Ghost)),
+            (
+                r#"{"@type":"NewsArticle","headline":"H"}"#,
+                Some(Format::JsonLd),
+            ),
+            (r#"{"@context":"…","@graph":[]}"#, Some(Format::JsonLd)),
+            (r#"[{"@type":"NewsArticle"}]"#, Some(Format::JsonLd)),
+            (
+                r#"{"type":"story","headlines":{"basic":"H"}}"#,
+                Some(Format::Ans),
+            ),
+            (
+                r#"{"type":"story","content_elements":[]}"#,
+                Some(Format::Ans),
+            ),
+            (r#"{"code":"rest_no_route","data":{"status":404}}"#, None),
+            ("[]", None),
+            ("7", None),
+        ] {
+            assert_eq!(Format::of(&Json::parse(text).unwrap()), format, "{text}");
+        }
+    }
+}

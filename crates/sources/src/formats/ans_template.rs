@@ -1,0 +1,97 @@
+//! HTML with places for what a document tells: what stands for a piece of JSON, so that the reader of
+//! HTML does the rest.
+
+use crate::field::Field;
+use crate::mapping;
+use article_widget_core::json::Json;
+
+/// How an item is written.
+pub type Write = fn(&Field<'_>, &mut String);
+
+/// Writes HTML with the members of an element in their places.
+///
+/// In braces is a member, and how it is written: as HTML; after `=` as text; after `!` as text that
+/// must be there; after `?` as HTML, if it is a text; after `*` what its items are written as, and
+/// after `li`, `th`, `td` and `tr` the same, each in such an element. What is in brackets goes where
+/// the last member in it is missing.
+pub fn fill(html: &str, element: &Field<'_>, write: Write, out: &mut String) {
+    let mut rest = html;
+    let (mut start, mut is_missing) = (0, false);
+    while let Some(at) = rest.find(['{', '[', ']']) {
+        let (before, sign) = rest.split_at(at);
+        out.push_str(before);
+        let (sign, after) = sign.split_at(1);
+        rest = after;
+        match sign {
+            "[" => (start, is_missing) = (out.len(), false),
+            "]" if is_missing => out.truncate(start),
+            "{" => {
+                let (member, after) = rest.split_once('}').unwrap_or_default();
+                rest = after;
+                is_missing = !insert(member, element, write, out);
+            }
+            _ => {}
+        }
+    }
+    out.push_str(rest);
+}
+
+/// Writes a member; whether it is there.
+fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> bool {
+    let from = out.len();
+    if member == "=credits" {
+        escape(&mapping::credits(element).unwrap_or_default(), out);
+    } else if let Some(path) = member.strip_prefix(['=', '!']) {
+        if member.starts_with('!') {
+            element.missing(path);
+        }
+        match element.get(path) {
+            Some(field) if matches!(field.json, Json::Number(_)) => {
+                out.push_str(&field.json.to_string());
+            }
+            Some(field) => escape(field.as_text().unwrap_or_default(), out),
+            None => {}
+        }
+    } else if let Some(path) = member.strip_prefix('?') {
+        out.push_str(element.json.text(path).unwrap_or_default());
+    } else if let Some(path) = member.strip_prefix('*') {
+        for item in element.items(path) {
+            write(&item, out);
+        }
+    } else if let Some((name, path)) = member.split_once(' ') {
+        for item in element.items(path) {
+            // A list in a list belongs to the item before it.
+            let is_bare = item.json.text("type") == Some("list");
+            if !is_bare {
+                out.push_str(&["<", name, ">"].concat());
+            }
+            if name == "tr" {
+                for cell in item.each() {
+                    out.push_str("<td>");
+                    write(&cell, out);
+                    out.push_str("</td>");
+                }
+            } else {
+                write(&item, out);
+            }
+            if !is_bare {
+                out.push_str(&["</", name, ">"].concat());
+            }
+        }
+    } else if let Some(field) = element.get(member) {
+        out.push_str(field.as_text().unwrap_or_default());
+    }
+    out.len() > from
+}
+
+/// Writes text as HTML.
+fn escape(text: &str, out: &mut String) {
+    for char in text.chars() {
+        match char {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(char),
+        }
+    }
+}

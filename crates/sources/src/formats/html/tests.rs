@@ -1,0 +1,543 @@
+//! What becomes of a piece of HTML, in a short notation: `p`, `h2`, `ul[…]` and so on.
+
+use proptest::prelude::*;
+
+use crate::formats::html::*;
+use article_widget_core::article::{BlockKind, Cell, Image};
+
+const BASE: Option<&str> = Some("https://news.example/story");
+
+fn run_of(content: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Break => "⏎".to_owned(),
+        Inline::Phrase(phrase, content) => format!("{}({})", phrase.tag(), run_of(content)),
+        Inline::Link { url, content } => format!("<{url} {}>", run_of(content)),
+        Inline::Abbr { title, content } => format!("abbr:{title}({})", run_of(content)),
+        Inline::Time { datetime, content } => format!("time:{datetime}({})", run_of(content)),
+        Inline::Span { lang, dir, content } => {
+            let dir = dir.map_or("", Direction::as_str);
+            format!(
+                "{}{dir}({})",
+                lang.as_deref().unwrap_or_default(),
+                run_of(content)
+            )
+        }
+        Inline::FootnoteReference(id) => format!("^{id}"),
+    };
+    content.iter().map(one).collect()
+}
+
+use article_widget_platform::language::Direction;
+
+fn image(image: &Image) -> String {
+    let mut shown = image.src.clone();
+    for (key, value) in [
+        ("alt", image.alt.clone()),
+        ("caption", run_of(&image.caption)),
+        ("credit", image.credit.clone().unwrap_or_default()),
+    ] {
+        if !value.is_empty() {
+            shown += &format!(" {key}:{value}");
+        }
+    }
+    shown
+}
+
+fn block(block: &Block) -> String {
+    let row = |row: &Vec<Cell>| {
+        let cell = |cell: &Cell| {
+            let scope = cell.scope.map_or(String::new(), |it| format!("{it:?}:"));
+            scope + &shown(&cell.blocks)
+        };
+        row.iter().map(cell).collect::<Vec<_>>().join(" | ")
+    };
+    let kind = match &block.kind {
+        BlockKind::Paragraph(content) => format!("p {}", run_of(content)),
+        BlockKind::Heading { level, content } => format!("h{level} {}", run_of(content)),
+        BlockKind::List { start, items } => {
+            let items: Vec<_> = items.iter().map(|item| shown(item)).collect();
+            let tag = start.map_or("ul".to_owned(), |start| format!("ol{start}"));
+            format!("{tag}[{}]", items.join(" • "))
+        }
+        BlockKind::Quote { blocks, cite } => format!("quote[{}]{}", shown(blocks), run_of(cite)),
+        BlockKind::PullQuote { blocks, cite } => format!("pull[{}]{}", shown(blocks), run_of(cite)),
+        BlockKind::Table(table) => {
+            let rows = |rows: &Vec<Vec<Cell>>| rows.iter().map(row).collect::<Vec<_>>().join(" / ");
+            let caption = run_of(&table.caption);
+            let parts = [rows(&table.head), rows(&table.body), rows(&table.foot)];
+            format!("table {caption}[{}]", parts.join(" ‖ "))
+        }
+        BlockKind::Code { text, language } => {
+            format!("code{}[{text}]", language.as_deref().unwrap_or_default())
+        }
+        BlockKind::Separator => "hr".to_owned(),
+        BlockKind::Aside(blocks) => format!("aside[{}]", shown(blocks)),
+        BlockKind::Details { summary, blocks } => {
+            format!("details {}[{}]", run_of(summary), shown(blocks))
+        }
+        BlockKind::Image(it) => format!("img {}", image(it)),
+        BlockKind::Gallery { images, caption } => {
+            let images: Vec<_> = images.iter().map(image).collect();
+            format!("gallery[{}]{}", images.join(" • "), run_of(caption))
+        }
+        BlockKind::Video(video) => format!("video {} {}", video.src, run_of(&video.caption)),
+        BlockKind::Audio(audio) => format!("audio {} {}", audio.src, run_of(&audio.caption)),
+        BlockKind::Embed(embed) => {
+            let aspect = embed
+                .aspect
+                .map_or(String::new(), |(w, h)| format!(" {w}×{h}"));
+            format!("embed {}{aspect} {}", embed.url, run_of(&embed.fallback))
+        }
+        BlockKind::Footnotes(notes) => {
+            let notes = notes
+                .iter()
+                .map(|note| format!("{}:{}", note.id, shown(&note.blocks)));
+            format!("notes[{}]", notes.collect::<Vec<_>>().join(" • "))
+        }
+    };
+    match &block.attributes {
+        None => kind.trim().to_owned(),
+        Some(own) => {
+            let parts = [
+                &own.id,
+                &own.lang,
+                &own.dir.map(|dir| dir.as_str().to_owned()),
+            ];
+            let parts: Vec<_> = parts.into_iter().flatten().cloned().collect();
+            format!("{{{}}}{}", parts.join(" "), kind.trim())
+        }
+    }
+}
+
+fn shown(blocks: &[Block]) -> String {
+    blocks.iter().map(block).collect::<Vec<_>>().join("; ")
+}
+
+#[track_caller]
+fn becomes(html: &str, expected: &str) {
+    assert_eq!(shown(&fragment(html, BASE).blocks), expected, "{html}");
+}
+
+#[test]
+fn text_becomes_paragraphs_with_white_space_as_a_browser_sets_it() {
+    becomes(
+        "<p>One\n  two </p>\n<p> <b> three</b> four</p>",
+        "p One two; p strong(three) four",
+    );
+    becomes(
+        "bare <em>words</em><div>in a div</div>after",
+        "p bare em(words); p in a div; p after",
+    );
+    becomes("a<br>b<br><br>c", "p a⏎b; p c");
+    becomes("<p>&nbsp;</p><p></p><p>x</p>", "p x");
+}
+
+#[test]
+fn unclosed_and_misnested_markup_is_readable() {
+    becomes(
+        "<p>one<p>two<ul><li>a<li>b</ul>three",
+        "p one; p two; ul[p a • p b]; p three",
+    );
+    becomes(
+        "<p><b>one<p>two</b> three",
+        "p strong(one); p strong(two) three",
+    );
+    becomes("<b>a<i>b</b>c</i>d", "p strong(aem(b))em(c)d");
+    becomes(
+        "<a href=/x>one<p>two</p></a>three",
+        "p <https://news.example/x one>; p <https://news.example/x two>; p three",
+    );
+    becomes(
+        "<a href=/x>one<a href=/y>two",
+        "p <https://news.example/x one><https://news.example/y two>",
+    );
+    becomes("<h2>one<h3>two</h2>three", "h2 one; h3 two; p three");
+    becomes("a < b & c <3 </ d>e", "p a < b & c <3 e");
+    becomes("<p>cut <em>off <a href=\"/x", "p cut em(off)");
+}
+
+#[test]
+fn what_stands_wrongly_in_a_table_comes_before_it() {
+    becomes(
+        "<table>oops<tr><td>a<td>b<tr><td>c<td>d</table>after",
+        "p oops; table [ ‖ p a | p b / p c | p d ‖ ]; p after",
+    );
+    becomes(
+        "<table><caption>All<thead><tr><th>H<th>I<tbody><tr><th>r<td>1<tfoot><tr><td colspan=2>f</table>",
+        "table All[Col:p H | Col:p I ‖ Row:p r | p 1 ‖ p f]",
+    );
+    becomes("<table><tr><td>only<p>cell</table>", "p only; p cell");
+}
+
+#[test]
+fn what_could_run_is_dropped_with_its_content() {
+    becomes(
+        "a<script>alert(1)</script><style>p{}</style><svg><p>x</svg>y<noscript><img src=x></noscript>b",
+        "p a; p xyb",
+    );
+    becomes(
+        "<svg><style><a title='</style>'>drop</a></style></svg>kept",
+        "p kept",
+    );
+    becomes("<math><mi><img src=x onerror=y></mi></math>k", "p k");
+    becomes(
+        "<a href='java\nscript:alert(1)'>x</a><img src=javascript:y alt=z>",
+        "p x",
+    );
+    becomes(
+        "<p onclick=x style=y>t</p><form action=/z><input><button>b</button>w</form>",
+        "p t; p w",
+    );
+    becomes(
+        "<template><p>x</p></template><select><option>o</select>t",
+        "p t",
+    );
+}
+
+#[test]
+fn inline_elements_keep_their_meaning() {
+    becomes(
+        "<p><abbr title='Organisation'>ONU</abbr> <time datetime=2026-03-01>hier</time> \
+         <span lang=en>news</span> <q>q</q> H<sub>2</sub>O <kbd>Ctrl</kbd> <u>u</u> <bdo dir=rtl>x</bdo></p>",
+        "p abbr:Organisation(ONU) time:2026-03-01(hier) en(news) q(q) Hsub(2)O code(Ctrl) u rtl(x)",
+    );
+    becomes(
+        "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
+        "p 漢(かん)",
+    );
+    becomes("Hi <img class=emoji alt=🙂 src=/e.png>!", "p Hi 🙂!");
+}
+
+#[test]
+fn blocks_keep_their_language_direction_and_name() {
+    becomes(
+        "<div lang=ar dir=rtl><h2 id=one>ع</h2><p lang=en>x</p></div>",
+        "{one ar rtl}h2 ع; {en rtl}p x",
+    );
+}
+
+#[test]
+fn figures_take_their_caption_and_credit() {
+    becomes(
+        "<figure class=wp-block-image><a href=/full.jpg><img src=/a.jpg alt=A width=640 height=360></a>\
+         <figcaption>On the <em>river</em> <small class=credit>Awa</small></figcaption></figure>",
+        "img https://news.example/a.jpg alt:A caption:On the em(river) credit:Awa",
+    );
+    becomes(
+        "<div class='wp-caption'><img src=/a.jpg><p class=wp-caption-text>Cap</p></div>",
+        "img https://news.example/a.jpg caption:Cap",
+    );
+    becomes(
+        "<figure class=wp-block-gallery><figure><img src=/a.jpg><figcaption>A</figcaption></figure>\
+         <figure><img src=/b.jpg></figure><figcaption>Both</figcaption></figure>",
+        "gallery[https://news.example/a.jpg caption:A • https://news.example/b.jpg]Both",
+    );
+    becomes(
+        "<p>Text <img src=/a.jpg> more <img src=/pixel.gif width=1 height=1></p>",
+        "p Text; img https://news.example/a.jpg; p more",
+    );
+}
+
+#[test]
+fn a_picture_is_offered_in_its_widths() {
+    let html = "<img src='data:image/gif;base64,AA' data-src=/a.jpg sizes=100vw \
+        srcset='/a,1.jpg 300w, /b.jpg 600w,/c.jpg 2x, javascript:x 9w, /e.jpg 0w, /f.jpg 65536w, /d.jpg'>";
+
+    let fragment = fragment(html, BASE);
+
+    let BlockKind::Image(image) = &fragment.blocks[0].kind else {
+        panic!("a picture, not {:?}", fragment.blocks);
+    };
+    assert_eq!(image.src, "https://news.example/a.jpg");
+    let widths: Vec<_> = image
+        .srcset
+        .iter()
+        .map(|it| (it.src.as_str(), it.width))
+        .collect();
+    assert_eq!(
+        widths,
+        [
+            ("https://news.example/a,1.jpg", 300),
+            ("https://news.example/b.jpg", 600)
+        ]
+    );
+    assert_eq!(fragment.faults, ["pictures of http and https"]);
+}
+
+#[test]
+fn quotations_have_their_source() {
+    becomes(
+        "<blockquote class=wp-block-quote><p>Words.</p><cite>Somebody</cite></blockquote>",
+        "quote[p Words.]Somebody",
+    );
+    becomes(
+        "<figure class=wp-block-pullquote><blockquote><p>Words.</p><cite>S</cite></blockquote></figure>",
+        "pull[p Words.]S",
+    );
+    becomes(
+        "<aside class=pull-quote><blockquote>Words.</blockquote></aside>",
+        "pull[p Words.]",
+    );
+}
+
+#[test]
+fn lists_nest_and_count() {
+    becomes(
+        "<ol start=3><li>a<ul><li>b</ul><li><p>c</p><p>d</p></ol>",
+        "ol3[p a; ul[p b] • p c; p d]",
+    );
+    becomes(
+        "<ul>stray<ul><li>x</ul><li></li></ul>",
+        "ul[p stray; ul[p x]]",
+    );
+    becomes("<dl><dt>Term<dd>Meaning</dl>", "p strong(Term); p Meaning");
+}
+
+#[test]
+fn preformatted_text_keeps_its_lines() {
+    becomes(
+        "<pre class='wp-block-code'><code class=language-rust>\nfn  a() {\r\n\t&lt;b&gt;\n}\n</code></pre>",
+        "coderust[fn  a() {\n\t<b>\n}]"
+            .replace("coderust[fn", "coderust[\nfn")
+            .as_str(),
+    );
+    becomes("<pre>\none\n  two</pre>", "code[one\n  two]");
+    becomes(
+        "<pre class=wp-block-verse>One,\n  <em>two</em>,\n\nthree</pre>",
+        "p One,⏎em(two),⏎⏎three",
+    );
+}
+
+#[test]
+fn what_other_sites_lend_is_an_address() {
+    becomes(
+        "<figure class='wp-block-embed is-provider-youtube wp-embed-aspect-4-3'>\
+         <div class=wp-block-embed__wrapper>\nhttps://www.youtube.com/watch?v=abc\n</div></figure>",
+        "embed https://www.youtube.com/watch?v=abc 4×3",
+    );
+    becomes(
+        "<p>a</p><iframe width=560 height=315 src='https://player.vimeo.com/video/1'><p>no</p></iframe>b",
+        "p a; embed https://player.vimeo.com/video/1 560×315; p b",
+    );
+    becomes(
+        "<blockquote class=twitter-tweet><p>Words</p>— A <a href='https://x.com/a/status/1'>March</a></blockquote>\
+         <script async src='https://platform.twitter.com/widgets.js'></script>",
+        "embed https://x.com/a/status/1 Words⏎— A <https://x.com/a/status/1 March>",
+    );
+}
+
+#[test]
+fn films_and_recordings_are_the_browsers_own() {
+    becomes(
+        "<figure class=wp-block-video><video controls src=/v.mp4></video><figcaption>C</figcaption></figure>\
+         <audio><source src=/a.ogg><p>none</p></audio><video>Words</video>",
+        "video https://news.example/v.mp4 C; audio https://news.example/a.ogg; p Words",
+    );
+}
+
+#[test]
+fn notes_are_found_from_the_text_and_lead_back_by_the_view() {
+    becomes(
+        "<p>Text<sup data-fn=n1 class=fn><a href=#n1 id=n1-link>1</a></sup>.</p>\
+         <ol class=wp-block-footnotes><li id=n1>Note <a href=#n1-link aria-label=back>↩︎</a></li></ol>",
+        "p Text^n1.; notes[n1:p Note]",
+    );
+    becomes("<p><a href=#place>there</a></p>", "p <#place there>");
+}
+
+#[test]
+fn details_asides_and_separators_are_what_they_are() {
+    becomes(
+        "<details><summary>More</summary><p>x</p></details><aside><p>y</p></aside><hr>",
+        "details More[p x]; aside[p y]; hr",
+    );
+}
+
+#[test]
+fn references_are_decoded_once() {
+    assert_eq!(
+        text("L&#8217;eau &amp;amp; <b>le sel</b>"),
+        "L’eau &amp; le sel"
+    );
+    becomes("&lt;script&gt;", "p <script>");
+}
+
+#[test]
+fn an_article_tells_what_is_around_its_text() {
+    let html = r#"<article lang=fr><header><p class=kicker>Monde</p><h1><a href="/f">Le fleuve</a></h1>
+        <p>En bref</p><p>Par <a rel=author href=/awa>Awa</a> et <span class=author>Li</span>,
+        <time datetime=2026-03-01>hier</time>, <time class=updated datetime=2026-03-02>x</time></p>
+        <figure><img src=/a.jpg alt=A></figure></header><p>Un.</p><footer><p>Fin</p></footer></article>"#;
+
+    let article = article(html, BASE).expect("an article").content;
+
+    assert_eq!(article.headline, "Le fleuve");
+    assert_eq!(article.lang.as_deref(), Some("fr"));
+    assert_eq!(article.section.as_deref(), Some("Monde"));
+    assert_eq!(article.standfirst.as_deref(), Some("En bref"));
+    let authors: Vec<_> = article.authors.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(authors, ["Awa", "Li"]);
+    assert_eq!(article.published.map(|it| it.day), Some(1));
+    assert_eq!(article.modified.map(|it| it.day), Some(2));
+    assert_eq!(article.url.as_deref(), Some("https://news.example/f"));
+    assert_eq!(article.image.map(|it| it.alt).as_deref(), Some("A"));
+    assert_eq!(shown(&article.blocks), "p Un.; p Fin");
+}
+
+#[test]
+fn an_article_without_a_header_begins_with_its_heading() {
+    let html = "<figure><img src=/a.jpg></figure><h1>Title</h1><p class=byline>By <a href=/b>B</a></p><p>One</p>";
+
+    let article = article(html, BASE).expect("an article").content;
+
+    assert_eq!(article.headline, "Title");
+    assert_eq!(article.authors[0].name, "B");
+    assert_eq!(
+        shown(&article.blocks),
+        "img https://news.example/a.jpg; p One"
+    );
+    assert_eq!(
+        crate::formats::html::article("<p>no heading</p>", BASE),
+        None
+    );
+}
+
+#[test]
+fn nesting_is_bounded_and_no_text_is_lost() {
+    let deep = "<div><b>".repeat(5_000) + "x" + &"</b></div>".repeat(5_000) + "y";
+
+    let blocks = fragment(&deep, None).blocks;
+
+    let text = article_widget_core::article::block_text::text(&blocks);
+    assert_eq!(text.replace('\n', ""), "xy");
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(html in any::<String>()) {
+        let _ = fragment(&html, BASE);
+        let _ = article(&html, BASE);
+    }
+
+    #[test]
+    fn no_markup_makes_it_panic(
+        html in "(<(/?)(p|b|i|a|table|tr|td|caption|li|ul|svg|math|mi|div|h2|select|button|template|figure)( id=x)?/?>|x| ){0,60}"
+    ) {
+        let _ = fragment(&html, BASE);
+    }
+}
+
+#[test]
+fn an_image_element_is_a_picture_and_holds_nothing() {
+    becomes(
+        "<image src=/a.png alt=A>after",
+        "img https://news.example/a.png alt:A; p after",
+    );
+}
+
+#[test]
+fn a_form_ends_without_what_was_opened_in_it() {
+    becomes(
+        "<form><b>a</form>b<form>c<form>d</form>e",
+        "p strong(ab); p strong(cd); p strong(e)",
+    );
+    becomes(
+        "<table><form>a</form>b<tr><td>c<td>d</table>",
+        "p ab; table [ ‖ p c | p d ‖ ]",
+    );
+}
+
+#[test]
+fn a_template_ends_whatever_is_open_in_it() {
+    becomes("<template><select></template>kept", "p kept");
+    becomes("<select><textarea></textarea>option</select>kept", "p kept");
+}
+
+#[test]
+fn bold_goes_on_inside_a_reading_of_characters_and_not_around_it() {
+    becomes("<h2>a<b></h2><rt>b", "h2 a; p (strong(b))");
+}
+
+#[test]
+fn every_kind_of_line_end_is_one_and_a_nul_is_never_handed_on() {
+    becomes(
+        "<pre>\r\none\rtwo\r\n\nthree</pre>",
+        "code[one\ntwo\n\nthree]",
+    );
+    becomes(
+        "<a href='/a\0b' lang=fr>c\0d</a>",
+        "p <https://news.example/a%EF%BF%BDb fr(cd)>",
+    );
+}
+
+#[test]
+fn no_word_of_a_caption_is_lost() {
+    becomes(
+        "<table><caption>who</caption><tr><td>one cell</table>",
+        "p who; p one cell",
+    );
+    becomes(
+        "<figure><audio src=/a.mp3></audio><figcaption>words <small>credit</small></figcaption></figure>",
+        "audio https://news.example/a.mp3 words⏎credit",
+    );
+    becomes(
+        "<figure><img src=/a.png><figcaption>one</figcaption><figcaption>two <small>c</small></figcaption></figure>",
+        "img https://news.example/a.png caption:one⏎two credit:c",
+    );
+}
+
+#[test]
+fn details_without_a_summary_are_not_folded() {
+    becomes("<details>a<summary> </summary><p>b</details>", "p a; p b");
+}
+
+#[test]
+fn a_quotation_of_nothing_is_a_paragraph() {
+    becomes("<blockquote><cite>a</cite></blockquote>", "p a");
+}
+
+#[test]
+fn two_texts_never_stand_side_by_side() {
+    let blocks = fragment("<rt>a<p>b</p>", BASE).blocks;
+
+    assert_eq!(blocks, [Block::paragraph("(a)"), Block::paragraph("(b)")]);
+
+    let blocks = fragment("<blockquote>a<cite>b</cite><cite>c</cite>", BASE).blocks;
+    let quote = BlockKind::Quote {
+        blocks: vec![Block::paragraph("a")],
+        cite: vec![Inline::Text("b c".to_owned())],
+    };
+
+    assert_eq!(blocks, [quote.into()]);
+}
+
+#[test]
+fn what_is_hidden_is_dropped_wherever_it_stands() {
+    becomes(
+        "<table><tr><td>a<td hidden>b<td>c</table>",
+        "table [ ‖ p a | p c ‖ ]",
+    );
+    becomes(
+        "<figure><img src=/a.png><figcaption hidden>b</figcaption></figure>",
+        "img https://news.example/a.png",
+    );
+    becomes("<pre>a<span hidden>b</span></pre>", "code[a]");
+}
+
+#[test]
+fn spans_that_are_shown_shorter_are_told_and_those_that_end_with_their_section_are_not() {
+    let faults = |html: &str| fragment(html, BASE).faults;
+    let rows = "<tr><td colspan=1000 rowspan=1000>a<td>b".repeat(300);
+
+    assert_eq!(
+        faults(&format!("<table>{rows}</table>")),
+        [
+            "tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all"
+        ]
+    );
+    assert_eq!(
+        faults("<table><tr><td colspan=1000>a<tr><td rowspan=1000>b<td>c</table>"),
+        [""; 0]
+    );
+}

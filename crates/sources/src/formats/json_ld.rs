@@ -1,0 +1,233 @@
+//! schema.org as JSON-LD: `NewsArticle`, `BlogPosting` and their kin, and `ItemList`.
+//!
+//! What is looked for may stand in an `@graph`, where one node points to another by its `@id`.
+
+use crate::field::Field;
+use crate::formats::plain_text::paragraphs;
+use crate::mapping::Shape;
+use article_widget_core::article::Article;
+use article_widget_core::json::Json;
+
+/// Where an article says what, and a `ListItem` where the article is.
+pub static SHAPE: Shape = Shape {
+    items: "",
+    headline: "headline name",
+    summary: "description",
+    content: "",
+    authors: "author",
+    published: "datePublished",
+    modified: "dateModified",
+    lang: "inLanguage.alternateName inLanguage",
+    url: "url mainEntityOfPage.@id mainEntityOfPage item @id",
+    publisher: "publisher",
+    section: "articleSection",
+    tags: "keywords",
+    image: "image",
+    is_html: false,
+};
+
+/// Reads what only JSON-LD tells: a body that is plain text, unless somebody wrote HTML.
+pub fn complete(node: &Field<'_>, article: &mut Article) {
+    if let Some(body) = node.get("articleBody text") {
+        let text = body.as_text().unwrap_or_default();
+        article.blocks = if text.contains("</") || text.contains("<br") {
+            node.html("articleBody text")
+        } else {
+            paragraphs(text)
+        };
+    }
+    // Keywords are a list, or one text with commas.
+    if let [keywords] = &article.tags[..] {
+        let tags = keywords.split(',').map(|tag| tag.trim().to_owned());
+        article.tags = tags.filter(|tag| !tag.is_empty()).collect();
+    }
+    // Many write the word in place of the truth value.
+    let is_free = match node.json.get("isAccessibleForFree") {
+        Some(Json::Text(free)) => !(free.ends_with("alse") || free.ends_with("ALSE")),
+        free => !matches!(free, Some(Json::Bool(false))),
+    };
+    article.protected = !is_free && article.blocks.is_empty();
+}
+
+/// The articles of a document.
+pub fn articles<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+    let mut nodes = nodes(root);
+    nodes.retain(|node| kinds(node).any(is_article));
+    nodes
+}
+
+/// The articles of its list, or else of the document.
+pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+    let nodes = nodes(root);
+    let is_list = |node: &&Field<'_>| kinds(node).any(|kind| kind == "ItemList");
+    let Some(list) = nodes.iter().find(is_list) else {
+        return articles(root);
+    };
+    let mut items = list.items("itemListElement");
+    for item in &mut items {
+        // A ListItem says what stands in the list, or holds it.
+        if let Some(inner) = item.get("item")
+            && let Json::Map(_) = inner.json
+        {
+            *item = inner;
+        }
+    }
+    items
+}
+
+/// Every node of a document, in its order; one that is pointed to before others too.
+fn nodes<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
+    let mut nodes = Vec::new();
+    for node in root.each() {
+        // What is in a node that is pointed to comes with the node itself. Nodes may point to each other.
+        if !node.is_elsewhere {
+            for inner in ["@graph", "mainEntity"] {
+                if let Some(inner) = node.get(inner) {
+                    nodes.append(&mut self::nodes(&inner));
+                }
+            }
+        }
+        nodes.push(node);
+    }
+    nodes
+}
+
+/// The names of what a node is, with or without the vocabulary's address before them.
+fn kinds<'a>(node: &Field<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    let kinds = match node.json.get("@type") {
+        Some(Json::List(kinds)) => kinds,
+        Some(kind) => std::slice::from_ref(kind),
+        None => &[],
+    };
+    kinds.iter().filter_map(|kind| {
+        let kind = kind.as_text()?;
+        kind.rsplit(['/', ':', '#']).next()
+    })
+}
+
+/// schema.org's `Article` and what is one: `ReportageNewsArticle`, `LiveBlogPosting`, `Report`.
+fn is_article(kind: &str) -> bool {
+    ["Article", "Posting", "Report"]
+        .iter()
+        .any(|it| kind.ends_with(it))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{article_from_json, related_from_json};
+    use article_widget_core::article::{Block, Inline};
+
+    fn read(text: &str) -> Article {
+        let json = Json::parse(text).expect("the test's text is JSON");
+        let reading = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+        assert_eq!(reading.faults, [], "{text}");
+        reading.content
+    }
+
+    #[test]
+    fn nodes_of_a_graph_are_found_where_they_are_pointed_to() {
+        let article = read(
+            r##"{"@context":"https://schema.org","@graph":[
+                {"@type":"Article","headline":"H","author":{"@id":"#awa","name":"Awa"},"image":{"@id":"#i"},
+                 "publisher":{"@id":"#p"},"mainEntityOfPage":{"@id":"https://news.example/h"}},
+                {"@type":"ImageObject","@id":"#i","url":"/i.jpg","width":"640","height":360,"caption":"A view"},
+                {"@type":"Organization","@id":"#p","name":"The Bend"}]}"##,
+        );
+
+        let image = article.image.unwrap();
+        assert_eq!(image.src, "https://news.example/i.jpg");
+        assert_eq!(image.size, Some((640, 360)));
+        assert_eq!(image.caption, [Inline::Text("A view".to_owned())]);
+        assert_eq!(article.publisher.as_deref(), Some("The Bend"));
+        assert_eq!(article.authors[0].name, "Awa");
+        assert_eq!(article.url.as_deref(), Some("https://news.example/h"));
+    }
+
+    #[test]
+    fn nodes_that_point_to_each_other_are_each_read_and_no_more() {
+        let node = |at: usize| {
+            format!(
+                r##"{{"@type":"Article","@id":"#{at}","headline":"{at}","url":"/{at}",
+                    "mainEntity":[{{"@id":"#{0}"}},{{"@id":"#{0}"}}]}}"##,
+                (at + 1) % 100
+            )
+        };
+        let nodes: Vec<String> = (0..100).map(node).collect();
+        let json = Json::parse(&format!(r#"{{"@graph":[{}]}}"#, nodes.join(","))).unwrap();
+
+        let articles = related_from_json(&json, Some("https://news.example/")).unwrap();
+
+        assert_eq!(
+            articles.content.len(),
+            300,
+            "each, and twice what points to it"
+        );
+        assert_eq!(articles.content[0].title, "1", "the main entity first");
+    }
+
+    #[test]
+    fn one_value_may_stand_where_a_list_may() {
+        let article = read(
+            r#"[{"@type":"WebSite","name":"W"},{"@type":["BlogPosting"],"headline":"H","author":"Awa",
+                "image":["/a.jpg","/b.jpg"],"keywords":"Mali, Niger,","articleSection":["S","T"],
+                "inLanguage":{"@type":"Language","alternateName":"fr"}}]"#,
+        );
+
+        assert_eq!(article.authors[0].name, "Awa");
+        assert_eq!(article.image.unwrap().src, "https://news.example/a.jpg");
+        assert_eq!(article.tags, ["Mali", "Niger"]);
+        assert_eq!(article.section.as_deref(), Some("S"));
+        assert_eq!(article.lang.as_deref(), Some("fr"));
+    }
+
+    #[test]
+    fn a_body_is_plain_text_unless_it_is_html() {
+        let body = |text| {
+            let json = Json::Map(vec![
+                ("@type".to_owned(), "NewsArticle".into()),
+                ("headline".to_owned(), "H".into()),
+                ("articleBody".to_owned(), Json::from(text)),
+            ]);
+            read(&json.to_string()).blocks
+        };
+        let two = [Block::paragraph("a < b &amp; c"), Block::paragraph("d")];
+
+        assert_eq!(body("a < b &amp; c\n\nd"), two);
+        assert_eq!(body("a < b &amp; c\nd"), two);
+        assert_eq!(body("<p>a &lt; b &amp;amp; c</p><p>d</p>"), two);
+    }
+
+    #[test]
+    fn an_article_that_must_be_paid_for_is_kept_back_unless_its_text_is_there() {
+        for free in ["false", "\"False\"", "\"https://schema.org/False\""] {
+            let of = |body| {
+                let parts = [
+                    r#"{"@type":"NewsArticle","headline":"H","isAccessibleForFree":"#,
+                    free,
+                    body,
+                    "}",
+                ];
+                read(&parts.concat()).protected
+            };
+
+            assert!(of(""), "{free}");
+            assert!(!of(r#","articleBody":"Text""#), "{free}");
+        }
+        assert!(!read(r#"{"@type":"NewsArticle","headline":"H"}"#).protected);
+    }
+
+    #[test]
+    fn the_articles_of_a_document_without_a_list_are_its_list() {
+        let json = Json::parse(
+            r#"{"@graph":[{"@type":"WebPage","name":"W"},{"@type":"NewsArticle","headline":"A","url":"https://a.example/"},
+                {"@type":"BlogPosting","headline":"B","url":"https://b.example/"}]}"#,
+        )
+        .unwrap();
+
+        let related = related_from_json(&json, None).unwrap().content;
+
+        let titles: Vec<&str> = related.iter().map(|it| &*it.title).collect();
+        assert_eq!(titles, ["A", "B"]);
+    }
+}

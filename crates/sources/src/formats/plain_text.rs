@@ -1,0 +1,188 @@
+//! Plain text as saved from a page: the first line is the title, blank lines part the
+//! paragraphs, and the page's furniture comes last.
+
+use crate::SourceError;
+use crate::field::line;
+use article_widget_core::article::{Article, Block};
+
+/// Lines with which a saved page's furniture begins. What follows one of them, on a line of its
+/// own after the first paragraph, belongs to the page and not to the story.
+const FURNITURE: [&str; 12] = [
+    "articles liés",
+    "articles similaires",
+    "leave a comment",
+    "leave a reply",
+    "laisser un commentaire",
+    "laisser une réponse",
+    "please enter your comment!",
+    "please enter your name here",
+    "related articles",
+    "related posts",
+    "related stories",
+    "sur le même sujet",
+];
+
+/// How many paragraphs a text may have; what follows goes on in the last one.
+const MAX_PARAGRAPHS: usize = 40_000;
+
+/// Reads a story from plain text.
+pub fn article(text: &str) -> Result<Article, SourceError> {
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(line);
+    let headline = lines
+        .find(|line| !line.is_empty())
+        .ok_or(SourceError::Empty)?;
+    Ok(Article {
+        headline,
+        blocks: blocks(lines, true, is_furniture),
+        ..Article::default()
+    })
+}
+
+/// The paragraphs of a text: parted by blank lines, or by line ends where there is no blank line.
+pub fn paragraphs(text: &str) -> Vec<Block> {
+    let lines = || text.trim().lines().map(line);
+    let has_blank_lines = lines().any(|line| line.is_empty());
+    blocks(lines(), has_blank_lines, |_| false)
+}
+
+fn blocks(
+    lines: impl Iterator<Item = String>,
+    by_blank_lines: bool,
+    ends_it: fn(&str) -> bool,
+) -> Vec<Block> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut inside = false;
+    for line in lines {
+        if line.is_empty() {
+            inside = false;
+        } else if !paragraphs.is_empty() && ends_it(&line) {
+            break;
+        } else if (inside || paragraphs.len() >= MAX_PARAGRAPHS)
+            && let Some(paragraph) = paragraphs.last_mut()
+        {
+            paragraph.push(' ');
+            paragraph.push_str(&line);
+        } else {
+            paragraphs.push(line);
+            inside = by_blank_lines;
+        }
+    }
+    paragraphs.into_iter().map(Block::paragraph).collect()
+}
+
+fn is_furniture(line: &str) -> bool {
+    let line = line.trim_end_matches(':').trim_end();
+    let same = |known: &str| known.chars().eq(line.chars().map(lower_case));
+    FURNITURE.iter().any(|known| same(known))
+}
+
+/// A letter of English or French in lower case. The whole of Unicode would weigh kilobytes.
+fn lower_case(letter: char) -> char {
+    match letter {
+        'À'..='Þ' => char::from_u32(letter as u32 + 0x20).unwrap_or(letter),
+        _ => letter.to_ascii_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use article_widget_core::article::{BlockKind, plain_text};
+    use proptest::prelude::*;
+
+    const SAVED: &str = include_str!("../../../../demo/article.txt");
+
+    fn paragraphs_of(blocks: &[Block]) -> Vec<String> {
+        blocks
+            .iter()
+            .map(|block| match &block.kind {
+                BlockKind::Paragraph(content) => plain_text(content),
+                other => panic!("plain text has paragraphs only, not {other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_saved_page_gives_its_story_and_not_its_furniture() {
+        let article = article(SAVED).unwrap();
+        let paragraphs = paragraphs_of(&article.blocks);
+
+        assert_eq!(
+            article.headline,
+            "La Russie apporte un soutien militaire au Mali pour combattre les djihadistes"
+        );
+        assert_eq!(paragraphs.len(), 15);
+        assert!(paragraphs[0].starts_with("Le gouvernement malien"));
+        assert!(paragraphs[14].ends_with("l’invasion russe de l’Ukraine."));
+    }
+
+    #[test]
+    fn furniture_words_inside_a_sentence_belong_to_the_story() {
+        let text = "Title\n\nHe said: Leave a reply.\n\nRelated articles were seized.";
+
+        assert_eq!(paragraphs_of(&article(text).unwrap().blocks).len(), 2);
+    }
+
+    #[test]
+    fn furniture_is_known_in_any_case() {
+        for furniture in [
+            "LAISSER UNE RÉPONSE",
+            "Sur le même sujet :",
+            "related Articles:",
+        ] {
+            let text = ["Title\n\nStory.\n\n", furniture, "\n\nMore."].concat();
+
+            assert_eq!(article(&text).unwrap().blocks.len(), 1, "{furniture}");
+        }
+    }
+
+    #[test]
+    fn lines_of_one_paragraph_are_joined() {
+        let text = "Title\r\n\r\nOne\r\ntwo.\r\n\r\n\r\nThree.";
+
+        assert_eq!(
+            paragraphs_of(&article(text).unwrap().blocks),
+            ["One two.", "Three."]
+        );
+    }
+
+    #[test]
+    fn a_title_alone_is_an_article_and_nothing_is_an_error() {
+        assert_eq!(article("Only a title").unwrap().blocks, []);
+        assert_eq!(article(" \n\n "), Err(SourceError::Empty));
+    }
+
+    #[test]
+    fn a_text_without_blank_lines_has_a_paragraph_a_line() {
+        let words = |text: &str| {
+            let blocks = paragraphs(text);
+            paragraphs_of(&blocks)
+        };
+
+        assert_eq!(words("One.\nTwo."), ["One.", "Two."]);
+        assert_eq!(words("One\ntwo.\n\nThree."), ["One two.", "Three."]);
+        assert_eq!(words("One.\n\nLeave a reply\n"), ["One.", "Leave a reply"]);
+        assert_eq!(words(" \n"), [""; 0]);
+    }
+
+    #[test]
+    fn control_characters_are_stripped() {
+        let article = article("\u{0}\nTi\u{0}tle\n\nA\u{1b} story.").unwrap();
+
+        assert_eq!(article.headline, "Title");
+        assert_eq!(paragraphs_of(&article.blocks), ["A story."]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_word_of_the_story_is_lost(
+            title in "[a-z]{1,12}",
+            story in prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,5}", 0..8),
+        ) {
+            let text = format!("{title}\n\n{}\n\nLeave a reply\n\nName", story.join("\n\n"));
+            let expected: Vec<String> = story.clone();
+            prop_assume!(!story.is_empty() && !story.iter().any(|line| is_furniture(line)));
+            prop_assert_eq!(paragraphs_of(&article(&text).unwrap().blocks), expected);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! In place of `foreign` where the formats of others are read by somebody else.
+
+use crate::{Format, Reading, SourceError};
+use article_widget_core::article::Article;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
+
+pub fn html(_: &str, _: Option<&str>) -> Result<Reading<Article>, SourceError> {
+    Err(SourceError::Elsewhere)
+}
+
+pub fn text(_: &str) -> Result<Reading<Article>, SourceError> {
+    Err(SourceError::Elsewhere)
+}
+
+pub fn article(_: &Json, _: Format, _: Option<&str>) -> Result<Reading<Article>, SourceError> {
+    Err(SourceError::Elsewhere)
+}
+
+pub fn related(_: &Json, _: Format, _: Option<&str>) -> Result<Reading<Vec<Related>>, SourceError> {
+    Err(SourceError::Elsewhere)
+}

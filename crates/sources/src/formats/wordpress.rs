@@ -1,0 +1,206 @@
+//! WordPress's REST API: posts of `/wp-json/wp/v2/posts`, with what `_embed` adds.
+//!
+//! Titles, captions and the names of people and terms come as HTML. `date` is the site's own time
+//! and `date_gmt` UTC, both without a zone.
+
+use crate::field::Field;
+use crate::mapping::Shape;
+use article_widget_core::article::{Article, Candidate};
+use article_widget_platform::date::Date;
+use article_widget_platform::url::UrlPurpose;
+
+/// Where a post says what.
+pub static SHAPE: Shape = Shape {
+    items: "",
+    headline: "title.rendered",
+    summary: "excerpt.rendered",
+    content: "content.rendered",
+    authors: "_embedded.author",
+    published: "",
+    modified: "",
+    lang: "lang",
+    url: "link",
+    publisher: "",
+    section: "",
+    tags: "",
+    image: "_embedded.wp:featuredmedia",
+    is_html: true,
+};
+
+/// Reads what only WordPress tells: the two times of a date, and terms of which the first category
+/// is the section, unless it is the one of whatever has none.
+pub fn complete(post: &Field<'_>, article: &mut Article) {
+    article.published = date(post, "date", "date_gmt");
+    article.modified = date(post, "modified", "modified_gmt");
+    let is_protected = post.flag("content.protected") == Some(true);
+    article.protected = is_protected && article.blocks.is_empty();
+    for term in post.all("_embedded.wp:term").iter().flat_map(Field::each) {
+        match term.json.text("taxonomy") {
+            Some("post_tag") => article.tags.extend(term.name(true)),
+            Some("category")
+                if article.section.is_none() && term.json.text("slug") != Some("uncategorized") =>
+            {
+                article.section = term.name(true);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// How many widths of a picture are offered. WordPress makes seven, and plugins some more.
+const MAX_CANDIDATES: usize = 50;
+
+/// A picture's other widths. Those cut to another shape are other pictures.
+pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for candidate in sizes.members() {
+        if candidates.len() < MAX_CANDIDATES
+            && let Some((own, own_height)) = candidate.size()
+            // Heights are rounded to whole pixels.
+            && (own_height * width).abs_diff(own * height) <= width
+            && candidates.iter().all(|other| other.width != own)
+            && let Some(src) = candidate.address("source_url", UrlPurpose::Image)
+        {
+            candidates.push(Candidate { src, width: own });
+        }
+    }
+    candidates
+}
+
+/// The site's own day, with its offset from UTC where both times are told.
+fn date(post: &Field<'_>, local: &str, utc: &str) -> Option<Date> {
+    let (local, utc) = (post.date(local), post.date(utc));
+    let Some(utc) = utc else {
+        return local;
+    };
+    let Some(local) = local else {
+        return zoned(utc, "Z");
+    };
+    let apart = minutes(&local).zip(minutes(&utc));
+    match apart.map(|(local, utc)| local - utc) {
+        Some(minutes @ -840..=840) if minutes != 0 => zoned(local, &offset(minutes)),
+        _ => zoned(utc, "Z"),
+    }
+}
+
+/// The date with a zone, unless it has one.
+fn zoned(date: Date, zone: &str) -> Option<Date> {
+    Date::parse(&[&date.datetime, zone].concat()).or(Some(date))
+}
+
+/// The minutes since some day long ago, of a time without a zone.
+fn minutes(date: &Date) -> Option<i32> {
+    let clock = date
+        .datetime
+        .get(11..16)
+        .filter(|_| date.datetime.len() == 19)?;
+    let (hours, minutes) = clock.split_once(':')?;
+    let number = |digits: &str| Some(digits.parse::<u32>().ok()? as i32);
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    let (year, month) = match date.month {
+        ..3 => (i32::from(date.year) - 1, i32::from(date.month) + 9),
+        _ => (i32::from(date.year), i32::from(date.month) - 3),
+    };
+    // Years begin in March here, so that the leap day is their last.
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5;
+    Some(((days + i32::from(date.day)) * 24 + hours) * 60 + minutes)
+}
+
+/// An offset as RFC 3339 writes it.
+fn offset(minutes: i32) -> String {
+    let mut offset = String::from(if minutes < 0 { '-' } else { '+' });
+    let minutes = minutes.unsigned_abs();
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    for (part, end) in [(hours, ":"), (minutes, "")] {
+        if part < 10 {
+            offset.push('0');
+        }
+        offset.push_str(&part.to_string());
+        offset.push_str(end);
+    }
+    offset
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article_from_json;
+    use article_widget_core::json::Json;
+    use proptest::prelude::*;
+
+    fn published(date: &str, date_gmt: &str) -> Option<String> {
+        let text = [
+            r#"{"title":{"rendered":"T"},"date":""#,
+            date,
+            r#"","date_gmt":""#,
+            date_gmt,
+            r#""}"#,
+        ];
+        let json = Json::parse(&text.concat()).expect("the test's dates need no escapes");
+        let article = article_from_json(&json, None, None).unwrap().content;
+        article.published.map(|date| date.datetime)
+    }
+
+    #[test]
+    fn the_offset_is_derived_from_the_two_times() {
+        for (date, date_gmt, expected) in [
+            (
+                "2017-02-14T00:00:00",
+                "2017-02-14T00:00:00",
+                "2017-02-14T00:00:00Z",
+            ),
+            (
+                "2026-01-01T04:15:00",
+                "2025-12-31T22:30:00",
+                "2026-01-01T04:15:00+05:45",
+            ),
+            (
+                "2024-02-29T20:00:00",
+                "2024-03-01T00:30:00",
+                "2024-02-29T20:00:00-04:30",
+            ),
+            ("", "2017-02-14T00:00:00", "2017-02-14T00:00:00Z"),
+            ("2017-02-14T01:00:00", "", "2017-02-14T01:00:00"),
+            // Two times that are no offset apart: the one that has a zone is exact.
+            (
+                "2020-01-05T01:00:00",
+                "2017-02-14T23:00:00",
+                "2017-02-14T23:00:00Z",
+            ),
+            (
+                "2020-01-05T01:00:00Z",
+                "2020-01-05T00:00:00",
+                "2020-01-05T00:00:00Z",
+            ),
+        ] {
+            assert_eq!(
+                published(date, date_gmt).as_deref(),
+                Some(expected),
+                "{date} {date_gmt}"
+            );
+        }
+        assert_eq!(published("", ""), None);
+    }
+
+    #[test]
+    fn the_category_of_what_has_none_is_no_section() {
+        let text = r#"{"title":{"rendered":"T"},"_embedded":{"author":[{"code":"rest_user_invalid_id"}],
+            "wp:term":[[{"taxonomy":"category","slug":"uncategorized","name":"Uncategorized"},
+                        {"taxonomy":"category","slug":"a","name":"A &amp; B"}]]}}"#;
+
+        let reading = article_from_json(&Json::parse(text).unwrap(), None, None).unwrap();
+
+        assert_eq!(reading.faults, []);
+        assert_eq!(reading.content.section.as_deref(), Some("A & B"));
+        assert_eq!(reading.content.authors, []);
+    }
+
+    proptest! {
+        #[test]
+        fn every_offset_of_the_world_is_written_as_rfc_3339_reads_it(quarters in -48i32..=56) {
+            let text = offset(quarters * 15);
+            let date = Date::parse(&["2026-03-01T07:30:00", &text].concat());
+            prop_assert!(date.is_some(), "{}", text);
+        }
+    }
+}

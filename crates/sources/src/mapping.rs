@@ -1,0 +1,173 @@
+//! Where a format says what: most of an article is read by a table.
+
+use std::mem::take;
+
+use crate::field::Field;
+use crate::formats::wordpress;
+use article_widget_core::article::{Article, Author, Candidate, Image};
+use article_widget_core::related::Related;
+use article_widget_platform::url::UrlPurpose;
+
+/// The paths of what is told about an article, as [`Field::get`] takes them.
+pub struct Shape {
+    /// The articles; where there are none, the document is the article, or a list of them.
+    pub items: &'static str,
+    /// The title.
+    pub headline: &'static str,
+    /// The summary.
+    pub summary: &'static str,
+    /// The text, as HTML.
+    pub content: &'static str,
+    /// Who wrote it.
+    pub authors: &'static str,
+    /// When it was published.
+    pub published: &'static str,
+    /// When it was last changed.
+    pub modified: &'static str,
+    /// The language that it is in.
+    pub lang: &'static str,
+    /// Its canonical address.
+    pub url: &'static str,
+    /// Who published it.
+    pub publisher: &'static str,
+    /// The part of the paper.
+    pub section: &'static str,
+    /// What it is about.
+    pub tags: &'static str,
+    /// The picture: its address, or an object.
+    pub image: &'static str,
+    /// Whether titles and names are HTML.
+    pub is_html: bool,
+}
+
+impl Shape {
+    /// The articles of a document.
+    pub fn items<'a>(&self, root: &Field<'a>) -> Vec<Field<'a>> {
+        match root.get(self.items) {
+            Some(_) => root.items(self.items),
+            None => root.each(),
+        }
+    }
+
+    /// What is told about an article, all but its text. What an item of a list does not tell, the
+    /// list may.
+    pub fn read(&self, item: &Field<'_>, root: &Field<'_>) -> Article {
+        let words = |paths| item.get(paths)?.line(self.is_html);
+        let name = |paths| item.first(paths)?.name(self.is_html);
+        let mut authors = item.all(self.authors);
+        if authors.is_empty() {
+            authors = root.all(self.authors);
+        }
+        Article {
+            headline: words(self.headline).unwrap_or_default(),
+            standfirst: words(self.summary),
+            authors: self.authors(&authors),
+            published: item.date(self.published),
+            modified: item.date(self.modified),
+            lang: item.lang(self.lang).or_else(|| root.lang(self.lang)),
+            url: item.address(self.url, UrlPurpose::Fetch),
+            publisher: name(self.publisher),
+            section: name(self.section),
+            tags: names(&item.all(self.tags), self.is_html),
+            image: item.first(self.image).and_then(|it| image(&it)),
+            ..Article::default()
+        }
+    }
+
+    /// An article as a card; `None` where it cannot be linked to.
+    pub fn card(&self, item: &Field<'_>, root: &Field<'_>) -> Option<Related> {
+        let mut article = self.read(item, root);
+        if self.is_html {
+            wordpress::complete(item, &mut article);
+        }
+        if article.headline.is_empty() {
+            let words = article.standfirst.take();
+            let words = words.or_else(|| item.text("content_text"));
+            article.headline = words.unwrap_or_default();
+        }
+        if article.url.is_none() {
+            item.missing(self.url);
+        }
+        if article.headline.is_empty() {
+            item.missing(self.headline);
+            return None;
+        }
+        // Taken, not moved: to drop the rest one by one would weigh more.
+        Some(Related {
+            url: article.url.take()?,
+            title: take(&mut article.headline),
+            image: article.image.take().map(wide_enough),
+            published: article.published.take(),
+            section: article
+                .section
+                .take()
+                .or_else(|| take(&mut article.tags).into_iter().next()),
+            source: article.publisher.take(),
+            lang: article.lang.take(),
+        })
+    }
+
+    fn authors(&self, authors: &[Field<'_>]) -> Vec<Author> {
+        let mut named = Vec::new();
+        for author in authors {
+            if let Some(name) = author.name(self.is_html) {
+                named.push(Author {
+                    name,
+                    url: author.address("link url", UrlPurpose::Link),
+                });
+            }
+        }
+        named
+    }
+}
+
+/// What these are called.
+pub fn names(fields: &[Field<'_>], is_html: bool) -> Vec<String> {
+    let mut names = Vec::new();
+    for field in fields {
+        names.extend(field.name(is_html));
+    }
+    names
+}
+
+/// A picture: its address, or an object in the words of one of the formats.
+pub fn image(field: &Field<'_>) -> Option<Image> {
+    let mut image = Image::default();
+    if field.json.as_text().is_some() {
+        image.src = field.url(UrlPurpose::Image)?;
+        return Some(image);
+    }
+    let address = "url contentUrl source_url src";
+    image.src = field.address(address, UrlPurpose::Image)?;
+    image.alt = field.text("alt_text alt").unwrap_or_default();
+    image.caption = field.inlines("caption.rendered caption");
+    let details = field.get("media_details");
+    image.size = details.as_ref().unwrap_or(field).size();
+    image.credit = credits(field);
+    if let (Some(sizes), Some(size)) = (field.get("media_details.sizes"), image.size) {
+        image.srcset = wordpress::candidates(&sizes, size);
+    }
+    Some(image)
+}
+
+/// Who made a picture.
+pub fn credits(image: &Field<'_>) -> Option<String> {
+    let mut credits = Vec::new();
+    for role in ["credits.by", "credits.affiliation", "creditText"] {
+        credits.append(&mut names(&image.all(role), false));
+    }
+    (!credits.is_empty()).then(|| credits.join(", "))
+}
+
+/// The address of the smallest picture that is wide enough for a card.
+fn wide_enough(image: Image) -> String {
+    const CARD: u32 = 640;
+    let mut best: Option<Candidate> = None;
+    for candidate in image.srcset {
+        let width = best.as_ref().map_or(u32::MAX, |best| best.width);
+        if (CARD..width).contains(&candidate.width) {
+            best = Some(candidate);
+        }
+    }
+    best.map_or(image.src, |best| best.src)
+}

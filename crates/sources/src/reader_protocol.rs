@@ -1,0 +1,243 @@
+//! What is read of a document where another module reads it, on its way between the two: JSON.
+//!
+//! ```json
+//! { "article": { … }, "faults": [["blocks[3].src", "an http or https URL"]] }
+//! { "related": [ … ], "faults": [] }
+//! { "error": "the document is empty" }
+//! ```
+
+use crate::{Reading, article_json};
+use article_widget_core::article::Article;
+use article_widget_core::diagnostics::Fault;
+use article_widget_core::json::Json;
+use article_widget_core::related::Related;
+
+#[cfg(feature = "formats")]
+pub use writing::{article, related};
+
+/// Reads the answer to a question for an article.
+///
+/// # Errors
+///
+/// Why there is none, in words.
+pub fn read_article(answer: &Json) -> Result<Reading<Article>, String> {
+    let json = member(answer, "article")?;
+    let reading = article_json::article(json, None).map_err(|error| error.to_string())?;
+    Ok(with_faults(answer, reading.content))
+}
+
+/// Reads the answer to a question for related articles.
+///
+/// # Errors
+///
+/// Why there are none, in words.
+pub fn read_related(answer: &Json) -> Result<Reading<Vec<Related>>, String> {
+    let json = member(answer, "related")?;
+    Ok(with_faults(
+        answer,
+        article_json::related(json, None).content,
+    ))
+}
+
+fn member<'a>(answer: &'a Json, key: &str) -> Result<&'a Json, String> {
+    let error = || answer.text("error").unwrap_or_default().to_owned();
+    answer.get(key).ok_or_else(error)
+}
+
+/// What was read, with the faults that were met in the document itself.
+fn with_faults<T>(answer: &Json, content: T) -> Reading<T> {
+    let mut faults = Vec::new();
+    for fault in answer.get("faults").unwrap_or(&Json::Null).items() {
+        if let [Json::Text(path), Json::Text(expected)] = fault.items() {
+            faults.push(Fault {
+                path: path.clone(),
+                expected: expected.clone(),
+            });
+        }
+    }
+    Reading { content, faults }
+}
+
+#[cfg(feature = "formats")]
+mod writing {
+    use crate::{self as sources, Document, Reading, SourceError, article_json};
+    use article_widget_core::json::Json;
+
+    /// The answer to a question for the article in a document.
+    pub fn article(document: Document<'_>) -> Json {
+        let reading = sources::article(document);
+        written("article", reading, |article| {
+            article_json::to_json(&article)
+        })
+    }
+
+    /// The answer to a question for the related articles in a document.
+    pub fn related(document: Document<'_>) -> Json {
+        let reading = sources::related(document);
+        written("related", reading, |related| {
+            article_json::related_to_json(&related)
+        })
+    }
+
+    fn written<T>(
+        key: &str,
+        reading: Result<Reading<T>, SourceError>,
+        write: impl FnOnce(T) -> Json,
+    ) -> Json {
+        let members = match reading {
+            Ok(Reading { content, faults }) => {
+                let faults = faults
+                    .into_iter()
+                    .map(|it| Json::List(vec![Json::Text(it.path), Json::Text(it.expected)]));
+                vec![
+                    (key, write(content)),
+                    ("faults", Json::List(faults.collect())),
+                ]
+            }
+            Err(error) => vec![("error", Json::Text(error.to_string()))],
+        };
+        let members = members.into_iter();
+        Json::Map(members.map(|(key, it)| (key.to_owned(), it)).collect())
+    }
+}
+
+#[cfg(all(test, feature = "formats"))]
+mod tests {
+    use super::*;
+    use crate::{self as sources, Document, Format};
+    use proptest::prelude::*;
+
+    const DOCUMENTS: [(&str, Option<Format>); 9] = [
+        (
+            include_str!("../../../tests/sources/rich/json-feed.json"),
+            None,
+        ),
+        (include_str!("../../../tests/sources/rich/ghost.json"), None),
+        (include_str!("../../../tests/sources/rich/ans.json"), None),
+        (
+            include_str!("../../../tests/sources/plain/json-ld.json"),
+            None,
+        ),
+        (
+            include_str!("../../../tests/sources/wordpress/blocks.json"),
+            None,
+        ),
+        (
+            include_str!("../../../tests/sources/wordpress/posts.json"),
+            None,
+        ),
+        (
+            include_str!("../../../tests/sources/wordpress/protected.json"),
+            None,
+        ),
+        (include_str!("../../../demo/article.txt"), None),
+        (
+            "<h1>H</h1><p>a <b> b</b> <img src=file:///x>",
+            Some(Format::Html),
+        ),
+    ];
+
+    fn document(text: &str, format: Option<Format>) -> Document<'_> {
+        Document {
+            text,
+            content_type: None,
+            base: Some("https://news.example/story"),
+            format,
+        }
+    }
+
+    fn sent(answer: Json) -> Json {
+        Json::parse(&answer.to_string()).expect("what is written is JSON")
+    }
+
+    /// What arrives is what was read.
+    fn assert_arrives(text: &str, format: Option<Format>) {
+        let document = document(text, format);
+        let (read, words) = (sources::article(document), |error: sources::SourceError| {
+            error.to_string()
+        });
+        assert_eq!(
+            read_article(&sent(article(document))),
+            read.map_err(words),
+            "{text}"
+        );
+        assert_eq!(
+            read_related(&sent(related(document))),
+            sources::related(document).map_err(words),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_is_read_in_one_module_arrives_in_the_other_with_its_faults() {
+        for (text, format) in DOCUMENTS {
+            assert_arrives(text, format);
+        }
+        let faulty = DOCUMENTS[8].0;
+        let answer = article(document(faulty, Some(Format::Html)));
+        assert!(!read_article(&answer).unwrap().faults.is_empty());
+    }
+
+    #[test]
+    fn why_nothing_could_be_read_arrives_in_words() {
+        let answer = sent(article(document(" ", None)));
+
+        assert_eq!(
+            read_article(&answer),
+            Err("the document is empty".to_owned())
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_html_says_arrives(
+            pieces in prop::collection::vec(prop::sample::select(PIECES), 0..24)
+        ) {
+            let html = ["<h1>H</h1>", &pieces.concat()].concat();
+            assert_arrives(&html, Some(Format::Html));
+        }
+
+        #[test]
+        fn whatever_a_text_says_arrives(text in any::<String>()) {
+            assert_arrives(&text, Some(Format::Text));
+        }
+    }
+
+    const PIECES: &[&str] = &[
+        "a",
+        " ",
+        "\n",
+        "\u{a0}",
+        "&#0;",
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<i> ",
+        "<a href=/x>",
+        "<a href=#x>",
+        "</a>",
+        "<br>",
+        "<ul><li>",
+        "</ul>",
+        "<ol start=3><li>",
+        "</ol>",
+        "<blockquote>",
+        "</blockquote>",
+        "<figure><img src=a.png width=3 height=2><figcaption>",
+        "</figure>",
+        "<table><tr><th>",
+        "<td>",
+        "</table>",
+        "<pre><code>",
+        "</pre>",
+        "<h2 id=x>",
+        "</h2>",
+        "<details><summary>",
+        "</details>",
+        "<iframe src=https://www.youtube.com/embed/aqz-KE-bpKQ></iframe>",
+        "<span lang=fr dir=rtl>",
+        "<time datetime=2026-03-01>",
+        "<hr>",
+    ];
+}

@@ -11,22 +11,24 @@
 //! [`related::Related`]; components turn those into `Html`; what a reader types becomes a
 //! [`comments::comment::Comment`], an [`comments::endpoint::Endpoint`] turns it into a request,
 //! and the answer becomes an [`comments::outcome::Outcome`]. All of that is plain Rust and runs
-//! natively too; only [`browser`] and [`embed`] know the page.
+//! natively too; only components, [`load`] and [`embed`] know the page.
 
 #![deny(missing_docs)]
 
-pub mod browser;
 pub mod components;
 pub mod config;
 #[cfg(feature = "embed")]
 pub mod embed;
+pub mod format_reader;
+pub mod hydration;
 #[cfg(feature = "embed")]
-mod js_value;
-pub mod loading;
-mod markup;
+pub mod js_value;
+pub mod load;
 #[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
 pub mod prerender;
-mod tag;
+#[cfg(feature = "styles")]
+pub mod styles;
+pub mod vdom;
 pub mod widget;
 
 pub use article_widget_core::{article, comments, diagnostics, json, messages, related};

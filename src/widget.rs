@@ -8,16 +8,15 @@ use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use crate::browser::anchor::{self, FragmentChanges};
-use crate::browser::control::has_focus_within;
-use crate::browser::{console, page};
+use crate::components::article::fragment::{self, FragmentChanges};
 use crate::components::article::{ArticleView, Wish};
 use crate::components::carousel::Carousel;
 use crate::components::comment_form::CommentForm;
 use crate::config::{Config, RelatedSource};
-use crate::loading::{self, Failure};
-use crate::markup;
-use crate::tag::Tag;
+use crate::load::{self, Failure};
+use crate::vdom::element::Tag;
+use crate::vdom::html_writer;
+use crate::vdom::node_ref::has_focus_within;
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::{Consent, ConsentRequest};
 use article_widget_core::article::heading_ids::named;
@@ -30,6 +29,7 @@ use article_widget_core::messages::Message;
 use article_widget_core::related::Related;
 use article_widget_core::related::impression::Impression;
 use article_widget_core::related::navigation::Navigation;
+use article_widget_dom::{console, document};
 use article_widget_platform::language::direction;
 
 /// What [`ArticleWidget`] shows, and whom it tells.
@@ -191,7 +191,7 @@ impl Component for ArticleWidget {
         if first_render {
             #[cfg(feature = "styles")]
             if let Some(root) = self.root.cast::<Node>() {
-                crate::browser::style::adopt(&root);
+                crate::styles::adopt(&root);
             }
             self.load_article(ctx);
             self.load_related(ctx);
@@ -305,7 +305,7 @@ impl Component for ArticleWidget {
                     on_outcome={ctx.link().callback(Event::Comment)} />
             }
         });
-        markup::rendered(
+        html_writer::rendered(
             Tag::of("div", "aw-root")
                 .set("lang", lang.clone())
                 .set("dir", direction(lang).as_str())
@@ -355,11 +355,11 @@ impl ArticleWidget {
     /// Shows what the page has received already.
     fn show_answers(&mut self, config: &Config) {
         if let Loading::Waiting = self.article
-            && let Some(article) = loading::received_article(config)
+            && let Some(article) = load::received_article(config)
         {
             self.article = self.shown(config, article);
         }
-        if let Some(related) = loading::received_related(config) {
+        if let Some(related) = load::received_related(config) {
             self.related = listed(related);
         }
     }
@@ -375,7 +375,7 @@ impl ArticleWidget {
         if is_wanted {
             let turn = self.article_turn;
             ctx.link()
-                .send_future(async move { Event::Article(turn, loading::article(&config).await) });
+                .send_future(async move { Event::Article(turn, load::article(&config).await) });
         }
     }
 
@@ -383,7 +383,7 @@ impl ArticleWidget {
         if let (Loading::Waiting, Some(source)) = (&self.related, &ctx.props().config.related) {
             let (turn, source) = (self.related_turn, source.clone());
             ctx.link()
-                .send_future(async move { Event::Related(turn, loading::related(&source).await) });
+                .send_future(async move { Event::Related(turn, load::related(&source).await) });
         }
     }
 
@@ -406,13 +406,13 @@ impl ArticleWidget {
 
     fn has_own_article(&self) -> bool {
         let root = self.root.cast::<Node>();
-        root.is_some_and(|root| page::has_own_article(&root))
+        root.is_some_and(|root| document::host_has_light_dom_article(&root))
     }
 
     /// Goes where the page's address leads, if that is in the article.
     fn follow_address(&self, is_first: bool) {
         if let Some(root) = self.root.cast::<Element>() {
-            anchor::follow_address(&root, &self.ids, is_first);
+            fragment::follow_address(&root, &self.ids, is_first);
         }
     }
 

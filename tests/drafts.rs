@@ -7,9 +7,9 @@ use common::{Page, answer_with};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use article_widget::browser::drafts::Drafts;
-use article_widget::browser::random;
 use article_widget::comments::draft_store::Ending;
+use article_widget::components::comment_form::drafts::BrowserDraft;
+use article_widget_dom::uuid;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -32,12 +32,12 @@ extern "C" {
 const BROKEN: [&str; 5] = ["throwing", "full", "frozen", "forbidden", "missing"];
 
 /// A form for a story of the test's own: no test meets another's drafts.
-fn form(story: &str) -> Drafts {
-    Drafts::new("https://news.example/comments", story, None)
+fn form(story: &str) -> BrowserDraft {
+    BrowserDraft::new("https://news.example/comments", story, None)
 }
 
-fn recalled(drafts: &Drafts) -> Option<String> {
-    drafts.recall().map(|draft| draft.comment)
+fn recalled(drafts: &BrowserDraft) -> Option<String> {
+    drafts.restore().map(|draft| draft.comment)
 }
 
 #[wasm_bindgen_test]
@@ -46,8 +46,8 @@ fn a_form_that_is_taken_away_and_put_back_has_its_text_whatever_is_wrong_with_st
         spoil(how);
 
         let before = form(how);
-        before.keep("half a thought");
-        before.keep("half a thought, or more");
+        before.save("half a thought");
+        before.save("half a thought, or more");
         drop(before);
         let after = form(how);
 
@@ -65,8 +65,8 @@ fn what_is_discarded_or_received_is_gone_whatever_is_wrong_with_storage() {
     for how in BROKEN {
         let discarded = form(&format!("discarded {how}"));
         let received = form(&format!("received {how}"));
-        discarded.keep("a thought");
-        received.keep("a thought");
+        discarded.save("a thought");
+        received.save("a thought");
         spoil(how);
 
         discarded.discard();
@@ -83,14 +83,14 @@ fn what_is_discarded_or_received_is_gone_whatever_is_wrong_with_storage() {
 #[wasm_bindgen_test]
 fn storage_that_is_full_keeps_what_it_has_and_takes_the_newest_as_soon_as_it_can() {
     let drafts = form("full");
-    drafts.keep("first thought");
+    drafts.save("first thought");
 
     spoil("full");
-    drafts.keep("second thought");
-    drafts.keep("third thought");
+    drafts.save("second thought");
+    drafts.save("third thought");
     assert!(contents("localStorage").contains("first thought"));
     mend();
-    drafts.keep("fourth thought");
+    drafts.save("fourth thought");
 
     let local = contents("localStorage");
     assert!(local.contains("fourth thought") && !local.contains("first thought"));
@@ -111,7 +111,7 @@ fn an_attempt_outlives_its_form() {
 
         attempt.settle(ending);
 
-        let draft = form(&story).recall();
+        let draft = form(&story).restore();
         assert_eq!(draft.as_ref().map(|it| it.comment.as_str()), left);
         let is_tried = draft.is_some_and(|it| it.tried.is_some());
         assert_eq!(is_tried, ending == Ending::Unknown);
@@ -139,7 +139,7 @@ fn a_text_sent_again_carries_the_same_key() {
 #[wasm_bindgen_test]
 fn what_another_tab_takes_away_is_put_back_while_the_form_is_there() {
     let drafts = form("defended");
-    drafts.keep("a thought to defend");
+    drafts.save("a thought to defend");
 
     clear();
     tell();
@@ -156,7 +156,7 @@ fn a_page_that_is_told_of_its_own_writing_disturbs_nothing() {
     echo();
     let drafts = form("echo");
 
-    drafts.keep("a thought");
+    drafts.save("a thought");
     drafts.attempt("a thought").settle(Ending::Refused);
     mend();
 
@@ -166,7 +166,7 @@ fn a_page_that_is_told_of_its_own_writing_disturbs_nothing() {
 
 #[wasm_bindgen_test]
 fn random_names_are_uuids_and_no_two_are_the_same() {
-    let (one, other) = (random::uuid(), random::uuid());
+    let (one, other) = (uuid::uuid(), uuid::uuid());
 
     assert_ne!(one, other);
     for uuid in [one, other] {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use article_widget::Config;
 use article_widget::article::{Article, Block, BlockKind, Inline};
-use article_widget::browser::bulk;
+use article_widget::vdom::node_cache;
 use common::Page;
 use common::every_block::story;
 use js_sys::Function;
@@ -81,7 +81,7 @@ async fn it_is_the_same_whether_its_elements_are_made_in_bulk_or_one_by_one() {
         one_by_one.push(markup(&Page::of(config(blocks.clone())).await));
     }
 
-    BUILD.with(|build| bulk::lend(build.clone()));
+    BUILD.with(|build| node_cache::lend(build.clone()));
     let mut page = Page::of(config(versions[0].clone())).await;
     assert!(
         page.count(".aw-stretch") > 4,

@@ -1,7 +1,8 @@
 //! What a page sets is taken over value by value.
 #![cfg(target_arch = "wasm32")]
 
-use article_widget::json::{Json, MAX_DEPTH, MAX_VALUES};
+use article_widget::js_value::from_js;
+use article_widget::json::{MAX_DEPTH, MAX_VALUES};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -13,7 +14,7 @@ extern "C" {
 }
 
 fn taken(expression: &str) -> Option<String> {
-    Json::from_js(&value(expression)).map(|json| json.to_string())
+    from_js(value(expression)).map(|json| json.to_string())
 }
 
 #[wasm_bindgen_test]

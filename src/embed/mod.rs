@@ -4,19 +4,22 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, JSON, Object, Promise, Reflect};
+use js_sys::{Function, Promise};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, Element, Node};
 use yew::{AppHandle, Callback, Renderer};
 
-use crate::browser::{bulk, console, fetch, page, placing, reader};
 use crate::config::Config;
-use crate::js_value;
+use crate::js_value::{from_js, to_js};
+use crate::vdom::node_cache;
 use crate::widget::{ArticleWidget, Props, Shown, WidgetEvent};
+use crate::{format_reader, hydration};
 use article_widget_core::comments::before_send::{Added, BeforeSend, Stop};
 use article_widget_core::json::Json;
 use article_widget_core::related::impression::Impression;
+use article_widget_dom::{console, document, documents};
 
 /// A widget on a page.
 #[wasm_bindgen]
@@ -71,25 +74,25 @@ pub fn mount(
 /// large.
 #[wasm_bindgen]
 pub fn started(url: String, answer: Promise) {
-    fetch::started(url, answer);
+    documents::preload(url, answer);
 }
 
 /// Hands over such an answer that is there: what is shown of it is shown at once.
 #[wasm_bindgen]
-pub fn received(url: String, answer: &fetch::Received) {
-    fetch::received(url, answer);
+pub fn received(url: String, answer: &documents::PreloadedDocument) {
+    documents::preloaded(url, answer);
 }
 
-/// Hands over what reads the documents that this module does not: see [`reader::set`].
+/// Hands over what reads the documents that this module does not: see [`format_reader::set`].
 #[wasm_bindgen(js_name = setReader)]
 pub fn set_reader(reader: Function) {
-    reader::set(reader);
+    format_reader::set(reader);
 }
 
 /// Lends the function `build`, which makes many elements in one call.
 #[wasm_bindgen(js_name = lendBuilder)]
 pub fn lend_builder(build: Function) {
-    bulk::lend(build);
+    node_cache::lend(build);
 }
 
 #[wasm_bindgen]
@@ -102,8 +105,10 @@ impl Mounted {
     /// The article that is shown, as a schema.org `NewsArticle`; `undefined` while there is none.
     #[wasm_bindgen(getter, js_name = jsonLd)]
     pub fn json_ld(&self) -> JsValue {
-        let json = self.page.shown.borrow().as_ref().map(Shown::json_ld);
-        json.and_then(|json| JSON::parse(&json.to_string()).ok())
+        let shown = self.page.shown.borrow();
+        shown
+            .as_ref()
+            .map(|it| to_js(&it.json_ld()))
             .unwrap_or_default()
     }
 
@@ -115,8 +120,8 @@ impl Mounted {
 
 impl Page {
     fn props(&self, config: &JsValue) -> Props {
-        let (config, faults) = match js_value::read(config) {
-            Some(json) => Config::read(&json, page::base(&self.host).as_deref()),
+        let (config, faults) = match from_js(config.clone()) {
+            Some(json) => Config::read(&json, document::base(&self.host).as_deref()),
             None => {
                 console::warn(
                     "config: expected an object of at most 100,000 plain values, nested at most 64 deep",
@@ -148,7 +153,7 @@ impl Page {
             WidgetEvent::Ready => {
                 if let Some(adopt) = &self.adopt {
                     let _ = adopt.call0(&JsValue::NULL);
-                    placing::placed();
+                    hydration::flush();
                 }
                 ("article-widget-ready", JsValue::NULL)
             }
@@ -166,12 +171,16 @@ impl Page {
                 ("article-widget-consent", name.into())
             }
             WidgetEvent::Navigate(navigation) => {
-                let detail = card(&navigation.url, navigation.index);
+                let detail = to_js(&CardDetail {
+                    url: &navigation.url,
+                    index: navigation.index,
+                });
                 prevent = Some(Box::new(move || navigation.prevent()));
                 ("article-widget-navigate", detail)
             }
             WidgetEvent::Impression(Impression { url, index }) => {
-                ("article-widget-impression", card(&url, index))
+                let detail = CardDetail { url: &url, index };
+                ("article-widget-impression", to_js(&detail))
             }
         };
         let init = CustomEventInit::new();
@@ -196,8 +205,7 @@ async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
         return Err(Stop::Prevented);
     }
     let promise: Promise = promise.dyn_into().map_err(failed)?;
-    let Some(Json::Map(members)) = js_value::read(&JsFuture::from(promise).await.map_err(failed)?)
-    else {
+    let Some(Json::Map(members)) = from_js(JsFuture::from(promise).await.map_err(failed)?) else {
         console::warn(
             "fields, waitUntil: expected objects of plain values, so the comment was not sent",
         );
@@ -212,9 +220,10 @@ async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
 }
 
 /// The `detail` of an event about a related article's card.
-fn card(url: &str, index: usize) -> JsValue {
-    let detail = Object::new();
-    let _ = Reflect::set(&detail, &"url".into(), &url.into());
-    let _ = Reflect::set(&detail, &"index".into(), &(index as f64).into());
-    detail.into()
+#[derive(Serialize)]
+struct CardDetail<'a> {
+    /// Where its link leads.
+    url: &'a str,
+    /// Its position, from 0.
+    index: usize,
 }

@@ -20,7 +20,7 @@ use std::task::{Context, Poll, Waker};
 use yew::LocalServerRenderer;
 
 use crate::config::Config;
-use crate::markup::attribute;
+use crate::vdom::html_writer::attribute;
 use crate::widget::{ArticleWidget, Props};
 
 /// The rules of the shadow root, minified.

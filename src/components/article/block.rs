@@ -9,7 +9,7 @@ use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
 use crate::components::article::table_of_contents::anchored;
 use crate::components::article::{embed, footnotes, heading, media, table};
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 use article_widget_core::article::block_text::text;
 use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, plain_text};
 use article_widget_core::messages::Message;

@@ -4,15 +4,15 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
-use crate::browser::control::has_focus_within;
 use crate::components::article::block::caption;
 use crate::components::article::context::Setting;
 use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
 use crate::components::article::picture::empty_drawing;
 use crate::components::article::text;
-use crate::markup;
-use crate::tag::{self, REFERRER_POLICY, Tag};
+use crate::vdom::element::{self, REFERRER_POLICY, Tag};
+use crate::vdom::html_writer;
+use crate::vdom::node_ref::has_focus_within;
 use article_widget_core::article::embed_provider::{Frame, Provider, frame, site};
 use article_widget_core::article::{Embed, Inline};
 use article_widget_core::messages::Message;
@@ -82,7 +82,7 @@ fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
         VText::from(" ").into(),
         link.into(),
     ];
-    let caption = Tag::new("figcaption").add(tag::run(words));
+    let caption = Tag::new("figcaption").add(element::run(words));
     Tag::of("figure", "aw-embed").add(view).add(caption).into()
 }
 
@@ -242,7 +242,7 @@ impl Component for FrameView {
                 .set("src", props.src.clone())
         };
         // The offer keeps its room below the frame, which is never smaller for it: nothing moves.
-        markup::rendered(
+        html_writer::rendered(
             Tag::of("div", class)
                 .at(&self.root)
                 .add(empty_drawing(props.aspect))

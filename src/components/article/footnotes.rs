@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::components::article::block::flow;
 use crate::components::article::context::Setting;
 use crate::components::article::element::element;
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 use article_widget_core::article::{Article, Block, BlockKind, Footnote, Image, Inline};
 use article_widget_core::messages::Message;
 use article_widget_platform::intl;

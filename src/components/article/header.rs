@@ -6,7 +6,7 @@ use yew::virtual_dom::VText;
 use crate::components::article::context::Setting;
 use crate::components::article::element::element;
 use crate::components::article::{heading, text};
-use crate::tag::{self, Tag};
+use crate::vdom::element::{self, Tag};
 use article_widget_core::article::{Article, Author, reading_time};
 use article_widget_core::messages::Message;
 use article_widget_platform::date::Date;
@@ -111,7 +111,7 @@ fn authors(authors: &[Author], lang: &str) -> Html {
         rest = after;
     }
     parts.push(word(rest));
-    tag::run(parts)
+    element::run(parts)
 }
 
 fn time(date: &Date, lang: &str) -> Html {
@@ -128,5 +128,5 @@ fn updated(date: &Date, setting: &Setting) -> Html {
         .fill(Message::Updated, &[("date", "\u{0}")]);
     let (before, after) = sentence.split_once('\u{0}').unwrap_or((&sentence, ""));
     let word = |text: &str| VText::new(text.to_owned()).into();
-    tag::run([word(before), time(date, setting.interface), word(after)])
+    element::run([word(before), time(date, setting.interface), word(after)])
 }

@@ -9,7 +9,7 @@ use yew::virtual_dom::VText;
 use crate::components::article::context::Setting;
 use crate::components::article::element::element;
 use crate::components::article::footnotes;
-use crate::tag;
+use crate::vdom::element;
 use article_widget_core::article::french_spacing::spaced_run;
 use article_widget_core::article::{Inline, Phrase};
 
@@ -25,7 +25,7 @@ pub(super) fn inlines(content: &[Inline], setting: &Setting) -> Html {
 type Texts<'a> = std::vec::IntoIter<Cow<'a, str>>;
 
 fn phrasing<'a>(content: &'a [Inline], texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {
-    tag::run(content.iter().map(|part| inline(part, texts, setting)))
+    element::run(content.iter().map(|part| inline(part, texts, setting)))
 }
 
 fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {

@@ -11,7 +11,7 @@ use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
 use crate::components::article::picture::Picture;
 use crate::components::article::text;
-use crate::tag::{self, Tag};
+use crate::vdom::element::{self, Tag};
 use article_widget_core::article::media::Track;
 use article_widget_core::article::{Audio, Image, Inline, Video};
 use article_widget_core::messages::Message;
@@ -24,7 +24,7 @@ pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
     let mut words = inlines(&image.caption, setting);
     if let Some(credit) = &image.credit {
         let credit = element("small", "aw-credit", text(credit, setting.lang));
-        words = tag::run([words, VText::from(" ").into(), credit]);
+        words = element::run([words, VText::from(" ").into(), credit]);
     }
     let has_words = !image.caption.is_empty() || image.credit.is_some();
     let caption = has_words.then(|| element("figcaption", "", words));
@@ -127,7 +127,7 @@ fn titled(title: Option<&str>, words: &[Inline], setting: &Setting) -> Option<Ht
     let title = element("strong", "aw-title", text(title, setting.lang));
     let words = inlines(words, setting);
     let words = [title, VText::from(" ").into(), words];
-    Some(element("figcaption", "", tag::run(words)))
+    Some(element("figcaption", "", element::run(words)))
 }
 
 /// A size as HTML's `width` and `height`.

@@ -7,6 +7,7 @@ mod context;
 mod element;
 mod embed;
 mod footnotes;
+pub mod fragment;
 mod header;
 mod inline;
 mod media;
@@ -23,11 +24,10 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
-use crate::browser::anchor;
-use crate::browser::bulk::Bulk;
 use crate::components::article::share_button::Share;
-use crate::markup;
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
+use crate::vdom::html_writer;
+use crate::vdom::node_cache::Bulk;
 use article_widget_core::article::chunks::stretches;
 use article_widget_core::article::consent::Consent;
 use article_widget_core::article::options::Display;
@@ -120,7 +120,7 @@ impl Component for ArticleView {
             is_in_link: false,
         };
         let ids = props.ids.clone();
-        let onclick = move |event: Event| anchor::follow(event.unchecked_ref(), &ids);
+        let onclick = move |event: Event| fragment::follow(event.unchecked_ref(), &ids);
         let share = || {
             html! {
                 <Share title={article.headline.clone()} lang={&props.interface}
@@ -135,7 +135,7 @@ impl Component for ArticleView {
             .add_some(article.protected.then(|| protected(article, &setting)));
         let contents = || table_of_contents::table_of_contents(article, &setting);
         // What may be there or not keeps its place among the others.
-        markup::rendered(
+        html_writer::rendered(
             Tag::new("article")
                 .set("class", class(article, &setting))
                 .set("part", "article")

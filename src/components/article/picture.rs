@@ -4,8 +4,8 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use crate::components::article::media::sides;
-use crate::markup;
-use crate::tag::{REFERRER_POLICY, Tag};
+use crate::vdom::element::{REFERRER_POLICY, Tag};
+use crate::vdom::html_writer;
 
 /// What [`Picture`] shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -76,7 +76,7 @@ impl Component for Picture {
             .set("src", props.src.clone())
             .set("alt", props.alt.clone())
             .on(|| ListenerKind::onerror, ctx.link().callback(|_| ()));
-        markup::rendered(image)
+        html_writer::rendered(image)
     }
 }
 

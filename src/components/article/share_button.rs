@@ -4,11 +4,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use crate::browser::page;
-use crate::browser::share::{Passed, pass_on};
-use crate::markup;
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
+use crate::vdom::html_writer;
 use article_widget_core::messages::{Message, Messages};
+use article_widget_dom::document;
+use article_widget_dom::web_share::{ShareOutcome, share};
 use article_widget_platform::language::direction;
 
 /// What [`Share`] shares.
@@ -29,7 +29,7 @@ pub struct Props {
 pub struct Share {
     field: NodeRef,
     is_busy: bool,
-    outcome: Option<Passed>,
+    outcome: Option<ShareOutcome>,
     /// How many times a link was passed on: the same words a second time are other words.
     turn: u32,
     /// The link in the field.
@@ -43,7 +43,7 @@ pub enum Event {
     /// The button was pressed.
     Asked,
     /// The link was passed on, or not.
-    Passed(Passed),
+    Passed(ShareOutcome),
 }
 
 impl Component for Share {
@@ -75,18 +75,18 @@ impl Component for Share {
             Event::Asked => {
                 self.is_busy = true;
                 let Props { title, url, .. } = ctx.props();
-                let page = || page::address().unwrap_or_default().into();
+                let page = || document::url_without_fragment().unwrap_or_default().into();
                 self.url = url.clone().unwrap_or_else(page);
                 let (title, url) = (title.clone(), self.url.clone());
                 ctx.link()
-                    .send_future(async move { Event::Passed(pass_on(&title, &url).await) });
+                    .send_future(async move { Event::Passed(share(&title, &url).await) });
                 false
             }
             Event::Passed(outcome) => {
                 self.is_busy = false;
                 self.outcome = Some(outcome);
                 self.turn = self.turn.wrapping_add(1);
-                self.is_new = outcome == Passed::Nowhere;
+                self.is_new = outcome == ShareOutcome::Failed;
                 true
             }
         }
@@ -104,9 +104,9 @@ impl Component for Share {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { lang, messages, .. } = ctx.props();
         let words = match self.outcome {
-            Some(Passed::Copied) => Some(messages.get(Message::ShareCopied)),
-            Some(Passed::Nowhere) => Some(messages.get(Message::ShareFailed)),
-            Some(Passed::On) | None => None,
+            Some(ShareOutcome::Copied) => Some(messages.get(Message::ShareCopied)),
+            Some(ShareOutcome::Failed) => Some(messages.get(Message::ShareFailed)),
+            Some(ShareOutcome::Shared) | None => None,
         };
         let on_click = ctx.link().callback(|_: web_sys::Event| Event::Asked);
         let button = Tag::new("button")
@@ -122,7 +122,7 @@ impl Component for Share {
             .set("dir", direction(lang).as_str())
             .add(button)
             .add(status);
-        if self.outcome == Some(Passed::Nowhere) {
+        if self.outcome == Some(ShareOutcome::Failed) {
             let link = Tag::of("input", "aw-share-link")
                 .set("type", "url")
                 .set_if("readonly", true)
@@ -134,6 +134,6 @@ impl Component for Share {
         } else {
             share = share.add(Html::default());
         }
-        markup::rendered(share)
+        html_writer::rendered(share)
     }
 }

@@ -8,7 +8,7 @@ use crate::components::article::block::flow;
 use crate::components::article::context::Setting;
 use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 use article_widget_core::article::{Cell, Scope, Table};
 use article_widget_core::messages::Message;
 

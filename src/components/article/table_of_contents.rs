@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::components::article::context::Setting;
 use crate::components::article::text;
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 use article_widget_core::article::table_of_contents::{Entry, contents};
 use article_widget_core::article::{Article, GlobalAttributes};
 use article_widget_core::messages::Message;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::components::article::text;
 use crate::components::carousel::card_batch::Deck;
-use crate::tag::REFERRER_POLICY;
+use crate::vdom::element::REFERRER_POLICY;
 use article_widget_core::messages::Message;
 use article_widget_core::related::options::Layout;
 use article_widget_platform::intl;

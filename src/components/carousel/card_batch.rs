@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::components::carousel::card::card;
-use crate::markup;
+use crate::vdom::html_writer;
 use article_widget_core::messages::Messages;
 use article_widget_core::related::Related;
 use article_widget_core::related::options::RelatedDisplay;
@@ -70,6 +70,6 @@ impl Component for Cards {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props { deck, start, count } = ctx.props();
         let cards = *start..(start + count).min(deck.len());
-        markup::rendered(cards.map(|index| card(deck, index)).collect::<Html>())
+        html_writer::rendered(cards.map(|index| card(deck, index)).collect::<Html>())
     }
 }

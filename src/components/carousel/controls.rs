@@ -5,7 +5,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use crate::components::carousel::card_batch::Deck;
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 use article_widget_core::messages::Message;
 use article_widget_core::related::geometry::{Row, View};
 use article_widget_core::related::status;

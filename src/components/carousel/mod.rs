@@ -4,6 +4,9 @@
 mod card;
 pub mod card_batch;
 pub mod controls;
+mod drag;
+mod gestures;
+mod measure;
 
 use std::rc::Rc;
 
@@ -12,15 +15,13 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
-use crate::browser::gestures::{Gesture, Gestures};
-use crate::browser::scroller::{self, Resizes};
-use crate::browser::sights::Sights;
-use crate::browser::{page, placing};
 use crate::components::article::heading;
 use crate::components::carousel::card_batch::{Cards, Deck};
 use crate::components::carousel::controls::{MORE, Place};
-use crate::markup;
-use crate::tag::Tag;
+use crate::components::carousel::gestures::{Gesture, GestureListener};
+use crate::hydration;
+use crate::vdom::element::Tag;
+use crate::vdom::html_writer;
 use article_widget_core::messages::{Message, Messages};
 use article_widget_core::related::Related;
 use article_widget_core::related::geometry::Row;
@@ -29,6 +30,9 @@ use article_widget_core::related::navigation::Navigation;
 use article_widget_core::related::options::{Layout, RelatedDisplay};
 use article_widget_core::related::scroll_command::Way;
 use article_widget_core::related::selection::selection;
+use article_widget_dom::intersection::IntersectionWatcher;
+use article_widget_dom::resize::ResizeWatcher;
+use article_widget_dom::{document, scroll};
 use article_widget_platform::language::{Direction, direction};
 
 /// How long a scroller must rest before it counts as having stopped, in milliseconds. Longer than
@@ -109,9 +113,9 @@ pub struct Carousel {
 
 /// What it notices.
 struct Senses {
-    _gestures: Gestures,
-    _resizes: Option<Resizes>,
-    sights: Option<Sights>,
+    _gestures: GestureListener,
+    _resizes: Option<ResizeWatcher>,
+    sights: Option<IntersectionWatcher>,
     /// How many cards are watched.
     watched: usize,
 }
@@ -207,7 +211,7 @@ impl Component for Carousel {
             return;
         };
         let link = ctx.link().clone();
-        if !placing::is_placed(&section, move || link.send_message(Event::Placed)) {
+        if !hydration::when_connected(&section, move || link.send_message(Event::Placed)) {
             return;
         }
         let senses = self
@@ -216,7 +220,7 @@ impl Component for Carousel {
         if let Some(sights) = &senses.sights {
             let mut card = track.children().item(senses.watched as u32);
             while let Some(watched) = card {
-                sights.include(&watched);
+                sights.observe(&watched);
                 senses.watched += 1;
                 card = watched.next_element_sibling();
             }
@@ -226,12 +230,12 @@ impl Component for Carousel {
             return;
         }
         if let Some(index) = self.focus.take() {
-            scroller::focus(&track, index);
+            measure::focus(&track, index);
         }
         if let Some(journey) = &mut self.journey
             && !std::mem::replace(&mut journey.has_begun, true)
         {
-            scroller::scroll_to(&track, journey.goal, is_rtl(ctx));
+            scroll::scroll_to(&track, journey.goal, is_rtl(ctx));
             self.await_rest(ctx);
         }
     }
@@ -259,7 +263,7 @@ impl Component for Carousel {
             Event::Seen(index) => {
                 self.sights.retain(|(other, _)| *other != index);
                 // What is in view in a hidden tab is not being looked at.
-                if page::is_hidden() {
+                if document::is_hidden() {
                     self.sights
                         .push((index, after(ctx, SEEN, Event::Seen(index))));
                 } else if let Some(Senses {
@@ -269,7 +273,7 @@ impl Component for Carousel {
                     && let Some(card) = track.children().item(index as u32)
                     && let Some(article) = self.deck.article(index)
                 {
-                    sights.exclude(&card);
+                    sights.unobserve(&card);
                     ctx.props().on_impression.emit(Impression {
                         url: article.url.clone(),
                         index,
@@ -320,7 +324,7 @@ impl Component for Carousel {
         if !self.status.is_empty() {
             status = status.add(Tag::new("span").key(&*self.status).text(&self.status));
         }
-        markup::rendered(
+        html_writer::rendered(
             Tag::of("section", "aw-related")
                 .set("part", "related")
                 .set("data-layout", display.layout.name())
@@ -340,10 +344,14 @@ impl Senses {
     fn of(section: &Element, track: &Element, link: &html::Scope<Carousel>) -> Self {
         let (did, resized, seen) = (link.clone(), link.clone(), link.clone());
         Self {
-            _gestures: Gestures::listen(section, track, move |gesture| sees_to(&did, gesture)),
-            _resizes: Resizes::observe(track, move || resized.send_message(Event::Rested)),
-            sights: Sights::watch(move |index, is_in_view| {
-                seen.send_message(Event::Sight(index, is_in_view));
+            _gestures: GestureListener::new(section, track, move |gesture| {
+                handle_gesture(&did, gesture)
+            }),
+            _resizes: ResizeWatcher::observe(track, move || resized.send_message(Event::Rested)),
+            sights: IntersectionWatcher::new(move |card, is_in_view| {
+                if let Some(index) = measure::position(card) {
+                    seen.send_message(Event::Sight(index, is_in_view));
+                }
             }),
             watched: 0,
         }
@@ -351,7 +359,7 @@ impl Senses {
 }
 
 /// Passes a gesture on. Whether the browser is not to see to it as well is wanted at once.
-fn sees_to(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
+fn handle_gesture(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
     let Some(carousel) = link.get_component() else {
         return false;
     };
@@ -384,7 +392,7 @@ impl Carousel {
     /// The row of cards and the place in it; none where there is no carousel.
     fn measure(&self, ctx: &Context<Self>, track: &Element) -> Option<(Row, f64)> {
         match ctx.props().display.layout {
-            Layout::Carousel => scroller::measure(track, self.deck.len()),
+            Layout::Carousel => measure::measure(track, self.deck.len()),
             Layout::Grid | Layout::List => None,
         }
     }
@@ -394,7 +402,7 @@ impl Carousel {
         match gesture {
             Gesture::Scrolled => {
                 self.await_rest(ctx);
-                let wants_more = self.rendered < self.deck.len() && !scroller::has_more(track);
+                let wants_more = self.rendered < self.deck.len() && scroll::is_near_end(track);
                 if wants_more {
                     self.rendered += TOGETHER;
                 }
@@ -403,7 +411,7 @@ impl Carousel {
             Gesture::Held => {
                 self.is_held = true;
                 self.journey = None;
-                scroller::set_drag(track, Some("held"));
+                measure::set_drag(track, Some("held"));
                 return false;
             }
             Gesture::Pressed(value) if value == MORE => {
@@ -421,9 +429,9 @@ impl Carousel {
         match gesture {
             Gesture::Thrown(place) => {
                 self.is_held = false;
-                scroller::set_drag(track, Some("thrown"));
+                measure::set_drag(track, Some("thrown"));
                 let place = if rtl { -place } else { place };
-                scroller::scroll_to(track, row.nearest(place), rtl);
+                scroll::scroll_to(track, row.nearest(place), rtl);
                 self.await_rest(ctx);
                 false
             }
@@ -431,7 +439,7 @@ impl Carousel {
                 Some(way) => self.go(way, row, at),
                 None => false,
             },
-            Gesture::Key(key) => match (Way::of_key(&key, rtl), scroller::focused(track)) {
+            Gesture::Key(key) => match (Way::of_key(&key, rtl), measure::focused(track)) {
                 (Some(way), Some(card)) => {
                     let card = way.card(card, row.count);
                     self.focus = Some(card);
@@ -479,7 +487,7 @@ impl Carousel {
         let Some((row, at)) = self.measure(ctx, track) else {
             return false;
         };
-        scroller::set_drag(track, None);
+        measure::set_drag(track, None);
         let place = Place {
             row,
             view: row.view(at),

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 use article_widget_core::comments::field::{Field, Kind};
 use article_widget_core::messages::{Message, Messages};
 

@@ -1,8 +1,10 @@
 //! The comment form.
 
+pub mod drafts;
 pub mod field;
 pub mod preview;
 mod status;
+mod transport;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -14,31 +16,33 @@ use web_sys::{Element, Node};
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
-use crate::browser::connection::Connected;
-use crate::browser::control::{self, has_focus_within};
-use crate::browser::drafts::Drafts;
-use crate::browser::storage::Area;
-use crate::browser::typing::{Typed, Typing};
-use crate::browser::{console, fetch, navigation, page, placing, share};
 use crate::components::article::heading;
+use crate::components::comment_form::drafts::{BrowserDraft, BrowserStorage};
 use crate::components::comment_form::field::Control;
 use crate::components::comment_form::preview::entry;
 use crate::components::comment_form::status::Status;
-use crate::markup;
-use crate::tag::Tag;
+use crate::components::comment_form::transport::{SendResult, send};
+use crate::hydration;
+use crate::vdom::element::Tag;
+use crate::vdom::html_writer;
+use crate::vdom::node_ref::{form_control, has_focus_within};
 use article_widget_core::comments::before_send::{Added, BeforeSend, Stop};
 use article_widget_core::comments::comment::{self, Comment, Subject};
 use article_widget_core::comments::draft_store::Ending;
 use article_widget_core::comments::endpoint::condition::is_like;
-use article_widget_core::comments::endpoint::{Content, Endpoint};
 use article_widget_core::comments::field::{Field, Kind};
 use article_widget_core::comments::options::{Access, Settings};
-use article_widget_core::comments::outcome::{Body, Outcome, Verdict};
+use article_widget_core::comments::outcome::{Outcome, Verdict};
 use article_widget_core::comments::saved_author::{Commenter, REMEMBERED};
 use article_widget_core::comments::validation::{self, Problem};
 use article_widget_core::diagnostics::Fault;
 use article_widget_core::json::Json;
 use article_widget_core::messages::{Message, Messages};
+use article_widget_dom::form_control::FormControl;
+use article_widget_dom::input_events::{InputEvent, InputListener};
+use article_widget_dom::online::OnlineListener;
+use article_widget_dom::storage::StorageArea;
+use article_widget_dom::{console, document, web_share};
 use article_widget_platform::intl;
 use article_widget_platform::url::{self, UrlPurpose};
 
@@ -82,7 +86,7 @@ pub struct CommentForm {
     to_focus: Option<usize>,
     progress: Progress,
     /// What is kept of the comment: from the first render on, because that needs a page.
-    drafts: Option<Drafts>,
+    drafts: Option<BrowserDraft>,
     draft_restored: bool,
     /// How much more the comment may hold, once that is little.
     left: Option<i64>,
@@ -104,8 +108,8 @@ pub struct CommentForm {
     is_pressed: bool,
     /// The field that was left for that, and is yet to be checked.
     left_behind: Option<usize>,
-    connected: Option<Connected>,
-    typing: Option<Typing>,
+    connected: Option<OnlineListener>,
+    typing: Option<InputListener>,
     calm: Rc<Calm>,
     /// Whether something was typed of which no message has arrived yet.
     is_typed: Rc<Cell<bool>>,
@@ -122,7 +126,7 @@ impl Calm {
     fn lasts_for(&self, control: &Node) -> bool {
         let calm = self.0.borrow();
         calm.as_ref().is_some_and(|(comment, most)| {
-            let length = || control.unchecked_ref::<control::Control>().text_length();
+            let length = || control.unchecked_ref::<FormControl>().text_length();
             comment == control && length().is_some_and(|it| it < *most)
         })
     }
@@ -200,8 +204,8 @@ fn endpoint_url(props: &Props) -> &str {
 }
 
 /// The reader's details for the endpoint.
-fn commenter(props: &Props) -> Commenter<Area> {
-    Commenter::new(Area::Local, endpoint_url(props))
+fn commenter(props: &Props) -> Commenter<BrowserStorage> {
+    Commenter::new(BrowserStorage(StorageArea::Local), endpoint_url(props))
 }
 
 impl Component for CommentForm {
@@ -267,11 +271,13 @@ impl Component for CommentForm {
         let props = ctx.props();
         if first_render {
             let link = ctx.link().clone();
-            self.connected = Some(Connected::listen(move || link.send_message(Event::Online)));
+            self.connected = Some(OnlineListener::new(move || {
+                link.send_message(Event::Online)
+            }));
         }
         if let Some(form) = self.form.get() {
             let link = ctx.link().clone();
-            if !placing::is_placed(&form, move || link.send_message(Event::Placed)) {
+            if !hydration::when_connected(&form, move || link.send_message(Event::Placed)) {
                 return;
             }
         }
@@ -363,7 +369,9 @@ impl Component for CommentForm {
             }
             Event::Tick => {
                 // A page that was asleep has heard no clock.
-                let left = ((self.wait_end - page::now()) / 1_000.0).ceil().max(0.0) as u32;
+                let left = ((self.wait_end - document::now()) / 1_000.0)
+                    .ceil()
+                    .max(0.0) as u32;
                 self.wait = left.min(self.wait.saturating_sub(1));
                 if self.wait == 0 {
                     self.clock = None;
@@ -381,7 +389,7 @@ impl Component for CommentForm {
             Event::Copy => {
                 let comment = self.comment(props);
                 ctx.link()
-                    .send_future(async move { Event::Copied(share::copy(&comment).await) });
+                    .send_future(async move { Event::Copied(web_share::copy(&comment).await) });
                 false
             }
             Event::Copied(done) => {
@@ -405,7 +413,7 @@ impl Component for CommentForm {
         // Now, while its control is there to be read.
         match &self.drafts {
             Some(drafts) if self.is_typed.get() => {
-                drafts.touch();
+                drafts.schedule_save();
             }
             Some(_) => {}
             None => self.keep_unheard(ctx.props()),
@@ -436,7 +444,7 @@ impl Component for CommentForm {
                 .add(sign_in(settings, messages))
                 .into(),
         };
-        markup::rendered(
+        html_writer::rendered(
             Tag::of("section", "aw-comments")
                 .set("part", "comments")
                 .set("aria-labelledby", heading_id.clone())
@@ -465,11 +473,11 @@ fn sign_in(settings: &Settings, messages: &Messages) -> Html {
 }
 
 impl CommentForm {
-    fn control(&self, index: usize) -> Option<control::Control> {
-        control::control(&self.slots.get(index)?.node)
+    fn control(&self, index: usize) -> Option<FormControl> {
+        form_control(&self.slots.get(index)?.node)
     }
 
-    fn named(&self, props: &Props, name: &str) -> Option<control::Control> {
+    fn named(&self, props: &Props, name: &str) -> Option<FormControl> {
         self.control(props.settings.fields.position(name)?)
     }
 
@@ -498,7 +506,7 @@ impl CommentForm {
     }
 
     fn is_ticked(&self, node: &NodeRef) -> bool {
-        control::control(node)
+        form_control(node)
             .and_then(|it| it.checked())
             .unwrap_or(false)
     }
@@ -526,7 +534,7 @@ impl CommentForm {
 
     fn subject(props: &Props) -> Subject {
         let known = Self::known(props);
-        let page = page::address().unwrap_or_default();
+        let page = document::url_without_fragment().unwrap_or_default();
         let or_page = |text: String| if text.is_empty() { page.clone() } else { text };
         Subject {
             article: or_page(known.article),
@@ -534,15 +542,15 @@ impl CommentForm {
             title: if props.title.is_some() {
                 known.title
             } else {
-                page::title()
+                document::title()
             },
-            user_agent: page::user_agent(),
+            user_agent: document::user_agent(),
             page,
             ..known
         }
     }
 
-    fn drafts_of(&self, props: &Props) -> Drafts {
+    fn drafts_of(&self, props: &Props) -> BrowserDraft {
         let Subject {
             article, parent, ..
         } = Self::subject(props);
@@ -551,9 +559,9 @@ impl CommentForm {
         let slot = comment.and_then(|index| self.slots.get(index));
         let node = slot.map(|slot| slot.node.clone()).unwrap_or_default();
         let calm = self.calm.clone();
-        Drafts::new(endpoint_url(props), &article, parent).reading(move || {
+        BrowserDraft::new(endpoint_url(props), &article, parent).reading(move || {
             calm.ends();
-            Some(control::control(&node)?.value())
+            Some(form_control(&node)?.value())
         })
     }
 
@@ -566,14 +574,14 @@ impl CommentForm {
         if !self.typing.as_ref().is_some_and(|it| it.is_of(&form)) {
             let (link, calm) = (ctx.link().clone(), self.calm.clone());
             let is_typed = self.is_typed.clone();
-            self.typing = Some(Typing::listen(form, move |typed| {
-                let event = match typed {
-                    Typed::Into(control) if calm.lasts_for(&control) => None,
-                    Typed::Into(control) => {
+            self.typing = Some(InputListener::new(form, move |input| {
+                let event = match input {
+                    InputEvent::Changed(control) if calm.lasts_for(&control) => None,
+                    InputEvent::Changed(control) => {
                         is_typed.set(true);
                         Some(Event::Edited(control))
                     }
-                    Typed::Key(key) => on_key(&key),
+                    InputEvent::Key(key) => on_key(&key),
                 };
                 if let Some(event) = event {
                     link.send_message(event);
@@ -597,7 +605,7 @@ impl CommentForm {
         if self.progress != Progress::Sending {
             self.progress = Progress::Idle;
         }
-        self.shown = page::now();
+        self.shown = document::now();
         self.restore_details(props);
         // The one before gives its draft away first.
         self.drafts = None;
@@ -612,12 +620,12 @@ impl CommentForm {
         let Some(endpoint) = &props.settings.endpoint else {
             return false;
         };
-        let here = page::full_address().unwrap_or_default();
+        let here = document::url().unwrap_or_default();
         let mut patterns = endpoint.returned.iter();
         let Some((verdict, _)) = patterns.find(|(_, pattern)| is_like(pattern, &here)) else {
             return false;
         };
-        let draft = self.drafts.as_ref().and_then(Drafts::recall);
+        let draft = self.drafts.as_ref().and_then(BrowserDraft::restore);
         let Some(draft) = draft.filter(|draft| draft.tried.is_some()) else {
             return false;
         };
@@ -638,20 +646,20 @@ impl CommentForm {
     fn keep_unheard(&self, props: &Props) {
         let comment = self.comment(props);
         if !validation::is_blank(&comment) {
-            self.drafts_of(props).keep(&comment);
+            self.drafts_of(props).save(&comment);
         }
     }
 
     /// Puts back an unsent comment that this browser keeps.
     fn restore_draft(&mut self, props: &Props) {
-        let draft = self.drafts.as_ref().and_then(Drafts::recall);
+        let draft = self.drafts.as_ref().and_then(BrowserDraft::restore);
         let Some(control) = self.named(props, "comment") else {
             return;
         };
         if !control.value().is_empty() {
             // Typed before anybody listened.
             if let Some(drafts) = &self.drafts {
-                drafts.touch();
+                drafts.schedule_save();
             }
             return;
         }
@@ -683,7 +691,7 @@ impl CommentForm {
 
     /// Puts back the details, where the reader has asked for that and typed nothing yet.
     fn restore_details(&self, props: &Props) {
-        let Some(details) = commenter(props).recall(page::now()) else {
+        let Some(details) = commenter(props).recall(document::now()) else {
             return;
         };
         for (name, value) in details {
@@ -692,7 +700,7 @@ impl CommentForm {
                 _ => {}
             }
         }
-        if let Some(remember) = control::control(&self.remember) {
+        if let Some(remember) = form_control(&self.remember) {
             remember.set_checked(true);
         }
     }
@@ -700,7 +708,7 @@ impl CommentForm {
     /// Takes away the details that were put back for another endpoint's origin, unless the reader has changed
     /// them.
     fn withdraw_details(&self, props: &Props, old: &Props) {
-        let Some(details) = commenter(old).recall(page::now()) else {
+        let Some(details) = commenter(old).recall(document::now()) else {
             return;
         };
         for (name, value) in details {
@@ -709,14 +717,14 @@ impl CommentForm {
                 _ => {}
             }
         }
-        if let Some(remember) = control::control(&self.remember) {
+        if let Some(remember) = form_control(&self.remember) {
             remember.set_checked(false);
         }
     }
 
     fn keep_draft(&self, comment: &str) {
         if let Some(drafts) = &self.drafts {
-            drafts.keep(comment);
+            drafts.save(comment);
         }
     }
 
@@ -765,7 +773,7 @@ impl CommentForm {
             is_news = self.count(field, control.unchecked_ref());
             let is_calm = !complained && self.preview.is_none() && self.left.is_none();
             if let Some(drafts) = &self.drafts
-                && drafts.touch()
+                && drafts.schedule_save()
                 && is_calm
             {
                 let calm = (control.clone(), field.max - few(field.max));
@@ -782,7 +790,7 @@ impl CommentForm {
 
     /// Counts how much more fits into the comment, once a fifth of it or less is left; true where
     /// that is news.
-    fn count(&mut self, field: &Field, comment: &control::Control) -> bool {
+    fn count(&mut self, field: &Field, comment: &FormControl) -> bool {
         let left = i64::from(field.max) - i64::from(comment.text_length().unwrap_or_default());
         let left = (left <= i64::from(few(field.max))).then_some(left);
         left != std::mem::replace(&mut self.left, left)
@@ -842,7 +850,7 @@ impl CommentForm {
         self.progress = Progress::Sending;
         let comment = Box::new(self.written(props));
         if comment.remember {
-            commenter(props).remember(&comment, page::now());
+            commenter(props).remember(&comment, document::now());
         } else {
             // The form may have been reset, which unticks the box unheard.
             commenter(props).forget();
@@ -867,11 +875,11 @@ impl CommentForm {
 
     /// The comment as the form holds it.
     fn written(&self, props: &Props) -> Comment {
-        let seconds = (page::now() - self.shown) / 1_000.0;
+        let seconds = (document::now() - self.shown) / 1_000.0;
         let mut comment = Comment {
             subject: Self::subject(props),
             remember: self.is_ticked(&self.remember),
-            honeypot: control::control(&self.honeypot)
+            honeypot: form_control(&self.honeypot)
                 .map(|control| control.value())
                 .unwrap_or_default(),
             elapsed: seconds.max(0.0) as u32,
@@ -888,7 +896,10 @@ impl CommentForm {
             };
             if let (Kind::Consent(version), Json::Bool(true)) = (&field.kind, &value) {
                 comment.set(&[&field.name, "Version"].concat(), Json::from(&**version));
-                comment.set(&[&field.name, "Time"].concat(), Json::Text(page::time()));
+                comment.set(
+                    &[&field.name, "Time"].concat(),
+                    Json::Text(document::time()),
+                );
             }
             comment.set(&field.name, value);
         }
@@ -905,7 +916,8 @@ impl CommentForm {
         attempt.key().clone_into(&mut comment.key);
         let (endpoint, link, form) = (endpoint.clone(), ctx.link().clone(), self.form.clone());
         spawn_local(async move {
-            let Attempt { mut outcome, fault } = send(&endpoint, &comment, &form).await;
+            let form = form.cast::<Element>();
+            let SendResult { mut outcome, fault } = send(&endpoint, &comment, form.as_ref()).await;
             // Sent again after an attempt whose end nobody saw: one of them arrived.
             if outcome == Outcome::Duplicate && attempt.is_repeated() {
                 outcome = Outcome::Received;
@@ -939,7 +951,7 @@ impl CommentForm {
         }
         if let Some(seconds) = outcome.wait() {
             self.wait = seconds;
-            self.wait_end = page::now() + f64::from(seconds) * 1_000.0;
+            self.wait_end = document::now() + f64::from(seconds) * 1_000.0;
             let link = ctx.link().clone();
             let tick = move || link.send_message(Event::Tick);
             self.clock = Some(Interval::new(1_000, tick));
@@ -1274,48 +1286,5 @@ fn ending(outcome: &Outcome) -> Ending {
         it if it.is_open() => Ending::Unknown,
         Outcome::TooFast { .. } | Outcome::Offline | Outcome::Misconfigured => Ending::Unsent,
         _ => Ending::Refused,
-    }
-}
-
-/// How an attempt to send a comment ended, and what the host's developer can do about it.
-struct Attempt {
-    outcome: Outcome,
-    fault: Option<Fault>,
-}
-
-async fn send(endpoint: &Endpoint, comment: &Comment, form: &NodeRef) -> Attempt {
-    let ended = |outcome, fault| Attempt { outcome, fault };
-    if page::is_offline() {
-        return ended(Outcome::Offline, None);
-    }
-    let request = match endpoint.request(comment) {
-        Ok(request) => request,
-        Err(fault) => return ended(Outcome::Misconfigured, Some(fault)),
-    };
-    if let Content::Form(entries) = &request.body {
-        navigation::leave(form, &request.url, entries, request.timeout).await;
-        return ended(Outcome::Unconfirmed, None);
-    }
-    // Not the address that was asked, which may hold something personal.
-    let fault = |got: &str| Fault {
-        path: "endpoint".to_owned(),
-        expected: ["comments to be taken at ", &endpoint.url, ", got ", got].concat(),
-    };
-    match fetch::send(&request).await {
-        Ok(answer) => {
-            let outcome = Outcome::read(endpoint, &answer);
-            let got = if answer.body == Body::TooLarge {
-                Some("an answer of more than 1 MiB".to_owned())
-            } else if outcome == Outcome::Misconfigured {
-                Some(["status ", &answer.status.to_string()].concat())
-            } else {
-                None
-            };
-            ended(outcome, got.map(|got| fault(&got)))
-        }
-        Err(fetch::NoAnswer) => {
-            let why = "no answer (connection, timeout, CORS or a policy of the page)";
-            ended(Outcome::Unconfirmed, Some(fault(why)))
-        }
     }
 }

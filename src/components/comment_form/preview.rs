@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 
 /// What somebody wrote, under a label that says what it is doing here. The name keeps its direction
 /// to itself, the text has its own.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
 use crate::components::comment_form::Progress;
-use crate::tag::Tag;
+use crate::vdom::element::Tag;
 use article_widget_core::comments::outcome::Outcome;
 use article_widget_core::messages::{Message, Messages};
 use article_widget_platform::intl;

@@ -1,9 +1,10 @@
-//! JSON values from any other format that serde knows, JavaScript values among them.
+//! JSON values from and to any format that serde knows, JavaScript values among them.
 
 use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 
 use crate::json::{Json, MAX_DEPTH, MAX_VALUES};
 
@@ -99,5 +100,20 @@ impl<'de> Visitor<'de> for Nested<'_> {
             members.push((key, map.next_value_seed(nested)?));
         }
         Ok(Json::Map(members))
+    }
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Json::Null => serializer.serialize_unit(),
+            Json::Bool(bool) => serializer.serialize_bool(*bool),
+            Json::Number(number) => serializer.serialize_f64(*number),
+            Json::Text(text) => serializer.serialize_str(text),
+            Json::List(items) => serializer.collect_seq(items),
+            Json::Map(members) => {
+                serializer.collect_map(members.iter().map(|(key, value)| (key, value)))
+            }
+        }
     }
 }

@@ -20,10 +20,9 @@ pub(crate) use text::{attribute, escape, rendered};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod text {
+    use crate::vdom::element;
     use yew::Html;
     use yew::virtual_dom::{AttributeOrProperty, VList, VTag};
-
-    use crate::tag;
 
     /// Elements that cannot hold anything and have no end tag.
     const VOID: [&str; 14] = [
@@ -62,7 +61,7 @@ mod text {
             let name = tag.tag();
             self.text.push('<');
             self.text.push_str(name);
-            let _ = tag::attributes(&tag.attributes, &mut |name, value| {
+            let _ = element::attributes(&tag.attributes, &mut |name, value| {
                 match value {
                     AttributeOrProperty::Static(value) => attribute(name, value, &mut self.text),
                     AttributeOrProperty::Attribute(value) => attribute(name, value, &mut self.text),

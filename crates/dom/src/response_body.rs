@@ -11,9 +11,9 @@ use web_sys::{
 
 /// Why there is no body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// It breaks off, or takes too long.
-    Broken,
+pub enum BodyError {
+    /// It ends too early, or takes too long.
+    Incomplete,
     /// It is larger than it may be.
     TooLarge,
 }
@@ -31,8 +31,8 @@ extern "C" {
 ///
 /// # Errors
 ///
-/// [`Failure`]
-pub async fn text(response: &Response, max_bytes: u32) -> Result<String, Failure> {
+/// [`BodyError`]
+pub async fn text(response: &Response, max_bytes: u32) -> Result<String, BodyError> {
     let mut text = String::new();
     let Some(body) = response.body() else {
         return Ok(text);
@@ -42,27 +42,27 @@ pub async fn text(response: &Response, max_bytes: u32) -> Result<String, Failure
     let options: ReadableStreamGetReaderOptions = bare.unchecked_into();
     let reader: ReadableStreamDefaultReader =
         body.get_reader_with_options(&options).unchecked_into();
-    let decoder = TextDecoder::new().map_err(broken)?;
+    let decoder = TextDecoder::new().map_err(incomplete)?;
     let goes_on = TextDecodeOptions::new();
     goes_on.set_stream(true);
     let mut left = max_bytes;
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let chunk = JsFuture::from(reader.read()).await.map_err(incomplete)?;
         let Some(bytes) = chunk.unchecked_ref::<Chunk>().value() else {
-            text.push_str(&decoder.decode().map_err(broken)?);
+            text.push_str(&decoder.decode().map_err(incomplete)?);
             return Ok(text);
         };
         let Some(rest) = left.checked_sub(bytes.length()) else {
             // As a future, so that a page hears of no promise that nobody waits for.
             drop(JsFuture::from(reader.cancel()));
-            return Err(Failure::TooLarge);
+            return Err(BodyError::TooLarge);
         };
         left = rest;
         let piece = decoder.decode_with_js_u8_array_and_options(&bytes, &goes_on);
-        text.push_str(&piece.map_err(broken)?);
+        text.push_str(&piece.map_err(incomplete)?);
     }
 }
 
-fn broken(_: JsValue) -> Failure {
-    Failure::Broken
+fn incomplete(_: JsValue) -> BodyError {
+    BodyError::Incomplete
 }

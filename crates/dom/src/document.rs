@@ -1,27 +1,27 @@
-//! What the page around the widget is.
+//! The page around the widget.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Node, ShadowRoot};
 
-/// The address that relative addresses on the page are relative to.
+/// The base URL of a node (DOM Standard, `Node.baseURI`).
 pub fn base(node: &Node) -> Option<String> {
     node.base_uri().ok().flatten()
 }
 
 /// Whether the host of the shadow tree that a node is in holds an article of its own.
-pub fn has_own_article(node: &Node) -> bool {
+pub fn host_has_light_dom_article(node: &Node) -> bool {
     let root: Result<ShadowRoot, _> = node.get_root_node().dyn_into();
     root.is_ok_and(|root| matches!(root.host().query_selector(":scope > article"), Ok(Some(_))))
 }
 
-/// The page's own address, without its fragment.
-pub fn address() -> Option<String> {
-    let href = full_address()?;
+/// The page's URL without its fragment.
+pub fn url_without_fragment() -> Option<String> {
+    let href = url()?;
     href.split('#').next().map(str::to_owned)
 }
 
-/// The page's own address, with its fragment.
-pub fn full_address() -> Option<String> {
+/// The page's URL.
+pub fn url() -> Option<String> {
     gloo::utils::window().location().href().ok()
 }
 

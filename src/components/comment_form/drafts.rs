@@ -1,30 +1,53 @@
-//! Drafts in this browser: the keeper of one form's draft, with real storage, clock and dice.
+//! The draft of one form in this browser: the draft store with real storage, a clock and random keys.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
+use gloo::events::EventListener;
 
-use super::soon::Soon;
-use super::storage::Area;
-use super::{page, random};
 use article_widget_core::comments::draft::Draft;
-use article_widget_core::comments::draft_store::{self, Ending, Forms, Keeper};
+use article_widget_core::comments::draft_store::{self, Ending, Forms, Keeper, Storage};
+use article_widget_dom::listener::listen;
+use article_widget_dom::storage::StorageArea;
+use article_widget_dom::throttle::Throttle;
+use article_widget_dom::{document, uuid};
 
 thread_local! {
     static FORMS: Forms = Forms::default();
 }
 
-type Shared = Rc<RefCell<Keeper<Area>>>;
+/// Web Storage, for the rules of [`article_widget_core::comments`].
+#[derive(Clone, Copy)]
+pub struct BrowserStorage(pub StorageArea);
+
+impl Storage for BrowserStorage {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> bool {
+        self.0.set(key, text)
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.remove(key);
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        self.0.keys(prefix)
+    }
+}
+
+type Shared = Rc<RefCell<Keeper<BrowserStorage>>>;
 
 /// The draft of one form. Dropping it leaves what is kept to the form that comes after.
 #[must_use = "dropping it gives the draft away"]
-pub struct Drafts {
+pub struct BrowserDraft {
     keeper: Shared,
-    /// Called when another tab has changed what is stored.
-    on_storage: Closure<dyn FnMut()>,
-    /// Keeps what is in the form, once it is known where that is read.
-    saving: Option<Soon>,
+    /// Listens for another tab that changes what is stored.
+    _storage_listener: EventListener,
+    /// Saves what the form holds, once it is known how to read that.
+    saving: Option<Throttle>,
 }
 
 /// An attempt to send what a form holds. It outlives the form.
@@ -34,36 +57,34 @@ pub struct Attempt {
     sent: draft_store::Attempt,
 }
 
-impl Drafts {
+impl BrowserDraft {
     /// The draft of a form for comments that go to `endpoint`, on `article`, in reply to `parent`.
     pub fn new(endpoint: &str, article: &str, parent: Option<&str>) -> Self {
         let keeper = FORMS.with(|forms| {
-            let areas = [Area::Local, Area::Session];
-            Keeper::new(areas, forms, (endpoint, article, parent), random::uuid())
+            let areas = [StorageArea::Local, StorageArea::Session].map(BrowserStorage);
+            Keeper::new(areas, forms, (endpoint, article, parent), uuid::uuid())
         });
         let keeper = Rc::new(RefCell::new(keeper));
         let shared = keeper.clone();
-        let on_storage = Closure::<dyn FnMut()>::new(move || {
-            // The page may send such an event of its own, in the middle of writing.
+        let storage_listener = listen(&gloo::utils::window(), "storage", move |_| {
+            // The page may dispatch such an event itself, in the middle of writing.
             if let Ok(mut keeper) = shared.try_borrow_mut() {
                 keeper.defend();
             }
         });
-        let _ = gloo::utils::window()
-            .add_event_listener_with_callback("storage", on_storage.as_ref().unchecked_ref());
         Self {
             keeper,
-            on_storage,
+            _storage_listener: storage_listener,
             saving: None,
         }
     }
 
-    /// Where to read what the form holds, for [`Drafts::touch`].
+    /// Where to read what the form holds, for [`BrowserDraft::schedule_save`].
     pub fn reading(mut self, read: impl Fn() -> Option<String> + 'static) -> Self {
         let keeper = self.keeper.clone();
-        self.saving = Some(Soon::new(move || {
+        self.saving = Some(Throttle::new(move || {
             if let Some(text) = read() {
-                keeper.borrow_mut().keep(&text, page::now());
+                keeper.borrow_mut().keep(&text, document::now());
             }
         }));
         self
@@ -71,49 +92,45 @@ impl Drafts {
 
     /// What the form holds has changed, and is to be kept; not at once, because storage is slow and a
     /// reader types fast. True where it is going to be, with what changes until then.
-    pub fn touch(&self) -> bool {
-        self.saving.as_ref().is_some_and(Soon::ask)
+    pub fn schedule_save(&self) -> bool {
+        self.saving.as_ref().is_some_and(Throttle::request)
     }
 
     /// Keeps what has changed, at once.
     pub fn flush(&self) {
         if let Some(saving) = &self.saving {
-            saving.now();
+            saving.flush();
         }
     }
 
     /// What is to be put back into the form.
-    pub fn recall(&self) -> Option<Draft> {
-        self.keeper.borrow_mut().recall(page::now())
+    pub fn restore(&self) -> Option<Draft> {
+        self.keeper.borrow_mut().recall(document::now())
     }
 
     /// Keeps what the form holds now. Where that is blank, nothing is kept any longer.
-    pub fn keep(&self, text: &str) {
-        self.keeper.borrow_mut().keep(text, page::now());
+    pub fn save(&self, text: &str) {
+        self.keeper.borrow_mut().keep(text, document::now());
     }
 
     /// Forgets what is kept, because the reader said so.
     pub fn discard(&self) {
-        self.keep("");
+        self.save("");
     }
 
     /// Notes that what the form holds is about to be sent.
     pub fn attempt(&self, text: &str) -> Attempt {
         let mut keeper = self.keeper.borrow_mut();
         Attempt {
-            sent: keeper.attempt(text, page::now(), random::uuid()),
+            sent: keeper.attempt(text, document::now(), uuid::uuid()),
             keeper: self.keeper.clone(),
         }
     }
 }
 
-impl Drop for Drafts {
+impl Drop for BrowserDraft {
     fn drop(&mut self) {
         self.keeper.borrow_mut().leave();
-        let _ = gloo::utils::window().remove_event_listener_with_callback(
-            "storage",
-            self.on_storage.as_ref().unchecked_ref(),
-        );
     }
 }
 
@@ -133,6 +150,6 @@ impl Attempt {
     /// Takes note of how it ended. What has been written since stays as it is.
     pub fn settle(&self, ending: Ending) {
         let mut keeper = self.keeper.borrow_mut();
-        keeper.settle(&self.sent, ending, page::now(), random::uuid());
+        keeper.settle(&self.sent, ending, document::now(), uuid::uuid());
     }
 }

@@ -1,7 +1,7 @@
 //! What a reader has said about movement.
 
 /// Whether a reader has asked for less of it (CSS, `prefers-reduced-motion`).
-pub fn is_reduced() -> bool {
+pub fn is_preferred() -> bool {
     gloo::utils::window()
         .match_media("(prefers-reduced-motion: reduce)")
         .ok()

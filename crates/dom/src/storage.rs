@@ -1,56 +1,54 @@
-//! What is kept in this browser. Storage may be missing, full or forbidden: then nothing breaks,
-//! and what should have been kept is kept for as long as the page lives.
+//! Web Storage (HTML Standard). It may be missing, full or forbidden: then what should have been stored is kept in
+//! memory for as long as the page lives.
 
 use std::cell::RefCell;
 
 use web_sys::Storage;
 
-use article_widget_core::comments::draft_store;
-
 /// A storage area of the HTML standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Area {
+pub enum StorageArea {
     /// The browser's, for this origin: `localStorage`.
     Local,
     /// The tab's, for this origin: `sessionStorage`.
     Session,
 }
 
-/// What an area should hold under a key, or no longer.
+/// What an area should hold under a key; no text where that was removed.
 struct Entry {
-    area: Area,
+    area: StorageArea,
     key: String,
     text: Option<String>,
 }
 
 thread_local! {
-    /// What the areas would not take: it is newer than what they hold.
-    static UNTAKEN: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
+    /// What the areas could not store: it is newer than what they hold.
+    static FALLBACK: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
 }
 
-impl Area {
+impl StorageArea {
     fn storage(self) -> Option<Storage> {
         let window = gloo::utils::window();
         let storage = match self {
-            Area::Local => window.local_storage(),
-            Area::Session => window.session_storage(),
+            StorageArea::Local => window.local_storage(),
+            StorageArea::Session => window.session_storage(),
         };
         storage.ok().flatten()
     }
 
-    /// What the area would not take under a key.
-    fn untaken(self, key: &str) -> Option<Option<String>> {
-        UNTAKEN.with_borrow(|all| {
+    /// What the area could not store under a key.
+    fn fallback(self, key: &str) -> Option<Option<String>> {
+        FALLBACK.with_borrow(|all| {
             let entry = all.iter().find(|it| it.area == self && it.key == key)?;
             Some(entry.text.clone())
         })
     }
 
-    /// Notes what the area took under a key (`None`), or what it would not take.
-    fn note(self, key: &str, untaken: Option<Option<String>>) {
-        UNTAKEN.with_borrow_mut(|all| {
+    /// Records what the area could not store under a key; `None` where it could.
+    fn record_fallback(self, key: &str, fallback: Option<Option<String>>) {
+        FALLBACK.with_borrow_mut(|all| {
             all.retain(|it| it.area != self || it.key != key);
-            if let Some(text) = untaken {
+            if let Some(text) = fallback {
                 let key = key.to_owned();
                 let area = self;
                 all.push(Entry { area, key, text });
@@ -59,39 +57,43 @@ impl Area {
     }
 }
 
-impl draft_store::Storage for Area {
-    fn get(&self, key: &str) -> Option<String> {
-        self.untaken(key)
+impl StorageArea {
+    /// The text under a key.
+    pub fn get(self, key: &str) -> Option<String> {
+        self.fallback(key)
             .unwrap_or_else(|| self.storage()?.get_item(key).ok()?)
     }
 
-    fn set(&self, key: &str, text: &str) -> bool {
+    /// Stores a text under a key. False where only memory has it.
+    pub fn set(self, key: &str, text: &str) -> bool {
         let storage = self.storage();
         let is_taken = storage
             .as_ref()
             .is_some_and(|it| it.set_item(key, text).is_ok());
-        self.note(key, (!is_taken).then(|| Some(text.to_owned())));
-        if let (Area::Session, false, Some(storage)) = (*self, is_taken, storage) {
+        self.record_fallback(key, (!is_taken).then(|| Some(text.to_owned())));
+        if let (StorageArea::Session, false, Some(storage)) = (self, is_taken, storage) {
             // What a tab comes back to is the newest or nothing: others may have the newest.
             let _ = storage.remove_item(key);
         }
         is_taken
     }
 
-    fn remove(&self, key: &str) {
+    /// Removes what is under a key.
+    pub fn remove(self, key: &str) {
         let storage = self.storage();
         let is_left = storage.is_some_and(|it| it.remove_item(key).is_err());
-        self.note(key, is_left.then_some(None));
+        self.record_fallback(key, is_left.then_some(None));
     }
 
-    fn keys(&self, prefix: &str) -> Vec<String> {
+    /// The keys that begin with `prefix`.
+    pub fn keys(self, prefix: &str) -> Vec<String> {
         let mut keys = Vec::new();
         if let Some(storage) = self.storage() {
             let count = storage.length().unwrap_or_default();
             keys.extend((0..count).filter_map(|index| storage.key(index).ok().flatten()));
         }
-        UNTAKEN.with_borrow(|all| {
-            let of_this = all.iter().filter(|it| it.area == *self);
+        FALLBACK.with_borrow(|all| {
+            let of_this = all.iter().filter(|it| it.area == self);
             keys.extend(of_this.map(|it| it.key.clone()));
         });
         keys.retain(|key| key.starts_with(prefix));

@@ -12,7 +12,7 @@ use web_sys::Node;
 use yew::Html;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VList};
 
-use crate::tag;
+use crate::vdom::element;
 
 thread_local! {
     static BUILDER: OnceCell<Function> = const { OnceCell::new() };
@@ -143,7 +143,7 @@ fn describe(html: &Html, into: &mut String) -> Option<()> {
 }
 
 fn describe_attributes(attributes: &Attributes, into: &mut String) -> Option<()> {
-    tag::attributes(attributes, &mut |name, value| match value {
+    element::attributes(attributes, &mut |name, value| match value {
         AttributeOrProperty::Static(value) => part("=", &[name, "=", value], into),
         AttributeOrProperty::Attribute(value) => part("=", &[name, "=", value], into),
         AttributeOrProperty::Property(_) => None,

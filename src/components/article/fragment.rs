@@ -4,12 +4,14 @@
 //! as a note, `{ids}-x`. Addresses hold `#x` for either, which stays the same wherever the widget
 //! stands on the page.
 
+use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, FocusOptions, HtmlElement, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
 };
 
-use super::{link, motion};
+use article_widget_dom::listener::listen;
+use article_widget_dom::{link_click, reduced_motion};
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,7 +26,7 @@ extern "C" {
 /// Follows a click on a link to a place in the article around it. Clicks that ask for a tab or a
 /// window of their own, and links that lead elsewhere, are left to the browser.
 pub fn follow(event: &MouseEvent, ids: &str) {
-    let Some(link) = link::followed(event) else {
+    let Some(link) = link_click::followed(event) else {
         return;
     };
     let href = link.get_attribute("href").unwrap_or_default();
@@ -105,7 +107,7 @@ fn go_to(place: &HtmlElement) {
     let _ = place.focus_with_options(&focus);
     let scroll = ScrollIntoViewOptions::new();
     // How smoothly is the page's decision, unless the reader has made one.
-    scroll.set_behavior(if motion::is_reduced() {
+    scroll.set_behavior(if reduced_motion::is_preferred() {
         ScrollBehavior::Instant
     } else {
         ScrollBehavior::Auto
@@ -122,23 +124,16 @@ fn unfold_around(place: &Element) {
     }
 }
 
-/// Calls back when the page's fragment changes, until it is dropped.
-#[must_use = "dropping it stops the listening"]
-pub struct FragmentChanges(Closure<dyn FnMut()>);
+/// Calls back when the page's fragment changes (`hashchange`), until it is dropped.
+#[must_use = "dropping it ends the listening"]
+pub struct FragmentChanges(
+    #[expect(dead_code, reason = "it listens while it lives")] EventListener,
+);
 
 impl FragmentChanges {
     /// Starts to listen.
     pub fn listen(callback: impl Fn() + 'static) -> Self {
-        let closure = Closure::<dyn FnMut()>::new(callback);
-        let _ = gloo::utils::window()
-            .add_event_listener_with_callback("hashchange", closure.as_ref().unchecked_ref());
-        Self(closure)
-    }
-}
-
-impl Drop for FragmentChanges {
-    fn drop(&mut self) {
-        let _ = gloo::utils::window()
-            .remove_event_listener_with_callback("hashchange", self.0.as_ref().unchecked_ref());
+        let window = gloo::utils::window();
+        Self(listen(&window, "hashchange", move |_| callback()))
     }
 }

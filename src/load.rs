@@ -3,12 +3,13 @@
 
 use std::rc::Rc;
 
-use crate::browser::fetch::{self, Fetched, NoDocument};
-use crate::browser::{console, reader};
 use crate::config::{Config, RelatedSource};
+use crate::format_reader;
 use article_widget_core::article::Article;
 use article_widget_core::diagnostics::Fault;
 use article_widget_core::related::Related;
+use article_widget_dom::console;
+use article_widget_dom::documents::{self, DocumentError, FetchedDocument};
 use article_widget_sources as sources;
 use article_widget_sources::{Document, Format, Reading, SourceError, Unread, reader_protocol};
 
@@ -34,7 +35,7 @@ pub async fn article(config: &Config) -> Result<Rc<Article>, Failure> {
         }
     }
     let url = config.src.as_deref().unwrap_or_default();
-    let fetched = document("src", url, fetch::get(url).await).map_err(passing)?;
+    let fetched = document("src", url, documents::get(url).await).map_err(passing)?;
     let reading = read_article(as_document(&fetched, config.format)).await;
     article_of(url, reading)
 }
@@ -43,13 +44,13 @@ pub async fn article(config: &Config) -> Result<Rc<Article>, Failure> {
 /// where it has not, or is for somebody else to read: [`article`] has it read.
 pub fn received_article(config: &Config) -> Option<Result<Rc<Article>, Failure>> {
     let url = config.src.as_deref().filter(|_| config.unread.is_none())?;
-    let fetched = match document("src", url, fetch::answered(url)?) {
+    let fetched = match document("src", url, documents::take_preloaded(url)?) {
         Ok(fetched) => fetched,
         Err(why) => return Some(Err(passing(why))),
     };
     match sources::article(as_document(&fetched, config.format)) {
         Err(SourceError::Elsewhere) => {
-            fetch::put_back(url, fetched);
+            documents::restore(url, fetched);
             None
         }
         reading => Some(article_of(url, reading.map_err(unreadable))),
@@ -74,7 +75,7 @@ pub async fn related(source: &RelatedSource) -> Result<Rc<[Related]>, String> {
     match source {
         RelatedSource::Items(items) => Ok(items.clone()),
         RelatedSource::Url(url) => {
-            let fetched = document("related", url, fetch::get(url).await)?;
+            let fetched = document("related", url, documents::get(url).await)?;
             related_of(url, read_related(as_document(&fetched, None)).await)
         }
         RelatedSource::Unread(unread) => match read_related(unread.document()).await {
@@ -105,13 +106,13 @@ pub fn received_related(config: &Config) -> Option<Result<Rc<[Related]>, String>
     let Some(RelatedSource::Url(url)) = &config.related else {
         return None;
     };
-    let fetched = match document("related", url, fetch::answered(url)?) {
+    let fetched = match document("related", url, documents::take_preloaded(url)?) {
         Ok(fetched) => fetched,
         Err(why) => return Some(Err(why)),
     };
     match sources::related(as_document(&fetched, None)) {
         Err(SourceError::Elsewhere) => {
-            fetch::put_back(url, fetched);
+            documents::restore(url, fetched);
             None
         }
         reading => Some(related_of(url, reading.map_err(unreadable))),
@@ -128,20 +129,20 @@ fn related_of(
 fn document(
     setting: &str,
     url: &str,
-    answer: Result<Fetched, NoDocument>,
-) -> Result<Fetched, String> {
+    answer: Result<FetchedDocument, DocumentError>,
+) -> Result<FetchedDocument, String> {
     let got = match answer {
         Ok(fetched) if (200..300).contains(&fetched.status) => return Ok(fetched),
         Ok(fetched) => ["status ", &fetched.status.to_string()].concat(),
-        Err(NoDocument::NoAnswer) => {
+        Err(DocumentError::Network) => {
             "no answer (connection, CORS or a policy of the page)".to_owned()
         }
-        Err(NoDocument::TooLarge) => "more than 16 MiB".to_owned(),
+        Err(DocumentError::TooLarge) => "more than 16 MiB".to_owned(),
     };
     Err([setting, ": expected a document at ", url, ", got ", &got].concat())
 }
 
-fn as_document(fetched: &Fetched, format: Option<Format>) -> Document<'_> {
+fn as_document(fetched: &FetchedDocument, format: Option<Format>) -> Document<'_> {
     Document {
         text: &fetched.text,
         content_type: fetched.content_type.as_deref(),
@@ -153,7 +154,7 @@ fn as_document(fetched: &Fetched, format: Option<Format>) -> Document<'_> {
 async fn read_article(document: Document<'_>) -> Result<Reading<Article>, Failure> {
     match sources::article(document) {
         Err(SourceError::Elsewhere) => {
-            let answer = reader::ask(false, document).await.map_err(passing)?;
+            let answer = format_reader::ask(false, document).await.map_err(passing)?;
             reader_protocol::read_article(&answer).map_err(lasting)
         }
         result => result.map_err(unreadable),
@@ -163,7 +164,7 @@ async fn read_article(document: Document<'_>) -> Result<Reading<Article>, Failur
 async fn read_related(document: Document<'_>) -> Result<Reading<Vec<Related>>, Failure> {
     match sources::related(document) {
         Err(SourceError::Elsewhere) => {
-            let answer = reader::ask(true, document).await.map_err(passing)?;
+            let answer = format_reader::ask(true, document).await.map_err(passing)?;
             reader_protocol::read_related(&answer).map_err(lasting)
         }
         result => result.map_err(unreadable),

@@ -1,4 +1,4 @@
-//! Passing a link on (Web Share API, Clipboard API).
+//! Sharing a link (Web Share API, Clipboard API).
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -26,29 +26,31 @@ extern "C" {
 
 /// What became of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Passed {
-    /// The platform has it, or the reader has thought better of it: the platform says which.
-    On,
+pub enum ShareOutcome {
+    /// The platform shares it, or the reader has cancelled that: the platform says which.
+    Shared,
     /// It is on the clipboard.
     Copied,
-    /// It could not be passed on.
-    Nowhere,
+    /// It could not be shared.
+    Failed,
 }
 
-/// Hands a link to the platform's sharing; where there is none, or none for this page, copies it.
-pub async fn pass_on(title: &str, url: &str) -> Passed {
+/// Shares a link by the platform; where that is not possible, copies it.
+pub async fn share(title: &str, url: &str) -> ShareOutcome {
     let platform: Platform = JsValue::from(gloo::utils::window().navigator()).unchecked_into();
     if let Some(share) = platform.share() {
         match done(share.call1(&platform, &data(title, url))).await {
-            Ok(()) => return Passed::On,
-            Err(failure) if name(&failure).as_deref() == Some("AbortError") => return Passed::On,
+            Ok(()) => return ShareOutcome::Shared,
+            Err(failure) if name(&failure).as_deref() == Some("AbortError") => {
+                return ShareOutcome::Shared;
+            }
             Err(_) => {}
         }
     }
     if copy(url).await {
-        Passed::Copied
+        ShareOutcome::Copied
     } else {
-        Passed::Nowhere
+        ShareOutcome::Failed
     }
 }
 

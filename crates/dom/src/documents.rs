@@ -1,0 +1,148 @@
+//! Documents that are fetched: by a request, or from one that the page has made already.
+
+use std::cell::RefCell;
+
+use js_sys::Promise;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::fetch::{NetworkError, RequestTimeout, fetch, header, request_init};
+use crate::response_body;
+
+/// How long a document may take, in milliseconds, body included.
+const TIMEOUT_MS: u32 = 20_000;
+
+/// How large a document may be, in bytes, decompressed: an article of ten thousand paragraphs is a tenth of that.
+/// `preload.js` has the same limit.
+pub const MAX_DOCUMENT_BYTES: u32 = 16 * 1024 * 1024;
+
+/// A document that was fetched.
+pub struct FetchedDocument {
+    /// The HTTP status; 0 for a redirect that was not followed.
+    pub status: u16,
+    /// The URL after redirects.
+    pub url: String,
+    /// The header `Content-Type`.
+    pub content_type: Option<String>,
+    /// The body as text.
+    pub text: String,
+}
+
+/// Why there is no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentError {
+    /// There is no response, as for [`NetworkError`].
+    Network,
+    /// It is larger than [`MAX_DOCUMENT_BYTES`].
+    TooLarge,
+}
+
+impl From<NetworkError> for DocumentError {
+    fn from(_: NetworkError) -> Self {
+        DocumentError::Network
+    }
+}
+
+impl From<response_body::BodyError> for DocumentError {
+    fn from(error: response_body::BodyError) -> Self {
+        match error {
+            response_body::BodyError::Incomplete => DocumentError::Network,
+            response_body::BodyError::TooLarge => DocumentError::TooLarge,
+        }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A document that the page has fetched.
+    pub type PreloadedDocument;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &PreloadedDocument) -> u16;
+    #[wasm_bindgen(method, getter)]
+    fn url(this: &PreloadedDocument) -> String;
+    #[wasm_bindgen(method, getter, js_name = contentType)]
+    fn content_type(this: &PreloadedDocument) -> Option<String>;
+    /// `None` where it is larger than [`MAX_DOCUMENT_BYTES`].
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &PreloadedDocument) -> Option<String>;
+}
+
+/// A request that the page has made.
+enum Preload {
+    Pending(Promise),
+    Done(Result<FetchedDocument, DocumentError>),
+}
+
+thread_local! {
+    static PRELOADS: RefCell<Vec<(String, Preload)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Takes over a request that the page has made, as a promise of a [`PreloadedDocument`]: the next [`get`] of its
+/// URL uses the response instead of asking again.
+pub fn preload(url: String, response: Promise) {
+    PRELOADS.with_borrow_mut(|preloads| preloads.push((url, Preload::Pending(response))));
+}
+
+/// Takes over a document that the page has fetched: the next [`take_preloaded`] or [`get`] of its URL uses it.
+pub fn preloaded(url: String, document: &PreloadedDocument) {
+    let document = Preload::Done(read_preloaded(document));
+    PRELOADS.with_borrow_mut(|preloads| preloads.push((url, document)));
+}
+
+/// Leaves a document to the next [`get`] of its URL.
+pub fn restore(url: &str, document: FetchedDocument) {
+    let document = Preload::Done(Ok(document));
+    PRELOADS.with_borrow_mut(|preloads| preloads.push((url.to_owned(), document)));
+}
+
+/// The document of that URL, if the page has fetched it.
+pub fn take_preloaded(url: &str) -> Option<Result<FetchedDocument, DocumentError>> {
+    let is_it = |(other, preload): &mut (String, Preload)| {
+        other == url && matches!(preload, Preload::Done(_))
+    };
+    PRELOADS.with_borrow_mut(|preloads| match preloads.extract_if(.., is_it).next()? {
+        (_, Preload::Done(document)) => Some(document),
+        (_, Preload::Pending(_)) => None,
+    })
+}
+
+fn take_preload(url: &str) -> Option<Preload> {
+    PRELOADS.with_borrow_mut(|preloads| {
+        let at = preloads.iter().position(|(other, _)| other == url)?;
+        Some(preloads.swap_remove(at).1)
+    })
+}
+
+fn read_preloaded(document: &PreloadedDocument) -> Result<FetchedDocument, DocumentError> {
+    Ok(FetchedDocument {
+        status: document.status(),
+        url: document.url(),
+        content_type: document.content_type(),
+        text: document.text().ok_or(DocumentError::TooLarge)?,
+    })
+}
+
+/// Fetches a document.
+///
+/// # Errors
+///
+/// [`DocumentError`]
+pub async fn get(url: &str) -> Result<FetchedDocument, DocumentError> {
+    match take_preload(url) {
+        Some(Preload::Done(document)) => return document,
+        Some(Preload::Pending(response)) => {
+            let response = JsFuture::from(response).await.map_err(NetworkError::from)?;
+            return read_preloaded(response.unchecked_ref());
+        }
+        None => {}
+    }
+    let timeout = RequestTimeout::new(TIMEOUT_MS);
+    let response = fetch(url, &request_init(&timeout)).await?;
+    let text = response_body::text(&response, MAX_DOCUMENT_BYTES).await?;
+    Ok(FetchedDocument {
+        status: response.status(),
+        url: response.url(),
+        content_type: header(&response, "content-type"),
+        text,
+    })
+}

@@ -1,0 +1,25 @@
+//! The browser's APIs that the widget uses: storage, fetch, scrolling, observers, listeners, forms.
+//!
+//! Thin edges: nothing here decides anything, knows Yew, or knows what an article or a comment is.
+
+#![deny(missing_docs)]
+
+pub mod console;
+pub mod document;
+pub mod documents;
+pub mod fetch;
+pub mod form_control;
+pub mod form_submit;
+pub mod input_events;
+pub mod intersection;
+pub mod link_click;
+pub mod listener;
+pub mod online;
+pub mod reduced_motion;
+pub mod resize;
+pub mod response_body;
+pub mod scroll;
+pub mod storage;
+pub mod throttle;
+pub mod uuid;
+pub mod web_share;

@@ -24,8 +24,8 @@ pub mod hydration;
 #[cfg(feature = "embed")]
 pub mod js_value;
 pub mod load;
-#[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
-pub mod prerender;
+#[cfg(feature = "prerender")]
+pub mod prerendered_styles;
 #[cfg(feature = "styles")]
 pub mod styles;
 pub mod vdom;

@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn every_setting_has_a_flag() {
-        let mut settings: Vec<String> = article_widget::prerender::attribute_names().collect();
+        let mut settings: Vec<String> = article_widget_prerender::attribute_names().collect();
         settings.retain(|name| name != "related");
         settings.extend(CHOICES.map(|(name, _)| name.to_owned()));
         settings.sort_unstable();

@@ -8,7 +8,7 @@ mod source;
 use std::io::Write;
 use std::process::ExitCode;
 
-use article_widget::prerender::STYLES;
+use article_widget_prerender::STYLES;
 
 /// Rendering makes and drops many small texts, for which this is a good deal quicker than the system's own.
 #[global_allocator]

@@ -9,10 +9,10 @@ use crate::source::{Received, Source};
 use crate::{Failure, Made};
 use article_widget::article::Article;
 use article_widget::diagnostics::Fault;
-use article_widget::prerender::{Element, Page, Script, Styles};
 use article_widget::related::Related;
 use article_widget::sources::{self, Format, Reading, SourceError};
 use article_widget::url::{self, UrlPurpose};
+use article_widget_prerender::{Element, Page, Script, Styles};
 
 pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
     let base = one(arguments, "base").or(one(arguments, "url"));

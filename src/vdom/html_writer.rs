@@ -15,8 +15,9 @@ pub(crate) fn rendered(html: impl Into<Html>) -> Html {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-#[cfg_attr(not(feature = "prerender"), expect(unused_imports))]
-pub(crate) use text::{attribute, escape, rendered};
+pub(crate) use text::rendered;
+#[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
+pub use text::{attribute, escape};
 
 #[cfg(not(target_arch = "wasm32"))]
 mod text {
@@ -107,7 +108,7 @@ mod text {
     }
 
     /// Writes an attribute behind what there is of a tag.
-    pub(crate) fn attribute(name: &str, value: &str, into: &mut String) {
+    pub fn attribute(name: &str, value: &str, into: &mut String) {
         into.push(' ');
         into.push_str(name);
         into.push_str("=\"");
@@ -116,7 +117,7 @@ mod text {
     }
 
     /// Writes words so that a parser reads the same ones, in a text and in a quoted attribute.
-    pub(crate) fn escape(words: &str, into: &mut String) {
+    pub fn escape(words: &str, into: &mut String) {
         let mut start = 0;
         for (at, byte) in words.bytes().enumerate() {
             let escaped = match byte {

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 use article_widget::Config;
 use article_widget::json::Json;
-use article_widget::prerender::{Styles, prerender_with};
+use article_widget_prerender::{Styles, prerender_with};
 
 /// Rendering makes and drops many small texts, for which this is a good deal quicker than the system's own.
 #[global_allocator]

@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use article_widget::Config;
 use article_widget::config::RelatedSource;
 use article_widget::json::Json;
-use article_widget::prerender::{Styles, prerender_with};
 use article_widget::sources::{self, Document};
+use article_widget_prerender::{Styles, prerender_with};
 
 use super::shape::{Purpose, Shape};
 

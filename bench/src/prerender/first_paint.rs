@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use article_widget::Config;
 use article_widget::json::Json;
-use article_widget::prerender::{Styles, prerender_with};
+use article_widget_prerender::{Styles, prerender_with};
 use serde_json::Value;
 
 use super::renderer;

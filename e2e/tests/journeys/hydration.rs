@@ -4,8 +4,8 @@
 use article_widget::Config;
 use article_widget::article::arbitrary;
 use article_widget::json::Json;
-use article_widget::prerender::{Styles, prerender_with};
 use article_widget::sources::article_json::to_json;
+use article_widget_prerender::{Styles, prerender_with};
 use e2e::{Answer, Demo, Engine, Kind, Page, Reader, in_every_engine, shipped};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use proptest::strategy::{Strategy, ValueTree};

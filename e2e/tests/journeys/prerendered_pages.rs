@@ -1,7 +1,7 @@
 //! What the library writes for a build or a server is the widget once its script has come.
 
-use article_widget::prerender::{Element, Page, Script, Styles};
 use article_widget::sources::{self, Document};
+use article_widget_prerender::{Element, Page, Script, Styles};
 use e2e::{Demo, Engine, Kind, Reader, in_chromium, in_every_engine};
 use serde_json::json;
 use std::fs;

@@ -6,7 +6,7 @@
 
 use article_widget::Config;
 use article_widget::json::Json;
-use article_widget::prerender::prerender;
+use article_widget_prerender::prerender;
 use e2e::{Answer, Comment, Demo, Engine, Key, Page, Reader, Site, WordPress, in_every_engine};
 use serde_json::{Value, json};
 use std::fs;

@@ -16,8 +16,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use article_widget::json::Json;
-use article_widget::prerender::{Element, Page, STYLES, Script, Styles};
 use article_widget::sources::article_json;
+use article_widget_prerender::{Element, Page, STYLES, Script, Styles};
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::header::{

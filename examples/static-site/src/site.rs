@@ -10,9 +10,9 @@ use crate::seeds::Story;
 use article_widget::article::Article;
 use article_widget::diagnostics::Fault;
 use article_widget::json::Json;
-use article_widget::prerender::{Element, Page, STYLES, Script, Styles};
 use article_widget::related::Related;
 use article_widget::sources::article_json;
+use article_widget_prerender::{Element, Page, STYLES, Script, Styles};
 
 /// How many others an article is related to.
 const RELATED: usize = 8;

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use article_widget::json::Json;
-use article_widget::prerender::Script;
+use article_widget_prerender::Script;
 
 /// Copies the widget's files, and gives the tag that loads them, with the hash that pins them.
 pub fn add(from: &Path, into: &Path) -> Result<Script, Box<dyn Error>> {

@@ -3,9 +3,9 @@
 
 use std::rc::Rc;
 
-use super::language::localised;
-use super::{Styles, attribute, prerender_with};
-use crate::config::{Config, MEMBERS, RelatedSource};
+use crate::language::localised;
+use crate::{Styles, attribute, prerender_with};
+use article_widget::config::{Config, MEMBERS, RelatedSource};
 use article_widget_core::article::Article;
 use article_widget_core::diagnostics::Fault;
 use article_widget_core::json::Json;
@@ -384,7 +384,7 @@ mod tests {
 
     #[test]
     fn every_attribute_of_the_element_is_a_setting() {
-        let shell = include_str!("../embed/shell/attributes.js");
+        let shell = include_str!("../../../src/embed/shell/attributes.js");
         for name in attribute_names() {
             assert!(shell.contains(&format!("[\"{name}\"")), "{name}");
         }

@@ -1,7 +1,7 @@
 //! A whole document around the element.
 
-use super::{Element, attribute};
-use crate::vdom::html_writer::escape;
+use crate::{Element, attribute};
+use article_widget::vdom::html_writer::escape;
 use article_widget_core::diagnostics::Fault;
 use article_widget_platform::language::direction;
 

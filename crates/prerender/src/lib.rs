@@ -4,6 +4,8 @@
 //! The text is a declarative shadow root (HTML Standard, `<template shadowrootmode>`), for the inside of
 //! `<article-widget>`. The element takes what stands there for its own as soon as it runs.
 
+#![deny(missing_docs)]
+
 mod element;
 mod language;
 mod page;
@@ -19,12 +21,12 @@ use std::task::{Context, Poll, Waker};
 
 use yew::LocalServerRenderer;
 
-use crate::config::Config;
-use crate::vdom::html_writer::attribute;
-use crate::widget::{ArticleWidget, Props};
+use article_widget::config::Config;
+use article_widget::vdom::html_writer::attribute;
+use article_widget::widget::{ArticleWidget, Props};
 
 /// The rules of the shadow root, minified.
-pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/prerendered.css"));
+pub use article_widget::prerendered_styles::STYLES;
 
 /// Where the rules of a prerendered widget are.
 #[derive(Clone, Debug, PartialEq, Eq)]

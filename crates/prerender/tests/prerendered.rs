@@ -1,14 +1,12 @@
 //! What a server or a static site gives to readers before any script has run.
-#![cfg(not(target_arch = "wasm32"))]
-#![cfg(feature = "prerender")]
 
 use article_widget::Config;
 use article_widget::json::Json;
-use article_widget::prerender::{STYLES, Styles, prerender, prerender_with};
+use article_widget_prerender::{STYLES, Styles, prerender, prerender_with};
 
 /// The settings of the demo: an article with every kind of block, eight related ones and a form.
 fn settings() -> Config {
-    let read = |path| std::fs::read_to_string(path).expect("the demo's data");
+    let read = |path| std::fs::read_to_string(format!("../../{path}")).expect("the demo's data");
     let (article, related) = (read("demo/every-block.json"), read("demo/related.json"));
     let settings = [
         r#"{"endpoint":"/comments","article":"#,

@@ -8,7 +8,7 @@ use article_widget_core::comments::field::{Field, Kind};
 use article_widget_core::messages::{Message, Messages};
 
 /// A field with its label, and what is said of it.
-pub struct Control<'a> {
+pub struct FieldView<'a> {
     /// The field.
     pub field: &'a Field,
     /// What is said in the form.
@@ -27,7 +27,7 @@ pub struct Control<'a> {
     pub on_leave: Callback<web_sys::Event>,
 }
 
-impl Control<'_> {
+impl FieldView<'_> {
     /// The field as it stands in the form. Nodes come and go inside of elements that stay: a control
     /// that was made anew would have lost what was typed.
     pub fn view(self) -> Html {

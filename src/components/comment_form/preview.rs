@@ -6,7 +6,7 @@ use crate::vdom::element::Tag;
 
 /// What somebody wrote, under a label that says what it is doing here. The name keeps its direction
 /// to itself, the text has its own.
-pub fn entry(label: &str, name: &str, text: &str) -> Html {
+pub fn comment_preview(label: &str, name: &str, text: &str) -> Html {
     let mut entry =
         Tag::of("figure", "aw-entry").add(Tag::of("figcaption", "aw-entry-label").text(label));
     if !name.is_empty() {

@@ -1,0 +1,113 @@
+//! Checks fields: each when it is left, a wrong one at every change, all before sending.
+
+use wasm_bindgen::JsCast;
+use web_sys::Node;
+
+use crate::components::comment_form::state::FieldState;
+use crate::components::comment_form::{CommentForm, Props};
+use article_widget_core::comments::field::{Field, Kind};
+use article_widget_core::comments::validation::{self, Problem};
+use article_widget_dom::form_control::FormControl;
+use article_widget_platform::intl;
+use article_widget_platform::url::{self, UrlPurpose};
+
+impl CommentForm {
+    /// Checks a field that was left. What is already complained about stays until it is edited: a
+    /// server's reason cannot be checked here.
+    pub(super) fn leave(&mut self, props: &Props, index: usize) -> bool {
+        let (Some(slot), Some(field)) = (self.fields.get(index), props.settings.fields.get(index))
+        else {
+            return false;
+        };
+        // A field may be filled in before the form listens to input.
+        let is_filled = || !field.kind.is_box() && !self.value(props, &field.name).is_empty();
+        slot.error.is_none() && (slot.edited || is_filled()) && self.check(props, index)
+    }
+
+    pub(super) fn edit(&mut self, props: &Props, control: &Node) -> bool {
+        self.is_typed.set(false);
+        let is_it = |slot: &FieldState| slot.node.get().is_some_and(|node| node == *control);
+        let Some(index) = self.fields.iter().position(is_it) else {
+            return false;
+        };
+        // The mouse may have been let go of elsewhere.
+        self.is_pressed = false;
+        let Some(slot) = self.fields.get_mut(index) else {
+            return false;
+        };
+        slot.edited = true;
+        let complained = slot.error.is_some();
+        let mut is_news = false;
+        if let Some(field) = props.settings.fields.get(index)
+            && &*field.name == "comment"
+        {
+            is_news = self.count(field, control.unchecked_ref());
+            let is_quiet = !complained && self.preview.is_none() && self.left.is_none();
+            if let Some(drafts) = &self.drafts
+                && drafts.schedule_save()
+                && is_quiet
+            {
+                let max_length = field.max - counter_threshold(field.max);
+                self.fast_path.start(control.clone(), max_length);
+            }
+        }
+        if self.preview.is_some() {
+            self.preview = Some((self.value(props, "name"), self.comment(props)));
+            is_news = true;
+        }
+        // A complaint goes as soon as it is no longer true, and none appears while typing.
+        (complained && self.check(props, index)) || is_news
+    }
+
+    /// Counts how much more fits into the comment, once a fifth of it or less is left; true where
+    /// that is news.
+    pub(super) fn count(&mut self, field: &Field, comment: &FormControl) -> bool {
+        let left = i64::from(field.max) - i64::from(comment.text_length().unwrap_or_default());
+        let left = (left <= i64::from(counter_threshold(field.max))).then_some(left);
+        left != std::mem::replace(&mut self.left, left)
+    }
+
+    /// Checks one field; true where its message changed.
+    pub(super) fn check(&mut self, props: &Props, index: usize) -> bool {
+        let Some(field) = props.settings.fields.get(index) else {
+            return false;
+        };
+        let problem = self.problem(field, index);
+        let number = |number| intl::number(&props.lang, number);
+        let words = problem.map(|it| validation::words(field, it, &props.messages, number));
+        let Some(slot) = self.fields.get_mut(index) else {
+            return false;
+        };
+        let changed = slot.error != words;
+        slot.error = words;
+        changed
+    }
+
+    pub(super) fn problem(&self, field: &Field, index: usize) -> Option<Problem> {
+        let control = self.control(index)?;
+        if field.kind.is_box() {
+            let is_missing = field.required && control.checked() != Some(true);
+            return is_missing.then_some(Problem::Missing);
+        }
+        let value = control.value();
+        let mismatch = match field.kind {
+            Kind::Email => control.validity().type_mismatch(),
+            // What a link may lead to is narrower than what is a URL.
+            Kind::Url => {
+                control.validity().type_mismatch()
+                    || url::resolve(value.trim(), None, UrlPurpose::Fetch).is_none()
+            }
+            _ => false,
+        };
+        validation::check(field, &value, mismatch)
+    }
+
+    pub(super) fn first_wrong(&self) -> Option<usize> {
+        self.fields.iter().position(|slot| slot.error.is_some())
+    }
+}
+
+/// How many letters less than it may hold make what is left of a field worth telling.
+pub(super) fn counter_threshold(most: u32) -> u32 {
+    (most / 5).min(500)
+}

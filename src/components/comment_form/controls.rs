@@ -1,0 +1,85 @@
+//! The controls of the form, whose values stand on the page and nowhere else.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::components::comment_form::events::Event;
+use crate::components::comment_form::keys::on_key;
+use crate::components::comment_form::{CommentForm, Props};
+use crate::vdom::node_ref::form_control;
+use article_widget_dom::form_control::FormControl;
+use article_widget_dom::input_events::{InputEvent, InputListener};
+
+impl CommentForm {
+    /// The control of a field, while it is rendered.
+    pub(super) fn control(&self, index: usize) -> Option<FormControl> {
+        form_control(&self.fields.get(index)?.node)
+    }
+
+    /// The control of the field of that name.
+    pub(super) fn named(&self, props: &Props, name: &str) -> Option<FormControl> {
+        self.control(props.settings.fields.position(name)?)
+    }
+
+    /// The value of a field.
+    pub(super) fn value(&self, props: &Props, name: &str) -> String {
+        self.named(props, name)
+            .map(|control| control.value())
+            .unwrap_or_default()
+    }
+
+    /// The value of the field `comment`.
+    pub(super) fn comment(&self, props: &Props) -> String {
+        self.value(props, "comment")
+    }
+
+    /// Sets the value of a field, as if nobody had edited it.
+    pub(super) fn set_value(&mut self, props: &Props, name: &str, value: &str) {
+        let index = props.settings.fields.position(name).unwrap_or_default();
+        if let Some(control) = self.control(index) {
+            control.set_value(value);
+        }
+        if let Some(field) = self.fields.get_mut(index) {
+            field.edited = false;
+            field.error = None;
+        }
+        self.left = None;
+    }
+
+    /// Whether a checkbox is checked.
+    pub(super) fn is_ticked(&self, node: &NodeRef) -> bool {
+        form_control(node)
+            .and_then(|it| it.checked())
+            .unwrap_or(false)
+    }
+
+    /// Listens to the form that is rendered now.
+    pub(super) fn listen(&mut self, ctx: &Context<Self>) {
+        let Some(form) = self.form.cast::<Element>() else {
+            self.input_listener = None;
+            return;
+        };
+        if self
+            .input_listener
+            .as_ref()
+            .is_some_and(|it| it.is_of(&form))
+        {
+            return;
+        }
+        let (link, fast_path) = (ctx.link().clone(), self.fast_path.clone());
+        let is_typed = self.is_typed.clone();
+        self.input_listener = Some(InputListener::new(form, move |input| {
+            let event = match input {
+                InputEvent::Changed(control) if fast_path.covers(&control) => None,
+                InputEvent::Changed(control) => {
+                    is_typed.set(true);
+                    Some(Event::Edited(control))
+                }
+                InputEvent::Key(key) => on_key(&key),
+            };
+            if let Some(event) = event {
+                link.send_message(event);
+            }
+        }));
+    }
+}

@@ -1,0 +1,42 @@
+//! Events of the form that submit it: its button, and keys.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
+use yew::prelude::*;
+
+use crate::components::comment_form::events::Event;
+
+pub(super) fn on_submit(event: web_sys::Event) -> Vec<Event> {
+    event.prevent_default();
+    vec![Event::Submitted]
+}
+
+/// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
+/// intent: it must not send again once the answer is there. Lines it goes on breaking.
+pub(super) fn on_key(event: &KeyboardEvent) -> Option<Event> {
+    if event.key() != "Enter" || event.is_composing() {
+        return None;
+    }
+    let sends = event.ctrl_key() || event.meta_key();
+    let target = event.target_dyn_into::<Element>();
+    let breaks_lines = target.is_some_and(|target| target.local_name() == "textarea");
+    if sends || (event.repeat() && !breaks_lines) {
+        event.prevent_default();
+    }
+    let is_intent = sends && !event.repeat();
+    is_intent.then_some(Event::Submitted)
+}
+
+/// A click on the button sends by itself: in a sandboxed frame nothing is submitted, and nobody is told.
+/// The second click of a double click is no intent of its own.
+pub(super) fn on_click(event: web_sys::Event) -> Vec<Event> {
+    let mut events = vec![Event::Clicked];
+    let target = event.target_dyn_into::<Element>();
+    if target.is_some_and(|it| it.matches(".aw-submit").unwrap_or(false)) {
+        event.prevent_default();
+        if event.unchecked_into::<MouseEvent>().detail() <= 1 {
+            events.push(Event::Submitted);
+        }
+    }
+    events
+}

@@ -1,0 +1,223 @@
+//! Sends a comment and says what became of it.
+
+use gloo::timers::callback::Interval;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::components::comment_form::events::Event;
+use crate::components::comment_form::state::Progress;
+use crate::components::comment_form::transport::{SendResult, send};
+use crate::components::comment_form::{CommentForm, Props, commenter};
+use crate::vdom::node_ref::{form_control, has_focus_within};
+use article_widget_core::comments::comment::{self, Comment};
+use article_widget_core::comments::draft_store::Ending;
+use article_widget_core::comments::field::Kind;
+use article_widget_core::comments::outcome::Outcome;
+use article_widget_core::comments::validation::{self, Problem};
+use article_widget_core::diagnostics::Fault;
+use article_widget_core::json::Json;
+use article_widget_core::messages::Message;
+use article_widget_dom::{console, document};
+use article_widget_platform::intl;
+
+impl CommentForm {
+    pub(super) fn submit(&mut self, ctx: &Context<Self>) -> bool {
+        if self.progress == Progress::Sending || self.wait > 0 {
+            return false;
+        }
+        let props = ctx.props();
+        for index in 0..self.fields.len() {
+            self.check(props, index);
+        }
+        self.draft_restored = false;
+        self.held = None;
+        self.to_focus = self.first_wrong();
+        if self.to_focus.is_some() {
+            self.progress = Progress::Idle;
+            return true;
+        }
+
+        self.progress = Progress::Sending;
+        let comment = Box::new(self.build_comment(props));
+        if comment.remember {
+            commenter(props).remember(&comment, document::now());
+        } else {
+            // The form may have been reset, which unticks the box unheard.
+            commenter(props).forget();
+        }
+        match props.before_send.clone() {
+            Some(before) => {
+                let link = ctx.link().clone();
+                // Nobody is told of a comment on its way before the host had the chance to stop it.
+                spawn_local(async move {
+                    let wait = || link.send_message(Event::Waiting);
+                    let answer = before.ask(wait).await;
+                    link.send_message(Event::BeforeSendResolved(comment, answer));
+                });
+                false
+            }
+            None => {
+                self.send(ctx, *comment);
+                true
+            }
+        }
+    }
+
+    /// The comment as the form holds it.
+    pub(super) fn build_comment(&self, props: &Props) -> Comment {
+        let seconds = (document::now() - self.shown_at) / 1_000.0;
+        let mut comment = Comment {
+            subject: Self::subject(props),
+            remember: self.is_ticked(&self.remember),
+            honeypot: form_control(&self.honeypot)
+                .map(|control| control.value())
+                .unwrap_or_default(),
+            elapsed: seconds.max(0.0) as u32,
+            ..Comment::default()
+        };
+        for (index, field) in props.settings.fields.iter().enumerate() {
+            let value = match (&field.kind, self.control(index)) {
+                (Kind::Hidden(value), _) => Json::from(&**value),
+                (kind, Some(control)) if kind.is_box() => {
+                    Json::Bool(control.checked() == Some(true))
+                }
+                (_, Some(control)) => Json::Text(comment::clean(&control.value())),
+                (_, None) => continue,
+            };
+            if let (Kind::Consent(version), Json::Bool(true)) = (&field.kind, &value) {
+                comment.set(&[&field.name, "Version"].concat(), Json::from(&**version));
+                comment.set(
+                    &[&field.name, "Time"].concat(),
+                    Json::Text(document::time()),
+                );
+            }
+            comment.set(&field.name, value);
+        }
+        comment
+    }
+
+    /// Sends a comment. The draft says so until the answer is there.
+    pub(super) fn send(&mut self, ctx: &Context<Self>, mut comment: Comment) {
+        let props = ctx.props();
+        let (Some(endpoint), Some(drafts)) = (&props.settings.endpoint, &self.drafts) else {
+            return;
+        };
+        let attempt = drafts.attempt(&self.comment(props));
+        attempt.key().clone_into(&mut comment.key);
+        let (endpoint, link, form) = (endpoint.clone(), ctx.link().clone(), self.form.clone());
+        spawn_local(async move {
+            let form = form.cast::<Element>();
+            let SendResult { mut outcome, fault } = send(&endpoint, &comment, form.as_ref()).await;
+            // Sent again after an attempt whose end nobody saw: one of them arrived.
+            if outcome == Outcome::Duplicate && attempt.is_repeated() {
+                outcome = Outcome::Received;
+            }
+            // Here and not below: the form may be gone by now.
+            attempt.settle(attempt_result(&outcome));
+            link.send_message(Event::Ended(Box::new(comment), outcome, fault));
+        });
+    }
+
+    pub(super) fn end(
+        &mut self,
+        ctx: &Context<Self>,
+        comment: &Comment,
+        mut outcome: Outcome,
+        fault: Option<Fault>,
+    ) -> bool {
+        let props = ctx.props();
+        if let Some(fault) = fault
+            && !std::mem::replace(&mut self.has_warned, true)
+        {
+            console::warn(&fault.to_string());
+        }
+        let text = comment.text("comment");
+        if outcome.is_receipt() {
+            self.preview = None;
+            self.clear_comment(props, comment);
+        }
+        if outcome == Outcome::Held {
+            self.held = Some((comment.text("name").to_owned(), text.to_owned()));
+        }
+        if let Outcome::Refused { fields, reasons } = &mut outcome {
+            self.show_field_errors(props, fields, reasons);
+            // Not out of the page's own search box: the answer may have taken a while.
+            if has_focus_within(&self.form) {
+                self.to_focus = self.first_wrong();
+            }
+        }
+        if let Some(seconds) = outcome.wait() {
+            self.wait = seconds;
+            self.wait_end = document::now() + f64::from(seconds) * 1_000.0;
+            let link = ctx.link().clone();
+            let tick = move || link.send_message(Event::Tick);
+            self.clock = Some(Interval::new(1_000, tick));
+        }
+        props.on_outcome.emit(outcome.clone());
+        self.progress = Progress::Ended(outcome);
+        true
+    }
+
+    /// Puts a back end's reasons where they belong; where there is no such field, with the others.
+    pub(super) fn show_field_errors(
+        &mut self,
+        props: &Props,
+        fields: &mut Vec<(String, String)>,
+        reasons: &mut Vec<String>,
+    ) {
+        // An empty field says in the reader's language what the back end says in its own. Of a filled
+        // one only the back end knows what is wrong.
+        let mut is_told = fields.iter().any(|(_, words)| words.is_empty());
+        let mut moved = 0;
+        for (name, words) in std::mem::take(fields) {
+            let index = props.settings.fields.position(&name);
+            let field = index.and_then(|index| props.settings.fields.get(index));
+            let (Some(index), Some(field)) = (index, field) else {
+                if !words.is_empty() {
+                    // Before the others: the last one may say that there are more.
+                    reasons.insert(moved, words);
+                    moved += 1;
+                }
+                is_told = false;
+                continue;
+            };
+            let is_blank = validation::is_blank(&self.value(props, &name));
+            let words = match (words.is_empty(), is_blank) {
+                (false, _) => words,
+                (true, true) => {
+                    let number = |number| intl::number(&props.lang, number);
+                    validation::words(field, Problem::Missing, &props.messages, number)
+                }
+                (true, false) => {
+                    is_told = false;
+                    props.messages.get(Message::FieldRefused).to_owned()
+                }
+            };
+            if let Some(slot) = self.fields.get_mut(index) {
+                slot.error = Some(words.clone());
+            }
+            fields.push((name, words));
+        }
+        if is_told {
+            reasons.clear();
+        }
+    }
+
+    /// Empties the field once the comment was received, unless the reader has gone on writing.
+    pub(super) fn clear_comment(&mut self, props: &Props, comment: &Comment) {
+        if comment::clean(&self.comment(props)) == comment.text("comment") {
+            self.set_value(props, "comment", "");
+        }
+    }
+}
+
+/// What the end of an attempt means for the draft.
+fn attempt_result(outcome: &Outcome) -> Ending {
+    match outcome {
+        it if it.is_receipt() => Ending::Received,
+        it if it.is_open() => Ending::Unknown,
+        Outcome::TooFast { .. } | Outcome::Offline | Outcome::Misconfigured => Ending::Unsent,
+        _ => Ending::Refused,
+    }
+}

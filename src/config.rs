@@ -243,6 +243,11 @@ impl<'a> Reader<'a> {
     }
 
     fn format(&mut self) -> Option<Format> {
+        let name = self.json.get("format").and_then(Json::as_text);
+        if name.is_some_and(|name| name.trim() == "typed") {
+            self.fault("format", "its new name, article-json");
+            return Some(Format::ArticleJson);
+        }
         let index = self.choice("format", &Format::ALL.map(Format::name))?;
         Format::ALL.get(index).copied()
     }
@@ -537,6 +542,17 @@ mod tests {
     }
 
     #[test]
+    fn a_format_is_known_by_the_name_that_it_had() {
+        let (config, faults) = read(r#"{"format":"typed"}"#);
+        assert_eq!(config.format, Some(Format::ArticleJson));
+        assert_eq!(faults, ["format: expected its new name, article-json"]);
+
+        let (config, faults) = read(r#"{"format":"article-json"}"#);
+        assert_eq!(config.format, Some(Format::ArticleJson));
+        assert_eq!(faults, [""; 0]);
+    }
+
+    #[test]
     fn attributes_are_enough_for_the_main_job() {
         let (config, faults) = read(
             r#"{"src":"a.txt","srclang":"fr","related":"r.json","endpoint":"/comments","lang":"fr-CA"}"#,
@@ -639,7 +655,7 @@ mod tests {
             r#"{"framed":true,"endpoint":{"url":"/c","preset":"netlify","parameters":{"form":"f"}}}"#,
         );
         let endpoint = config.comments.endpoint.as_ref().expect("an endpoint");
-        assert_eq!((&endpoint.native, faults), (&None, vec![]));
+        assert_eq!((&endpoint.html_form, faults), (&None, vec![]));
     }
 
     #[test]

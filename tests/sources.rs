@@ -16,7 +16,7 @@ macro_rules! fixtures {
 }
 
 const PLAIN: [(Format, &str); 8] = fixtures![
-    Typed "plain/typed.json",
+    ArticleJson "plain/typed.json",
     WordPress "plain/wordpress.json",
     JsonFeed "plain/json-feed.json",
     Ghost "plain/ghost.json",
@@ -28,7 +28,7 @@ const PLAIN: [(Format, &str); 8] = fixtures![
 
 /// The formats that hold more than paragraphs.
 const RICH: [(Format, &str); 6] = fixtures![
-    Typed "rich/typed.json",
+    ArticleJson "rich/typed.json",
     WordPress "rich/wordpress.json",
     JsonFeed "rich/json-feed.json",
     Ghost "rich/ghost.json",
@@ -71,7 +71,7 @@ fn article_of(format: Format, text: &str) -> Article {
 #[test]
 fn one_story_in_all_eight_sources_gives_the_same_blocks() {
     let [(_, typed), ..] = PLAIN;
-    let expected = article_of(Format::Typed, typed);
+    let expected = article_of(Format::ArticleJson, typed);
     assert_eq!(expected.blocks.len(), 15);
 
     for (format, text) in PLAIN {
@@ -85,7 +85,7 @@ fn one_story_in_all_eight_sources_gives_the_same_blocks() {
 #[test]
 fn a_story_with_every_day_markup_gives_the_same_blocks_in_every_source_that_has_it() {
     let [(_, typed), ..] = RICH;
-    let expected = article_of(Format::Typed, typed);
+    let expected = article_of(Format::ArticleJson, typed);
     assert_eq!(expected.blocks.len(), 9);
 
     for (format, text) in RICH {
@@ -105,7 +105,7 @@ fn who_wrote_it_and_when_is_the_same_in_every_source_that_tells() {
         (written, date.year, date.month, date.day)
     };
     let [(_, typed), ..] = PLAIN;
-    let expected = article_of(Format::Typed, typed);
+    let expected = article_of(Format::ArticleJson, typed);
     assert_eq!(expected.authors.len(), 2);
 
     for (format, text) in PLAIN.into_iter().chain(RICH) {

@@ -1,6 +1,6 @@
 //! Documents that are made to take long: of twice the size, each may take about twice as long.
 
-use article_widget::sources::Format::{self, Ans, Html, JsonLd, Text, Typed, WordPress};
+use article_widget::sources::Format::{self, Ans, ArticleJson, Html, JsonLd, Text, WordPress};
 
 /// What a document is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,50 +148,72 @@ pub const SHAPES: [Shape; 36] = [
         let groups = vec![group; n].join(",");
         format!(r#"{{"headlines":{{"basic":"H"}},"content_elements":[{groups}]}}"#)
     }),
-    shape("nested arrays", Typed, Article, 1_500, |n| {
+    shape("nested arrays", ArticleJson, Article, 1_500, |n| {
         let nested = format!("{}\"x\"{},", "[".repeat(30), "]".repeat(30));
         typed(&nested.repeat(n))
     }),
-    shape("members of an object", Typed, Article, 40_000, |n| {
+    shape("members of an object", ArticleJson, Article, 40_000, |n| {
         let members = numbered(n, |n| format!("\"a{n}\":1,"));
         format!(r#"{{{members}"headline":"H","blocks":["x"]}}"#)
     }),
-    shape("halves of characters", Typed, Article, 50_000, |n| {
+    shape("halves of characters", ArticleJson, Article, 50_000, |n| {
         typed(&format!("\"{}\",", r"\ud83d".repeat(n)))
     }),
-    shape("words that cannot break", Typed, Article, 100_000, |n| {
-        typed(&format!("\"{}\",", "a".repeat(10 * n)))
-    }),
-    shape("signs with their spaces", Typed, Article, 50_000, |n| {
-        typed(&format!("\"{}\",", " ?!".repeat(n)))
-    }),
-    shape("guillemets that touch", Typed, Article, 50_000, |n| {
+    shape(
+        "words that cannot break",
+        ArticleJson,
+        Article,
+        100_000,
+        |n| typed(&format!("\"{}\",", "a".repeat(10 * n))),
+    ),
+    shape(
+        "signs with their spaces",
+        ArticleJson,
+        Article,
+        50_000,
+        |n| typed(&format!("\"{}\",", " ?!".repeat(n))),
+    ),
+    shape("guillemets that touch", ArticleJson, Article, 50_000, |n| {
         typed(&format!("\"{}\",", "«a»".repeat(n)))
     }),
-    shape("narrow no-break spaces", Typed, Article, 50_000, |n| {
-        typed(&format!("\"{}\",", "x\u{202F}".repeat(n)))
-    }),
-    shape("letters of several scripts", Typed, Article, 30_000, |n| {
-        typed(&format!("\"{}\",", "aж\u{301}ع\u{2060}".repeat(n)))
-    }),
-    shape("emphasis and signs", Typed, Article, 8_000, |n| {
+    shape(
+        "narrow no-break spaces",
+        ArticleJson,
+        Article,
+        50_000,
+        |n| typed(&format!("\"{}\",", "x\u{202F}".repeat(n))),
+    ),
+    shape(
+        "letters of several scripts",
+        ArticleJson,
+        Article,
+        30_000,
+        |n| typed(&format!("\"{}\",", "aж\u{301}ع\u{2060}".repeat(n))),
+    ),
+    shape("emphasis and signs", ArticleJson, Article, 8_000, |n| {
         let content = r#"{"type":"em","content":"a "},"?","#.repeat(n);
         typed(&format!(
             r#"{{"type":"paragraph","content":[{content}"x"]}},"#
         ))
     }),
-    shape("languages within languages", Typed, Article, 8_000, |n| {
-        let tag = format!("fr{}", "-abcdefgh".repeat(n));
-        let span = format!(r#"{{"type":"span","lang":"{tag}","content":"a ?"}},"#);
-        typed(&format!(
-            r#"{{"type":"paragraph","content":[{}"x"]}},"#,
-            span.repeat(30)
-        ))
-    }),
-    shape("headings of one name", Typed, Article, 6_000, |n| {
+    shape(
+        "languages within languages",
+        ArticleJson,
+        Article,
+        8_000,
+        |n| {
+            let tag = format!("fr{}", "-abcdefgh".repeat(n));
+            let span = format!(r#"{{"type":"span","lang":"{tag}","content":"a ?"}},"#);
+            typed(&format!(
+                r#"{{"type":"paragraph","content":[{}"x"]}},"#,
+                span.repeat(30)
+            ))
+        },
+    ),
+    shape("headings of one name", ArticleJson, Article, 6_000, |n| {
         typed(&r#"{"type":"heading","level":3,"content":"A heading"},"#.repeat(n))
     }),
-    shape("headings of one sum", Typed, Article, 6_000, |n| {
+    shape("headings of one sum", ArticleJson, Article, 6_000, |n| {
         // By the sum that `31 * sum + byte` makes, `Aa` and `BB` are the same.
         let bit = |n: usize, place: usize| if n >> place & 1 == 0 { "Aa" } else { "BB" };
         let id = |n| (0..16).map(|place| bit(n, place)).collect::<String>();
@@ -203,13 +225,13 @@ pub const SHAPES: [Shape; 36] = [
             )
         }))
     }),
-    shape("references to one note", Typed, Article, 6_000, |n| {
+    shape("references to one note", ArticleJson, Article, 6_000, |n| {
         let content = r#"{"type":"footnote-reference","id":"n"},"x ","#.repeat(n);
         typed(&format!(
             r#"{{"type":"paragraph","content":[{content}"x"]}},{{"type":"footnotes","notes":[{{"id":"n","content":"x"}}]}},"#
         ))
     }),
-    shape("steps of an address", Typed, Article, 30_000, |n| {
+    shape("steps of an address", ArticleJson, Article, 30_000, |n| {
         let url = format!("/{}", "a/../b/./".repeat(n));
         let link = format!(r#"{{"type":"link","url":"{url}","content":"x"}}"#);
         typed(&format!(r#"{{"type":"paragraph","content":[{link}]}},"#))
@@ -219,7 +241,7 @@ pub const SHAPES: [Shape; 36] = [
     }),
     shape(
         "related articles listed twice",
-        Typed,
+        ArticleJson,
         Related,
         12_000,
         |n| {

@@ -6,7 +6,7 @@ use article_widget_core::json::Json;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// The widget's own model as JSON ([`crate::article_json`]).
-    Typed,
+    ArticleJson,
     /// A post of WordPress's REST API ([`crate::formats::wordpress`]).
     WordPress,
     /// JSON Feed ([`crate::formats::json_feed`]).
@@ -26,7 +26,7 @@ pub enum Format {
 impl Format {
     /// Every format.
     pub const ALL: [Self; 8] = [
-        Format::Typed,
+        Format::ArticleJson,
         Format::WordPress,
         Format::JsonFeed,
         Format::Ghost,
@@ -39,7 +39,7 @@ impl Format {
     /// The name that it has as a setting.
     pub fn name(self) -> &'static str {
         match self {
-            Format::Typed => "typed",
+            Format::ArticleJson => "article-json",
             Format::WordPress => "wordpress",
             Format::JsonFeed => "json-feed",
             Format::Ghost => "ghost",
@@ -50,8 +50,12 @@ impl Format {
         }
     }
 
-    /// The format of that name.
+    /// The format of that name; `typed` is read as `article-json`.
     pub fn from_name(name: &str) -> Option<Self> {
+        // What it was called before.
+        if name == "typed" {
+            return Some(Self::ArticleJson);
+        }
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
@@ -80,7 +84,7 @@ impl Format {
         } else if any(&["headline", "blocks", "related"])
             || (json.get("url").is_some() && json.get("title").is_some())
         {
-            Format::Typed
+            Format::ArticleJson
         } else {
             return None;
         })
@@ -102,9 +106,9 @@ mod tests {
     #[test]
     fn json_is_recognised_by_what_only_its_format_has() {
         for (text, format) in [
-            (r#"{"headline":"H","blocks":[]}"#, Some(Format::Typed)),
-            (r#"{"related":[]}"#, Some(Format::Typed)),
-            (r#"[{"url":"/a","title":"A"}]"#, Some(Format::Typed)),
+            (r#"{"headline":"H","blocks":[]}"#, Some(Format::ArticleJson)),
+            (r#"{"related":[]}"#, Some(Format::ArticleJson)),
+            (r#"[{"url":"/a","title":"A"}]"#, Some(Format::ArticleJson)),
             (
                 r#"{"id":1,"title":{"rendered":"T"},"content":{"rendered":""}}"#,
                 Some(Format::WordPress),

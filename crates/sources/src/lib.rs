@@ -123,7 +123,7 @@ pub fn article_from_json(
     base: Option<&str>,
 ) -> Result<Reading<Article>, SourceError> {
     match format.or_else(|| Format::of(json)) {
-        Some(Format::Typed) => article_json::article(json, base),
+        Some(Format::ArticleJson) => article_json::article(json, base),
         Some(Format::Html | Format::Text) | None => Err(SourceError::UnknownFormat),
         Some(format) => formats::article(json, format, base),
     }
@@ -145,7 +145,7 @@ pub fn related_from_json(
         return Ok(Reading::default());
     }
     match Format::of(json) {
-        Some(Format::Typed) => Ok(article_json::related(json, base)),
+        Some(Format::ArticleJson) => Ok(article_json::related(json, base)),
         Some(format) => formats::related(json, format, base),
         None => Err(SourceError::UnknownFormat),
     }

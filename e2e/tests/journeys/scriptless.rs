@@ -91,7 +91,7 @@ fn written(article: &str) -> Comment {
 async fn a_page_without_scripts_is_read_and_commented_on(engine: Engine) {
     let demo = Demo::start().await;
     let url = format!("{}/comments", demo.endpoint.origin());
-    let takes_forms = prerendered(&demo.site, &json!({ "url": url, "native": true }));
+    let takes_forms = prerendered(&demo.site, &json!({ "url": url, "htmlForm": true }));
     let takes_json = prerendered(&demo.site, &json!(url));
     let page = open(engine, &demo.site, &[takes_forms, takes_json]).await;
     let widget = page.widget(0);

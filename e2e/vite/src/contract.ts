@@ -158,10 +158,10 @@ widget.endpoint = {
   url: "/comments",
   method: "PUT",
   encoding: "urlencoded",
-  native: { _next: "{page}" },
+  htmlForm: { _next: "{page}" },
   query: { site: 7 },
   body: { author_url: null, meta: { lang: "{lang}", ids: [1] } },
-  rest: null,
+  extraFields: null,
   parameters: { site: "The Gazette" },
   headers: { "x-site": "{site}" },
   credentials: "include",
@@ -181,7 +181,7 @@ widget.endpoint = {
   codes: { bad_address: "email website" },
   link: "/link",
   retryAfter: 60,
-  returned: { held: "*#held" },
+  returnUrls: { held: "*#held" },
 } satisfies Endpoint;
 // @ts-expect-error: an endpoint has an address
 widget.endpoint = { preset: "artalk" };

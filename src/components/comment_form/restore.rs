@@ -42,7 +42,7 @@ impl CommentForm {
             return false;
         };
         let here = document::url().unwrap_or_default();
-        let mut patterns = endpoint.returned.iter();
+        let mut patterns = endpoint.return_urls.iter();
         let Some((verdict, _)) = patterns.find(|(_, pattern)| is_like(pattern, &here)) else {
             return false;
         };

@@ -95,11 +95,11 @@ export interface Endpoint {
    * Whether the endpoint takes a form that the browser sends by itself, before the script has come: `true`,
    * or what such a form has beside `body`. All but `json` do, unless it says otherwise.
    */
-  native?: boolean | { readonly [member: string]: Template } | null;
+  htmlForm?: boolean | { readonly [member: string]: Template } | null;
   /** The body as a template; for forms, nested members are named `fields[city]`. */
   body?: { readonly [member: string]: Template } | null;
   /** Where a field goes that `body` does not name: `{field}`, `fields[{field}]`; `null`: it is not sent. */
-  rest?: string | null;
+  extraFields?: string | null;
   /** What placeholders may stand for besides. */
   parameters?: Readonly<Record<string, string | number | boolean | null>> | null;
   /** Further request headers, each of which the endpoint's CORS must allow. */
@@ -131,7 +131,7 @@ export interface Endpoint {
   /** Seconds to wait after too many comments, where the answer has no `Retry-After`: 30 by itself. */
   retryAfter?: number | null;
   /** For `navigation`: patterns of the page's address after the way back. */
-  returned?: { readonly held?: string | null; readonly published?: string | null } | null;
+  returnUrls?: { readonly held?: string | null; readonly published?: string | null } | null;
 }
 
 /** A request that signs in before the comment is sent. */

@@ -10,7 +10,7 @@ export type * from "./article.js";
 export type * from "./comments.js";
 
 /** A format that articles are read in. */
-export type ArticleFormat = "typed" | "wordpress" | "json-feed" | "ghost" | "json-ld" | "ans" | "html" | "text";
+export type ArticleFormat = "article-json" | "wordpress" | "json-feed" | "ghost" | "json-ld" | "ans" | "html" | "text";
 
 /** How related articles are laid out. */
 export type RelatedLayout = "carousel" | "grid" | "list";

@@ -23,7 +23,7 @@ function part(name, text, lang) {
  * does; nothing where only the core can tell.
  */
 export function heading(article, settings, host) {
-  if ((settings.format && settings.format !== "typed") || !isArticle(article)) return undefined;
+  if ((settings.format && !["typed", "article-json"].includes(settings.format)) || !isArticle(article)) return undefined;
   const { headline, section, standfirst } = article;
   const lang = String(article.lang || settings.srclang || languageOf(settings, host));
   const level = settings.headingLevel ?? 2;

@@ -34,7 +34,7 @@ export async function read(...document) {
 
 /** Starts to load it where settings say that it is needed: for HTML, a format that is named, JSON-LD. */
 export function expect({ src, article, html, format }) {
-  const isNeeded = src || article ? (format && format !== "typed") || article?.["@context"] : html;
+  const isNeeded = src || article ? (format && !["typed", "article-json"].includes(format)) || article?.["@context"] : html;
   if (isNeeded) prepare();
 }
 

@@ -94,7 +94,7 @@ fn shape(format: Format) -> Option<&'static Shape> {
         Format::Ghost => &ghost::SHAPE,
         Format::JsonLd => &json_ld::SHAPE,
         Format::Ans => &ans::SHAPE,
-        Format::Typed | Format::Html | Format::Text => return None,
+        Format::ArticleJson | Format::Html | Format::Text => return None,
     })
 }
 

@@ -121,7 +121,7 @@ fn with_everything_overridden() -> Row {
                 "parent": null,
                 "data": { "site": "{site}", "text": "{comment}", "lines": ["{title}", "{website}"] },
             },
-            "rest": "data[extra][{field}]",
+            "extraFields": "data[extra][{field}]",
             "headers": { "X-Site": "news" },
             "idempotency": null,
             "credentials": "include",

@@ -33,7 +33,7 @@ pub struct Endpoint {
     pub body: Json,
     /// Where in the body a field goes that the template does not name: a path in which `{field}` is
     /// its name. None: it is not sent.
-    pub rest: Option<String>,
+    pub extra_fields: Option<String>,
     /// What the templates' placeholders may stand for beside the comment.
     pub parameters: Vec<(String, String)>,
     /// Request headers beyond `Content-Type` and `Accept`.
@@ -49,10 +49,10 @@ pub struct Endpoint {
     /// How answers are to be read.
     pub answers: Answers,
     /// Where a form that was sent as a page comes back to: patterns for the page's address.
-    pub returned: Vec<(Verdict, String)>,
+    pub return_urls: Vec<(Verdict, String)>,
     /// What a form that the browser sends by itself has beside the body, a template; none where such a
     /// form is not taken.
-    pub native: Option<Json>,
+    pub html_form: Option<Json>,
 }
 
 /// A request's method (RFC 9110).
@@ -262,7 +262,7 @@ impl Endpoint {
         Some(Self {
             credentials: Credentials::Omit,
             sign_in,
-            native: None,
+            html_form: None,
             ..self
         })
     }
@@ -287,12 +287,16 @@ impl Endpoint {
         let find = |name: &str| comment.find(name).or_else(|| self.parameter(name));
         let url = self.address(&find)?;
         let mut body = template::fill(&self.body, &find)?.unwrap_or(Json::Null);
-        if let Some(rest) = &self.rest {
+        if let Some(extra_fields) = &self.extra_fields {
             let named = self.named();
             for (name, value) in &comment.values {
                 let is_empty = matches!(value, Json::Bool(false)) || *value == Json::from("");
                 if !is_empty && !named.iter().any(|other| **other == **name) {
-                    form_data::put(&mut body, &rest.replace("{field}", name), value.clone());
+                    form_data::put(
+                        &mut body,
+                        &extra_fields.replace("{field}", name),
+                        value.clone(),
+                    );
                 }
             }
         }
@@ -401,7 +405,10 @@ impl Endpoint {
         }
         let is_lost = |name: &&str| !named.iter().any(|other| other == name);
         let names = fields.iter().map(|field| &*field.name);
-        for name in names.filter(|_| self.rest.is_none()).filter(is_lost) {
+        for name in names
+            .filter(|_| self.extra_fields.is_none())
+            .filter(is_lost)
+        {
             faults.push(Fault {
                 path: ["fields.", name].concat(),
                 expected: ["{", name, "} in endpoint.body, or it is not sent"].concat(),
@@ -503,7 +510,7 @@ mod tests {
     #[test]
     fn a_form_is_written_with_nested_names_as_a_body_or_as_a_page() {
         let body = r#""url":"/c","body":{"article":null,"honeypot":null,"elapsed":null,"comment":null,"name":null,
-            "fields":{"message":"{comment}"},"post":"{article:number}"},"rest":"fields[{field}]""#;
+            "fields":{"message":"{comment}"},"post":"{article:number}"},"extraFields":"fields[{field}]""#;
         let written = "fields%5Bmessage%5D=Bien%20dit%20%22%21%22%0AMerci.&fields%5Bname%5D=Awa&fields%5Bcity%5D=Niamey\
              &fields%5Bterms%5D=true&post=17&token=t";
 
@@ -564,7 +571,7 @@ mod tests {
 
     #[test]
     fn a_placeholder_nobody_fills_and_a_field_nobody_sends_are_told() {
-        let endpoint = endpoint(r#"{"url":"/c?to={sight}","rest":null}"#);
+        let endpoint = endpoint(r#"{"url":"/c?to={sight}","extraFields":null}"#);
         let mut faults = Vec::new();
         let fields = Fields::read(
             Some(&Json::parse(r#"["comment","name",{"name":"city"}]"#).unwrap()),

@@ -36,7 +36,7 @@ impl Endpoint {
         if !(is_taken && self.headers.is_empty() && is_about_something) {
             return None;
         }
-        let beside = self.native.as_ref()?;
+        let beside = self.html_form.as_ref()?;
 
         let mut known = Comment {
             subject: subject.clone(),
@@ -101,13 +101,13 @@ impl Endpoint {
                 other => (name, other.to_string()),
             }));
         }
-        if let Some(rest) = &self.rest {
+        if let Some(extra_fields) = &self.extra_fields {
             let named = self.named();
             for field in fields
                 .iter()
                 .filter(|field| !named.iter().any(|other| **other == *field.name))
             {
-                let path = rest.replace("{field}", &field.name);
+                let path = extra_fields.replace("{field}", &field.name);
                 match &field.kind {
                     Kind::Hidden(value) if value.is_empty() => {}
                     Kind::Hidden(value) => form.hidden.push((path, value.to_string())),
@@ -217,7 +217,7 @@ mod tests {
         let url = r#""url":"https://c.example/comments""#;
 
         assert_eq!(form("problem-json", &format!("{{{url}}}")), None);
-        let form = form("problem-json", &format!(r#"{{{url},"native":true}}"#)).unwrap();
+        let form = form("problem-json", &format!(r#"{{{url},"htmlForm":true}}"#)).unwrap();
         assert_eq!(
             written(&form),
             [
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn what_only_a_script_can_send_is_no_plain_form() {
         for settings in [
-            r#""native":false"#,
+            r#""htmlForm":false"#,
             r#""method":"PUT""#,
             r#""headers":{"x-site":"n"}"#,
             r#""signIn":{"url":"/in"}"#,
@@ -259,7 +259,7 @@ mod tests {
             r#""body":{"comment":"By {name}: {comment}"}"#,
             r#""body":{"comment":"{comment:html}"}"#,
             r#""body":{"again":"{comment}"}"#,
-            r#""body":{"comment":null},"rest":null"#,
+            r#""body":{"comment":null},"extraFields":null"#,
             r#""body":{"post":"{title:number}"}"#,
         ] {
             let settings =

@@ -19,21 +19,28 @@ pub const MEMBERS: [&str; 24] = [
     "errorField",
     "errorText",
     "errors",
+    "extraFields",
     "headers",
+    "htmlForm",
     "idempotency",
     "link",
     "method",
-    "native",
     "parameters",
     "preset",
     "query",
     "reason",
-    "rest",
     "retryAfter",
-    "returned",
+    "returnUrls",
     "signIn",
     "timeout",
     "url",
+];
+
+/// Names that settings had, and those that they have now.
+const RENAMED: [(&str, &str); 3] = [
+    ("native", "htmlForm"),
+    ("rest", "extraFields"),
+    ("returned", "returnUrls"),
 ];
 
 impl Endpoint {
@@ -51,7 +58,7 @@ impl Endpoint {
             Json::Map(members) => (members.clone(), "url"),
             address => (vec![("url".to_owned(), address.clone())], ""),
         };
-        let own = Json::Map(own);
+        let own = Json::Map(reader.renamed(own));
         let preset = own.text("preset").or(preset).unwrap_or(presets::DEFAULT);
         let Some(preset) = presets::named(preset) else {
             let names: Vec<&str> = presets::names().collect();
@@ -78,15 +85,15 @@ impl Endpoint {
             query: reader.texts(&settings, "query"),
             method: reader.one(&settings, "method", &Method::ALL.map(|it| (it, it.name()))),
             encoding,
-            native: reader.native(&settings, encoding),
+            html_form: reader.html_form(&settings, encoding),
             body: reader.body(&settings),
-            rest: settings.text("rest").map(str::to_owned),
+            extra_fields: settings.text("extraFields").map(str::to_owned),
             headers: reader.headers(&settings),
             credentials: reader.credentials(&settings),
             timeout: reader.number(&settings, "timeout", 20_000, 600_000, "milliseconds"),
             idempotency: reader.header_name(&settings, "idempotency"),
             answers: reader.answers(&settings),
-            returned: reader.returned(&settings),
+            return_urls: reader.return_urls(&settings),
         })
     }
 }
@@ -141,6 +148,17 @@ impl Reader<'_> {
             path: ["endpoint", dot, path].concat(),
             expected: expected.to_owned(),
         });
+    }
+
+    /// Settings under the names that they have now.
+    fn renamed(&mut self, mut settings: Vec<(String, Json)>) -> Vec<(String, Json)> {
+        for (name, _) in &mut settings {
+            if let Some((old, new)) = RENAMED.into_iter().find(|(old, _)| old == name) {
+                self.fault(old, &["its new name, ", new].concat());
+                new.clone_into(name);
+            }
+        }
+        settings
     }
 
     fn unknown(&mut self, settings: &Json) {
@@ -218,14 +236,14 @@ impl Reader<'_> {
     }
 
     /// JSON is nothing that a form can be sent as: who reads it takes a form only if it says so.
-    fn native(&mut self, settings: &Json, encoding: Encoding) -> Option<Json> {
+    fn html_form(&mut self, settings: &Json, encoding: Encoding) -> Option<Json> {
         let nothing = || Json::Map(Vec::new());
-        match settings.get("native") {
+        match settings.get("htmlForm") {
             None => (encoding != Encoding::Json).then(nothing),
             Some(Json::Bool(is_taken)) => is_taken.then(nothing),
             Some(beside @ Json::Map(_)) => Some(beside.clone()),
             Some(_) => {
-                self.fault("native", "true, false or an object");
+                self.fault("htmlForm", "true, false or an object");
                 None
             }
         }
@@ -334,12 +352,12 @@ impl Reader<'_> {
         }
     }
 
-    fn returned(&mut self, settings: &Json) -> Vec<(Verdict, String)> {
+    fn return_urls(&mut self, settings: &Json) -> Vec<(Verdict, String)> {
         let mut returned = Vec::new();
-        for (name, pattern) in self.texts(settings, "returned") {
+        for (name, pattern) in self.texts(settings, "returnUrls") {
             match Verdict::from_name(&name).filter(|verdict| verdict.is_receipt()) {
                 Some(verdict) => returned.push((verdict, pattern)),
-                None => self.fault(&["returned.", &name].concat(), "held or published"),
+                None => self.fault(&["returnUrls.", &name].concat(), "held or published"),
             }
         }
         returned
@@ -370,6 +388,30 @@ mod tests {
         assert_eq!(endpoint.url, "https://news.example/comments");
         assert_eq!(endpoint.credentials, Credentials::SameOrigin);
         assert_eq!(endpoint.timeout, 20_000);
+    }
+
+    #[test]
+    fn settings_are_read_under_the_names_that_they_had() {
+        let settings = |form: &str, extra: &str, urls: &str| {
+            read(&format!(
+                r##"{{"url":"/c","{form}":{{"next":"{{page}}"}},"{extra}":"more[{{field}}]","{urls}":{{"held":"*#held"}}}}"##
+            ))
+        };
+        let (before, faults) = settings("native", "rest", "returned");
+        assert_eq!(
+            faults,
+            [
+                "endpoint.native: expected its new name, htmlForm",
+                "endpoint.rest: expected its new name, extraFields",
+                "endpoint.returned: expected its new name, returnUrls",
+            ]
+        );
+        let (now, faults) = settings("htmlForm", "extraFields", "returnUrls");
+        assert_eq!(faults, [""; 0]);
+        assert_eq!(before, now);
+        let now = now.expect("an endpoint");
+        assert_eq!(now.extra_fields.as_deref(), Some("more[{field}]"));
+        assert!(now.html_form.is_some() && !now.return_urls.is_empty());
     }
 
     #[test]
@@ -466,8 +508,8 @@ mod tests {
             (r#""body":[]"#, "body: expected an object, not an array"),
             (r#""query":{"a":[]}"#, "query.a: expected a string"),
             (
-                r#""native":"yes""#,
-                "native: expected true, false or an object",
+                r#""htmlForm":"yes""#,
+                "htmlForm: expected true, false or an object",
             ),
             (
                 r#""errors":"errors""#,
@@ -482,8 +524,8 @@ mod tests {
                 "answers.held: expected an object of status, JSON Pointers and patterns, or a list of such",
             ),
             (
-                r#""returned":{"refused":"*"}"#,
-                "returned.refused: expected held or published",
+                r#""returnUrls":{"refused":"*"}"#,
+                "returnUrls.refused: expected held or published",
             ),
             (
                 r#""signIn":{}"#,

@@ -16,7 +16,7 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-#[wasm_bindgen(module = "/src/embed/shell/build.js")]
+#[wasm_bindgen(module = "/src/embed/shell/build-nodes.js")]
 extern "C" {
     #[wasm_bindgen(thread_local_v2, js_name = build)]
     static BUILD: Function;

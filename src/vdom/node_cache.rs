@@ -18,7 +18,7 @@ thread_local! {
     static BUILDER: OnceCell<Function> = const { OnceCell::new() };
 }
 
-/// Lends the function `build` of `embed/shell/build.js`.
+/// Lends the function `build` of `embed/shell/build-nodes.js`.
 pub fn lend(builder: Function) {
     BUILDER.with(|cell| {
         let _ = cell.set(builder);

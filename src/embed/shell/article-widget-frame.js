@@ -2,11 +2,11 @@
  * Defines `<article-widget-frame>`: the widget in a frame of its own, which shares nothing with the page.
  * Its attributes are those of `<article-widget>`.
  */
-import { apology } from "./apology.js";
+import { apology } from "./fallback.js";
 import { NAMES } from "./attributes.js";
-import { create } from "./document.js";
+import { create } from "./safe-document.js";
 import { EVENTS, HEIGHT, READY, REFUSED, SETTINGS, TITLE } from "./frame-messages.js";
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /** Here, and not with the other files, so that scripts that know nothing of it do not name it to bundlers. */
 const FRAME = new URL("./frame.html", import.meta.url);

@@ -1,5 +1,5 @@
-import { HYDRATIONS } from "./hydration.js";
-import { plain } from "./plain.js";
+import { HYDRATIONS } from "./hydration-trigger.js";
+import { plain } from "./null-proto.js";
 
 /** A setting's text. */
 const text = plain({ from: (value) => value ?? "" });

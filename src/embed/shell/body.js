@@ -1,4 +1,4 @@
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /**
  * Reads the body of a response as it comes: `take` is given each piece. Gives whether that was all of it:

@@ -1,8 +1,8 @@
 import { CATALOGUES } from "./files.js";
 import { languageOf, primary } from "./language.js";
-import { pinned } from "./pinned.js";
-import { plain } from "./plain.js";
-import { TIMEOUT } from "./request.js";
+import { pinned } from "./fetch-pinned.js";
+import { plain } from "./null-proto.js";
+import { TIMEOUT } from "./preload.js";
 
 const catalogues = new Map();
 

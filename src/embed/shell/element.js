@@ -1,9 +1,9 @@
 import { ATTRIBUTES, NAMES } from "./attributes.js";
-import { ownArticle, ownData, ownRelated } from "./content.js";
-import { isParsing, whenParsed } from "./document.js";
+import { ownArticle, ownData, ownRelated } from "./light-dom.js";
+import { isParsing, whenParsed } from "./safe-document.js";
 import { VERSION } from "./files.js";
 import { mount } from "./mount.js";
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /**
  * The attribute that was meant by one that is not known: the same letters, but for two side by side or one

@@ -2,8 +2,8 @@
  * Which pages the frame works for: those of its own origin, and of the origins in `frame-origins.json`, an
  * array of origins that the publisher puts beside `frame.html`.
  */
-import { plain } from "./plain.js";
-import { TIMEOUT } from "./request.js";
+import { plain } from "./null-proto.js";
+import { TIMEOUT } from "./preload.js";
 
 const LIST = new URL("./frame-origins.json", import.meta.url);
 

@@ -2,14 +2,14 @@
  * What runs in `frame.html`: the widget that the page around describes by a message, if that page may have
  * one. Its address says nothing, so that whoever frames it, or sends a frame there, has nothing done.
  */
-import { apology } from "./apology.js";
+import { apology } from "./fallback.js";
 import { NAMES } from "./attributes.js";
-import { create } from "./document.js";
+import { create } from "./safe-document.js";
 import { isAllowed } from "./embedder.js";
 import { EVENTS, HEIGHT, READY, REFUSED, SETTINGS, TITLE } from "./frame-messages.js";
 import { define } from "./library.js";
-import { plain } from "./plain.js";
-import { attach } from "./root.js";
+import { plain } from "./null-proto.js";
+import { attach } from "./shadow-root.js";
 
 /** How long the page around may take to send the first settings, in milliseconds. */
 const PATIENCE_MS = 5_000;

@@ -1,19 +1,19 @@
-import { adopt } from "./adopt.js";
-import { apology } from "./apology.js";
+import { adopt } from "./hydrate.js";
+import { apology } from "./fallback.js";
 import { localised } from "./catalogue.js";
-import { hasStory, slots } from "./content.js";
-import { hasCore, loadCore } from "./core.js";
-import { create } from "./document.js";
-import { lendListeners } from "./listeners.js";
-import { heading, isForeign } from "./heading.js";
-import { HYDRATIONS, inTime, keepWish } from "./hydration.js";
+import { hasStory, slots } from "./light-dom.js";
+import { hasCore, loadCore } from "./widget-module.js";
+import { create } from "./safe-document.js";
+import { lendListeners } from "./tracked-listeners.js";
+import { heading, isForeign } from "./early-heading.js";
+import { HYDRATIONS, inTime, keepWish } from "./hydration-trigger.js";
 import { directionOf, languageOf } from "./language.js";
-import { plain } from "./plain.js";
-import { expect, prepare } from "./reader.js";
-import { TIMEOUT, ask } from "./request.js";
-import { attach } from "./root.js";
-import { beforeSend } from "./submission.js";
-import { keepTyped } from "./typed.js";
+import { plain } from "./null-proto.js";
+import { expect, prepare } from "./reader-module.js";
+import { TIMEOUT, ask } from "./preload.js";
+import { attach } from "./shadow-root.js";
+import { beforeSend } from "./before-send.js";
+import { keepTyped } from "./form-state.js";
 
 /** How near a widget that loads lazily comes to the view before it starts. */
 const NEAR = "800px";

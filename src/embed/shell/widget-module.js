@@ -1,11 +1,11 @@
-import { build } from "./build.js";
-import { exchanging } from "./exchange.js";
+import { build } from "./build-nodes.js";
+import { exchanging } from "./patch-tables.js";
 import { WASM } from "./files.js";
 import { instantiate } from "./glue.js";
-import { guard } from "./guard.js";
-import { compile } from "./module.js";
-import { plain } from "./plain.js";
-import { read } from "./reader.js";
+import { guard } from "./panic-guard.js";
+import { compile } from "./compile.js";
+import { plain } from "./null-proto.js";
+import { read } from "./reader-module.js";
 
 let module;
 let core;

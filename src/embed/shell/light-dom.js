@@ -1,4 +1,4 @@
-import { create } from "./document.js";
+import { create } from "./safe-document.js";
 
 /** The article in a host's own content, as HTML: an `<article>` among its children. */
 export const ownArticle = (host) => host.querySelector(":scope > article")?.outerHTML;

@@ -1,4 +1,4 @@
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 import { STYLES } from "./styles.js";
 
 const sheet = new CSSStyleSheet();

@@ -1,4 +1,4 @@
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /** When a widget that was rendered on a server is to come to life. */
 export const HYDRATIONS = ["load", "idle", "visible", "interaction"];

@@ -1,5 +1,5 @@
 import { readBody } from "./body.js";
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /** How long a request may take, in milliseconds, the body included. */
 export const TIMEOUT = 20_000;

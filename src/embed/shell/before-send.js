@@ -1,4 +1,4 @@
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /** How long a host may take to say what it adds to a comment, in milliseconds: time to solve a captcha. */
 const PATIENCE = 120_000;

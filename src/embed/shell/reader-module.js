@@ -1,7 +1,7 @@
 import { READER } from "./files.js";
-import { compile } from "./module.js";
+import { compile } from "./compile.js";
 import { instantiate } from "./reader-glue.js";
-import { TIMEOUT } from "./request.js";
+import { TIMEOUT } from "./preload.js";
 
 let reader;
 

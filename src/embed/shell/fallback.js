@@ -1,6 +1,6 @@
-import { create } from "./document.js";
+import { create } from "./safe-document.js";
 import { directionOf, languageOf, primary } from "./language.js";
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /** What is said when the core cannot be: that, the way to the article, and the way to try again. */
 const WORDS = {

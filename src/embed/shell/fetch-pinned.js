@@ -1,5 +1,5 @@
 import { readBody } from "./body.js";
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /** How large a file of a release may be, in bytes: each is far smaller. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;

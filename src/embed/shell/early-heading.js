@@ -1,4 +1,4 @@
-import { create } from "./document.js";
+import { create } from "./safe-document.js";
 import { directionOf, languageOf, primary } from "./language.js";
 
 /** Signs of the other formats, which only the reader reads. */

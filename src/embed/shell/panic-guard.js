@@ -1,4 +1,4 @@
-import { plain } from "./plain.js";
+import { plain } from "./null-proto.js";
 
 /**
  * What a call gives that has no result: for the glue as good as no number, no error and no reference,

@@ -1,4 +1,4 @@
-import { pinned } from "./pinned.js";
+import { pinned } from "./fetch-pinned.js";
 
 /** Compiles a module of this release while it arrives. `what` is what it is called where it is told. */
 export async function compile(file, what, timeout) {

@@ -18,7 +18,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(module = "/src/embed/shell/build-nodes.js")]
 extern "C" {
-    #[wasm_bindgen(thread_local_v2, js_name = build)]
+    #[wasm_bindgen(thread_local_v2, js_name = buildNodes)]
     static BUILD: Function;
 }
 

@@ -18,7 +18,7 @@ thread_local! {
     static BUILDER: OnceCell<Function> = const { OnceCell::new() };
 }
 
-/// Lends the function `build` of `embed/shell/build-nodes.js`.
+/// Lends the function `buildNodes` of `embed/shell/build-nodes.js`.
 pub fn lend(builder: Function) {
     BUILDER.with(|cell| {
         let _ = cell.set(builder);
@@ -113,8 +113,8 @@ fn build(builder: &Function, description: &str) -> Vec<Node> {
     trees.map(JsCast::unchecked_into).collect()
 }
 
-/// An element as `build` reads it. None where it is made of more than elements and texts. Listeners cannot
-/// be seen from here: what has any is to be a component.
+/// An element as `buildNodes` reads it. None where it is made of more than elements and texts. Listeners
+/// cannot be seen from here: what has any is to be a component.
 fn description(html: &Html) -> Option<String> {
     let mut text = String::new();
     matches!(html, Html::VTag(_)).then_some(())?;

@@ -1,17 +1,17 @@
 /**
- * Defines `<article-widget-frame>`: the widget in a frame of its own, which shares nothing with the page.
- * Its attributes are those of `<article-widget>`.
+ * Defines `<article-widget-frame>`, which isolates the widget from the page in a frame. It has the attributes of
+ * `<article-widget>`.
  */
-import { apology } from "./fallback.js";
-import { NAMES } from "./attributes.js";
-import { create } from "./safe-document.js";
+import { ATTRIBUTE_NAMES } from "./attributes.js";
+import { createFallback } from "./fallback.js";
 import { EVENTS, HEIGHT, READY, REFUSED, SETTINGS, TITLE } from "./frame-messages.js";
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
+import { createElement } from "./safe-document.js";
 
-/** Here, and not with the other files, so that scripts that know nothing of it do not name it to bundlers. */
+/** Not in `files.js`: bundlers would add the frame to scripts that do not use it. */
 const FRAME = new URL("./frame.html", import.meta.url);
 
-/** What the frame may do. Not: leave for elsewhere by itself. */
+/** Permissions of a cross-origin frame: all that the widget needs, but not to navigate the page by itself. */
 const SANDBOX = [
   "allow-scripts",
   "allow-same-origin",
@@ -21,10 +21,10 @@ const SANDBOX = [
   "allow-top-navigation-by-user-activation",
 ].join(" ");
 
-/** How high a frame can be that says how high it is. */
+/** Limit for the height that the frame reports. */
 const MAX_HEIGHT_PX = 200_000;
 
-/** How long its name can be, in UTF-16 code units. */
+/** Limit for titles and event details, in UTF-16 code units. */
 const MAX_TITLE_LENGTH = 300;
 
 const sheet = new CSSStyleSheet();
@@ -36,85 +36,84 @@ sheet.replaceSync(`
   a { margin-inline-start: 1em; color: inherit }
 `);
 
-/** Attributes of addresses, which are relative to the page and not to the frame. */
-const ADDRESSES = ["src", "related", "endpoint", "url", "sign-in"];
+/** Attributes with URLs, which are relative to the page and not to the frame. */
+const URL_ATTRIBUTES = ["src", "related", "endpoint", "url", "sign-in"];
 
-/** Attributes for the frame; when that is loaded is this element's to say. */
-const SENT = NAMES.filter((name) => name !== "loading");
+/** Attributes that are passed to the frame; `loading` is that of the frame itself. */
+const FORWARDED = ATTRIBUTE_NAMES.filter((name) => name !== "loading");
 
 export class ArticleWidgetFrameElement extends HTMLElement {
-  static observedAttributes = SENT;
+  static observedAttributes = FORWARDED;
 
   #frame;
-  /** Whether the frame can take settings, and whether it is about to be sent some. */
   #isReady = false;
-  #isChanged = false;
-  #hear = (event) => this.#heard(event);
+  #isUpdatePending = false;
+  #onMessage = (event) => this.#handleMessage(event);
 
   connectedCallback() {
     if (!this.#frame) {
-      const root = this.shadowRoot ?? this.attachShadow(plain({ mode: "open" }));
+      const root = this.shadowRoot ?? this.attachShadow(nullProto({ mode: "open" }));
       root.adoptedStyleSheets = [sheet];
-      this.#frame = create("iframe");
+      this.#frame = createElement("iframe");
       this.#frame.title = this.title || "Article";
       this.#frame.loading = this.getAttribute("loading") ?? "eager";
-      // A frame of the page's own origin could take it away.
+      // A same-origin frame could remove its own sandbox.
       if (FRAME.origin !== location.origin) this.#frame.setAttribute("sandbox", SANDBOX);
       this.#frame.referrerPolicy = "strict-origin-when-cross-origin";
     }
-    addEventListener("message", this.#hear);
+    addEventListener("message", this.#onMessage);
     this.#isReady = false;
     this.#frame.src = FRAME.href;
     this.shadowRoot.replaceChildren(this.#frame);
   }
 
   disconnectedCallback() {
-    removeEventListener("message", this.#hear);
+    removeEventListener("message", this.#onMessage);
     this.#isReady = false;
   }
 
   attributeChangedCallback() {
-    if (this.#isChanged) return;
-    this.#isChanged = true;
+    if (this.#isUpdatePending) return;
+    this.#isUpdatePending = true;
     queueMicrotask(() => {
-      this.#isChanged = false;
-      this.#send();
+      this.#isUpdatePending = false;
+      this.#sendSettings();
     });
   }
 
-  /** Gives the frame its settings: to its own page alone, wherever somebody else may have sent it. */
-  #send() {
+  /** Sends the frame its settings, unless it has navigated to another origin. */
+  #sendSettings() {
     if (!this.#isReady) return;
-    const value = plain();
-    for (const name of SENT) {
+    const value = nullProto();
+    for (const name of FORWARDED) {
       if (!this.hasAttribute(name)) continue;
       const text = this.getAttribute(name);
-      const isAddress = ADDRESSES.includes(name) && URL.canParse(text, this.baseURI);
-      value[name] = isAddress ? new URL(text, this.baseURI).href : text;
+      const isUrl = URL_ATTRIBUTES.includes(name) && URL.canParse(text, this.baseURI);
+      value[name] = isUrl ? new URL(text, this.baseURI).href : text;
     }
     const lang = this.closest("[lang]")?.lang;
     if (lang) value.lang = lang;
-    this.#frame.contentWindow?.postMessage(plain({ type: SETTINGS, value }), FRAME.origin);
+    this.#frame.contentWindow?.postMessage(nullProto({ type: SETTINGS, value }), FRAME.origin);
   }
 
-  /** Only what this frame says, and only of what a frame has to say. */
-  #heard({ source, origin, data }) {
+  /** Handles a message of the window: only known ones, and only those of this frame. */
+  #handleMessage({ source, origin, data }) {
     if (source !== this.#frame.contentWindow || origin !== FRAME.origin) return;
     const { type, value } = Object(data);
     if (type === READY) {
       this.#isReady = true;
-      this.#send();
+      this.#sendSettings();
     } else if (type === REFUSED) {
       this.#isReady = false;
       const [url, src, lang] = ["url", "src", "lang"].map((name) => this.getAttribute(name));
-      this.shadowRoot.replaceChildren(apology(this, plain({ url, src, lang })));
+      this.shadowRoot.replaceChildren(createFallback(this, nullProto({ url, src, lang })));
     } else if (type === HEIGHT && Number.isFinite(value)) {
       this.#frame.style.height = `${Math.min(Math.max(value, 0), MAX_HEIGHT_PX)}px`;
     } else if (type === TITLE && typeof value === "string" && !this.title) {
       this.#frame.title = value.slice(0, MAX_TITLE_LENGTH);
     } else if (EVENTS.includes(type)) {
       const detail = typeof value === "string" ? value.slice(0, MAX_TITLE_LENGTH) : null;
-      this.dispatchEvent(new CustomEvent(type, plain({ bubbles: true, composed: true, detail })));
+      this.dispatchEvent(new CustomEvent(type, nullProto({ bubbles: true, composed: true, detail })));
     }
   }
 }

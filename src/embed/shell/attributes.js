@@ -1,35 +1,40 @@
-import { HYDRATIONS } from "./hydration-trigger.js";
-import { plain } from "./null-proto.js";
+import { HYDRATE_TRIGGERS } from "./hydration-trigger.js";
+import { nullProto } from "./null-proto.js";
 
-/** A setting's text. */
-const text = plain({ from: (value) => value ?? "" });
+const text = nullProto({ from: (value) => value ?? "" });
 
-/** An address: relative in the attribute, absolute in the property. */
-const address = plain({
-  from: (value, host) => (value && URL.canParse(value, host.baseURI) ? new URL(value, host.baseURI).href : (value ?? "")),
+/** A URL: may be relative in the attribute, is absolute in the property. */
+const url = nullProto({
+  from: (value, host) =>
+    value && URL.canParse(value, host.baseURI) ? new URL(value, host.baseURI).href : (value ?? ""),
 });
 
-/** One of these words; the first one is the usual one. */
-const choice = (...words) => plain({ from: (value) => words.find((word) => word === value) ?? words[0] });
-
-/** Yes or no: `usual` without the attribute. */
-const flag = (usual) => plain({
-  from: (value) => (value === null ? usual : value !== "false"),
-  to: (value) => (Boolean(value) === usual ? null : String(Boolean(value))),
+/** One of these keywords; the first one is the default. */
+const keyword = (...keywords) => nullProto({
+  from: (value) => keywords.find((known) => known === value) ?? keywords[0],
 });
 
-const level = plain({ from: (value) => (/^[1-5]$/.test(value) ? Number(value) : 2) });
+/** A boolean, `defaultValue` without the attribute. */
+const boolean = (defaultValue) => nullProto({
+  from: (value) => (value === null ? defaultValue : value !== "false"),
+  to: (value) => (Boolean(value) === defaultValue ? null : String(Boolean(value))),
+});
 
-/** Settings that are attributes, each with how its property reflects it (HTML, reflecting content attributes). */
-export const ATTRIBUTES = plain({
-  src: ["src", address],
+const level = nullProto({ from: (value) => (/^[1-5]$/.test(value) ? Number(value) : 2) });
+
+/**
+ * Attributes by the settings that they hold. One with a converter is reflected by a property (HTML, reflecting
+ * content attributes in IDL attributes): `from` converts the attribute to the property, `to` the other way.
+ */
+export const ATTRIBUTES = nullProto({
+  src: ["src", url],
   format: ["format", text],
   srclang: ["srclang", text],
-  url: ["url", address],
+  url: ["url", url],
   related: ["related"],
-  relatedLayout: ["related-layout", choice("carousel", "grid", "list")],
-  relatedDots: ["related-dots", flag(false)],
-  relatedPosition: ["related-position", flag(false)],
+  relatedLayout: ["related-layout", keyword("carousel", "grid", "list")],
+  relatedDots: ["related-dots", boolean(false)],
+  relatedPosition: ["related-position", boolean(false)],
   relatedTarget: ["related-target", text],
   relatedRel: ["related-rel", text],
   endpoint: ["endpoint"],
@@ -38,21 +43,20 @@ export const ATTRIBUTES = plain({
   fields: ["fields"],
   required: ["required", text],
   parent: ["parent"],
-  comments: ["comments", choice("open", "closed", "sign-in")],
-  signIn: ["sign-in", address],
-  preview: ["preview", flag(false)],
+  comments: ["comments", keyword("open", "closed", "sign-in")],
+  signIn: ["sign-in", url],
+  preview: ["preview", boolean(false)],
   lang: ["lang"],
   headingLevel: ["heading-level", level],
-  dropCap: ["drop-cap", flag(false)],
-  hyphens: ["hyphens", flag(true)],
-  readingTime: ["reading-time", flag(false)],
-  contents: ["contents", flag(false)],
-  anchors: ["anchors", flag(false)],
-  share: ["share", flag(false)],
+  dropCap: ["drop-cap", boolean(false)],
+  hyphens: ["hyphens", boolean(true)],
+  readingTime: ["reading-time", boolean(false)],
+  contents: ["contents", boolean(false)],
+  anchors: ["anchors", boolean(false)],
+  share: ["share", boolean(false)],
   consent: ["consent"],
-  loading: ["loading", choice("eager", "lazy")],
-  hydrate: ["hydrate", choice(...HYDRATIONS)],
+  loading: ["loading", keyword("eager", "lazy")],
+  hydrate: ["hydrate", keyword(...HYDRATE_TRIGGERS)],
 });
 
-/** The names of these attributes. */
-export const NAMES = Object.values(ATTRIBUTES).map(([attribute]) => attribute);
+export const ATTRIBUTE_NAMES = Object.values(ATTRIBUTES).map(([attribute]) => attribute);

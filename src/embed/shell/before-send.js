@@ -1,27 +1,28 @@
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
 
-/** How long a host may take to say what it adds to a comment, in milliseconds: time to solve a captcha. */
-const PATIENCE = 120_000;
+/** Limit for the host's promises, in milliseconds: long enough to solve a captcha. */
+const WAIT_UNTIL_TIMEOUT_MS = 120_000;
 
 /**
- * What the host adds to a comment that is about to be sent, as a promise, or `null` where it wants
- * none sent: the controls in `slot="captcha"`, and what listeners to `article-widget-submit` put into
- * `detail.fields` or pass to `detail.waitUntil()` as a promise of more of them.
+ * Returns a promise of the fields that the host adds to a comment, or `null` where it cancels the comment: the
+ * controls in `slot="captcha"`, and what listeners of `article-widget-submit` put into `detail.fields` or pass
+ * to `detail.waitUntil()` as a promise.
  */
 export function beforeSend(host) {
-  const fields = plain();
-  const waits = [];
-  const detail = plain({ fields, waitUntil: (promise) => void waits.push(promise) });
-  const options = plain({ bubbles: true, composed: true, cancelable: true, detail });
-  return host.dispatchEvent(new CustomEvent("article-widget-submit", options)) ? added(host, fields, waits) : null;
+  const fields = nullProto();
+  const promises = [];
+  const detail = nullProto({ fields, waitUntil: (promise) => void promises.push(promise) });
+  const options = nullProto({ bubbles: true, composed: true, cancelable: true, detail });
+  const isAllowed = host.dispatchEvent(new CustomEvent("article-widget-submit", options));
+  return isAllowed ? collectFields(host, fields, promises) : null;
 }
 
-async function added(host, fields, waits) {
+async function collectFields(host, fields, promises) {
   let timer;
-  const late = new Promise((_, reject) => (timer = setTimeout(reject, PATIENCE)));
+  const timeout = new Promise((_, reject) => (timer = setTimeout(reject, WAIT_UNTIL_TIMEOUT_MS)));
   try {
-    const more = await Promise.race([Promise.all(waits), late]);
-    return plain(captcha(host), fields, ...more.filter((it) => typeof it === "object"));
+    const results = await Promise.race([Promise.all(promises), timeout]);
+    return nullProto(captchaFields(host), fields, ...results.filter((result) => typeof result === "object"));
   } catch (error) {
     console.warn("article-widget: waitUntil: expected a promise that is kept, so the comment was not sent.", error);
     throw error;
@@ -30,16 +31,13 @@ async function added(host, fields, waits) {
   }
 }
 
-/** What has a name and is not sent by a form, or not as it is. */
-const UNSENT = `:disabled, [name=""], button, output, :is([type=checkbox], [type=radio]):not(:checked),
+/** Named elements that a form does not submit, or not by their `value`. */
+const NOT_SUBMITTED = `:disabled, [name=""], button, output, :is([type=checkbox], [type=radio]):not(:checked),
   ${["button", "file", "image", "reset", "submit"].map((type) => `input[type=${type}]`)}`;
 
-/**
- * The names and values of the controls in `slot="captcha"`, as a form would send them. What has no
- * value is no control, whatever its name: a frame, for example.
- */
-function captcha(host) {
+/** Returns the controls in `slot="captcha"` as a form would submit them; named elements without a value are none. */
+function captchaFields(host) {
   const named = host.querySelectorAll(':scope > [slot="captcha"][name], :scope > [slot="captcha"] [name]');
-  const sent = [...named].filter((it) => typeof it.value === "string" && !it.matches(UNSENT));
-  return Object.fromEntries(sent.map((it) => [it.getAttribute("name"), it.value]));
+  const controls = [...named].filter((element) => typeof element.value === "string" && !element.matches(NOT_SUBMITTED));
+  return Object.fromEntries(controls.map((control) => [control.getAttribute("name"), control.value]));
 }

@@ -1,21 +1,21 @@
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
 
 /**
- * Reads the body of a response as it comes: `take` is given each piece. Gives whether that was all of it:
- * once there are more than `maxBytes`, decompressed, the request ends.
+ * Streams a response's body to `onChunk`. Resolves to whether the whole body was read: above `maxBytes`,
+ * decompressed, the request is cancelled.
  */
-export async function readBody(response, maxBytes, take) {
-  // WebKit looks up `mode` in options that are not given, too, and a page may have given every object one.
-  const reader = response.body?.getReader(plain());
+export async function readBody(response, maxBytes, onChunk) {
+  // WebKit reads `mode` from missing options too, where a page may have added it to every object.
+  const reader = response.body?.getReader(nullProto());
   for (let size = 0; reader; ) {
     const { done, value } = await reader.read();
     if (done) break;
     size += value.byteLength;
     if (size > maxBytes) {
-      reader.cancel().catch(() => {}); // it has ended by itself
+      reader.cancel().catch(() => {}); // the stream may have failed meanwhile
       return false;
     }
-    take(value);
+    onChunk(value);
   }
   return true;
 }

@@ -1,19 +1,19 @@
 /**
- * Makes trees of elements of one text, because a call from WebAssembly costs more than an element. Each
- * part of the text ends with U+0000: `<name` begins an element, `=name=value` is an attribute of it,
- * `"words` is text inside it, and `>` ends it.
+ * Builds element trees from one string, because a call from WebAssembly costs more than an element. Each part
+ * of the string ends with U+0000: `<name` opens an element, `=name=value` sets an attribute, `"text` appends
+ * text, and `>` closes the element. Returns the roots of the trees.
  */
-export function build(text) {
-  const kinds = new Map();
-  const trees = [];
+export function buildNodes(description) {
+  const templates = new Map();
+  const roots = [];
   let node = null;
-  for (const part of text.split("\0")) {
+  for (const part of description.split("\0")) {
     const rest = part.slice(1);
     switch (part[0]) {
       case "<": {
-        let kind = kinds.get(rest);
-        if (!kind) kinds.set(rest, (kind = Document.prototype.createElement.call(document, rest)));
-        const child = kind.cloneNode();
+        let template = templates.get(rest);
+        if (!template) templates.set(rest, (template = Document.prototype.createElement.call(document, rest)));
+        const child = template.cloneNode();
         node?.append(child);
         node = child;
         break;
@@ -28,11 +28,11 @@ export function build(text) {
         break;
       case ">": {
         const parent = node.parentNode;
-        if (!parent) trees.push(node);
+        if (!parent) roots.push(node);
         node = parent;
         break;
       }
     }
   }
-  return trees;
+  return roots;
 }

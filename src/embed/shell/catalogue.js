@@ -1,39 +1,41 @@
+import { fetchPinned } from "./fetch-pinned.js";
 import { CATALOGUES } from "./files.js";
-import { languageOf, primary } from "./language.js";
-import { pinned } from "./fetch-pinned.js";
-import { plain } from "./null-proto.js";
-import { TIMEOUT } from "./preload.js";
+import { primarySubtag, uiLanguage } from "./language.js";
+import { nullProto } from "./null-proto.js";
+import { REQUEST_TIMEOUT_MS } from "./preload.js";
 
+/** Promises of the catalogues by language. */
 const catalogues = new Map();
 
-async function load(name) {
-  // The story must not wait long for the words around it.
-  const [response, verified] = await pinned(CATALOGUES[name], "a translation", AbortSignal.timeout(TIMEOUT / 4));
-  const [texts] = await Promise.all([response.json(), verified]);
-  return texts;
+async function fetchCatalogue(lang) {
+  // The article waits for its user interface's texts, so these get less time.
+  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS / 4);
+  const [response, verified] = await fetchPinned(CATALOGUES[lang], "a translation", signal);
+  const [messages] = await Promise.all([response.json(), verified]);
+  return messages;
 }
 
-/** The texts in a language: fetched once, and again only after a failure. */
-function catalogue(name) {
-  if (!catalogues.has(name)) {
-    const texts = load(name);
-    texts.catch(() => catalogues.delete(name));
-    catalogues.set(name, texts);
+/** Returns a language's messages, fetched once; a failed request is repeated at the next call. */
+function loadCatalogue(lang) {
+  if (!catalogues.has(lang)) {
+    const messages = fetchCatalogue(lang);
+    messages.catch(() => catalogues.delete(lang));
+    catalogues.set(lang, messages);
   }
-  return catalogues.get(name);
+  return catalogues.get(lang);
 }
 
-/** The settings with the interface's language and its texts; English where there are none. */
-export async function localised(settings, host) {
-  const lang = languageOf(settings, host);
-  const name = primary(lang);
-  const isKnown = Object.hasOwn(CATALOGUES, name);
-  // An interface in English does not make the page's own text English.
-  const english = () => plain(settings, { lang: "en", srclang: settings.srclang || lang });
-  if (name === "en" || (settings.messages && !isKnown)) return plain(settings, { lang });
-  if (!isKnown) return english();
+/** Adds the user interface's language and messages to settings; falls back to English. */
+export async function localize(settings, host) {
+  const lang = uiLanguage(settings, host);
+  const name = primarySubtag(lang);
+  const isAvailable = Object.hasOwn(CATALOGUES, name);
+  // The article keeps the page's language: only the user interface becomes English.
+  const english = () => nullProto(settings, { lang: "en", srclang: settings.srclang || lang });
+  if (name === "en" || (settings.messages && !isAvailable)) return nullProto(settings, { lang });
+  if (!isAvailable) return english();
   try {
-    return plain(settings, { lang, messages: plain(await catalogue(name), settings.messages) });
+    return nullProto(settings, { lang, messages: nullProto(await loadCatalogue(name), settings.messages) });
   } catch (error) {
     console.warn(`article-widget: the texts in "${name}" could not be loaded, so they are English.`, error);
     return english();

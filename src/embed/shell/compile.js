@@ -1,16 +1,18 @@
-import { pinned } from "./fetch-pinned.js";
+import { fetchPinned } from "./fetch-pinned.js";
 
-/** Compiles a module of this release while it arrives. `what` is what it is called where it is told. */
-export async function compile(file, what, timeout) {
-  // Throws where a policy forbids WebAssembly, before anything is fetched for nothing.
+/** Compiles a WebAssembly module of this release while it downloads. `description` names it in messages. */
+export async function compile(file, description, signal) {
+  // Where the page's Content Security Policy forbids WebAssembly, this throws before the download.
   new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
-  const [response, verified] = await pinned(file, what, timeout);
+  const [response, verified] = await fetchPinned(file, description, signal);
   const type = response.headers.get("content-type");
-  const isKnown = type === "application/wasm";
-  const compiled = isKnown ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then((it) => WebAssembly.compile(it));
-  compiled.catch(() => {}); // told below, unless it is another file altogether
+  const canStream = type === "application/wasm";
+  const compiled = canStream
+    ? WebAssembly.compileStreaming(response)
+    : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+  compiled.catch(() => {}); // thrown below, unless a wrong hash explains it better
   await verified;
-  if (!isKnown) {
+  if (!canStream) {
     console.warn(`article-widget: ${response.url}: expected the media type application/wasm, got ${type}; that makes the start slower.`);
   }
   return compiled;

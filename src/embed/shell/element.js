@@ -1,58 +1,59 @@
-import { ATTRIBUTES, NAMES } from "./attributes.js";
-import { ownArticle, ownData, ownRelated } from "./light-dom.js";
-import { isParsing, whenParsed } from "./safe-document.js";
+import { ATTRIBUTES, ATTRIBUTE_NAMES } from "./attributes.js";
 import { VERSION } from "./files.js";
+import { lightDomArticle, lightDomData, lightDomRelated } from "./light-dom.js";
 import { mount } from "./mount.js";
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
+import { isParsing, whenParsed } from "./safe-document.js";
 
 /**
- * The attribute that was meant by one that is not known: the same letters, but for two side by side or one
- * more or less. Other attributes are the page's own.
+ * Returns the attribute that an unknown one is probably a typo of: apart from hyphens, they differ by one letter
+ * more or less, or by up to two adjacent letters.
  */
-function meant(name) {
-  const bare = (it) => it.replaceAll("-", "");
-  const one = bare(name);
-  return NAMES.find((known) => {
-    const other = bare(known);
+function findSimilar(name) {
+  const withoutHyphens = (text) => text.replaceAll("-", "");
+  const typed = withoutHyphens(name);
+  return ATTRIBUTE_NAMES.find((known) => {
+    const correct = withoutHyphens(known);
     let [start, end] = [0, 0];
-    while (start < one.length && one[start] === other[start]) start++;
-    while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++;
-    const differing = Math.max(one.length, other.length) - start - end;
-    return name !== known && Math.abs(one.length - other.length) < 2 && differing <= (other.length > 4 ? 2 : 1);
+    while (start < typed.length && typed[start] === correct[start]) start++;
+    while (end < Math.min(typed.length, correct.length) - start && typed.at(-1 - end) === correct.at(-1 - end)) end++;
+    const differing = Math.max(typed.length, correct.length) - start - end;
+    return name !== known && Math.abs(typed.length - correct.length) < 2 && differing <= (correct.length > 4 ? 2 : 1);
   });
 }
 
-/** Tells of attributes that are probably misspelt. */
-function proofread(host) {
+/** Warns about attributes that are probably typos; other unknown attributes belong to the page. */
+function warnAboutTypos(host) {
   for (const name of host.getAttributeNames()) {
-    const known = !NAMES.includes(name) && !(name in HTMLElement.prototype) && meant(name);
+    const known = !ATTRIBUTE_NAMES.includes(name) && !(name in HTMLElement.prototype) && findSimilar(name);
     if (known) console.warn(`article-widget: ${name}: expected an attribute that is known, such as ${known}`);
   }
 }
 
-/** Properties that may hold what an attribute cannot. */
-const PROPERTIES = ["article", "related", "endpoint", "fields", "parent", "consent", "messages", "config"];
+/** Properties that also take values that an attribute cannot hold. */
+const DATA_PROPERTIES = ["article", "related", "endpoint", "fields", "parent", "consent", "messages", "config"];
 
-/** Properties that are their attribute. */
-const REFLECTED = Object.entries(ATTRIBUTES).filter(([, [, reflection]]) => reflection);
+/** Properties that reflect an attribute. */
+const REFLECTED = Object.entries(ATTRIBUTES).filter(([, [, converter]]) => converter);
 
-const SETTABLE = [...PROPERTIES, ...REFLECTED.map(([name]) => name)];
+const PROPERTIES = [...DATA_PROPERTIES, ...REFLECTED.map(([name]) => name)];
 
-/** The element: attributes and properties in, one widget out. */
+/** The custom element: turns attributes and properties into the settings of a widget. */
 export class ArticleWidgetElement extends HTMLElement {
-  /** The release that this is. */
+  /** The version of this release. */
   static version = VERSION;
-  static observedAttributes = NAMES;
+  static observedAttributes = ATTRIBUTE_NAMES;
 
   #widget;
-  #own = plain();
-  #isChanged = false;
+  #properties = nullProto();
+  #isUpdatePending = false;
 
   constructor() {
     super();
-    for (const name of SETTABLE) {
+    // Properties that were set before the element was defined hide the accessors.
+    for (const name of PROPERTIES) {
       if (!Object.hasOwn(this, name)) continue;
-      const value = this[name]; // set before the element was defined
+      const value = this[name];
       delete this[name];
       this[name] = value;
     }
@@ -61,16 +62,16 @@ export class ArticleWidgetElement extends HTMLElement {
   connectedCallback() {
     if (this.#widget) return;
     if (isParsing() && !this.nextSibling) {
-      // Its children are still being parsed.
+      // The parser may not have reached the children yet.
       whenParsed(() => this.isConnected && this.connectedCallback());
       return;
     }
-    proofread(this);
+    warnAboutTypos(this);
     this.#widget = mount(this, this.#settings());
   }
 
   disconnectedCallback() {
-    // A move is a removal and a return: the widget stays as it is.
+    // An element that moves is disconnected and connected: it keeps its widget.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#widget?.unmount();
@@ -83,25 +84,25 @@ export class ArticleWidgetElement extends HTMLElement {
   }
 
   #update() {
-    if (!this.#widget || this.#isChanged) return;
-    this.#isChanged = true;
+    if (!this.#widget || this.#isUpdatePending) return;
+    this.#isUpdatePending = true;
     queueMicrotask(() => {
-      this.#isChanged = false;
+      this.#isUpdatePending = false;
       this.#widget?.update(this.#settings());
     });
   }
 
   #settings() {
-    const settings = plain();
+    const settings = nullProto();
     for (const [name, [attribute]] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) settings[name] = this.getAttribute(attribute);
     }
-    const article = ownData(this);
+    const article = lightDomData(this);
     if (article !== undefined) settings.article = article;
-    const { config, ...own } = this.#own;
-    const all = plain(settings, config, own);
-    if (!all.src && !all.article) all.html ??= ownArticle(this);
-    all.related ??= ownRelated(this);
+    const { config, ...properties } = this.#properties;
+    const all = nullProto(settings, config, properties);
+    if (!all.src && !all.article) all.html ??= lightDomArticle(this);
+    all.related ??= lightDomRelated(this);
     return all;
   }
 
@@ -109,52 +110,52 @@ export class ArticleWidgetElement extends HTMLElement {
     return this.shadowRoot?.querySelector(".aw-box:not([hidden]) .aw-form");
   }
 
-  /** Sends the comment, as the form's button does. */
+  /** Submits the comment form. */
   submit() {
     this.#form?.querySelector(".aw-submit").click();
   }
 
-  /** Empties the form, and forgets the draft. */
+  /** Empties the comment form and deletes the draft. */
   reset() {
     this.#form?.reset();
   }
 
-  /** Goes to the comment. */
+  /** Focuses the comment field. */
   focus(options) {
     this.#form?.querySelector(".aw-field-comment :is(textarea, input, select)")?.focus(options);
   }
 
-  /** The article that is shown, as a schema.org `NewsArticle` object. */
+  /** The current article as a schema.org `NewsArticle` object. */
   get jsonLd() {
     return this.#widget?.jsonLd;
   }
 
   static {
-    const define = (name, get, set) =>
-      Object.defineProperty(this.prototype, name, plain({ configurable: true, enumerable: true, get, set }));
-    for (const name of PROPERTIES) {
-      define(
+    const defineAccessor = (name, get, set) =>
+      Object.defineProperty(this.prototype, name, nullProto({ configurable: true, enumerable: true, get, set }));
+    for (const name of DATA_PROPERTIES) {
+      defineAccessor(
         name,
         function () {
-          return this.#own[name] ?? (name in ATTRIBUTES ? this.getAttribute(ATTRIBUTES[name][0]) : null);
+          return this.#properties[name] ?? (name in ATTRIBUTES ? this.getAttribute(ATTRIBUTES[name][0]) : null);
         },
         function (value) {
-          if (value == null) delete this.#own[name];
-          else this.#own[name] = value;
+          if (value == null) delete this.#properties[name];
+          else this.#properties[name] = value;
           this.#update();
         },
       );
     }
-    for (const [name, [attribute, reflection]] of REFLECTED) {
-      define(
+    for (const [name, [attribute, converter]] of REFLECTED) {
+      defineAccessor(
         name,
         function () {
-          return reflection.from(this.getAttribute(attribute), this);
+          return converter.from(this.getAttribute(attribute), this);
         },
         function (value) {
-          const set = value == null ? null : reflection.to ? reflection.to(value) : String(value);
-          if (set === null) this.removeAttribute(attribute);
-          else this.setAttribute(attribute, set);
+          const text = value == null ? null : converter.to ? converter.to(value) : String(value);
+          if (text === null) this.removeAttribute(attribute);
+          else this.setAttribute(attribute, text);
         },
       );
     }

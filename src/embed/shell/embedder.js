@@ -1,25 +1,25 @@
 /**
- * Which pages the frame works for: those of its own origin, and of the origins in `frame-origins.json`, an
- * array of origins that the publisher puts beside `frame.html`.
+ * Decides which pages may embed the frame: those of its own origin, and of the origins in
+ * `frame-origins.json`, an array of origins that the publisher puts beside `frame.html`.
  */
-import { plain } from "./null-proto.js";
-import { TIMEOUT } from "./preload.js";
+import { nullProto } from "./null-proto.js";
+import { REQUEST_TIMEOUT_MS } from "./preload.js";
 
-const LIST = new URL("./frame-origins.json", import.meta.url);
+const ORIGINS_URL = new URL("./frame-origins.json", import.meta.url);
 
-/** Whether a value is an origin as browsers write it: `https://news.example`. */
+/** Whether a value is a serialized origin: `https://news.example`. */
 const isOrigin = (value) => typeof value === "string" && URL.canParse(value) && new URL(value).origin === value;
 
 /**
- * The origins of all pages around this one, of which the nearest is `embedder`. `null` stands for one that
- * cannot be known: opaque, or, without `location.ancestorOrigins`, of another origin further out.
+ * Returns the origins of all pages around this one, from `embedder` outwards. `"null"` stands for an origin
+ * that cannot be known: it is opaque, or cross-origin further out in browsers without `location.ancestorOrigins`.
  */
-function ancestors(embedder) {
+function ancestorOrigins(embedder) {
   if (location.ancestorOrigins) return [embedder, ...location.ancestorOrigins];
   const origins = [embedder];
   for (let page = parent; page !== top; page = page.parent) {
     try {
-      // A string, unless it is another page's frame of that name.
+      // `origin` may also be a frame that the page has named so.
       origins.push(String(page.parent.origin));
     } catch {
       origins.push("null");
@@ -28,34 +28,35 @@ function ancestors(embedder) {
   return origins;
 }
 
-let listed;
+let allowedOrigins;
 
-/** The origins in the publisher's list, fetched once; none where it cannot be read. */
-function publishersList() {
-  listed ??= read().catch((error) => {
-    console.warn(`article-widget: ${LIST}: expected an array of origins that may embed this frame.`, error);
+/** Returns the origins of the publisher's list, fetched once; none where it cannot be read. */
+function loadAllowedOrigins() {
+  allowedOrigins ??= fetchAllowedOrigins().catch((error) => {
+    console.warn(`article-widget: ${ORIGINS_URL}: expected an array of origins that may embed this frame.`, error);
     return [];
   });
-  return listed;
+  return allowedOrigins;
 }
 
-async function read() {
-  const response = await fetch(LIST, plain({ cache: "no-cache", redirect: "error", signal: AbortSignal.timeout(TIMEOUT) }));
+async function fetchAllowedOrigins() {
+  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const response = await fetch(ORIGINS_URL, nullProto({ cache: "no-cache", redirect: "error", signal }));
   if (!response.ok) throw new Error(`got status ${response.status}`);
   const origins = await response.json();
   if (!Array.isArray(origins)) throw new Error(`got ${typeof origins}`);
-  const others = origins.filter((it) => !isOrigin(it));
-  if (others.length) {
-    console.warn(`article-widget: ${LIST}: expected origins such as "https://news.example", got ${JSON.stringify(others)}`);
+  const invalid = origins.filter((value) => !isOrigin(value));
+  if (invalid.length) {
+    console.warn(`article-widget: ${ORIGINS_URL}: expected origins such as "https://news.example", got ${JSON.stringify(invalid)}`);
   }
   return origins.filter(isOrigin);
 }
 
-/** Whether the frame works for a page of this origin, where it stands now. */
+/** Whether a page of this origin may embed the frame, and so may all pages around it. */
 export async function isAllowed(embedder) {
-  const foreign = ancestors(embedder).filter((it) => it !== origin || it === "null");
+  const foreign = ancestorOrigins(embedder).filter((ancestor) => ancestor !== origin || ancestor === "null");
   if (!foreign.length) return true;
   if (foreign.includes("null")) return false;
-  const origins = await publishersList();
-  return foreign.every((it) => origins.includes(it));
+  const allowed = await loadAllowedOrigins();
+  return foreign.every((ancestor) => allowed.includes(ancestor));
 }

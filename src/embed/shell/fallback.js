@@ -1,54 +1,55 @@
-import { create } from "./safe-document.js";
-import { directionOf, languageOf, primary } from "./language.js";
-import { plain } from "./null-proto.js";
+import { directionOf, primarySubtag, uiLanguage } from "./language.js";
+import { nullProto } from "./null-proto.js";
+import { createElement } from "./safe-document.js";
 
-/** What is said when the core cannot be: that, the way to the article, and the way to try again. */
-const WORDS = {
+/** Shown when the widget cannot start: the message, the link to the article and the button to try again. */
+const UNAVAILABLE = {
   ar: ["تعذّر عرض هذا المقال.", "اقرأه في صفحته الأصلية", "أعد المحاولة"],
   en: ["This article could not be shown.", "Read it on its own page", "Try again"],
   fr: ["Cet article n’a pas pu être affiché.", "Le lire sur sa page d’origine", "Réessayer"],
 };
 
-/** And when it has stopped after the article was shown. */
-const STOPPED = {
+/** Shown when the widget has crashed after showing the article. */
+const CRASHED = {
   ar: "توقّف هذا المقال عن العمل. ما كتبته ما زال هنا.",
   en: "This article has stopped working. What you have written is still here.",
   fr: "Cet article a cessé de fonctionner. Ce que vous avez écrit est toujours là.",
 };
 
 /**
- * Words and ways on, in the reader's language. `isShown`: the article is still there to read. `retry`: what
- * its button does, where trying again may help.
+ * Creates an error message in the user interface's language, with a link to the article unless
+ * `isArticleVisible`, and a button that calls `retry`, if given.
  */
-export function apology(host, settings, isShown, retry) {
-  const lang = primary(languageOf(settings, host));
-  const known = Object.hasOwn(WORDS, lang) ? lang : "en";
-  const [words, original, again] = WORDS[known];
-  const text = create("span");
-  text.textContent = isShown ? STOPPED[known] : words;
-  const box = create("p");
-  box.className = isShown ? "aw-sorry aw-stopped" : "aw-sorry";
-  box.lang = known;
-  box.dir = directionOf(known);
+export function createFallback(host, settings, isArticleVisible, retry) {
+  const lang = primarySubtag(uiLanguage(settings, host));
+  const available = Object.hasOwn(UNAVAILABLE, lang) ? lang : "en";
+  const [unavailable, linkText, buttonText] = UNAVAILABLE[available];
+  const message = createElement("span");
+  message.textContent = isArticleVisible ? CRASHED[available] : unavailable;
+  const box = createElement("p");
+  box.className = isArticleVisible ? "aw-sorry aw-stopped" : "aw-sorry";
+  box.lang = available;
+  box.dir = directionOf(available);
   box.setAttribute("role", "alert");
-  box.append(text, ...(isShown ? [] : link(settings, original)), ...(retry ? [button(again, retry)] : []));
+  box.append(message, ...(isArticleVisible ? [] : createLink(settings, linkText)), ...(retry ? [createButton(buttonText, retry)] : []));
   return box;
 }
 
-function button(text, click) {
-  const button = create("button");
+function createButton(text, onClick) {
+  const button = createElement("button");
   button.type = "button";
   button.textContent = text;
-  button.onclick = click;
+  button.onclick = onClick;
   return button;
 }
 
-function link({ url, src, article }, text) {
-  const address = url || src || plain(article).url;
-  if (typeof address !== "string") return [];
-  const link = create("a");
+/** Creates the link to the article, in an array that is empty where no URL is usable. */
+function createLink({ url, src, article }, text) {
+  const href = url || src || nullProto(article).url;
+  if (typeof href !== "string") return [];
+  const link = createElement("a");
   link.textContent = text;
-  link.href = address;
+  link.href = href;
   const isUsable = ["http:", "https:"].includes(link.protocol) && !link.username && !link.password;
   return isUsable ? [link] : [];
 }

@@ -1,42 +1,42 @@
 import { readBody } from "./body.js";
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
 
-/** How large a file of a release may be, in bytes: each is far smaller. */
+/** Larger than any file of a release. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /**
- * Asks for a file of this release. Gives the response, and a promise that is broken if its content is
- * not what the release says. `what` is what the file is called where it is told.
+ * Fetches a file of this release. Returns the response, and a promise that rejects if the content does not
+ * match the hash. `description` names the file in messages.
  *
- * The hash is taken here: `fetch` takes it (W3C Subresource Integrity) once it has the whole file, so
- * that nothing could be done with it on its way, and says of a file that is missing that its hash is
- * wrong. Where a page has no cryptography, since it is not secure, `fetch` does it none the less.
+ * The hash is computed here, because `fetch` with `integrity` (W3C Subresource Integrity) withholds the body
+ * until it is complete, so that nothing could be compiled while it downloads, and reports a missing file as a
+ * wrong hash. Pages that are not a secure context have no `crypto.subtle`: there `fetch` verifies the file.
  */
-export async function pinned([url, integrity], what, timeout) {
+export async function fetchPinned([url, integrity], description, signal) {
   const { subtle } = crypto;
-  const stop = new AbortController();
-  const onTimeout = () => stop.abort(timeout.reason);
-  timeout?.addEventListener("abort", onTimeout);
-  const end = () => timeout?.removeEventListener("abort", onTimeout);
-  // From the browser's cache where it is there, in the frame too: it is the same for every reader.
-  const options = plain({ cache: "default", signal: subtle ? stop.signal : timeout }, subtle ? null : { integrity });
+  const controller = new AbortController();
+  const onAbort = () => controller.abort(signal.reason);
+  signal?.addEventListener("abort", onAbort);
+  const stopListening = () => signal?.removeEventListener("abort", onAbort);
+  // The frame disables the cache for other requests, but this file is the same for every user.
+  const options = nullProto({ cache: "default", signal: subtle ? controller.signal : signal }, subtle ? null : { integrity });
   const response = await fetch(url, options).catch((error) => {
-    end();
+    stopListening();
     const reasons = "no connection, no Access-Control-Allow-Origin, or the page's connect-src";
-    throw new Error(`${url}: expected ${what}, got no answer that can be read (${reasons})`, { cause: error });
+    throw new Error(`${url}: expected ${description}, got no answer that can be read (${reasons})`, { cause: error });
   });
   if (!response.ok) {
-    end();
-    throw new Error(`${url}: expected ${what}, got status ${response.status}`);
+    stopListening();
+    throw new Error(`${url}: expected ${description}, got status ${response.status}`);
   }
-  return [response, subtle ? verify(subtle, response.clone(), integrity, stop).finally(end) : end()];
+  return [response, subtle ? verify(subtle, response.clone(), integrity, controller).finally(stopListening) : stopListening()];
 }
 
-async function verify(subtle, response, integrity, stop) {
-  const pieces = [];
-  const isAll = await readBody(response, MAX_FILE_BYTES, (piece) => pieces.push(piece));
-  if (!isAll) stop.abort(); // for whoever reads the other copy
-  const hash = new Uint8Array(await subtle.digest("SHA-384", await new Blob(pieces).arrayBuffer()));
-  const found = isAll ? `sha384-${btoa(String.fromCharCode(...hash))}` : "more than 4 MiB";
-  if (found !== integrity) throw new Error(`${response.url}: expected the file of this release, ${integrity}, got ${found}`);
+async function verify(subtle, response, integrity, controller) {
+  const chunks = [];
+  const isComplete = await readBody(response, MAX_FILE_BYTES, (chunk) => chunks.push(chunk));
+  if (!isComplete) controller.abort(); // ends the other copy of the response too
+  const hash = new Uint8Array(await subtle.digest("SHA-384", await new Blob(chunks).arrayBuffer()));
+  const actual = isComplete ? `sha384-${btoa(String.fromCharCode(...hash))}` : "more than 4 MiB";
+  if (actual !== integrity) throw new Error(`${response.url}: expected the file of this release, ${integrity}, got ${actual}`);
 }

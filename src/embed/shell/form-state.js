@@ -1,18 +1,16 @@
 const CONTROLS = "form :is(input:not([type=hidden]), select, textarea)";
 
-/** What a control is called in its widget, whatever begins the ids there. */
-const own = ({ id }) => id.replace(/^aw\d*-/, "");
+/** Returns an element's id without the prefix of its widget. */
+const unprefixedId = ({ id }) => id.replace(/^aw\d*-/, "");
 
-const twin = (box, old) => [...box.querySelectorAll(CONTROLS)].find((it) => own(it) === own(old) && it.type === old.type);
+const findCounterpart = (box, old) =>
+  [...box.querySelectorAll(CONTROLS)].find((control) => unprefixedId(control) === unprefixedId(old) && control.type === old.type);
 
-/**
- * Takes what a reader has typed from one form to another that takes its place, with the focus and the
- * selection.
- */
-export function keepTyped(from, to) {
+/** Copies what the user has typed, the focus and the selection from a widget's form to that of its replacement. */
+export function transferFormState(from, to) {
   const focused = from.getRootNode().activeElement;
   for (const old of from.querySelectorAll(CONTROLS)) {
-    const control = twin(to, old);
+    const control = findCounterpart(to, old);
     if (!control) continue;
     if (control.value !== old.value || control.checked !== old.checked) {
       if (control.type === "checkbox") control.checked = old.checked;
@@ -21,7 +19,7 @@ export function keepTyped(from, to) {
     }
     if (old !== focused) continue;
     control.focus({ __proto__: null, preventScroll: true });
-    // Not every kind of field has a selection.
+    // Controls such as checkboxes have no selection.
     if (old.selectionStart !== null && control.setSelectionRange) {
       control.setSelectionRange(old.selectionStart, old.selectionEnd, old.selectionDirection);
     }

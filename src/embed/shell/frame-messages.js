@@ -1,17 +1,17 @@
-/** To the page around: the frame can take its settings. */
+/** From the frame: it can take its settings. */
 export const READY = "article-widget-frame-ready";
 
-/** To the frame: the attributes of the widget, by their names. */
+/** To the frame: the widget's attributes by their names. */
 export const SETTINGS = "article-widget-frame-settings";
 
-/** To the page around: it is not one that the frame works for. */
+/** From the frame: the page is not allowed to embed it. */
 export const REFUSED = "article-widget-frame-refused";
 
-/** To the page around: how high the widget is, in CSS pixels. */
+/** From the frame: the widget's height in CSS pixels. */
 export const HEIGHT = "article-widget-height";
 
-/** To an embedder that is allowed: the headline of the article that is shown. */
+/** From the frame, to an allowed embedder: the article's headline. */
 export const TITLE = "article-widget-title";
 
-/** Events that an embedder that is allowed hears too. */
+/** Events that the frame forwards to an allowed embedder. */
 export const EVENTS = ["article-widget-ready", "article-widget-comment"];

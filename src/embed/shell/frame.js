@@ -1,107 +1,106 @@
 /**
- * What runs in `frame.html`: the widget that the page around describes by a message, if that page may have
- * one. Its address says nothing, so that whoever frames it, or sends a frame there, has nothing done.
+ * Runs in `frame.html`: shows the widget that an allowed embedder describes in a message. The frame's URL holds
+ * no settings, so embedding it or navigating to it does nothing by itself.
  */
-import { apology } from "./fallback.js";
-import { NAMES } from "./attributes.js";
-import { create } from "./safe-document.js";
+import { ATTRIBUTE_NAMES } from "./attributes.js";
 import { isAllowed } from "./embedder.js";
+import { createFallback } from "./fallback.js";
 import { EVENTS, HEIGHT, READY, REFUSED, SETTINGS, TITLE } from "./frame-messages.js";
 import { define } from "./library.js";
-import { plain } from "./null-proto.js";
-import { attach } from "./shadow-root.js";
+import { nullProto } from "./null-proto.js";
+import { createElement } from "./safe-document.js";
+import { attachRoot } from "./shadow-root.js";
 
-/** How long the page around may take to send the first settings, in milliseconds. */
-const PATIENCE_MS = 5_000;
+/** Time for the embedder to send settings before a warning. */
+const SETTINGS_TIMEOUT_MS = 5_000;
 
 const { fetch } = window;
 
 /**
- * The reader's cookies are for this site, and not for whoever chose the addresses; nor is what the browser's
- * cache has been answered with them.
+ * The embedder chooses the URLs, so requests neither carry cookies nor use responses that the browser has cached
+ * for requests with cookies.
  */
-window.fetch = (resource, options) => fetch(resource, plain({ cache: "no-store" }, options, { credentials: "omit" }));
+window.fetch = (resource, options) => fetch(resource, nullProto({ cache: "no-store" }, options, { credentials: "omit" }));
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync("html { color-scheme: light dark } body { margin: 0 } .aw-frame { display: flow-root; padding: 1px }");
 document.adoptedStyleSheets = [sheet];
 
-const box = create("main");
+const box = createElement("main");
 box.className = "aw-frame";
-/** The last settings that were sent. */
-let latest;
-/** The widget, once there is one. */
+let latestSettings;
+/** The `<article-widget>`, once settings have arrived from an allowed embedder. */
 let element;
 
-const tell = (type, value, to) => parent.postMessage(plain({ type, value }), to);
+const send = (type, value, to) => parent.postMessage(nullProto({ type, value }), to);
 
-/** What a message holds of the widget's attributes. */
-function attributes(value) {
-  const known = Object.entries(Object(value)).filter(([name, text]) => NAMES.includes(name) && typeof text === "string");
-  return plain(Object.fromEntries(known));
+/** Returns the known attributes of a message. */
+function readAttributes(value) {
+  const known = Object.entries(Object(value)).filter(([name, text]) => ATTRIBUTE_NAMES.includes(name) && typeof text === "string");
+  return nullProto(Object.fromEntries(known));
 }
 
-async function heard({ source, origin, data }) {
+async function onMessage({ source, origin, data }) {
   const { type, value } = Object(data);
   if (source !== parent || type !== SETTINGS) return;
-  const settings = (latest = attributes(value));
+  const settings = (latestSettings = readAttributes(value));
   if (settings.lang) document.documentElement.lang = settings.lang;
-  const may = await isAllowed(origin);
-  if (settings !== latest) return; // newer ones have come
-  if (may) show(settings, origin);
+  const isAllowedOrigin = await isAllowed(origin);
+  if (settings !== latestSettings) return; // newer settings have arrived
+  if (isAllowedOrigin) show(settings, origin);
   else refuse(settings, origin);
 }
 
-/** Makes the widget, or gives it other settings. */
+/** Creates the widget, or updates its settings. */
 function show(settings, embedder) {
   const isNew = !element;
-  element ??= create("article-widget");
-  for (const name of NAMES) {
+  element ??= createElement("article-widget");
+  for (const name of ATTRIBUTE_NAMES) {
     const value = settings[name] ?? null;
     if (value === element.getAttribute(name)) continue;
     if (value === null) element.removeAttribute(name);
     else element.setAttribute(name, value);
   }
   if (!isNew) return;
-  element.config = plain({ framed: true });
+  element.config = nullProto({ framed: true });
   for (const name of EVENTS) {
-    element.addEventListener(name, ({ detail }) => tell(name, typeof detail === "string" ? detail : null, embedder));
+    element.addEventListener(name, ({ detail }) => send(name, typeof detail === "string" ? detail : null, embedder));
   }
   element.addEventListener("article-widget-article", () => {
     const headline = element.jsonLd?.headline;
     if (!headline) return;
     document.title = headline;
-    tell(TITLE, headline, embedder);
+    send(TITLE, headline, embedder);
   });
   box.replaceChildren(element);
 }
 
 /**
- * Words, and nothing of this site's. The link is for the page around to draw: one that is followed from here
- * would be this site's own, with all of its cookies.
+ * Shows an error message only. The embedder renders the link to the article: followed from this frame, it would
+ * be a same-site request with the user's cookies.
  */
 function refuse({ lang }, embedder) {
   console.warn(
     `article-widget: frame.html: expected ${origin}, or the origins in frame-origins.json, around this frame, got ${embedder}`,
   );
-  const place = create("div");
-  box.replaceChildren(place);
-  attach(place).root.append(apology(place, plain({ lang })));
-  tell(REFUSED, null, "*");
+  const host = createElement("div");
+  box.replaceChildren(host);
+  attachRoot(host).root.append(createFallback(host, nullProto({ lang })));
+  send(REFUSED, null, "*");
 }
 
 function start() {
   define();
-  addEventListener("message", heard);
-  const measure = () => tell(HEIGHT, Math.ceil(box.getBoundingClientRect().height), "*");
-  new ResizeObserver(measure).observe(box, plain({ box: "border-box" }));
+  addEventListener("message", onMessage);
+  const reportHeight = () => send(HEIGHT, Math.ceil(box.getBoundingClientRect().height), "*");
+  new ResizeObserver(reportHeight).observe(box, nullProto({ box: "border-box" }));
   document.body.append(box);
-  tell(READY, null, "*");
+  send(READY, null, "*");
   setTimeout(() => {
-    if (!latest) console.warn("article-widget: frame.html: expected settings from <article-widget-frame>, got none");
-  }, PATIENCE_MS);
+    if (!latestSettings) console.warn("article-widget: frame.html: expected settings from <article-widget-frame>, got none");
+  }, SETTINGS_TIMEOUT_MS);
 }
 
-// By itself it would be a page of this site's with anybody's words.
+// Outside a frame, anybody could show their text as a page of this site.
 if (parent === self) document.body.textContent = "This page is made to stand in a frame.";
 else start();

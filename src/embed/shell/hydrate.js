@@ -1,57 +1,58 @@
 /**
- * Makes what a page shows already, because it was rendered on a server, the widget that a core has rendered
- * off the page: nodes that are alike stay as they are, with the focus, what was typed into them and how far
- * they were scrolled; what differs becomes as the core has made it. `exchange` lets the core hold the nodes on
- * the page in place of its own.
+ * Turns a server-rendered widget into the one that the module has rendered off the page. Nodes that both have
+ * stay, with their focus, typed text and scroll position; all others, and attributes, become as rendered.
+ * `patchTables` lets the module refer to the nodes on the page instead of its own.
  */
-export function adopt(shown, made, exchange) {
-  const pairs = new Map();
-  match(shown, made, pairs);
-  exchange(pairs);
+export function hydrate(serverBox, rendered, patchTables) {
+  const replacements = new Map();
+  hydrateNode(serverBox, rendered, replacements);
+  patchTables(replacements);
 }
 
-function match(shown, made, pairs) {
-  pairs.set(made, shown);
-  if (made.nodeType === Node.TEXT_NODE) {
-    // A parser makes one text of two that stand side by side.
-    if (shown.data !== made.data && shown.data.startsWith(made.data) && made.data) shown.splitText(made.data.length);
-    if (shown.data !== made.data) shown.data = made.data;
+function hydrateNode(existing, rendered, replacements) {
+  replacements.set(rendered, existing);
+  if (rendered.nodeType === Node.TEXT_NODE) {
+    // The HTML parser merges adjacent texts.
+    if (existing.data !== rendered.data && existing.data.startsWith(rendered.data) && rendered.data) existing.splitText(rendered.data.length);
+    if (existing.data !== rendered.data) existing.data = rendered.data;
     return;
   }
-  matchAttributes(shown, made);
-  // What Yew knows an element by.
-  for (const mark of Object.getOwnPropertySymbols(made)) shown[mark] = made[mark];
-  let next = shown.firstChild;
-  for (const child of [...made.childNodes]) {
-    let same = next;
-    while (same && !areAlike(same, child)) same = same.nextSibling;
-    if (same) {
-      while (next !== same) next = removed(next);
-      match(same, child, pairs);
-      next = same.nextSibling;
+  hydrateAttributes(existing, rendered);
+  // Yew's properties, by which it finds an element's listeners.
+  for (const symbol of Object.getOwnPropertySymbols(rendered)) existing[symbol] = rendered[symbol];
+  let next = existing.firstChild;
+  for (const child of [...rendered.childNodes]) {
+    let match = next;
+    while (match && !isMatch(match, child)) match = match.nextSibling;
+    if (match) {
+      while (next !== match) next = removeNode(next);
+      hydrateNode(match, child, replacements);
+      next = match.nextSibling;
     } else {
-      shown.insertBefore(child, next);
+      existing.insertBefore(child, next);
     }
   }
-  while (next) next = removed(next);
+  while (next) next = removeNode(next);
 }
 
-function removed(node) {
+/** Removes a node and returns its next sibling. */
+function removeNode(node) {
   const next = node.nextSibling;
   node.remove();
   return next;
 }
 
-/** Whether one element or text can become the other one. */
-const areAlike = (one, other) =>
-  one.nodeName === other.nodeName && (one.nodeType === Node.TEXT_NODE || one.getAttribute("class") === other.getAttribute("class"));
+/** Whether a node on the page can become the rendered one. */
+const isMatch = (existing, rendered) =>
+  existing.nodeName === rendered.nodeName &&
+  (existing.nodeType === Node.TEXT_NODE || existing.getAttribute("class") === rendered.getAttribute("class"));
 
-function matchAttributes(shown, made) {
-  for (const { name, value } of made.attributes) {
-    if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
+function hydrateAttributes(existing, rendered) {
+  for (const { name, value } of rendered.attributes) {
+    if (existing.getAttribute(name) !== value) existing.setAttribute(name, value);
   }
-  for (const { name } of [...shown.attributes]) {
-    // What a reader has opened stays open.
-    if (!made.hasAttribute(name) && name !== "open") shown.removeAttribute(name);
+  for (const { name } of [...existing.attributes]) {
+    // A `<details>` that the user has opened stays open.
+    if (!rendered.hasAttribute(name) && name !== "open") existing.removeAttribute(name);
   }
 }

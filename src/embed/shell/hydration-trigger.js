@@ -1,65 +1,64 @@
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
 
-/** When a widget that was rendered on a server is to come to life. */
-export const HYDRATIONS = ["load", "idle", "visible", "interaction"];
+/** Values of the setting `hydrate`: when a server-rendered widget starts. */
+export const HYDRATE_TRIGGERS = ["load", "idle", "visible", "interaction"];
 
-/** What shows that a reader is about to use a widget. */
-const SIGNS = ["pointerover", "pointerdown", "focusin", "keydown"];
+/** Events that show that the user is about to use a widget. */
+const INTERACTION_EVENTS = ["pointerover", "pointerdown", "focusin", "keydown"];
 
-/** Calls back when it is time, once. Gives what calls that off. */
-export function inTime(hydration, host, near, then) {
-  switch (hydration) {
+/** Calls back once, when the trigger fires. Returns a function that cancels it. */
+export function schedule(trigger, host, whenNear, callback) {
+  switch (trigger) {
     case "idle": {
-      const ask = globalThis.requestIdleCallback ?? setTimeout;
+      const request = globalThis.requestIdleCallback ?? setTimeout;
       const cancel = globalThis.cancelIdleCallback ?? clearTimeout;
-      const id = ask(then);
+      const id = request(callback);
       return () => cancel(id);
     }
     case "visible":
-      return near(then);
+      return whenNear(callback);
     case "interaction": {
-      const options = plain({ capture: true, passive: true });
-      const stop = () => SIGNS.forEach((sign) => host.removeEventListener(sign, listener, options));
+      const options = nullProto({ capture: true, passive: true });
+      const cancel = () => INTERACTION_EVENTS.forEach((type) => host.removeEventListener(type, listener, options));
       const listener = () => {
-        stop();
-        then();
+        cancel();
+        callback();
       };
-      SIGNS.forEach((sign) => host.addEventListener(sign, listener, options));
-      return stop;
+      INTERACTION_EVENTS.forEach((type) => host.addEventListener(type, listener, options));
+      return cancel;
     }
     default:
-      then();
+      callback();
       return () => {};
   }
 }
 
 /**
- * Keeps what a reader asks of a widget that has not come to life: the last button that was pressed, or that a
- * form be sent. `grant()` does it, once there is who can, and `release()` where nobody is going to: a form
- * that can be sent without a script is sent then.
+ * Holds back the last click or submission in a server-rendered widget until it is hydrated. `replay()` repeats
+ * it then; `giveUp()`, where hydration fails, submits a form that works without a script.
  */
-export function keepWish(box) {
-  let wish;
+export function queueInteractions(box) {
+  let pending;
   const onClick = (event) => {
     const button = event.target.closest("button");
-    if (button && button.type !== "submit") wish = () => button.click();
+    if (button && button.type !== "submit") pending = () => button.click();
   };
   const onSubmit = (event) => {
     event.preventDefault();
     const form = event.target;
     const { submitter } = event;
-    wish = (isAlive) => {
-      if (isAlive) (submitter ?? form.querySelector("[type=submit]"))?.click();
+    pending = (isHydrated) => {
+      if (isHydrated) (submitter ?? form.querySelector("[type=submit]"))?.click();
       else if (form.method !== "dialog") HTMLFormElement.prototype.submit.call(form);
     };
   };
   box.addEventListener("click", onClick);
   box.addEventListener("submit", onSubmit);
-  const end = (isAlive) => {
+  const finish = (isHydrated) => {
     box.removeEventListener("click", onClick);
     box.removeEventListener("submit", onSubmit);
-    wish?.(isAlive);
-    wish = undefined;
+    pending?.(isHydrated);
+    pending = undefined;
   };
-  return plain({ grant: () => end(true), release: () => end(false) });
+  return nullProto({ replay: () => finish(true), giveUp: () => finish(false) });
 }

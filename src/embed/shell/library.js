@@ -1,4 +1,4 @@
-/** What the element is made of, for those who define it themselves: nothing happens by the import. */
+/** The element's class, and functions to define and mount it. Importing this has no side effects. */
 export { define } from "./define.js";
 export { ArticleWidgetElement } from "./element.js";
 export { mount } from "./mount.js";

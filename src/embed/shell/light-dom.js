@@ -1,22 +1,22 @@
-import { create } from "./safe-document.js";
+import { createElement } from "./safe-document.js";
 
-/** The article in a host's own content, as HTML: an `<article>` among its children. */
-export const ownArticle = (host) => host.querySelector(":scope > article")?.outerHTML;
+/** Returns the HTML of the host's `<article>` child. */
+export const lightDomArticle = (host) => host.querySelector(":scope > article")?.outerHTML;
 
-/** What a script inside a host holds, parsed. */
-function parsed(script, unusable) {
+/** Parses the JSON of a script inside the host; `fallback` where it is invalid. */
+function parseScript(script, fallback) {
   try {
     return JSON.parse(script.textContent);
   } catch (error) {
     console.warn("article-widget: the script inside the element: expected JSON.", error);
-    return unusable;
+    return fallback;
   }
 }
 
-/** The related articles in a host's own content: the list in `slot="related"`, an item each, or such data. */
-export function ownRelated(host) {
+/** Returns the related articles of `slot="related"`: a list with an item each, or a script of JSON. */
+export function lightDomRelated(host) {
   const list = host.querySelector(':scope > [slot="related"]');
-  if (list?.matches("script")) return parsed(list, []);
+  if (list?.matches("script")) return parseScript(list, []);
   return list && [...list.querySelectorAll("li")].map((item) => {
     const link = item.querySelector("a[href]");
     const time = item.querySelector("time");
@@ -32,35 +32,33 @@ export function ownRelated(host) {
   });
 }
 
-/** The article in a script inside a host, parsed. */
-export function ownData(host) {
+/** Returns the article in the host's JSON script, `undefined` where there is no script. */
+export function lightDomData(host) {
   const script = host.querySelector(':scope > script:is([type="application/json"], [type="application/ld+json"]):not([slot])');
-  return script ? parsed(script, script.textContent) : undefined; // not usable is not the same as none
+  // Invalid JSON is passed on as text: an article that cannot be read is not the same as none.
+  return script ? parseScript(script, script.textContent) : undefined;
 }
 
-/** Whether there is a story to read in a host's own content. */
-export const hasStory = (host) =>
+/** Whether the host has content of its own to show in its default slot. */
+export const hasDefaultSlotContent = (host) =>
   [...host.childNodes].some((node) =>
     node.nodeType === Node.TEXT_NODE
       ? node.data.trim()
       : node.nodeType === Node.ELEMENT_NODE && !node.matches("script, style, template, [slot]"),
   );
 
-function slot(name, ...content) {
-  const slot = create("slot");
+function createSlot(name, ...content) {
+  const slot = createElement("slot");
   if (name) slot.name = name;
   slot.append(...content);
   return slot;
 }
 
-/**
- * Where a host's own content is shown without the widget: what belongs above the story, the story
- * itself, `words` in place of one, the list of related articles, and what belongs below.
- */
-export const slots = (...words) => [
-  slot("header"),
-  slot(""),
-  ...(words.length ? [slot("fallback", ...words)] : []),
-  slot("related"),
-  slot("footer"),
+/** Creates the slots that show the host's own content without the widget; `fallback` replaces a missing article. */
+export const createSlots = (...fallback) => [
+  createSlot("header"),
+  createSlot(""),
+  ...(fallback.length ? [createSlot("fallback", ...fallback)] : []),
+  createSlot("related"),
+  createSlot("footer"),
 ];

@@ -1,19 +1,19 @@
-import { adopt } from "./hydrate.js";
-import { apology } from "./fallback.js";
-import { localised } from "./catalogue.js";
-import { hasStory, slots } from "./light-dom.js";
-import { hasCore, loadCore } from "./widget-module.js";
-import { create } from "./safe-document.js";
-import { lendListeners } from "./tracked-listeners.js";
-import { heading, isForeign } from "./early-heading.js";
-import { HYDRATIONS, inTime, keepWish } from "./hydration-trigger.js";
-import { directionOf, languageOf } from "./language.js";
-import { plain } from "./null-proto.js";
-import { expect, prepare } from "./reader-module.js";
-import { TIMEOUT, ask } from "./preload.js";
-import { attach } from "./shadow-root.js";
 import { beforeSend } from "./before-send.js";
-import { keepTyped } from "./form-state.js";
+import { localize } from "./catalogue.js";
+import { createHeading, isForeign } from "./early-heading.js";
+import { createFallback } from "./fallback.js";
+import { transferFormState } from "./form-state.js";
+import { hydrate } from "./hydrate.js";
+import { HYDRATE_TRIGGERS, queueInteractions, schedule } from "./hydration-trigger.js";
+import { directionOf, uiLanguage } from "./language.js";
+import { createSlots, hasDefaultSlotContent } from "./light-dom.js";
+import { nullProto } from "./null-proto.js";
+import { REQUEST_TIMEOUT_MS, preload } from "./preload.js";
+import { preloadReader, preloadReaderIfNeeded } from "./reader-module.js";
+import { createElement } from "./safe-document.js";
+import { attachRoot } from "./shadow-root.js";
+import { trackListeners } from "./tracked-listeners.js";
+import { isModuleRunning, loadModule } from "./widget-module.js";
 
 /** How near a widget that loads lazily comes to the view before it starts. */
 const NEAR = "800px";
@@ -38,14 +38,14 @@ function word(name, words, value = words[0]) {
 
 /** When a widget starts where there is nothing yet, and where it stands already; and its other settings. */
 function timed(config) {
-  const { loading, hydrate, ...settings } = plain(config);
+  const { loading, hydrate, ...settings } = nullProto(config);
   const isLazy = word("loading", ["eager", "lazy"], loading) === "lazy";
-  return [isLazy ? "visible" : "load", word("hydrate", HYDRATIONS, hydrate), plain(settings)];
+  return [isLazy ? "visible" : "load", word("hydrate", HYDRATE_TRIGGERS, hydrate), nullProto(settings)];
 }
 
 /** A box that none of the page's rules reach. */
 function box(...content) {
-  const box = create("div");
+  const box = createElement("div");
   box.className = "aw-box";
   box.append(...content);
   return box;
@@ -60,14 +60,14 @@ const painted = () =>
 
 /** The host's own content, or an article's heading, in as much room as the article is going to take. */
 function waiting(settings, host, heading) {
-  if (!settings.src && !settings.article) return slots();
-  const [above, ...others] = slots();
-  const room = create("div");
+  if (!settings.src && !settings.article) return createSlots();
+  const [above, ...others] = createSlots();
+  const room = createElement("div");
   room.className = "aw-waiting";
   room.append(...(heading ? [heading] : []), ...others);
-  const root = create("div");
+  const root = createElement("div");
   root.className = "aw-root";
-  root.lang = languageOf(settings, host);
+  root.lang = uiLanguage(settings, host);
   root.dir = directionOf(root.lang);
   root.append(above, room);
   return [box(root)];
@@ -80,10 +80,10 @@ function waiting(settings, host, heading) {
  */
 export function mount(host, config) {
   // `shown`: until the widget has become it.
-  let { root, shown } = attach(host);
+  let { root, serverBox: shown } = attachRoot(host);
   const requests = new Map();
   let [start, hydration, settings] = timed(config);
-  const wish = shown && keepWish(shown);
+  const wish = shown && queueInteractions(shown);
   /** The widget as it runs: its core, its box, and what the core knows it by. */
   let running;
   /** What a widget has left behind that stopped, until another one takes its place. */
@@ -101,20 +101,20 @@ export function mount(host, config) {
     let late;
     try {
       const wanted = running ? [] : addresses(settings, host);
-      for (const url of wanted) if (!requests.has(url)) requests.set(url, ask(url, (it) => greet(url, it)));
-      if (!running) expect(settings);
-      late = setTimeout(() => mine === turn && !running && apologise(), TIMEOUT);
-      const [core, ready] = await Promise.all([loadCore(), localised(settings, host)]);
+      for (const url of wanted) if (!requests.has(url)) requests.set(url, preload(url, (it) => greet(url, it)));
+      if (!running) preloadReaderIfNeeded(settings);
+      late = setTimeout(() => mine === turn && !running && apologise(), REQUEST_TIMEOUT_MS);
+      const [core, ready] = await Promise.all([loadModule(), localize(settings, host)]);
       // Starting takes a while in which nothing is painted.
       await seen;
       if (mine !== turn) return;
       // By another widget, while this one waited for its words.
-      if (core.hasStopped()) return show();
+      if (core.hasCrashed()) return show();
       if (running) return running.widget.update(ready);
       for (const url of wanted) {
-        const { here, answer } = requests.get(url);
-        if (here) core.received(url, here);
-        else core.started(url, answer);
+        const { response, promise } = requests.get(url);
+        if (response) core.received(url, response);
+        else core.started(url, promise);
       }
       begin(core, ready);
     } catch (error) {
@@ -132,21 +132,21 @@ export function mount(host, config) {
 
   /** Makes what is known of an article of use while the core is on its way. */
   function greet(url, { status, text }) {
-    if (!text || hasCore() || relic || status !== 200 || url !== addresses(settings, host)[0]) return;
+    if (!text || isModuleRunning() || relic || status !== 200 || url !== addresses(settings, host)[0]) return;
     let article;
     try {
       article = JSON.parse(text);
     } catch {
       if (/^\s*[<{]/.test(text)) return; // nothing that can be read, as the core is going to say
     }
-    if (isForeign(article)) return prepare();
+    if (isForeign(article)) return preloadReader();
     welcome(article);
   }
 
   /** Shows an article's heading, where there is nothing else to see yet. */
   function welcome(article) {
-    if (hasCore() || hasStory(host) || !root.querySelector(".aw-waiting")) return;
-    const drawn = heading(article, settings, host);
+    if (isModuleRunning() || hasDefaultSlotContent(host) || !root.querySelector(".aw-waiting")) return;
+    const drawn = createHeading(article, settings, host);
     if (!drawn) return;
     root.replaceChildren(...waiting(settings, host, drawn));
     seen = painted();
@@ -164,15 +164,15 @@ export function mount(host, config) {
     } else {
       root.replaceChildren(place);
     }
-    core.stops.add(stop);
-    running = { core, place, widget: null, takeBack: lendListeners(place, shown ?? place) };
+    core.crashListeners.add(stop);
+    running = { core, place, widget: null, takeBack: trackListeners(place, shown ?? place) };
     running.widget = core.mount(place, host, ready, () => beforeSend(host), become);
   }
 
   /** The widget, which is whole now, becomes what a server has rendered. */
   function comeToLife(place) {
     if (running?.place !== place || !shown) return;
-    adopt(shown, place, running.core.exchange);
+    hydrate(shown, place, running.core.patchTables);
     place = running.place = shown;
     shown = undefined;
     queueMicrotask(() => {
@@ -180,7 +180,7 @@ export function mount(host, config) {
       for (const image of place.querySelectorAll("img")) {
         if (image.complete && !image.naturalWidth) image.decode().catch(() => image.dispatchEvent(new Event("error")));
       }
-      wish.grant();
+      wish.replay();
     });
   }
 
@@ -190,7 +190,7 @@ export function mount(host, config) {
     if (event.target !== host || !running) return;
     host.removeEventListener("article-widget-ready", succeed);
     running.place.hidden = false;
-    keepTyped(relic, running.place);
+    transferFormState(relic, running.place);
     // Moved, it would lose the focus again.
     for (const other of [...root.children]) if (other !== running.place) other.remove();
     relic = undefined;
@@ -211,25 +211,25 @@ export function mount(host, config) {
 
   /** For pages that want to know; nothing of it comes to their handlers of errors. */
   function tell(detail) {
-    host.dispatchEvent(new CustomEvent("article-widget-error", plain({ bubbles: true, composed: true, detail })));
+    host.dispatchEvent(new CustomEvent("article-widget-error", nullProto({ bubbles: true, composed: true, detail })));
   }
 
   function apologise() {
     // The article can be read, and the form be sent where its endpoint takes one.
-    if (shown) return wish.release();
-    const words = apology(host, settings, relic, () => {
+    if (shown) return wish.giveUp();
+    const words = createFallback(host, settings, relic, () => {
       root.querySelector(".aw-sorry")?.remove();
       show();
     });
     if (relic) root.replaceChildren(words, relic);
-    else root.replaceChildren(...(hasStory(host) ? slots() : slots(words)));
+    else root.replaceChildren(...(hasDefaultSlotContent(host) ? createSlots() : createSlots(words)));
   }
 
   function leave() {
     turn++;
     callOff();
     host.removeEventListener("article-widget-ready", succeed);
-    running?.core.stops.delete(stop);
+    running?.core.crashListeners.delete(stop);
     running?.widget?.unmount();
     running?.takeBack();
     running = relic = undefined;
@@ -240,7 +240,7 @@ export function mount(host, config) {
   function near(then) {
     const view = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) then();
-    }, plain({ rootMargin: NEAR }));
+    }, nullProto({ rootMargin: NEAR }));
     view.observe(host);
     return () => view.disconnect();
   }
@@ -251,7 +251,7 @@ export function mount(host, config) {
     if (isTime) return show();
     // What a server has rendered waits no longer than what it would not be seen without.
     const when = shown && hydration !== "load" ? hydration : start;
-    callOff = inTime(when, host, near, () => {
+    callOff = schedule(when, host, near, () => {
       callOff();
       isTime = true;
       show();
@@ -275,7 +275,7 @@ export function mount(host, config) {
     },
     unmount() {
       leave();
-      root.replaceChildren(...slots());
+      root.replaceChildren(...createSlots());
     },
   };
 }

@@ -1,2 +1,2 @@
-/** An object that a polluted `Object.prototype` adds nothing to. */
-export const plain = (...members) => Object.assign(Object.create(null), ...members);
+/** Merges objects into one without a prototype, which a polluted `Object.prototype` adds nothing to. */
+export const nullProto = (...sources) => Object.assign(Object.create(null), ...sources);

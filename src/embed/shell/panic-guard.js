@@ -1,34 +1,34 @@
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
 
 /**
- * What a call gives that has no result: for the glue as good as no number, no error and no reference,
- * whichever of them it looks for.
+ * The result of a call that has failed. The glue takes it for any result without a value: no number, no error
+ * and no reference.
  */
-const NOTHING = Object.freeze([]);
+const NO_RESULT = Object.freeze([]);
 
 /**
- * The functions that a WebAssembly instance exports, so that none of its faults reaches the page: it
- * is told to `stopped`, once. An instance that has stopped, in the middle of whatever it did, does
- * nothing any more, whichever listener or promise of it is still called.
+ * Wraps the functions that a WebAssembly instance exports, so that its panics and traps do not reach the page:
+ * the first one is passed to `onCrash`. A crashed instance is in an unknown state, so later calls to it, from
+ * any listener or promise, do nothing.
  */
-export function guard(exports, stopped) {
+export function guardExports(exports, onCrash) {
   let depth = 0;
-  let hasStopped = false;
-  const guarded = (call) => (...values) => {
-    if (hasStopped && !depth) return NOTHING;
+  let hasCrashed = false;
+  const guard = (call) => (...args) => {
+    if (hasCrashed && !depth) return NO_RESULT;
     depth++;
     try {
-      return call(...values);
+      return call(...args);
     } catch (error) {
-      // Called from inside the instance: what called it ends as well.
+      // A nested call: the instance itself is the caller and must not continue.
       if (depth > 1) throw error;
-      hasStopped = true;
-      stopped(error);
-      return NOTHING;
+      hasCrashed = true;
+      onCrash(error);
+      return NO_RESULT;
     } finally {
       depth--;
     }
   };
-  const all = Object.entries(exports).map(([name, it]) => [name, typeof it === "function" ? guarded(it) : it]);
-  return plain(Object.fromEntries(all));
+  const guarded = Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? guard(value) : value]);
+  return nullProto(Object.fromEntries(guarded));
 }

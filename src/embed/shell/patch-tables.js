@@ -1,15 +1,14 @@
 /**
- * What lets an instance of a module hold other objects: wherever it refers to a key of a map it refers to its
- * value from then on. What WebAssembly holds of JavaScript stands in tables (reference types), which
- * wasm-bindgen exports.
+ * Returns a function that replaces JavaScript objects an instance refers to: the keys of a map by its values.
+ * wasm-bindgen keeps these references in tables (WebAssembly reference types) that it exports.
  */
-export function exchanging(exports) {
-  const tables = Object.values(exports).filter((it) => it instanceof WebAssembly.Table);
-  return (others) => {
+export function createTablePatcher(exports) {
+  const tables = Object.values(exports).filter((value) => value instanceof WebAssembly.Table);
+  return (replacements) => {
     for (const table of tables) {
-      for (let at = 0; at < table.length; at++) {
-        const other = others.get(table.get(at));
-        if (other) table.set(at, other);
+      for (let index = 0; index < table.length; index++) {
+        const replacement = replacements.get(table.get(index));
+        if (replacement) table.set(index, replacement);
       }
     }
   };

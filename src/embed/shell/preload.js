@@ -1,47 +1,50 @@
 import { readBody } from "./body.js";
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
 
-/** How long a request may take, in milliseconds, the body included. */
-export const TIMEOUT = 20_000;
+/** Limit for a request with its body, in milliseconds. */
+export const REQUEST_TIMEOUT_MS = 20_000;
 
-/** How large an article or a list may be, in bytes, decompressed. `fetch.rs` has the same limit. */
+/** Limit for an article or a list, decompressed. `fetch.rs` has the same one. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** What a source learns of the page: its origin, whatever the page's own policy. */
+/** Sends a source the page's origin at most, whatever the page's own policy. */
 const REFERRER_POLICY = "strict-origin-when-cross-origin";
 
-const underWay = new Map();
+/** Promises of the responses under way, by URL. */
+const pending = new Map();
 
-/** A request that is made while the core is on its way; `here` is its answer once it has come. */
-export function ask(url, then) {
-  const request = plain({ here: undefined, answer: shared(url) });
-  request.answer.then((it) => then((request.here = it)), () => {}); // told by the core
+/** Requests a document while the module loads. `response` is set once it has arrived. */
+export function preload(url, onResponse) {
+  const request = nullProto({ response: undefined, promise: fetchShared(url) });
+  // The module reports a failure.
+  request.promise.then((response) => onResponse((request.response = response)), () => {});
   return request;
 }
 
-/** An answer, which whoever asks for the same address meanwhile is given too. */
-function shared(url) {
-  let answer = underWay.get(url);
-  if (!answer) {
-    answer = fetched(url);
-    underWay.set(url, answer);
-    const forget = () => underWay.delete(url);
-    answer.then(forget, forget);
+/** Shares a request under way between widgets. */
+function fetchShared(url) {
+  let promise = pending.get(url);
+  if (!promise) {
+    promise = fetchDocument(url);
+    pending.set(url, promise);
+    const forget = () => pending.delete(url);
+    promise.then(forget, forget);
   }
-  return answer;
+  return promise;
 }
 
-/** What the core takes of an answer; without a text where that is too large. */
-async function fetched(url) {
-  const response = await fetch(url, plain({ signal: AbortSignal.timeout(TIMEOUT), referrerPolicy: REFERRER_POLICY }));
+/** Returns what the module needs of a response, without `text` where that is too large. */
+async function fetchDocument(url) {
+  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  const response = await fetch(url, nullProto({ signal, referrerPolicy: REFERRER_POLICY }));
   const decoder = new TextDecoder();
-  const goesOn = plain({ stream: true });
+  const options = nullProto({ stream: true });
   let text = "";
-  const isAll = await readBody(response, MAX_DOCUMENT_BYTES, (piece) => (text += decoder.decode(piece, goesOn)));
-  return plain({
+  const isComplete = await readBody(response, MAX_DOCUMENT_BYTES, (chunk) => (text += decoder.decode(chunk, options)));
+  return nullProto({
     status: response.status,
     url: response.url,
     contentType: response.headers.get("content-type") ?? undefined,
-    text: isAll ? text + decoder.decode() : undefined,
+    text: isComplete ? text + decoder.decode() : undefined,
   });
 }

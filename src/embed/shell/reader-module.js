@@ -1,42 +1,42 @@
-import { READER } from "./files.js";
 import { compile } from "./compile.js";
+import { READER } from "./files.js";
+import { REQUEST_TIMEOUT_MS } from "./preload.js";
 import { instantiate } from "./reader-glue.js";
-import { TIMEOUT } from "./preload.js";
 
-let reader;
+/** Promise of the page's only instance of the reader. */
+let instance;
 
-/** The one reader of this page for what the core does not read: forgotten once it could not start. */
 function loadReader() {
-  reader ??= start();
-  return reader;
+  instance ??= start();
+  return instance;
 }
 
 async function start() {
   try {
-    const module = await compile(READER, "the module that reads other formats", AbortSignal.timeout(TIMEOUT));
+    const module = await compile(READER, "the module that reads other formats", AbortSignal.timeout(REQUEST_TIMEOUT_MS));
     return await instantiate(module, (exports) => exports);
   } catch (error) {
-    reader = undefined;
+    instance = undefined;
     throw error;
   }
 }
 
-/** Reads a document for the core, which says what it wants to know of it. */
-export async function read(...document) {
-  const mine = await loadReader();
+/** Reads a document in a format that the widget module cannot read. */
+export async function read(...args) {
+  const reader = await loadReader();
   try {
-    return mine.read(...document);
+    return reader.read(...args);
   } catch (error) {
-    reader = undefined; // it has stopped in the middle of something
+    instance = undefined; // after a panic its state is unknown
     throw new Error("its reader has stopped by a fault of its own", { cause: error });
   }
 }
 
-/** Starts to load it where settings say that it is needed: for HTML, a format that is named, JSON-LD. */
-export function expect({ src, article, html, format }) {
+/** Starts loading the reader where the settings show that it is needed: HTML, JSON-LD or a named format. */
+export function preloadReaderIfNeeded({ src, article, html, format }) {
   const isNeeded = src || article ? (format && !["typed", "article-json"].includes(format)) || article?.["@context"] : html;
-  if (isNeeded) prepare();
+  if (isNeeded) preloadReader();
 }
 
-/** Starts to load it. */
-export const prepare = () => loadReader().catch(() => {}); // told when it is asked for something
+/** Starts loading the reader; `read` reports a failure. */
+export const preloadReader = () => loadReader().catch(() => {});

@@ -1,10 +1,10 @@
 /**
- * The page's document by its interface. As members of the object itself, these may be a page's own
- * elements: `<img name="createElement">` (HTML, named access on `Document`).
+ * Members of `document`, taken from its prototypes: an element of the page such as `<img name="createElement">`
+ * shadows the member of that name (HTML, named access on the `Document` object).
  */
 
-/** A new element. */
-export const create = (name) => Document.prototype.createElement.call(document, name);
+/** Creates an element. */
+export const createElement = (name) => Document.prototype.createElement.call(document, name);
 
 /** Whether the page is still being parsed. */
 export const isParsing = () => Reflect.get(Document.prototype, "readyState", document) === "loading";

@@ -1,18 +1,17 @@
 /**
- * Notes the listeners that a core adds to an element that it renders into, and gives what takes them
- * all back: Yew leaves them there for ever, and each keeps the element, as the element keeps them. They are
- * added to `other`, which is the element itself or is going to stand for it.
+ * Records the listeners that are added to an element, and adds them to `target`. Returns a function that
+ * removes them all: Yew leaves its listeners on the root for ever, and each keeps the element alive.
  */
-export function lendListeners(element, other) {
-  const lent = [];
-  element.addEventListener = (...listener) => {
-    lent.push(listener);
-    EventTarget.prototype.addEventListener.apply(other, listener);
+export function trackListeners(element, target) {
+  const tracked = [];
+  element.addEventListener = (...args) => {
+    tracked.push(args);
+    EventTarget.prototype.addEventListener.apply(target, args);
   };
   return () => {
-    for (const listener of lent.splice(0)) {
-      other.removeEventListener(...listener);
-      listener[1]._wbg_cb_unref?.(); // how the glue lets go of what Rust holds
+    for (const args of tracked.splice(0)) {
+      target.removeEventListener(...args);
+      args[1]._wbg_cb_unref?.(); // lets wasm-bindgen drop the Rust closure
     }
   };
 }

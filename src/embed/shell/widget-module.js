@@ -1,57 +1,60 @@
-import { build } from "./build-nodes.js";
-import { exchanging } from "./patch-tables.js";
+import { buildNodes } from "./build-nodes.js";
+import { compile } from "./compile.js";
 import { WASM } from "./files.js";
 import { instantiate } from "./glue.js";
-import { guard } from "./panic-guard.js";
-import { compile } from "./compile.js";
-import { plain } from "./null-proto.js";
+import { nullProto } from "./null-proto.js";
+import { guardExports } from "./panic-guard.js";
+import { createTablePatcher } from "./patch-tables.js";
 import { read } from "./reader-module.js";
 
-let module;
-let core;
+/** Promise of the compiled module, which later instances share. */
+let compiled;
+/** Promise of the page's instance. */
+let instance;
 let isRunning = false;
 
-/** Whether the core is there, so that nothing need be shown in its place. */
-export const hasCore = () => isRunning;
+/** Whether an instance runs, so that a widget needs no placeholder. */
+export const isModuleRunning = () => isRunning;
 
 /**
- * The one core of this page: starting, running, or forgotten once it could not start or has stopped.
- * What is in its set `stops` is called with the reason when it stops; afterwards `hasStopped()`.
+ * Returns a promise of the page's only instance: its exports, `patchTables`, the set `crashListeners`, whose
+ * functions are called with the error of a crash, and `hasCrashed()`. After a failed start or a crash, the
+ * next call starts another instance.
  */
-export function loadCore() {
-  if (!core) {
-    const started = start(() => {
-      if (core !== started) return;
-      core = undefined;
+export function loadModule() {
+  if (!instance) {
+    const starting = start(() => {
+      if (instance !== starting) return;
+      instance = undefined;
       isRunning = false;
     });
-    core = started;
+    instance = starting;
   }
-  return core;
+  return instance;
 }
 
 async function start(forget) {
-  const stops = new Set();
-  let hasStopped = false;
-  const stopped = (error) => {
-    hasStopped = true;
+  const crashListeners = new Set();
+  let hasCrashed = false;
+  const onCrash = (error) => {
+    hasCrashed = true;
     forget();
     console.error("article-widget: stopped by a fault of its own, and begins anew.", error);
-    for (const stop of stops) stop(error);
+    for (const listener of crashListeners) listener(error);
   };
   try {
-    module ??= compile(WASM, "the WebAssembly module");
-    let exchange;
-    const exports = await instantiate(await module, (exports) => {
-      exchange = exchanging(exports);
-      return guard(exports, stopped);
+    compiled ??= compile(WASM, "the WebAssembly module");
+    let patchTables;
+    const exports = await instantiate(await compiled, (exports) => {
+      patchTables = createTablePatcher(exports);
+      return guardExports(exports, onCrash);
     });
     exports.setReader(read);
-    exports.lendBuilder(build);
+    exports.lendBuilder(buildNodes);
     isRunning = true;
-    return plain(exports, { exchange, stops, hasStopped: () => hasStopped });
+    return nullProto(exports, { patchTables, crashListeners, hasCrashed: () => hasCrashed });
   } catch (error) {
-    module = undefined;
+    compiled = undefined;
     forget();
     throw error;
   }

@@ -1,3 +1,4 @@
+import { dispatch } from "./dispatch.js";
 import { nullProto } from "./null-proto.js";
 
 /** Limit for the host's promises, in milliseconds: long enough to solve a captcha. */
@@ -12,9 +13,7 @@ export function beforeSend(host) {
   const fields = nullProto();
   const promises = [];
   const detail = nullProto({ fields, waitUntil: (promise) => void promises.push(promise) });
-  const options = nullProto({ bubbles: true, composed: true, cancelable: true, detail });
-  const isAllowed = host.dispatchEvent(new CustomEvent("article-widget-submit", options));
-  return isAllowed ? collectFields(host, fields, promises) : null;
+  return dispatch(host, "article-widget-submit", detail, true) ? collectFields(host, fields, promises) : null;
 }
 
 async function collectFields(host, fields, promises) {

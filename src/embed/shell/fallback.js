@@ -26,8 +26,7 @@ export function createFallback(host, settings, isArticleVisible, retry) {
   const [unavailable, linkText, buttonText] = UNAVAILABLE[available];
   const message = createElement("span");
   message.textContent = isArticleVisible ? CRASHED[available] : unavailable;
-  const box = createElement("p");
-  box.className = isArticleVisible ? "aw-sorry aw-stopped" : "aw-sorry";
+  const box = createElement("p", isArticleVisible ? "aw-sorry aw-stopped" : "aw-sorry");
   box.lang = available;
   box.dir = directionOf(available);
   box.setAttribute("role", "alert");

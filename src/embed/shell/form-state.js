@@ -7,7 +7,7 @@ const findCounterpart = (box, old) =>
   [...box.querySelectorAll(CONTROLS)].find((control) => unprefixedId(control) === unprefixedId(old) && control.type === old.type);
 
 /** Copies what the user has typed, the focus and the selection from a widget's form to that of its replacement. */
-export function transferFormState(from, to) {
+function transferFormState(from, to) {
   const focused = from.getRootNode().activeElement;
   for (const old of from.querySelectorAll(CONTROLS)) {
     const control = findCounterpart(to, old);
@@ -24,4 +24,12 @@ export function transferFormState(from, to) {
       control.setSelectionRange(old.selectionStart, old.selectionEnd, old.selectionDirection);
     }
   }
+}
+
+/** Replaces a box by another one, which is hidden in the same root, and moves the form's state. */
+export function replaceBox(root, from, to) {
+  to.hidden = false;
+  transferFormState(from, to);
+  // Moving the box would lose the focus again.
+  for (const other of [...root.children]) if (other !== to) other.remove();
 }

@@ -26,8 +26,7 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync("html { color-scheme: light dark } body { margin: 0 } .aw-frame { display: flow-root; padding: 1px }");
 document.adoptedStyleSheets = [sheet];
 
-const box = createElement("main");
-box.className = "aw-frame";
+const box = createElement("main", "aw-frame");
 let latestSettings;
 /** The `<article-widget>`, once settings have arrived from an allowed embedder. */
 let element;

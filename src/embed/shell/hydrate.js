@@ -56,3 +56,10 @@ function hydrateAttributes(existing, rendered) {
     if (!rendered.hasAttribute(name) && name !== "open") existing.removeAttribute(name);
   }
 }
+
+/** Repeats the `error` events of images that failed before the widget listened. */
+export function replayImageErrors(box) {
+  for (const image of box.querySelectorAll("img")) {
+    if (image.complete && !image.naturalWidth) image.decode().catch(() => image.dispatchEvent(new Event("error")));
+  }
+}

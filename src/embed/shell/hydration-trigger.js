@@ -6,8 +6,20 @@ export const HYDRATE_TRIGGERS = ["load", "idle", "visible", "interaction"];
 /** Events that show that the user is about to use a widget. */
 const INTERACTION_EVENTS = ["pointerover", "pointerdown", "focusin", "keydown"];
 
-/** Calls back once, when the trigger fires. Returns a function that cancels it. */
-export function schedule(trigger, host, whenNear, callback) {
+/** Distance from the viewport that counts as visible, so that the widget is there when it scrolls into view. */
+const ROOT_MARGIN = "800px";
+
+/** Calls back when the host comes near the viewport. Returns a function that stops that. */
+function whenNear(host, callback) {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) callback();
+  }, nullProto({ rootMargin: ROOT_MARGIN }));
+  observer.observe(host);
+  return () => observer.disconnect();
+}
+
+/** Calls back when the trigger fires. Returns a function that cancels it. */
+export function schedule(trigger, host, callback) {
   switch (trigger) {
     case "idle": {
       const request = globalThis.requestIdleCallback ?? setTimeout;
@@ -16,7 +28,7 @@ export function schedule(trigger, host, whenNear, callback) {
       return () => cancel(id);
     }
     case "visible":
-      return whenNear(callback);
+      return whenNear(host, callback);
     case "interaction": {
       const options = nullProto({ capture: true, passive: true });
       const cancel = () => INTERACTION_EVENTS.forEach((type) => host.removeEventListener(type, listener, options));
@@ -31,34 +43,4 @@ export function schedule(trigger, host, whenNear, callback) {
       callback();
       return () => {};
   }
-}
-
-/**
- * Holds back the last click or submission in a server-rendered widget until it is hydrated. `replay()` repeats
- * it then; `giveUp()`, where hydration fails, submits a form that works without a script.
- */
-export function queueInteractions(box) {
-  let pending;
-  const onClick = (event) => {
-    const button = event.target.closest("button");
-    if (button && button.type !== "submit") pending = () => button.click();
-  };
-  const onSubmit = (event) => {
-    event.preventDefault();
-    const form = event.target;
-    const { submitter } = event;
-    pending = (isHydrated) => {
-      if (isHydrated) (submitter ?? form.querySelector("[type=submit]"))?.click();
-      else if (form.method !== "dialog") HTMLFormElement.prototype.submit.call(form);
-    };
-  };
-  box.addEventListener("click", onClick);
-  box.addEventListener("submit", onSubmit);
-  const finish = (isHydrated) => {
-    box.removeEventListener("click", onClick);
-    box.removeEventListener("submit", onSubmit);
-    pending?.(isHydrated);
-    pending = undefined;
-  };
-  return nullProto({ replay: () => finish(true), giveUp: () => finish(false) });
 }

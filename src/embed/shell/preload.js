@@ -13,7 +13,15 @@ const REFERRER_POLICY = "strict-origin-when-cross-origin";
 /** Promises of the responses under way, by URL. */
 const pending = new Map();
 
-/** Requests a document while the module loads. `response` is set once it has arrived. */
+/** Returns the absolute URLs of the documents that settings name, the article's first. */
+export function documentUrls({ article, src, related }, host) {
+  return [article ? null : src, related]
+    .filter((url) => typeof url === "string" && url && URL.canParse(url, host.baseURI))
+    .map((url) => new URL(url, host.baseURI).href)
+    .filter((url) => url.startsWith("http"));
+}
+
+/** Requests a document while the module loads. Returns the request, with `response` once that has arrived. */
 export function preload(url, onResponse) {
   const request = nullProto({ response: undefined, promise: fetchShared(url) });
   // The module reports a failure.

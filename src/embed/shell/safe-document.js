@@ -3,8 +3,12 @@
  * shadows the member of that name (HTML, named access on the `Document` object).
  */
 
-/** Creates an element. */
-export const createElement = (name) => Document.prototype.createElement.call(document, name);
+/** Creates an element, with a class if one is given. */
+export function createElement(name, className) {
+  const element = Document.prototype.createElement.call(document, name);
+  if (className) element.className = className;
+  return element;
+}
 
 /** Whether the page is still being parsed. */
 export const isParsing = () => Reflect.get(Document.prototype, "readyState", document) === "loading";

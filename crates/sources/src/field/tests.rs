@@ -1,0 +1,78 @@
+
+use super::*;
+
+fn faults(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
+    let json = Json::parse(text).expect("the test's text is JSON");
+    let origin = Origin::new(None);
+    read(origin.root(&json));
+    let faults = origin.reading(()).faults;
+    faults.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_cannot_be_used_is_told_by_its_path() {
+    let text = r#"{"posts":[{},{"title":7,"date":"soon","lang":"?","url":"javascript:x"}]}"#;
+
+    let faults = faults(
+        |root| {
+            for post in root.items("posts") {
+                assert_eq!(post.text("title"), None);
+                assert_eq!(post.date("date"), None);
+                assert_eq!(post.lang("lang"), None);
+                assert_eq!(post.address("url", UrlPurpose::Link), None);
+            }
+            assert!(root.items("pages").is_empty());
+        },
+        text,
+    );
+
+    assert_eq!(
+        faults,
+        [
+            "posts[1].title: expected a string",
+            "posts[1].date: expected a date (RFC 3339)",
+            "posts[1].lang: expected a BCP 47 language tag",
+            "posts[1].url: expected a URL to link to",
+        ]
+    );
+}
+
+#[test]
+fn what_is_missing_or_blank_is_no_fault() {
+    let faults = faults(
+        |root| {
+            for key in ["missing", "null", "blank"] {
+                assert_eq!(root.text(key), None);
+                assert_eq!(root.date(key), None);
+                assert_eq!(root.address(key, UrlPurpose::Image), None);
+            }
+        },
+        r#"{"null":null,"blank":" "}"#,
+    );
+
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn control_characters_are_stripped_and_line_ends_are_spaces() {
+    assert_eq!(
+        line(" a\u{0}b\r\n\tc\u{7f} \u{a0}d\u{202f}! "),
+        "ab c \u{a0}d\u{202f}!"
+    );
+}
+
+#[test]
+fn sizes_are_whole_pixels_however_they_are_written() {
+    for (text, size) in [
+        (r#"{"width":640,"height":"360"}"#, Some((640, 360))),
+        (r#"{"width":"640","height":360.4}"#, Some((640, 360))),
+        (r#"{"width":0,"height":360}"#, None),
+        (r#"{"width":-1,"height":360}"#, None),
+        (r#"{"width":1e9,"height":360}"#, None),
+        (r#"{"width":[],"height":{}}"#, None),
+    ] {
+        let json = Json::parse(text).unwrap();
+
+        assert_eq!(Origin::new(None).root(&json).size(), size, "{text}");
+    }
+}

@@ -1,0 +1,311 @@
+
+use super::*;
+use crate::{Format, article_from_json};
+use article_widget_core::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};
+
+/// The blocks of a story with these elements, and the faults of it.
+fn read(elements: &str) -> (Vec<Block>, Vec<String>) {
+    let story = [
+        r#"{"headlines":{"basic":"H"},"content_elements":["#,
+        elements,
+        "]}",
+    ];
+    let json = Json::parse(&story.concat()).expect("the test's elements are JSON");
+    let base = Some("https://news.example/");
+    let reading = article_from_json(&json, Some(Format::Ans), base).unwrap();
+    let faults = reading.faults.iter().map(ToString::to_string).collect();
+    (reading.content.blocks, faults)
+}
+
+fn one(element: &str) -> BlockKind {
+    let (mut blocks, faults) = read(element);
+    assert_eq!(faults, [""; 0], "{element}");
+    assert_eq!(blocks.len(), 1, "{element}: {blocks:?}");
+    blocks.remove(0).kind
+}
+
+fn text(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(text.to_owned())]
+}
+
+#[test]
+fn a_collection_holds_stories_and_a_story_holds_elements() {
+    let collection = r#"{"type":"collection","headlines":{"basic":"C"},"content_elements":[
+            {"type":"story","headlines":{"basic":"S"},"canonical_url":"/s","content_elements":[
+                {"type":"video","headlines":{"basic":"V"},"canonical_url":"/v"}]}]}"#;
+    let json = Json::parse(collection).unwrap();
+
+    let story = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+    let related = crate::related_from_json(&json, Some("https://news.example/"));
+
+    assert_eq!(story.content.headline, "S");
+    assert_eq!(story.content.blocks.len(), 1);
+    assert_eq!(related.unwrap().content[0].title, "S");
+}
+
+#[test]
+fn each_of_a_list_of_stories_is_read_for_itself() {
+    let list = r#"[{"headlines":{"basic":"A"},"canonical_url":"/a","language":"fr","content_elements":[{"type":"text","content":"Text"}],
+                        "related_content":{"basic":[]}},
+                       {"headlines":{"basic":"B"},"canonical_url":"/b"}]"#;
+    let json = Json::parse(list).unwrap();
+
+    let story = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+    let related = crate::related_from_json(&json, Some("https://news.example/"));
+    let related = related.unwrap().content;
+
+    assert_eq!(story.content.headline, "A");
+    assert_eq!(story.content.blocks, [Block::paragraph("Text")]);
+    assert_eq!(related.len(), 2);
+    assert_eq!(related[1].title, "B");
+    assert_eq!(related[1].lang, None);
+}
+
+#[test]
+fn a_list_in_a_list_belongs_to_the_item_before_it() {
+    let list = one(
+        r#"{"type":"list","list_type":"ordered","items":[{"type":"text","content":"one"},
+                {"type":"list","list_type":"unordered","items":[{"type":"text","content":"a"}]},
+                {"type":"text","content":"two"},{"type":"text","content":""}]}"#,
+    );
+
+    let inner = BlockKind::List {
+        start: None,
+        items: vec![vec![Block::paragraph("a")]],
+    };
+    assert_eq!(
+        list,
+        BlockKind::List {
+            start: Some(1),
+            items: vec![
+                vec![Block::paragraph("one"), inner.into()],
+                vec![Block::paragraph("two")],
+            ],
+        }
+    );
+}
+
+#[test]
+fn quotes_old_and_new_are_quotes_and_pull_quotes() {
+    let quote = BlockKind::Quote {
+        blocks: vec![Block::paragraph("Words.")],
+        cite: text("Awa"),
+    };
+
+    assert_eq!(
+        one(
+            r#"{"type":"quote","subtype":"blockquote","content_elements":[{"type":"text","content":"Words."}],
+                    "citation":{"type":"text","content":"Awa"}}"#
+        ),
+        quote
+    );
+    assert!(matches!(
+        one(
+            r#"{"type":"quote","subtype":"pullquote","content_elements":[{"type":"text","content":"Words."}]}"#
+        ),
+        BlockKind::PullQuote { .. }
+    ));
+    assert!(matches!(
+        one(r#"{"type":"blockquote","content":"<p>Words.</p>"}"#),
+        BlockKind::Quote { .. }
+    ));
+}
+
+#[test]
+fn only_json_ld_has_nodes_that_point_to_each_other() {
+    let json = Json::parse(
+        r#"[{"@id":"a","type":"element_group","headlines":{"basic":"H"},
+                "content_elements":[{"@id":"a"},{"@id":"a"},{"type":"text","content":"Words."}]}]"#,
+    )
+    .unwrap();
+
+    let reading = article_from_json(&json, Some(Format::Ans), None).unwrap();
+
+    assert_eq!(reading.content.blocks, [Block::paragraph("Words.")]);
+}
+
+#[test]
+fn a_table_has_its_header_and_rows_of_either_kind_of_cell() {
+    let BlockKind::Table(table) = one(
+        r#"{"type":"table","header":[{"type":"text","content":"Prix"}],
+                "rows":[[{"type":"text","content":"350"}],
+                        [{"type":"table_cell","content_elements":[{"type":"text","content":"275"}]}]]}"#,
+    ) else {
+        panic!("a table is a table");
+    };
+
+    assert_eq!(table.head[0][0].scope, Some(Scope::Col));
+    let words: Vec<_> = table.body.iter().map(|row| row[0].blocks.clone()).collect();
+    assert_eq!(
+        words,
+        [vec![Block::paragraph("350")], vec![Block::paragraph("275")]]
+    );
+}
+
+#[test]
+fn code_keeps_its_lines_and_spaces() {
+    assert_eq!(
+        one(r#"{"type":"code","language":"rust","content":"fn main() {\n    a\u0000 < b\n}"}"#),
+        BlockKind::Code {
+            text: "fn main() {\n    a < b\n}".to_owned(),
+            language: Some("rust".to_owned()),
+        }
+    );
+}
+
+#[test]
+fn pictures_have_their_credit_and_galleries_their_pictures() {
+    let picture = r#"{"type":"image","url":"/i.jpg","alt_text":"Alt","width":640,"height":360,"caption":"A <b>word</b>",
+            "credits":{"by":[{"name":"Awa"}],"affiliation":[{"name":"AFP"}]}}"#;
+    let gallery = [
+        r#"{"type":"gallery","headlines":{"basic":"Two views"},"content_elements":["#,
+        picture,
+        ",",
+        picture,
+        "]}",
+    ];
+
+    let BlockKind::Image(image) = one(picture) else {
+        panic!("an image is an image");
+    };
+    assert_eq!(image.src, "https://news.example/i.jpg");
+    assert_eq!(image.credit.as_deref(), Some("Awa, AFP"));
+    assert_eq!(plain_text(&image.caption), "A word");
+    assert_eq!(image.size, Some((640, 360)));
+    assert_eq!(
+        one(&gallery.concat()),
+        BlockKind::Gallery {
+            images: vec![(*image).clone(), *image],
+            caption: text("Two views"),
+        }
+    );
+}
+
+#[test]
+fn a_film_plays_its_widest_mp4_and_one_without_is_linked_to() {
+    let BlockKind::Video(video) = one(
+        r#"{"type":"video","language":"fr","headlines":{"basic":"Title"},"promo_items":{"basic":{"type":"image","url":"/p.jpg"}},
+                "streams":[{"url":"/low.mp4","width":640,"height":360,"stream_type":"mp4"},
+                           {"url":"/live.m3u8","width":1920,"height":1080,"stream_type":"ts"},
+                           {"url":"/high.mp4","width":1280,"height":720,"stream_type":"mp4"}],
+                "subtitles":{"urls":[{"format":"SRT","url":"/s.srt"},{"format":"WEB_VTT","url":"/s.vtt"}]}}"#,
+    ) else {
+        panic!("a video is a video");
+    };
+
+    assert_eq!(video.src, "https://news.example/high.mp4");
+    assert_eq!(video.size, Some((1280, 720)));
+    assert_eq!(video.poster.as_deref(), Some("https://news.example/p.jpg"));
+    assert_eq!(video.tracks[0].src, "https://news.example/s.vtt");
+    assert!(matches!(
+        one(r#"{"type":"video","canonical_url":"/v","streams":[]}"#),
+        BlockKind::Embed(embed) if embed.url == "https://news.example/v"
+    ));
+}
+
+#[test]
+fn what_others_lend_is_an_embed_with_a_plain_link() {
+    let BlockKind::Embed(embed) = one(
+        r#"{"type":"oembed_response","subtype":"youtube","raw_oembed":{"_id":"https://www.youtube.com/watch?v=1",
+                "title":"A film","width":480,"height":270,"html":"<iframe src=\"https://www.youtube.com/embed/1\"></iframe>"}}"#,
+    ) else {
+        panic!("an oEmbed response is an embed");
+    };
+
+    assert_eq!(embed.url, "https://www.youtube.com/watch?v=1");
+    assert_eq!(embed.title.as_deref(), Some("A film"));
+    assert_eq!(embed.aspect, Some((480, 270)));
+    assert!(matches!(
+        one(r#"{"type":"custom_embed","subtype":"map","embed":{"id":"7","url":"https://maps.example/api/",
+            "config":{"canonical_url":"https://maps.example/7","caption":"A map"}}}"#),
+        BlockKind::Embed(embed) if embed.url == "https://maps.example/7" && embed.caption == text("A map")
+    ));
+    assert!(matches!(
+        one(r#"{"type":"audio","streams":[{"url":"/a.mp3"}]}"#),
+        BlockKind::Audio(audio) if audio.src == "https://news.example/a.mp3"
+    ));
+}
+
+#[test]
+fn links_and_corrections_are_said_apart_from_the_story() {
+    let link = |words| Inline::Link {
+        url: "https://news.example/a".to_owned(),
+        content: text(words),
+    };
+
+    assert_eq!(
+        one(r#"{"type":"interstitial_link","url":"/a","content":"Read this"}"#),
+        BlockKind::Paragraph(vec![link("Read this")])
+    );
+    assert_eq!(
+        one(
+            r#"{"type":"link_list","title":"More","items":[{"type":"interstitial_link","url":"/a","content":"One"}]}"#
+        ),
+        BlockKind::Aside(vec![
+            BlockKind::Paragraph(vec![Inline::Phrase(Phrase::Strong, text("More"))]).into(),
+            BlockKind::List {
+                start: None,
+                items: vec![vec![BlockKind::Paragraph(vec![link("One")]).into()]],
+            }
+            .into(),
+        ])
+    );
+    assert_eq!(
+        one(r#"{"type":"correction","text":"It was Mali."}"#),
+        BlockKind::Aside(vec![Block::paragraph("It was Mali.")])
+    );
+    assert_eq!(
+        one(r#"{"type":"numeric_rating","numeric_rating":4,"max":5,"units":"stars"}"#),
+        BlockKind::Paragraph(text("4/5 stars"))
+    );
+    assert_eq!(
+        one(r#"{"type":"endorsement","endorsement":"Yes"}"#),
+        BlockKind::Paragraph(text("Yes"))
+    );
+    assert_eq!(one(r#"{"type":"divider"}"#), BlockKind::Separator);
+    assert_eq!(
+        one(
+            r#"{"type":"element_group","content_elements":[{"type":"raw_html","content":"<hr>"}]}"#
+        ),
+        BlockKind::Separator
+    );
+}
+
+#[test]
+fn what_is_not_known_or_not_of_use_keeps_its_words_and_is_told() {
+    let (blocks, faults) = read(
+        r#"{"type":"poll","title":"Who?","items":[{"type":"text","content":"Awa"}]},
+               {"type":"image","caption":"Lost"},
+               {"type":"custom_embed","embed":{"id":"1","url":"javascript:x"}}"#,
+    );
+
+    assert_eq!(
+        blocks,
+        [
+            Block::paragraph("Who?"),
+            Block::paragraph("Awa"),
+            Block::paragraph("Lost"),
+        ]
+    );
+    assert_eq!(
+        faults,
+        [
+            "content_elements[0]: expected a story element of ANS 0.10",
+            "content_elements[1].url: expected a string that is not blank",
+            "content_elements[2]: expected media and embeds of http and https",
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_left_of_what_is_empty() {
+    let (blocks, faults) = read(
+        r#"{"type":"header","content":""},{"type":"list","items":[]},{"type":"quote","content_elements":[]},
+               {"type":"table","rows":[]},{"type":"code","content":" "},{"type":"link_list","items":[]},
+               {"type":"gallery","content_elements":[]},{"type":"correction"},{"type":"endorsement"},
+               {"type":"numeric_rating"},{"type":"text","content":"<p></p>"}"#,
+    );
+
+    assert_eq!(blocks, []);
+    assert_eq!(faults, [""; 0]);
+}

@@ -1,7 +1,9 @@
-
 use super::*;
+use article_widget_core::article::embed_provider::Provider;
 use article_widget_core::comments::endpoint::{Credentials, Token};
+use article_widget_core::comments::options::Access;
 use article_widget_core::json::arbitrary::any_json;
+use article_widget_core::related::options::Layout;
 use proptest::prelude::*;
 
 const PAGE: Option<&str> = Some("https://news.example/story");

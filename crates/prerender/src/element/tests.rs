@@ -1,4 +1,3 @@
-
 use super::*;
 use article_widget_core::article::arbitrary;
 use article_widget_sources::article_json;

@@ -1,4 +1,3 @@
-
 use super::*;
 
 fn faults(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {

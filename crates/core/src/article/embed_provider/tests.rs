@@ -1,4 +1,3 @@
-
 use super::*;
 use article_widget_platform::url::{UrlPurpose, resolve};
 use proptest::prelude::*;

@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::json::arbitrary::any_json;
 use proptest::prelude::*;

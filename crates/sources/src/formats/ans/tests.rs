@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::{Format, article_from_json};
 use article_widget_core::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};

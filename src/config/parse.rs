@@ -1,10 +1,8 @@
-//! Everything an embedder can set.
-//!
-//! A Yew application fills in a [`Config`]. Attributes and JavaScript objects are read by
-//! [`Config::read`]; what cannot be used is reported by its name and replaced by the default.
+//! Reads the settings from JSON. What cannot be used is left out and named by its path.
 
 use std::rc::Rc;
 
+use crate::config::{Config, MEMBERS, RelatedSource};
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::Consent;
 use article_widget_core::article::embed_provider::Provider;
@@ -15,137 +13,24 @@ use article_widget_core::comments::options::{Access, Parent, Settings};
 use article_widget_core::diagnostics::Fault;
 use article_widget_core::json::Json;
 use article_widget_core::messages::Messages;
-use article_widget_core::related::Related;
 use article_widget_core::related::options::{Layout, RelatedDisplay};
 use article_widget_platform::language;
 use article_widget_platform::url::{self, UrlPurpose};
 use article_widget_sources as sources;
 use article_widget_sources::{Document, Format, Reading, SourceError, Unread};
 
-/// The settings of one widget.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Config {
-    /// Where to fetch the article from, in any of the formats of [`sources`].
-    pub src: Option<String>,
-    /// The format of the article; none: it is recognised from the content.
-    pub format: Option<Format>,
-    /// The article itself, in place of `src`.
-    pub article: Option<Rc<Article>>,
-    /// The article as a document that is still to be read, in place of `src`.
-    pub unread: Option<Rc<Unread>>,
-    /// Whether an article was named or given that cannot be used: the reader is told so.
-    pub article_failed: bool,
-    /// BCP 47 tag of the article's language, where the source does not tell. By default `lang`.
-    pub srclang: Option<String>,
-    /// The article's canonical address: what comments are about and what a failed load links to.
-    /// By default the one in the article, then `src`, then the page's.
-    pub url: Option<String>,
-    /// The related articles; none: no carousel.
-    pub related: Option<RelatedSource>,
-    /// How the related articles are set.
-    pub related_display: RelatedDisplay,
-    /// How comments are taken.
-    pub comments: Rc<Settings>,
-    /// BCP 47 tag of the interface's language.
-    pub lang: String,
-    /// The interface's texts, in `lang`.
-    pub messages: Messages,
-    /// The level of the headline's heading, 1 to 5; the parts' headings are one below.
-    pub heading_level: u8,
-    /// How the article is set.
-    pub display: Display,
-    /// The providers whose content is shown without asking the reader.
-    pub consent: Consent,
-    /// Whether the widget stands in a frame of its own origin for other sites: then comments carry no
-    /// cookies, and no form leaves the frame.
-    pub framed: bool,
+/// Reads settings, and what is wrong with them.
+pub(super) fn config(json: &Json, base: Option<&str>) -> (Config, Vec<Fault>) {
+    let mut reader = Reader {
+        json,
+        base,
+        unread: None,
+        faults: Vec::new(),
+    };
+    let config = reader.config();
+    reader.unknown("", json, &MEMBERS);
+    (config, reader.faults)
 }
-
-/// Where related articles come from.
-#[derive(Clone, Debug, PartialEq)]
-pub enum RelatedSource {
-    /// The address of a list, in any of the formats of [`sources`].
-    Url(String),
-    /// The articles themselves.
-    Items(Rc<[Related]>),
-    /// The list as a document that is still to be read.
-    Unread(Rc<Unread>),
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            src: None,
-            format: None,
-            article: None,
-            unread: None,
-            article_failed: false,
-            srclang: None,
-            url: None,
-            related: None,
-            related_display: RelatedDisplay::default(),
-            comments: Rc::default(),
-            lang: "en".to_owned(),
-            messages: Messages::default(),
-            heading_level: 2,
-            display: Display::default(),
-            consent: Consent::default(),
-            framed: false,
-        }
-    }
-}
-
-impl Config {
-    /// Reads settings from an object whose members are those of [`MEMBERS`]. Relative addresses are
-    /// resolved against `base`, the address of the page.
-    pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Fault>) {
-        let mut reader = Reader {
-            json,
-            base,
-            unread: None,
-            faults: Vec::new(),
-        };
-        let config = reader.config();
-        reader.unknown("", json, &MEMBERS);
-        (config, reader.faults)
-    }
-}
-
-/// The names of all settings.
-pub const MEMBERS: [&str; 32] = [
-    "anchors",
-    "article",
-    "articleId",
-    "comments",
-    "consent",
-    "contents",
-    "dropCap",
-    "endpoint",
-    "endpointPreset",
-    "fields",
-    "format",
-    "framed",
-    "headingLevel",
-    "html",
-    "hyphens",
-    "lang",
-    "messages",
-    "parent",
-    "preview",
-    "readingTime",
-    "related",
-    "relatedDots",
-    "relatedLayout",
-    "relatedPosition",
-    "relatedRel",
-    "relatedTarget",
-    "required",
-    "share",
-    "signIn",
-    "src",
-    "srclang",
-    "url",
-];
 
 /// Whether a link can open there (HTML, navigable target names and keywords).
 fn is_target(name: &str) -> bool {
@@ -525,6 +410,3 @@ impl<'a> Reader<'a> {
         level
     }
 }
-
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod tests;

@@ -7,6 +7,8 @@ pub mod controls;
 mod drag;
 mod gestures;
 mod measure;
+mod motion;
+mod observers;
 
 use std::rc::Rc;
 
@@ -17,36 +19,24 @@ use yew::virtual_dom::VText;
 
 use crate::components::article::heading;
 use crate::components::carousel::card_batch::{Cards, Deck};
-use crate::components::carousel::controls::{MORE, Place};
-use crate::components::carousel::gestures::{Gesture, GestureListener};
+use crate::components::carousel::controls::Place;
+use crate::components::carousel::gestures::Gesture;
+use crate::components::carousel::motion::Journey;
+use crate::components::carousel::observers::Observers;
 use crate::hydration;
 use crate::vdom::element::Tag;
 use crate::vdom::html_writer;
 use article_widget_core::messages::{Message, Messages};
 use article_widget_core::related::Related;
-use article_widget_core::related::geometry::Row;
 use article_widget_core::related::impression::Impression;
 use article_widget_core::related::navigation::Navigation;
 use article_widget_core::related::options::{Layout, RelatedDisplay};
-use article_widget_core::related::scroll_command::Way;
 use article_widget_core::related::selection::selection;
-use article_widget_dom::intersection::IntersectionWatcher;
-use article_widget_dom::resize::ResizeWatcher;
 use article_widget_dom::{document, scroll};
 use article_widget_platform::language::{Direction, direction};
 
-/// How long a scroller must rest before it counts as having stopped, in milliseconds. Longer than
-/// the gap between two scroll events of a slow phone, shorter than a reader's patience.
-const REST: u32 = 150;
-
-/// How many rests short of the goal are taken for a stall: with [`REST`], some 1.5 s.
-const PATIENCE: u8 = 9;
-
 /// How long a card must be in view to count as seen, in milliseconds (MRC, viewable impressions).
 const SEEN: u32 = 1_000;
-
-/// How near counts as arrived, in CSS pixels: snapping keeps the room for a focus ring.
-const NEAR: f64 = 8.0;
 
 /// How many cards are rendered at first, and how many more where they are asked for. A server renders
 /// them all: nothing comes after it.
@@ -97,7 +87,7 @@ pub struct Carousel {
     /// How many cards are rendered, and how many are to be.
     rendered: usize,
     wanted: usize,
-    senses: Option<Senses>,
+    observers: Option<Observers>,
     /// The cards that are in view, and what waits for them to be seen.
     sights: Vec<(usize, Timeout)>,
     rest: Option<Timeout>,
@@ -109,26 +99,6 @@ pub struct Carousel {
     /// The card whose link is to have the focus.
     focus: Option<usize>,
     status: String,
-}
-
-/// What it notices.
-struct Senses {
-    _gestures: GestureListener,
-    _resizes: Option<ResizeWatcher>,
-    sights: Option<IntersectionWatcher>,
-    /// How many cards are watched.
-    watched: usize,
-}
-
-/// A way to go after a button was pressed.
-#[derive(Clone, Copy)]
-struct Journey {
-    goal: f64,
-    has_begun: bool,
-    /// Where it was at the last rest.
-    last: f64,
-    /// How many more rests on the way are put up with.
-    patience: u8,
 }
 
 /// What can happen to it.
@@ -165,7 +135,7 @@ impl Component for Carousel {
             deck,
             rendered: first,
             wanted: first,
-            senses: None,
+            observers: None,
             sights: Vec::new(),
             rest: None,
             stretch: None,
@@ -198,7 +168,7 @@ impl Component for Carousel {
             // Other cards may overflow where these did not: sensing anew measures them.
             self.place = Place::default();
             self.is_held = false;
-            self.senses = None;
+            self.observers = None;
             self.sights.clear();
         }
         true
@@ -207,21 +177,21 @@ impl Component for Carousel {
     fn rendered(&mut self, ctx: &Context<Self>, _first_render: bool) {
         let (section, track) = (self.section.cast::<Element>(), self.track.cast::<Element>());
         let (Some(section), Some(track)) = (section, track) else {
-            self.senses = None;
+            self.observers = None;
             return;
         };
         let link = ctx.link().clone();
         if !hydration::when_connected(&section, move || link.send_message(Event::Placed)) {
             return;
         }
-        let senses = self
-            .senses
-            .get_or_insert_with(|| Senses::of(&section, &track, ctx.link()));
-        if let Some(sights) = &senses.sights {
-            let mut card = track.children().item(senses.watched as u32);
+        let observers = self
+            .observers
+            .get_or_insert_with(|| Observers::of(&section, &track, ctx.link()));
+        if let Some(sights) = &observers.sights {
+            let mut card = track.children().item(observers.watched as u32);
             while let Some(watched) = card {
                 sights.observe(&watched);
-                senses.watched += 1;
+                observers.watched += 1;
                 card = watched.next_element_sibling();
             }
         }
@@ -266,10 +236,10 @@ impl Component for Carousel {
                 if document::is_hidden() {
                     self.sights
                         .push((index, after(ctx, SEEN, Event::Seen(index))));
-                } else if let Some(Senses {
+                } else if let Some(Observers {
                     sights: Some(sights),
                     ..
-                }) = &self.senses
+                }) = &self.observers
                     && let Some(card) = track.children().item(index as u32)
                     && let Some(article) = self.deck.article(index)
                 {
@@ -337,180 +307,6 @@ impl Component for Carousel {
                 .add(more.unwrap_or_default())
                 .add(status),
         )
-    }
-}
-
-impl Senses {
-    fn of(section: &Element, track: &Element, link: &html::Scope<Carousel>) -> Self {
-        let (did, resized, seen) = (link.clone(), link.clone(), link.clone());
-        Self {
-            _gestures: GestureListener::new(section, track, move |gesture| {
-                handle_gesture(&did, gesture)
-            }),
-            _resizes: ResizeWatcher::observe(track, move || resized.send_message(Event::Rested)),
-            sights: IntersectionWatcher::new(move |card, is_in_view| {
-                if let Some(index) = measure::position(card) {
-                    seen.send_message(Event::Sight(index, is_in_view));
-                }
-            }),
-            watched: 0,
-        }
-    }
-}
-
-/// Passes a gesture on. Whether the browser is not to see to it as well is wanted at once.
-fn handle_gesture(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
-    let Some(carousel) = link.get_component() else {
-        return false;
-    };
-    match gesture {
-        Gesture::Followed(index, url) => {
-            let on_navigate = carousel.on_navigate.clone();
-            drop(carousel);
-            let navigation = Navigation::new(url, index);
-            on_navigate.emit(navigation.clone());
-            navigation.is_prevented()
-        }
-        gesture => {
-            let is_ours = matches!(&gesture, Gesture::Key(key)
-                if carousel.place.row.overflows() && Way::of_key(key, false).is_some());
-            if matches!(gesture, Gesture::Key(_)) && !is_ours {
-                return false;
-            }
-            drop(carousel);
-            link.send_message(Event::Gesture(gesture));
-            is_ours
-        }
-    }
-}
-
-impl Carousel {
-    fn await_rest(&mut self, ctx: &Context<Self>) {
-        self.rest = Some(after(ctx, REST, Event::Rested));
-    }
-
-    /// The row of cards and the place in it; none where there is no carousel.
-    fn measure(&self, ctx: &Context<Self>, track: &Element) -> Option<(Row, f64)> {
-        match ctx.props().display.layout {
-            Layout::Carousel => measure::measure(track, self.deck.len()),
-            Layout::Grid | Layout::List => None,
-        }
-    }
-
-    /// Does what a reader asks for.
-    fn follow(&mut self, ctx: &Context<Self>, gesture: Gesture, track: &Element) -> bool {
-        match gesture {
-            Gesture::Scrolled => {
-                self.await_rest(ctx);
-                let wants_more = self.rendered < self.deck.len() && scroll::is_near_end(track);
-                if wants_more {
-                    self.rendered += TOGETHER;
-                }
-                return wants_more;
-            }
-            Gesture::Held => {
-                self.is_held = true;
-                self.journey = None;
-                measure::set_drag(track, Some("held"));
-                return false;
-            }
-            Gesture::Pressed(value) if value == MORE => {
-                self.focus = Some(self.rendered);
-                self.rendered += PORTION;
-                self.wanted = self.rendered;
-                return true;
-            }
-            _ => {}
-        }
-        let Some((row, at)) = self.measure(ctx, track) else {
-            return false;
-        };
-        let rtl = is_rtl(ctx);
-        match gesture {
-            Gesture::Thrown(place) => {
-                self.is_held = false;
-                measure::set_drag(track, Some("thrown"));
-                let place = if rtl { -place } else { place };
-                scroll::scroll_to(track, row.nearest(place), rtl);
-                self.await_rest(ctx);
-                false
-            }
-            Gesture::Pressed(value) => match Way::of_button(&value) {
-                Some(way) => self.go(way, row, at),
-                None => false,
-            },
-            Gesture::Key(key) => match (Way::of_key(&key, rtl), measure::focused(track)) {
-                (Some(way), Some(card)) => {
-                    let card = way.card(card, row.count);
-                    self.focus = Some(card);
-                    self.want(card);
-                    true
-                }
-                (Some(way), None) => self.go(way, row, at),
-                (None, _) => false,
-            },
-            _ => false,
-        }
-    }
-
-    /// Sees to it that a card is rendered.
-    fn want(&mut self, card: usize) {
-        let portion = (card / TOGETHER + 1) * TOGETHER;
-        self.wanted = self.rendered.max(portion);
-    }
-
-    /// Sets out for a page.
-    fn go(&mut self, way: Way, row: Row, at: f64) -> bool {
-        // Pressed again on the way: the next page is the one after that which is being gone to.
-        let from = self.journey.map_or(at, |journey| journey.goal);
-        let Some(goal) = way.place(row, from) else {
-            return false;
-        };
-        self.journey = Some(Journey {
-            goal,
-            has_begun: false,
-            last: f64::NAN,
-            patience: PATIENCE,
-        });
-        self.want(row.view(goal).last);
-        // The same words a second time are news only if they were gone in between.
-        self.status.clear();
-        true
-    }
-
-    /// The scroller rests: the buttons follow, and a reader who pressed one is told what is in view.
-    fn settle(&mut self, ctx: &Context<Self>, track: &Element) -> bool {
-        self.rest = None;
-        if self.is_held {
-            return false;
-        }
-        let Some((row, at)) = self.measure(ctx, track) else {
-            return false;
-        };
-        measure::set_drag(track, None);
-        let place = Place {
-            row,
-            view: row.view(at),
-        };
-        let moved = self.place != place;
-        self.place = place;
-        let Some(journey) = self.journey.take() else {
-            return moved;
-        };
-        // On a busy page a smooth scroll comes in fits and seems to rest on its way. A reader who
-        // has taken over by hand never arrives; hence the limit.
-        let has_arrived = at == journey.last && (at - journey.goal).abs() <= NEAR;
-        if !has_arrived && journey.patience > 0 {
-            self.journey = Some(Journey {
-                last: at,
-                patience: journey.patience - 1,
-                ..journey
-            });
-            self.await_rest(ctx);
-            return moved;
-        }
-        self.status = controls::words(&self.deck, place.view);
-        true
     }
 }
 

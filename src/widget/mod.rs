@@ -1,35 +1,36 @@
 //! The component: it fetches what is to be shown and composes the three parts.
 
+mod loading;
+mod view;
+
 use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
+use crate::components::article::Wish;
 use crate::components::article::fragment::{self, FragmentChanges};
-use crate::components::article::{ArticleView, Wish};
-use crate::components::carousel::Carousel;
 use crate::components::comment_form::CommentForm;
-use crate::config::{Config, RelatedSource};
-use crate::load::{self, Failure};
+use crate::config::Config;
+use crate::load::Failure;
 use crate::vdom::element::Tag;
 use crate::vdom::html_writer;
 use crate::vdom::node_ref::has_focus_within;
+use crate::widget::loading::{LoadState, choice, listed};
+use crate::widget::view::slot;
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::{Consent, ConsentRequest};
-use article_widget_core::article::heading_ids::named;
 use article_widget_core::article::json_ld::news_article;
 use article_widget_core::comments::before_send::BeforeSend;
 use article_widget_core::comments::options::Access;
 use article_widget_core::comments::outcome::Outcome;
 use article_widget_core::json::Json;
-use article_widget_core::messages::Message;
 use article_widget_core::related::Related;
 use article_widget_core::related::impression::Impression;
 use article_widget_core::related::navigation::Navigation;
-use article_widget_dom::{console, document};
+use article_widget_dom::document;
 use article_widget_platform::language::direction;
 
 /// What [`ArticleWidget`] shows, and whom it tells.
@@ -88,8 +89,8 @@ impl Shown {
 pub struct ArticleWidget {
     root: NodeRef,
     ids: AttrValue,
-    article: Loading<Rc<Article>>,
-    related: Loading<Rc<[Related]>>,
+    article: LoadState<Rc<Article>>,
+    related: LoadState<Rc<[Related]>>,
     failure: NodeRef,
     /// Whether the headline is to be focused, because what had the focus is gone.
     focus_headline: bool,
@@ -105,20 +106,6 @@ pub struct ArticleWidget {
     /// Whether an article was shown before.
     has_shown: bool,
     fragments: Option<FragmentChanges>,
-}
-
-/// How far loading has come.
-enum Loading<T> {
-    /// There is nothing to load.
-    Nothing,
-    Waiting,
-    Loaded(T),
-    Failed {
-        /// Whether it is being tried again.
-        again: bool,
-        /// Whether that is of no use.
-        is_final: bool,
-    },
 }
 
 /// What can happen to the widget.
@@ -153,8 +140,8 @@ impl Component for ArticleWidget {
         let mut widget = Self {
             root: NodeRef::default(),
             ids,
-            article: Loading::Nothing,
-            related: Loading::Nothing,
+            article: LoadState::Nothing,
+            related: LoadState::Nothing,
             failure: NodeRef::default(),
             focus_headline: false,
             article_turn: 0,
@@ -207,15 +194,15 @@ impl Component for ArticleWidget {
             let _ = headline.set_attribute("tabindex", "-1");
             let _ = headline.unchecked_into::<HtmlElement>().focus();
         }
-        let is_incomplete = ctx.props().is_whole && matches!(self.related, Loading::Waiting);
-        if !self.is_ready && !matches!(self.article, Loading::Waiting) && !is_incomplete {
+        let is_incomplete = ctx.props().is_whole && matches!(self.related, LoadState::Waiting);
+        if !self.is_ready && !matches!(self.article, LoadState::Waiting) && !is_incomplete {
             self.is_ready = true;
             ctx.props().on_event.emit(WidgetEvent::Ready);
         }
         if self.is_ready && std::mem::take(&mut self.is_news) {
             let config = &ctx.props().config;
             let shown = match &self.article {
-                Loading::Loaded(article) => Some(Shown {
+                LoadState::Loaded(article) => Some(Shown {
                     article: article.clone(),
                     lang: language(config, article).to_owned(),
                     url: config.url.clone(),
@@ -243,11 +230,11 @@ impl Component for ArticleWidget {
             }
             Event::Article(..) | Event::Related(..) => false,
             Event::Retry => match self.article {
-                Loading::Failed {
+                LoadState::Failed {
                     again: false,
                     is_final: false,
                 } => {
-                    self.article = Loading::Failed {
+                    self.article = LoadState::Failed {
                         again: true,
                         is_final: false,
                     };
@@ -292,7 +279,7 @@ impl Component for ArticleWidget {
         let part_level = heading_level.saturating_add(1);
         // While there is nothing above them they would be shoved down before the reader's eyes. Once
         // they are there they stay: a reader may have begun to write.
-        let has_parts = self.is_ready || !matches!(self.article, Loading::Waiting);
+        let has_parts = self.is_ready || !matches!(self.article, LoadState::Waiting);
         let has_form = comments.endpoint.is_some() || comments.access != Access::Open;
         let related = has_parts.then(|| self.related(ctx, part_level));
         let form = (has_parts && has_form).then(|| {
@@ -319,91 +306,7 @@ impl Component for ArticleWidget {
     }
 }
 
-/// Where what the host has put into the element is shown.
-fn slot(name: &'static str) -> Tag {
-    Tag::new("slot").set("name", name)
-}
-
 impl ArticleWidget {
-    /// Starts over with the article that a configuration holds or names.
-    fn show_article(&mut self, config: &Config) {
-        self.article_turn = self.article_turn.wrapping_add(1);
-        self.article = match (&config.article, &config.unread, &config.src) {
-            (Some(article), ..) => Loading::Loaded(named(article.clone())),
-            // It is there, and takes the place of the other one as soon as it is read.
-            (None, Some(_), _) if matches!(self.article, Loading::Loaded(_)) => return,
-            (None, None, None) if config.article_failed => Loading::Failed {
-                again: false,
-                is_final: true,
-            },
-            (None, None, None) => Loading::Nothing,
-            (None, ..) => Loading::Waiting,
-        };
-        self.is_news = true;
-    }
-
-    /// Starts over with the related articles that a configuration holds or names.
-    fn show_related(&mut self, config: &Config) {
-        self.related_turn = self.related_turn.wrapping_add(1);
-        self.related = match &config.related {
-            Some(RelatedSource::Items(items)) => Loading::Loaded(items.clone()),
-            Some(RelatedSource::Url(_) | RelatedSource::Unread(_)) => Loading::Waiting,
-            None => Loading::Nothing,
-        };
-    }
-
-    /// Shows what the page has received already.
-    fn show_answers(&mut self, config: &Config) {
-        if let Loading::Waiting = self.article
-            && let Some(article) = load::received_article(config)
-        {
-            self.article = self.shown(config, article);
-        }
-        if let Some(related) = load::received_related(config) {
-            self.related = listed(related);
-        }
-    }
-
-    fn load_article(&self, ctx: &Context<Self>) {
-        let config = ctx.props().config.clone();
-        let is_wanted = match self.article {
-            Loading::Waiting | Loading::Failed { again: true, .. } => true,
-            // That of the settings before: see `show_article`.
-            Loading::Loaded(_) => config.article.is_none() && config.unread.is_some(),
-            Loading::Nothing | Loading::Failed { .. } => false,
-        };
-        if is_wanted {
-            let turn = self.article_turn;
-            ctx.link()
-                .send_future(async move { Event::Article(turn, load::article(&config).await) });
-        }
-    }
-
-    fn load_related(&self, ctx: &Context<Self>) {
-        if let (Loading::Waiting, Some(source)) = (&self.related, &ctx.props().config.related) {
-            let (turn, source) = (self.related_turn, source.clone());
-            ctx.link()
-                .send_future(async move { Event::Related(turn, load::related(&source).await) });
-        }
-    }
-
-    /// What loading has come to; the host is told of a failure. A story that stands in the host is read
-    /// there.
-    fn shown(&self, config: &Config, result: Result<Rc<Article>, Failure>) -> Loading<Rc<Article>> {
-        let failure = match result {
-            Ok(article) => return Loading::Loaded(named(article)),
-            Err(failure) => failure,
-        };
-        console::warn(&failure.why);
-        if is_html(config) && (!failure.is_passing || self.has_own_article()) {
-            return Loading::Nothing;
-        }
-        Loading::Failed {
-            again: false,
-            is_final: !failure.is_passing,
-        }
-    }
-
     fn has_own_article(&self) -> bool {
         let root = self.root.cast::<Node>();
         root.is_some_and(|root| document::host_has_light_dom_article(&root))
@@ -413,81 +316,6 @@ impl ArticleWidget {
     fn follow_address(&self, is_first: bool) {
         if let Some(root) = self.root.cast::<Element>() {
             fragment::follow_address(&root, &self.ids, is_first);
-        }
-    }
-
-    fn article(&self, ctx: &Context<Self>) -> Html {
-        let config = &ctx.props().config;
-        let say = |message| config.messages.get(message);
-        match &self.article {
-            Loading::Loaded(article) => {
-                let lang = language(config, article);
-                html! {
-                    <ArticleView {article} lang={lang.to_owned()} interface={config.lang.clone()}
-                        messages={config.messages.clone()} heading_level={config.heading_level}
-                        ids={&self.ids} display={config.display} url={config.url.clone().map(AttrValue::from)}
-                        consent={config.consent.or(self.consent)} on_wish={&self.on_wish} />
-                }
-            }
-            // What the host put into the element is the article, or shown while there is none.
-            Loading::Nothing => Tag::new("slot").into(),
-            Loading::Waiting if is_html(config) => Tag::new("slot").into(),
-            Loading::Waiting => Tag::of("div", "aw-waiting")
-                .set("aria-busy", "true")
-                .add(Tag::new("slot"))
-                .add(
-                    Tag::of("p", "aw-loading")
-                        .set("role", "status")
-                        .text(say(Message::ArticleLoading)),
-                )
-                .into(),
-            Loading::Failed { again, is_final } => {
-                let mut ways = Tag::of("p", "aw-failure-ways");
-                if let Some(url) = config.url.as_ref().or(config.src.as_ref()) {
-                    let original = Tag::new("a").set("href", url.clone());
-                    ways = ways.add(original.text(say(Message::ArticleOriginal)));
-                }
-                if !is_final {
-                    let retry = Tag::of("button", "aw-retry")
-                        .set("type", "button")
-                        .set("aria-disabled", again.to_string())
-                        .on(
-                            || ListenerKind::onclick,
-                            ctx.link().callback(|_: web_sys::Event| Event::Retry),
-                        );
-                    ways = ways.add(retry.text(say(Message::Retry)));
-                }
-                let mut status = Tag::new("span").set("role", "status");
-                if *again {
-                    status = status.text(say(Message::ArticleLoading));
-                }
-                let failed = Tag::new("p").set("role", "alert");
-                let fallback = slot("fallback")
-                    .add(failed.text(say(Message::ArticleFailed)))
-                    .add(ways.add(status));
-                Tag::of("div", "aw-failure")
-                    .at(&self.failure)
-                    .add(fallback)
-                    .add(Tag::new("slot"))
-                    .into()
-            }
-        }
-    }
-
-    fn related(&self, ctx: &Context<Self>, heading_level: u8) -> Html {
-        let Props {
-            config, on_event, ..
-        } = ctx.props();
-        match &self.related {
-            Loading::Loaded(items) => html! {
-                <Carousel {items} own={self.addresses(config)} display={config.related_display.clone()}
-                    lang={config.lang.clone()} messages={config.messages.clone()}
-                    {heading_level} ids={&self.ids} is_whole={ctx.props().is_whole} on_navigate={on_event.reform(WidgetEvent::Navigate)}
-                    on_impression={on_event.reform(WidgetEvent::Impression)} />
-            },
-            // Its place is kept, so that the form below does not move away under a reader's hands.
-            Loading::Waiting => Tag::of("div", "aw-related aw-related-waiting").into(),
-            Loading::Nothing | Loading::Failed { .. } => Html::default(),
         }
     }
 
@@ -501,7 +329,7 @@ impl ArticleWidget {
     /// What the article is called.
     fn headline(&self) -> Option<AttrValue> {
         match &self.article {
-            Loading::Loaded(article) => Some(article.headline.clone().into()),
+            LoadState::Loaded(article) => Some(article.headline.clone().into()),
             _ => None,
         }
     }
@@ -512,7 +340,7 @@ impl ArticleWidget {
         if let Some(url) = &config.url {
             addresses.push(url.clone());
         }
-        if let Loading::Loaded(article) = &self.article
+        if let LoadState::Loaded(article) = &self.article
             && let Some(url) = &article.url
         {
             addresses.push(url.clone());
@@ -525,34 +353,4 @@ impl ArticleWidget {
 fn language<'a>(config: &'a Config, article: &'a Article) -> &'a str {
     let told = article.lang.as_ref().or(config.srclang.as_ref());
     told.unwrap_or(&config.lang)
-}
-
-/// Which story the host has chosen. It stays the same while that is loaded, fails and is loaded
-/// again, and so does the form that belongs to it.
-fn choice(config: &Config, loaded: &Loading<Rc<Article>>) -> String {
-    let own = match loaded {
-        Loading::Loaded(article) if config.unread.is_some() => Some(article),
-        _ => config.article.as_ref(),
-    };
-    let own = own.and_then(|article| article.url.as_ref());
-    let choice = config.url.as_ref().or(own).or(config.src.as_ref());
-    choice.cloned().unwrap_or_default()
-}
-
-/// Whether the article is HTML, which the host itself holds where nothing else is set.
-fn is_html(config: &Config) -> bool {
-    let unread = config.unread.as_ref();
-    unread.is_some_and(|unread| unread.setting == "html")
-}
-
-/// What loading a list has come to; the host is told of a failure. The story is what the reader came for:
-/// a missing list is the host's concern.
-fn listed(result: Result<Rc<[Related]>, String>) -> Loading<Rc<[Related]>> {
-    match result {
-        Ok(related) => Loading::Loaded(related),
-        Err(why) => {
-            console::warn(&why);
-            Loading::Nothing
-        }
-    }
 }

@@ -1,0 +1,64 @@
+//! What the carousel observes: gestures, its size, and which cards are in view.
+
+use web_sys::Element;
+use yew::prelude::*;
+
+use crate::components::carousel::gestures::{Gesture, GestureListener};
+use crate::components::carousel::{Carousel, Event, measure};
+use article_widget_core::related::navigation::Navigation;
+use article_widget_core::related::scroll_command::Way;
+use article_widget_dom::intersection::IntersectionWatcher;
+use article_widget_dom::resize::ResizeWatcher;
+
+/// What it notices.
+pub(super) struct Observers {
+    pub(super) _gestures: GestureListener,
+    pub(super) _resizes: Option<ResizeWatcher>,
+    pub(super) sights: Option<IntersectionWatcher>,
+    /// How many cards are watched.
+    pub(super) watched: usize,
+}
+
+impl Observers {
+    pub(super) fn of(section: &Element, track: &Element, link: &html::Scope<Carousel>) -> Self {
+        let (did, resized, seen) = (link.clone(), link.clone(), link.clone());
+        Self {
+            _gestures: GestureListener::new(section, track, move |gesture| {
+                handle_gesture(&did, gesture)
+            }),
+            _resizes: ResizeWatcher::observe(track, move || resized.send_message(Event::Rested)),
+            sights: IntersectionWatcher::new(move |card, is_in_view| {
+                if let Some(index) = measure::position(card) {
+                    seen.send_message(Event::Sight(index, is_in_view));
+                }
+            }),
+            watched: 0,
+        }
+    }
+}
+
+/// Passes a gesture on. Whether the browser is not to see to it as well is wanted at once.
+fn handle_gesture(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
+    let Some(carousel) = link.get_component() else {
+        return false;
+    };
+    match gesture {
+        Gesture::Followed(index, url) => {
+            let on_navigate = carousel.on_navigate.clone();
+            drop(carousel);
+            let navigation = Navigation::new(url, index);
+            on_navigate.emit(navigation.clone());
+            navigation.is_prevented()
+        }
+        gesture => {
+            let is_ours = matches!(&gesture, Gesture::Key(key)
+                if carousel.place.row.overflows() && Way::of_key(key, false).is_some());
+            if matches!(gesture, Gesture::Key(_)) && !is_ours {
+                return false;
+            }
+            drop(carousel);
+            link.send_message(Event::Gesture(gesture));
+            is_ours
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Loads what the settings name, and knows how far that has come.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::config::{Config, RelatedSource};
+use crate::load::{self, Failure};
+use crate::widget::{ArticleWidget, Event};
+use article_widget_core::article::Article;
+use article_widget_core::article::heading_ids::named;
+use article_widget_core::related::Related;
+use article_widget_dom::console;
+
+/// How far loading has come.
+pub(super) enum LoadState<T> {
+    /// There is nothing to load.
+    Nothing,
+    Waiting,
+    Loaded(T),
+    Failed {
+        /// Whether it is being tried again.
+        again: bool,
+        /// Whether that is of no use.
+        is_final: bool,
+    },
+}
+
+impl ArticleWidget {
+    /// Starts over with the article that a configuration holds or names.
+    pub(super) fn show_article(&mut self, config: &Config) {
+        self.article_turn = self.article_turn.wrapping_add(1);
+        self.article = match (&config.article, &config.unread, &config.src) {
+            (Some(article), ..) => LoadState::Loaded(named(article.clone())),
+            // It is there, and takes the place of the other one as soon as it is read.
+            (None, Some(_), _) if matches!(self.article, LoadState::Loaded(_)) => return,
+            (None, None, None) if config.article_failed => LoadState::Failed {
+                again: false,
+                is_final: true,
+            },
+            (None, None, None) => LoadState::Nothing,
+            (None, ..) => LoadState::Waiting,
+        };
+        self.is_news = true;
+    }
+
+    /// Starts over with the related articles that a configuration holds or names.
+    pub(super) fn show_related(&mut self, config: &Config) {
+        self.related_turn = self.related_turn.wrapping_add(1);
+        self.related = match &config.related {
+            Some(RelatedSource::Items(items)) => LoadState::Loaded(items.clone()),
+            Some(RelatedSource::Url(_) | RelatedSource::Unread(_)) => LoadState::Waiting,
+            None => LoadState::Nothing,
+        };
+    }
+
+    /// Shows what the page has received already.
+    pub(super) fn show_answers(&mut self, config: &Config) {
+        if let LoadState::Waiting = self.article
+            && let Some(article) = load::received_article(config)
+        {
+            self.article = self.shown(config, article);
+        }
+        if let Some(related) = load::received_related(config) {
+            self.related = listed(related);
+        }
+    }
+
+    pub(super) fn load_article(&self, ctx: &Context<Self>) {
+        let config = ctx.props().config.clone();
+        let is_wanted = match self.article {
+            LoadState::Waiting | LoadState::Failed { again: true, .. } => true,
+            // That of the settings before: see `show_article`.
+            LoadState::Loaded(_) => config.article.is_none() && config.unread.is_some(),
+            LoadState::Nothing | LoadState::Failed { .. } => false,
+        };
+        if is_wanted {
+            let turn = self.article_turn;
+            ctx.link()
+                .send_future(async move { Event::Article(turn, load::article(&config).await) });
+        }
+    }
+
+    pub(super) fn load_related(&self, ctx: &Context<Self>) {
+        if let (LoadState::Waiting, Some(source)) = (&self.related, &ctx.props().config.related) {
+            let (turn, source) = (self.related_turn, source.clone());
+            ctx.link()
+                .send_future(async move { Event::Related(turn, load::related(&source).await) });
+        }
+    }
+
+    /// What loading has come to; the host is told of a failure. A story that stands in the host is read
+    /// there.
+    pub(super) fn shown(
+        &self,
+        config: &Config,
+        result: Result<Rc<Article>, Failure>,
+    ) -> LoadState<Rc<Article>> {
+        let failure = match result {
+            Ok(article) => return LoadState::Loaded(named(article)),
+            Err(failure) => failure,
+        };
+        console::warn(&failure.why);
+        if is_html(config) && (!failure.is_passing || self.has_own_article()) {
+            return LoadState::Nothing;
+        }
+        LoadState::Failed {
+            again: false,
+            is_final: !failure.is_passing,
+        }
+    }
+}
+
+/// Which story the host has chosen. It stays the same while that is loaded, fails and is loaded
+/// again, and so does the form that belongs to it.
+pub(super) fn choice(config: &Config, loaded: &LoadState<Rc<Article>>) -> String {
+    let own = match loaded {
+        LoadState::Loaded(article) if config.unread.is_some() => Some(article),
+        _ => config.article.as_ref(),
+    };
+    let own = own.and_then(|article| article.url.as_ref());
+    let choice = config.url.as_ref().or(own).or(config.src.as_ref());
+    choice.cloned().unwrap_or_default()
+}
+
+/// Whether the article is HTML, which the host itself holds where nothing else is set.
+pub(super) fn is_html(config: &Config) -> bool {
+    let unread = config.unread.as_ref();
+    unread.is_some_and(|unread| unread.setting == "html")
+}
+
+/// What loading a list has come to; the host is told of a failure. The story is what the reader came for:
+/// a missing list is the host's concern.
+pub(super) fn listed(result: Result<Rc<[Related]>, String>) -> LoadState<Rc<[Related]>> {
+    match result {
+        Ok(related) => LoadState::Loaded(related),
+        Err(why) => {
+            console::warn(&why);
+            LoadState::Nothing
+        }
+    }
+}

@@ -1,15 +1,16 @@
 //! The allow-list: elements of the tree as blocks and running text. What is not known is unwrapped
 //! and keeps its text.
 
-use crate::formats::html::whitespace;
-use article_widget_core::article::{
-    Block, BlockKind, GlobalAttributes, Inline, Phrase, plain_text,
+use crate::formats::html::classify::{
+    breaks_line, has_lines, is_captioned, is_dropped, is_element, is_gallery, is_lent, is_notes,
+    is_pull_quote, programming_language,
 };
+use crate::formats::html::phrases::set_apart;
+use crate::formats::html::whitespace;
+use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase};
 use article_widget_core::counters::Numbers;
-use article_widget_html::elements::ElementFlags;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
-use article_widget_platform::language::{self, Direction};
 use article_widget_platform::url::{self, UrlPurpose};
 
 /// How deep a tree is read. Deeper than the tree of this module ever is.
@@ -26,7 +27,7 @@ pub struct Reader<'a> {
     /// What was expected where something had to be left out.
     pub faults: Vec<&'static str>,
     /// The names of the notes that the text may refer to have the number 1.
-    notes: Numbers,
+    pub(super) notes: Numbers,
     depth: u8,
 }
 
@@ -310,56 +311,6 @@ impl<'a> Reader<'a> {
         });
     }
 
-    /// An element of running text as the model has it.
-    fn inline(&mut self, tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
-        if content.is_empty() {
-            return content;
-        }
-        let content = in_its_language(tag, content);
-        if let Some(phrase) = phrase(tag) {
-            if phrase == Phrase::Sup && matches!(content[..], [Inline::FootnoteReference(_)]) {
-                return content;
-            }
-            return vec![Inline::Phrase(phrase, content)];
-        }
-        match (&*tag.name, tag) {
-            ("a", _) => self.link(tag, content),
-            ("abbr" | "acronym", tag) if let Some(title) = tag.text("title") => {
-                vec![Inline::Abbr { title, content }]
-            }
-            ("time", tag) if let Some(datetime) = tag.text("datetime") => {
-                vec![Inline::Time { datetime, content }]
-            }
-            ("rt", _) => {
-                let edge = |edge: &str| Inline::Text(edge.to_owned());
-                let mut between = content;
-                between.insert(0, edge("("));
-                between.push(edge(")"));
-                between
-            }
-            _ => content,
-        }
-    }
-
-    fn link(&mut self, tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
-        let Some(address) = tag.text("href") else {
-            return content;
-        };
-        let url = match address.strip_prefix('#') {
-            Some(name) if *self.notes.of(name) == 1 => {
-                return vec![Inline::FootnoteReference(name.to_owned())];
-            }
-            Some(_) if is_way_back(tag, &content) => return Vec::new(),
-            Some("") => return content,
-            Some(_) => Some(address),
-            None => self.address(&address, UrlPurpose::Link),
-        };
-        match url {
-            Some(url) => vec![Inline::Link { url, content }],
-            None => content,
-        }
-    }
-
     /// Puts the text of blocks into an element of running text that they stood in.
     fn wrap(&mut self, tag: &Tag<'_>, block: &mut Block) {
         match &mut block.kind {
@@ -418,71 +369,6 @@ pub fn pull(block: &mut Block) {
     }
 }
 
-/// Whether a node is an element of this name.
-pub fn is_element(node: &Node<'_>, name: &str) -> bool {
-    matches!(node, Node::Element(tag, _) if tag.name == name)
-}
-
-/// Whether an element goes with everything in it.
-pub fn is_dropped(tag: &Tag<'_>) -> bool {
-    tag.flags.any(ElementFlags::DROPPED) || tag.get("hidden").is_some()
-}
-
-/// Whether an element starts and ends lines.
-fn breaks_line(tag: &Tag<'_>) -> bool {
-    tag.flags.any(ElementFlags::LINES.or(ElementFlags::BLOCK)) && !is_emoji(tag)
-}
-
-/// Whether something in it starts and ends lines.
-fn has_lines(node: &Node<'_>) -> bool {
-    match node {
-        Node::Text(_) => false,
-        Node::Element(tag, _) if is_dropped(tag) => false,
-        Node::Element(tag, children) => breaks_line(tag) || children.iter().any(has_lines),
-    }
-}
-
-/// A picture that stands for a character.
-fn is_emoji(tag: &Tag<'_>) -> bool {
-    tag.name == "img" && tag.has_class(&|class| matches!(class, "emoji" | "wp-smiley"))
-}
-
-fn is_pull_quote(tag: &Tag<'_>) -> bool {
-    tag.has_class(&|class| class.contains("pullquote") || class.contains("pull-quote"))
-}
-
-fn is_gallery(tag: &Tag<'_>) -> bool {
-    matches!(&*tag.name, "div" | "figure" | "ul") && tag.has_class(&|it| it.contains("gallery"))
-}
-
-/// A picture with its caption, as WordPress's classic editor writes it.
-fn is_captioned(tag: &Tag<'_>) -> bool {
-    tag.has_class(&|class| class == "wp-caption")
-}
-
-/// Notes at the end.
-fn is_notes(tag: &Tag<'_>) -> bool {
-    matches!(
-        &*tag.name,
-        "ol" | "ul" | "div" | "section" | "footer" | "aside"
-    ) && (tag.get("role").is_some_and(|role| role == "doc-endnotes")
-        || tag.has_class(&|class| class == "footnotes" || class == "wp-block-footnotes"))
-}
-
-/// Something of another site that is written as a quotation until a script changes it.
-fn is_lent(tag: &Tag<'_>) -> bool {
-    const LENT: [&str; 7] = [
-        "bluesky-embed",
-        "imgur-embed-pub",
-        "instagram-media",
-        "reddit-embed-bq",
-        "tiktok-embed",
-        "twitter-tweet",
-        "twitter-video",
-    ];
-    tag.has_class(&|class| LENT.contains(&class))
-}
-
 /// Finds the names of all notes in a tree.
 fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut Numbers) {
     for node in nodes {
@@ -495,53 +381,6 @@ fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut Numbers) {
             }
             find_notes(children, is_inside || is_notes(tag), into);
         }
-    }
-}
-
-/// A link that leads from a note to where it is referred to: the view makes its own.
-fn is_way_back(tag: &Tag<'_>, content: &[Inline]) -> bool {
-    tag.get("role").is_some_and(|role| role == "doc-backlink")
-        || tag.has_class(&|class| class.contains("backref"))
-        || plain_text(content)
-            .chars()
-            .all(|char| "↩↑↵^⏎\u{FE0E}\u{FE0F} ".contains(char))
-}
-
-fn phrase(tag: &Tag<'_>) -> Option<Phrase> {
-    let style = |name: &str, values: &[&str]| {
-        let style = tag.get("style").unwrap_or_default().to_ascii_lowercase();
-        style.split(';').any(|declaration| {
-            let (property, value) = declaration.split_once(':').unwrap_or_default();
-            property.trim() == name && values.contains(&value.trim())
-        })
-    };
-    match &*tag.name {
-        // What word processors paste around everything.
-        "b" if style("font-weight", &["normal", "400"]) => None,
-        "b" | "strong" => Some(Phrase::Strong),
-        "i" | "em" | "cite" | "dfn" | "var" => Some(Phrase::Em),
-        "kbd" | "samp" | "tt" => Some(Phrase::Code),
-        "s" | "strike" => Some(Phrase::Del),
-        "span" if style("font-weight", &["bold", "700"]) => Some(Phrase::Strong),
-        "span" if style("font-style", &["italic"]) => Some(Phrase::Em),
-        name => Phrase::from_tag(name),
-    }
-}
-
-/// The language and direction that an element sets.
-fn set_apart(tag: &Tag<'_>) -> (Option<String>, Option<Direction>) {
-    let dir = match tag.get("dir").as_deref() {
-        Some(dir) if dir.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
-        Some(dir) if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
-        _ => None,
-    };
-    (tag.text("lang").filter(|lang| language::is_tag(lang)), dir)
-}
-
-fn in_its_language(tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
-    match set_apart(tag) {
-        (None, None) => content,
-        (lang, dir) => vec![Inline::Span { lang, dir, content }],
     }
 }
 
@@ -582,15 +421,4 @@ fn written(nodes: &[Node<'_>], into: &mut String) {
             Node::Element(_, children) => written(children, into),
         }
     }
-}
-
-/// The language of a program, by HTML's convention for classes.
-fn programming_language(tag: &Tag<'_>) -> Option<String> {
-    let classes = tag.get("class").unwrap_or_default();
-    let named = classes.split_ascii_whitespace().find_map(|class| {
-        class
-            .strip_prefix("language-")
-            .or(class.strip_prefix("lang-"))
-    });
-    named.map(str::to_owned).or(tag.text("data-lang"))
 }

@@ -1,6 +1,7 @@
 //! Pictures, films, recordings and what other sites lend, with what is said about them.
 
-use crate::formats::html::blocks::{Flow, Reader, is_dropped, line_of, parted, pull};
+use crate::formats::html::blocks::{Flow, Reader, line_of, parted, pull};
+use crate::formats::html::classify::is_dropped;
 use crate::formats::html::whitespace;
 use article_widget_core::article::{
     Audio, Block, BlockKind, Candidate, Embed, Footnote, Image, Inline, Track, Video, plain_text,

@@ -4,8 +4,10 @@
 //! The crate `article-widget-html` makes a tree of it, `reader` and its neighbours make blocks of that.
 
 mod blocks;
+mod classify;
 mod figure;
 mod page;
+mod phrases;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! A whole `<article>`: what is around its text.
 
 use crate::formats::html::Reading;
-use crate::formats::html::blocks::{Flow, Reader, is_element};
+use crate::formats::html::blocks::{Flow, Reader};
+use crate::formats::html::classify::is_element;
 use article_widget_core::article::{Article, Author, BlockKind, Image, plain_text};
 use article_widget_core::diagnostics::Faults;
 use article_widget_html::elements::ElementFlags;

@@ -1,6 +1,7 @@
 //! Tables.
 
-use crate::formats::html::blocks::{Flow, Reader, is_dropped, is_element};
+use crate::formats::html::blocks::{Flow, Reader};
+use crate::formats::html::classify::{is_dropped, is_element};
 use crate::formats::html::whitespace;
 use article_widget_core::article::table::EXPECTED_SPANS;
 use article_widget_core::article::{BlockKind, Cell, Scope, Table};

@@ -1,0 +1,91 @@
+//! What an element of a publisher's HTML is, by its name, its role and its classes.
+
+use article_widget_core::article::{Inline, plain_text};
+use article_widget_html::elements::ElementFlags;
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::Node;
+
+/// Whether a node is an element of this name.
+pub(super) fn is_element(node: &Node<'_>, name: &str) -> bool {
+    matches!(node, Node::Element(tag, _) if tag.name == name)
+}
+
+/// Whether an element goes with everything in it.
+pub(super) fn is_dropped(tag: &Tag<'_>) -> bool {
+    tag.flags.any(ElementFlags::DROPPED) || tag.get("hidden").is_some()
+}
+
+/// Whether an element starts and ends lines.
+pub(super) fn breaks_line(tag: &Tag<'_>) -> bool {
+    tag.flags.any(ElementFlags::LINES.or(ElementFlags::BLOCK)) && !is_emoji(tag)
+}
+
+/// Whether something in it starts and ends lines.
+pub(super) fn has_lines(node: &Node<'_>) -> bool {
+    match node {
+        Node::Text(_) => false,
+        Node::Element(tag, _) if is_dropped(tag) => false,
+        Node::Element(tag, children) => breaks_line(tag) || children.iter().any(has_lines),
+    }
+}
+
+/// A picture that stands for a character.
+pub(super) fn is_emoji(tag: &Tag<'_>) -> bool {
+    tag.name == "img" && tag.has_class(&|class| matches!(class, "emoji" | "wp-smiley"))
+}
+
+pub(super) fn is_pull_quote(tag: &Tag<'_>) -> bool {
+    tag.has_class(&|class| class.contains("pullquote") || class.contains("pull-quote"))
+}
+
+pub(super) fn is_gallery(tag: &Tag<'_>) -> bool {
+    matches!(&*tag.name, "div" | "figure" | "ul") && tag.has_class(&|it| it.contains("gallery"))
+}
+
+/// A picture with its caption, as WordPress's classic editor writes it.
+pub(super) fn is_captioned(tag: &Tag<'_>) -> bool {
+    tag.has_class(&|class| class == "wp-caption")
+}
+
+/// Notes at the end.
+pub(super) fn is_notes(tag: &Tag<'_>) -> bool {
+    matches!(
+        &*tag.name,
+        "ol" | "ul" | "div" | "section" | "footer" | "aside"
+    ) && (tag.get("role").is_some_and(|role| role == "doc-endnotes")
+        || tag.has_class(&|class| class == "footnotes" || class == "wp-block-footnotes"))
+}
+
+/// Something of another site that is written as a quotation until a script changes it.
+pub(super) fn is_lent(tag: &Tag<'_>) -> bool {
+    const LENT: [&str; 7] = [
+        "bluesky-embed",
+        "imgur-embed-pub",
+        "instagram-media",
+        "reddit-embed-bq",
+        "tiktok-embed",
+        "twitter-tweet",
+        "twitter-video",
+    ];
+    tag.has_class(&|class| LENT.contains(&class))
+}
+
+/// A link that leads from a note to where it is referred to: the view makes its own.
+pub(super) fn is_way_back(tag: &Tag<'_>, content: &[Inline]) -> bool {
+    tag.get("role").is_some_and(|role| role == "doc-backlink")
+        || tag.has_class(&|class| class.contains("backref"))
+        || plain_text(content)
+            .chars()
+            .all(|char| "↩↑↵^⏎\u{FE0E}\u{FE0F} ".contains(char))
+}
+
+/// The language of a program, by HTML's convention for classes.
+pub(super) fn programming_language(tag: &Tag<'_>) -> Option<String> {
+    let classes = tag.get("class").unwrap_or_default();
+    let named = classes.split_ascii_whitespace().find_map(|class| {
+        class
+            .strip_prefix("language-")
+            .or(class.strip_prefix("lang-"))
+    });
+    named.map(str::to_owned).or(tag.text("data-lang"))
+}

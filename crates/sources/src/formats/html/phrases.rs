@@ -1,0 +1,98 @@
+//! Phrasing content: emphasis, links, code, text of another language.
+
+use crate::formats::html::blocks::Reader;
+use crate::formats::html::classify::is_way_back;
+use article_widget_core::article::{Inline, Phrase};
+use article_widget_html::tokenizer::Tag;
+use article_widget_platform::language::{self, Direction};
+use article_widget_platform::url::UrlPurpose;
+
+impl Reader<'_> {
+    /// An element of running text as the model has it.
+    pub(super) fn inline(&mut self, tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
+        if content.is_empty() {
+            return content;
+        }
+        let content = in_its_language(tag, content);
+        if let Some(phrase) = phrase(tag) {
+            if phrase == Phrase::Sup && matches!(content[..], [Inline::FootnoteReference(_)]) {
+                return content;
+            }
+            return vec![Inline::Phrase(phrase, content)];
+        }
+        match (&*tag.name, tag) {
+            ("a", _) => self.link(tag, content),
+            ("abbr" | "acronym", tag) if let Some(title) = tag.text("title") => {
+                vec![Inline::Abbr { title, content }]
+            }
+            ("time", tag) if let Some(datetime) = tag.text("datetime") => {
+                vec![Inline::Time { datetime, content }]
+            }
+            ("rt", _) => {
+                let edge = |edge: &str| Inline::Text(edge.to_owned());
+                let mut between = content;
+                between.insert(0, edge("("));
+                between.push(edge(")"));
+                between
+            }
+            _ => content,
+        }
+    }
+
+    pub(super) fn link(&mut self, tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
+        let Some(address) = tag.text("href") else {
+            return content;
+        };
+        let url = match address.strip_prefix('#') {
+            Some(name) if *self.notes.of(name) == 1 => {
+                return vec![Inline::FootnoteReference(name.to_owned())];
+            }
+            Some(_) if is_way_back(tag, &content) => return Vec::new(),
+            Some("") => return content,
+            Some(_) => Some(address),
+            None => self.address(&address, UrlPurpose::Link),
+        };
+        match url {
+            Some(url) => vec![Inline::Link { url, content }],
+            None => content,
+        }
+    }
+}
+
+pub(super) fn phrase(tag: &Tag<'_>) -> Option<Phrase> {
+    let style = |name: &str, values: &[&str]| {
+        let style = tag.get("style").unwrap_or_default().to_ascii_lowercase();
+        style.split(';').any(|declaration| {
+            let (property, value) = declaration.split_once(':').unwrap_or_default();
+            property.trim() == name && values.contains(&value.trim())
+        })
+    };
+    match &*tag.name {
+        // What word processors paste around everything.
+        "b" if style("font-weight", &["normal", "400"]) => None,
+        "b" | "strong" => Some(Phrase::Strong),
+        "i" | "em" | "cite" | "dfn" | "var" => Some(Phrase::Em),
+        "kbd" | "samp" | "tt" => Some(Phrase::Code),
+        "s" | "strike" => Some(Phrase::Del),
+        "span" if style("font-weight", &["bold", "700"]) => Some(Phrase::Strong),
+        "span" if style("font-style", &["italic"]) => Some(Phrase::Em),
+        name => Phrase::from_tag(name),
+    }
+}
+
+/// The language and direction that an element sets.
+pub(super) fn set_apart(tag: &Tag<'_>) -> (Option<String>, Option<Direction>) {
+    let dir = match tag.get("dir").as_deref() {
+        Some(dir) if dir.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
+        Some(dir) if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
+        _ => None,
+    };
+    (tag.text("lang").filter(|lang| language::is_tag(lang)), dir)
+}
+
+pub(super) fn in_its_language(tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
+    match set_apart(tag) {
+        (None, None) => content,
+        (lang, dir) => vec![Inline::Span { lang, dir, content }],
+    }
+}

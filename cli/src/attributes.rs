@@ -34,7 +34,7 @@ pub const ATTRIBUTES: [Attribute; 29] = [
     set(
         "format",
         "FORMAT",
-        "The article's format: typed, wordpress, json-feed, ghost, json-ld, ans, html or text [default: recognised from the content]",
+        "The article's format: article-json, wordpress, json-feed, ghost, json-ld, ans, html or text [default: recognised from the content]",
     ),
     set(
         "srclang",

@@ -25,8 +25,11 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         let expected = "another source, because standard input is the article";
         return Err(misused("--related", expected));
     }
+    let mut told = Vec::new();
+    let mut attributes = attributes(arguments)?;
+    rename(&mut attributes, &mut told);
     let mut element = Element {
-        attributes: attributes(arguments)?,
+        attributes,
         styles: styles(arguments),
         base: base.map(str::to_owned),
         ..Element::default()
@@ -34,7 +37,6 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
     // Before anything is fetched or waited for.
     refuse(&element.faults(), base)?;
     let format = one(arguments, "format").and_then(Format::from_name);
-    let mut told = Vec::new();
     element.article = Some(Rc::new(article(article_source, format, base, &mut told)?));
     if let Some(source) = related_source {
         element.related = Some(related(source, base, &mut told)?.into());
@@ -103,6 +105,16 @@ fn attributes(arguments: &ArgMatches) -> Result<Vec<(String, String)>, Failure> 
         attributes.push((pair.0.to_owned(), pair.1.to_owned()));
     }
     Ok(attributes)
+}
+
+/// Takes a value under the name that it had.
+fn rename(attributes: &mut [(String, String)], told: &mut Vec<String>) {
+    for (name, value) in attributes {
+        if name == "format" && value == "typed" {
+            Format::ArticleJson.name().clone_into(value);
+            told.push("--format: expected its new name, article-json".to_owned());
+        }
+    }
 }
 
 fn styles(arguments: &ArgMatches) -> Styles {

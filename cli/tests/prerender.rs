@@ -300,7 +300,28 @@ fn the_same_story_is_read_from_every_format() {
 
 /// What a format is called where it is named.
 fn format_of(file: &str) -> &str {
-    file.split('.').next().unwrap_or_default()
+    match file.split('.').next().unwrap_or_default() {
+        "typed" => "article-json",
+        name => name,
+    }
+}
+
+#[test]
+fn a_format_is_known_by_the_name_that_it_had() {
+    let file = fixture("typed.json").display().to_string();
+    let run = |format| prerender(&["--article", &file, "--base", PAGE, "--format", format]);
+    let (now, before) = (run("article-json"), run("typed"));
+
+    assert_eq!((now.status, now.told.as_str()), (0, ""));
+    assert_eq!(before.status, 0);
+    assert!(
+        before
+            .told
+            .contains("--format: expected its new name, article-json"),
+        "{}",
+        before.told
+    );
+    assert_eq!(before.html, now.html);
 }
 
 #[test]
@@ -324,7 +345,7 @@ fn arguments_that_cannot_be_used_are_told_by_their_flag_and_nothing_is_written()
         ),
         (
             &["--format", "rss"],
-            "--format: expected one of typed, wordpress,",
+            "--format: expected one of article-json, wordpress,",
         ),
         (&["--url", "/story"], "--url: expected an http or https URL"),
         (

@@ -301,7 +301,9 @@ fn a_format_is_one_of_those_that_are_read() {
     assert_eq!(config.format, None);
     assert_eq!(
         faults,
-        ["format: expected one of typed, wordpress, json-feed, ghost, json-ld, ans, html, text"]
+        [
+            "format: expected one of article-json, wordpress, json-feed, ghost, json-ld, ans, html, text"
+        ]
     );
 }
 

@@ -105,11 +105,8 @@ impl Mounted {
     /// The article that is shown, as a schema.org `NewsArticle`; `undefined` while there is none.
     #[wasm_bindgen(getter, js_name = jsonLd)]
     pub fn json_ld(&self) -> JsValue {
-        let shown = self.page.shown.borrow();
-        shown
-            .as_ref()
-            .map(|it| to_js(&it.json_ld()))
-            .unwrap_or_default()
+        let json = self.page.shown.borrow().as_ref().map(Shown::json_ld);
+        json.map(|json| to_js(&json)).unwrap_or_default()
     }
 
     /// Takes the widget off the page.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use article_widget::sources::{Document, Format, reader_protocol};
 
 /// Reads the article or, if `related`, the list of related articles in a document. Gives an
-/// [`answer`] as JSON.
+/// [`reader_protocol`] as JSON.
 #[wasm_bindgen]
 pub fn read(
     related: bool,

@@ -5,7 +5,7 @@ use web_sys::{Event, EventTarget};
 
 /// Listens to an event in the bubbling phase. The listener may prevent the event's default action.
 ///
-/// Every option is given: what a page adds to `Object.prototype` must not become one.
+/// `capture`, `once` and `passive` are given: what a page adds to `Object.prototype` must not become one of them.
 pub fn listen(
     target: &EventTarget,
     event: &'static str,

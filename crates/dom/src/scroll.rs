@@ -4,7 +4,7 @@ use web_sys::{Element, ScrollBehavior, ScrollToOptions};
 
 use crate::reduced_motion;
 
-/// Whether less than three client widths are left before the end of what is rendered.
+/// Whether at most three client widths are left before the end of what is rendered, the one in view included.
 pub fn is_near_end(scroller: &Element) -> bool {
     scroller.scroll_left().abs() + 3 * scroller.client_width() >= scroller.scroll_width()
 }

@@ -4,7 +4,7 @@ import { nullProto } from "./null-proto.js";
 /** Limit for a request with its body, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 20_000;
 
-/** Limit for an article or a list, decompressed. `fetch.rs` has the same one. */
+/** Limit for an article or a list, decompressed. `documents.rs` has the same one. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** Sends a source the page's origin at most, whatever the page's own policy. */

@@ -32,7 +32,7 @@ impl Consent {
 }
 
 /// A reader asks to be shown a provider's content. Whoever hears of it may see to it: then nothing
-/// is shown before [`Config::consent`](article_widget::Config::consent) includes that provider.
+/// is shown before the setting `consent` includes that provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentRequest {
     /// Whose content is asked for.

@@ -1,4 +1,4 @@
-//! In place of `foreign` where the formats of others are read by somebody else.
+//! Stub for builds without the feature `formats`.
 
 use crate::{Format, Reading, SourceError};
 use article_widget_core::article::Article;

@@ -1,7 +1,7 @@
 //! HTML from publishers, as blocks and running text: tokenised, never handed to a browser's parser,
 //! and rebuilt through an allow-list.
 //!
-//! The crate `article-widget-html` makes a tree of it, `reader` and its neighbours make blocks of that.
+//! The crate `article-widget-html` parses it into a tree; `blocks` and its sibling modules convert the tree.
 
 mod blocks;
 mod classify;

@@ -1,4 +1,4 @@
-//! Whoever reads the documents that this build does not read itself.
+//! The external parser for formats that this build omits.
 
 use std::cell::RefCell;
 

@@ -57,7 +57,7 @@ pub fn received_article(config: &Config) -> Option<Result<Rc<Article>, Failure>>
     }
 }
 
-/// What an address gives can be something else the next time.
+/// Errors of fetched documents are retryable: the next response may differ.
 fn article_of(
     url: &str,
     reading: Result<Reading<Article>, Failure>,
@@ -171,7 +171,7 @@ async fn read_related(document: Document<'_>) -> Result<Reading<Vec<Related>>, F
     }
 }
 
-/// There is whoever reads it, but it is not to be had now.
+/// Creates an error that a retry may fix.
 fn passing(why: String) -> Failure {
     Failure {
         why,
@@ -179,7 +179,7 @@ fn passing(why: String) -> Failure {
     }
 }
 
-/// It is as it is.
+/// Creates an error that a retry cannot fix.
 fn lasting(why: String) -> Failure {
     Failure {
         why,

@@ -52,7 +52,7 @@ fn presets() -> Result<String, Box<dyn Error>> {
         ) else {
             continue;
         };
-        // Raw, because the order of members is the order in a request.
+        // Raw text keeps the member order, which is the order of fields in the request.
         let text = fs::read_to_string(&path)?;
         let _: serde_json::Value =
             serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -150,7 +150,7 @@ impl<'a> Reader<'a> {
     fn article(&mut self, format: Option<Format>) -> Option<Rc<Article>> {
         let json = self.json.get("article")?;
         let reading = match (json, format) {
-            // A text may be anything, such as JSON that is broken: only its name tells.
+            // A string needs an explicit format: it may be anything, even broken JSON.
             (Json::Text(text), Some(_)) => sources::article(self.document(text, format)),
             (Json::Text(_), None) => Err(SourceError::UnknownFormat),
             (json, format) => sources::article_from_json(json, format, self.base),
@@ -376,7 +376,7 @@ impl<'a> Reader<'a> {
         consent
     }
 
-    /// Yes or no. An attribute that is there says yes, as in HTML, unless it says `false`.
+    /// Parses a boolean. As in HTML, a present attribute is true, unless its value is `false`.
     fn switch(&mut self, name: &str) -> Option<bool> {
         match self.json.get(name)? {
             Json::Bool(is_on) => Some(*is_on),

@@ -35,7 +35,7 @@ struct Page {
     before_send: BeforeSend,
     adopt: Option<Function>,
     shown: Rc<RefCell<Option<Shown>>>,
-    /// What it was told of its settings: once, not at each change of others.
+    /// Last warning about the settings; not repeated on every update.
     told: Rc<RefCell<String>>,
 }
 
@@ -77,7 +77,7 @@ pub fn started(url: String, answer: Promise) {
     documents::preload(url, answer);
 }
 
-/// Hands over such an answer that is there: what is shown of it is shown at once.
+/// Registers a finished preload; the widget renders it synchronously.
 #[wasm_bindgen]
 pub fn received(url: String, answer: &documents::PreloadedDocument) {
     documents::preloaded(url, answer);

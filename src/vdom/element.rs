@@ -1,4 +1,4 @@
-//! Elements, made piece by piece.
+//! A builder for virtual elements.
 //!
 //! `html!` writes the making of each element out where it stands; made by calls, the comment form
 //! is seven kilobytes of WASM less. For elements that are there once or twice: where there are
@@ -40,7 +40,7 @@ impl Tag {
         }
     }
 
-    /// Sets an attribute that says yes by being there.
+    /// Sets a boolean attribute.
     pub fn set_if(self, name: &'static str, is_set: bool) -> Self {
         self.set_some(name, is_set.then_some(name))
     }
@@ -57,7 +57,7 @@ impl Tag {
         self
     }
 
-    /// Tells of an event.
+    /// Adds an event listener.
     pub fn on(mut self, kind: fn() -> ListenerKind, callback: Callback<web_sys::Event>) -> Self {
         self.0.add_listener(Rc::new(On { kind, callback }));
         self
@@ -69,7 +69,7 @@ impl Tag {
         self
     }
 
-    /// Makes the element be found there.
+    /// Binds a `NodeRef`.
     pub fn at(mut self, node: &NodeRef) -> Self {
         self.0.node_ref = node.clone();
         self
@@ -150,7 +150,7 @@ fn add(part: Html, run: &mut Vec<Html>) {
     }
 }
 
-/// A wish to be told of an event.
+/// A Yew listener that emits to a callback.
 struct On {
     // Not the kind itself: to clone one is a jump through a hundred of them.
     kind: fn() -> ListenerKind,

@@ -1,5 +1,5 @@
-//! Elements in bulk. A call for each node is what most of the time goes into where there are thousands,
-//! so the script that embeds the widget lends a function that makes them of one text.
+//! Builds many DOM nodes in one JavaScript call. With thousands of nodes the calls dominate, so the shell
+//! provides a function that builds them from one string.
 //!
 //! Without that function, and for what is more than elements and texts, Yew makes them: they look the
 //! same.

@@ -32,7 +32,7 @@ impl ArticleWidget {
         self.article_turn = self.article_turn.wrapping_add(1);
         self.article = match (&config.article, &config.unread, &config.src) {
             (Some(article), ..) => LoadState::Loaded(named(article.clone())),
-            // It is there, and takes the place of the other one as soon as it is read.
+            // Keep showing the old article until the new one is parsed.
             (None, Some(_), _) if matches!(self.article, LoadState::Loaded(_)) => return,
             (None, None, None) if config.article_failed => LoadState::Failed {
                 again: false,
@@ -111,8 +111,8 @@ impl ArticleWidget {
     }
 }
 
-/// Which story the host has chosen. It stays the same while that is loaded, fails and is loaded
-/// again, and so does the form that belongs to it.
+/// Returns a key for the chosen article. It is stable across loading, failure and retry, which keeps the
+/// comment form mounted.
 pub(super) fn choice(config: &Config, loaded: &LoadState<Rc<Article>>) -> String {
     let own = match loaded {
         LoadState::Loaded(article) if config.unread.is_some() => Some(article),
@@ -129,8 +129,8 @@ pub(super) fn is_html(config: &Config) -> bool {
     unread.is_some_and(|unread| unread.setting == "html")
 }
 
-/// What loading a list has come to; the host is told of a failure. The story is what the reader came for:
-/// a missing list is the host's concern.
+/// Converts a load result to a state. A failure only logs a warning: the article still works without related
+/// articles.
 pub(super) fn listed(result: Result<Rc<[Related]>, String>) -> LoadState<Rc<[Related]>> {
     match result {
         Ok(related) => LoadState::Loaded(related),

@@ -38,17 +38,16 @@ use article_widget_platform::language::direction;
 pub struct Props {
     /// The settings.
     pub config: Rc<Config>,
-    /// What every id in it begins with. By default a number tells this widget from others in the same tree.
+    /// The prefix of every generated `id`. By default a number tells this widget from others in the same tree.
     #[prop_or_default]
     pub ids: Option<AttrValue>,
-    /// Whether all of it is shown at once, and nothing before that is there: the page shows it already, as
-    /// it was rendered on a server.
+    /// Whether the widget hydrates prerendered HTML: it renders everything at once, without placeholders.
     #[prop_or_default]
     pub is_whole: bool,
-    /// Asked before each comment is sent.
+    /// Called before each comment is sent.
     #[prop_or_default]
     pub before_send: Option<BeforeSend>,
-    /// Told what happens.
+    /// Called with every widget event.
     #[prop_or_default]
     pub on_event: Callback<WidgetEvent>,
 }
@@ -62,9 +61,9 @@ pub enum WidgetEvent {
     Article(Option<Shown>),
     /// An attempt to send a comment has ended.
     Comment(Outcome),
-    /// A reader asks for the content of another site, which whoever hears of it may prevent.
+    /// The reader requests an embed; cancelable.
     Consent(ConsentRequest),
-    /// A reader follows a link to a related article, which whoever hears of it may prevent.
+    /// The reader follows a link to a related article; cancelable.
     Navigate(Navigation),
     /// A reader has had a second to see a related article's card.
     Impression(Impression),
@@ -94,11 +93,11 @@ pub struct ArticleWidget {
     failure: NodeRef,
     /// Whether the headline is to be focused, because what had the focus is gone.
     focus_headline: bool,
-    /// Which answers are still wanted: one to an older question is dropped.
+    /// Generation counters: results of superseded loads are dropped.
     article_turn: u32,
     related_turn: u32,
     is_ready: bool,
-    /// Whether the host is still to be told what is shown.
+    /// Whether an `article-widget-article` event is pending.
     is_news: bool,
     /// Whose content the reader wants to see all of.
     consent: Consent,
@@ -108,7 +107,7 @@ pub struct ArticleWidget {
     fragments: Option<FragmentChanges>,
 }
 
-/// What can happen to the widget.
+/// Messages of the component.
 pub enum Event {
     /// The article was read, or could not be.
     Article(u32, Result<Rc<Article>, Failure>),

@@ -1,4 +1,4 @@
-//! Numbers by text.
+//! A map from strings to counts.
 
 /// A number for each of many texts. Not a `HashMap`: that is two and a half kilobytes of WASM more, and
 /// texts can be made that fall into one bucket of any hash without a secret. This is a crit-bit tree: a

@@ -1,4 +1,4 @@
-//! What was wrong with something from outside, for whoever can mend it.
+//! Diagnostics for invalid settings and documents.
 
 use std::fmt;
 
@@ -24,7 +24,7 @@ impl fmt::Display for Fault {
 pub struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// How many are told: whoever has more is helped by the first ones.
+    /// Maximum number of diagnostics reported.
     const MOST: usize = 20;
 
     /// Notes a fault, unless it is known already.

@@ -1,4 +1,4 @@
-//! Words to the embedding page's developer.
+//! Console warnings for the embedding page's developer.
 
 use wasm_bindgen::JsValue;
 

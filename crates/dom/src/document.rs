@@ -30,7 +30,7 @@ pub fn title() -> String {
     gloo::utils::document().title()
 }
 
-/// What the browser says it is.
+/// Returns `navigator.userAgent`.
 pub fn user_agent() -> String {
     let navigator = gloo::utils::window().navigator();
     navigator.user_agent().unwrap_or_default()
@@ -41,7 +41,7 @@ pub fn is_offline() -> bool {
     !gloo::utils::window().navigator().on_line()
 }
 
-/// Whether nobody can see the page, which is in a tab behind others or a window put away.
+/// Whether the page is hidden (`document.hidden`): a background tab or minimized window.
 pub fn is_hidden() -> bool {
     gloo::utils::document().hidden()
 }
@@ -51,7 +51,7 @@ pub fn now() -> f64 {
     js_sys::Date::now()
 }
 
-/// What is in a cookie that scripts may read.
+/// Returns the value of a cookie that is not `HttpOnly`.
 pub fn cookie(name: &str) -> Option<String> {
     let document: web_sys::HtmlDocument = gloo::utils::document().dyn_into().ok()?;
     let cookies = document.cookie().ok()?;

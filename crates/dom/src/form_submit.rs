@@ -46,8 +46,8 @@ async fn wait_for_return(timeout: u32) {
     }
 }
 
-/// A form of hidden controls. A control could hide a method of the form by its name, but none is called
-/// `requestSubmit`.
+/// Builds a form of hidden controls. A control's name can shadow a form method (DOM clobbering), but none is
+/// named `requestSubmit`.
 fn form(element: &Element, url: &str, entries: &[(String, String)]) -> Option<Element> {
     let document = element.owner_document()?;
     let form = document.create_element("form").ok()?;

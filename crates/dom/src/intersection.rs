@@ -1,4 +1,4 @@
-//! Which elements come into view and leave it (Intersection Observer).
+//! Observes which elements are visible (Intersection Observer).
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;

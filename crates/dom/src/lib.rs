@@ -1,6 +1,6 @@
 //! The browser's APIs that the widget uses: storage, fetch, scrolling, observers, listeners, forms.
 //!
-//! Thin edges: nothing here decides anything, knows Yew, or knows what an article or a comment is.
+//! Thin wrappers without decisions; no Yew, no article or comment types.
 
 #![deny(missing_docs)]
 

@@ -1,9 +1,9 @@
-//! Links that are clicked.
+//! Clicks on links.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
-/// Whether an event is held by no modifier key, and nobody has seen to it yet.
+/// Whether no modifier key is pressed and the default action is not prevented.
 pub fn is_plain(event: &MouseEvent) -> bool {
     !(event.ctrl_key()
         || event.meta_key()
@@ -12,8 +12,8 @@ pub fn is_plain(event: &MouseEvent) -> bool {
         || event.default_prevented())
 }
 
-/// The link that a click follows here. Clicks that ask for a tab or a window of their own, and
-/// those that somebody has seen to, are left to the browser.
+/// Returns the link that a click follows in this tab. `None` for clicks that open a new tab or window and for
+/// prevented clicks.
 pub fn followed(event: &MouseEvent) -> Option<Element> {
     if event.button() != 0 || !is_plain(event) {
         return None;

@@ -1,4 +1,4 @@
-//! What a reader has said about movement.
+//! The reader's motion preference.
 
 /// Whether a reader has asked for less of it (CSS, `prefers-reduced-motion`).
 pub fn is_preferred() -> bool {

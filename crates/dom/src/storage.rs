@@ -36,7 +36,7 @@ impl StorageArea {
         storage.ok().flatten()
     }
 
-    /// What the area could not store under a key.
+    /// Returns the in-memory value of a key: `None` if storage has it, `Some(None)` if it was removed.
     fn fallback(self, key: &str) -> Option<Option<String>> {
         FALLBACK.with_borrow(|all| {
             let entry = all.iter().find(|it| it.area == self && it.key == key)?;

@@ -1,4 +1,4 @@
-//! An action that waits a little, but not longer than the page lives.
+//! A throttled action that flushes when the page is hidden.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Names that nobody else has.
+//! Random UUIDs.
 
 /// A random UUID, version 4 (RFC 9562), as text.
 pub fn uuid() -> String {

@@ -24,7 +24,7 @@ extern "C" {
     fn name(this: &Failure) -> Option<String>;
 }
 
-/// What became of a link.
+/// Result of sharing a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareOutcome {
     /// The platform shares it, or the reader has cancelled that: the platform says which.

@@ -63,7 +63,7 @@ impl ElementFlags {
     }
 }
 
-/// The elements and the letters of their flags, by first letter.
+/// Element names and their flag letters, one line per initial letter.
 const ELEMENTS: [&str; 26] = [
     "a F address BDS applet KMSX area VSX article BDS aside BDS audio D",
     "b CF base VSX basefont VSX bgsound VSX big CF blockquote BCDS body CDS br CSV button SX",

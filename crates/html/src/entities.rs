@@ -92,7 +92,7 @@ fn named(text: &str, place: DecodeContext) -> Option<(char, usize)> {
     {
         return Some((char, length + 1));
     }
-    // The oldest names count without a semicolon too; the longest one wins.
+    // Legacy names match without a semicolon; the longest match wins.
     let (char, length) = (2..=length).rev().find_map(|length| {
         let char = text.get(..length).and_then(character)?;
         (char as u32 <= 0xFF && char != '\'').then_some((char, length))
@@ -162,7 +162,7 @@ mod tests {
             .filter(|name| !name.is_empty())
             .collect();
 
-        // Beside them: apos, and six that may be written in capitals.
+        // Plus `apos`, and six names that are also valid in capitals.
         assert_eq!(names.len(), 252 + 1 + 6);
         assert!(names.iter().all(|name| name.len() <= LONGEST));
     }

@@ -19,7 +19,7 @@ impl Direction {
     }
 }
 
-/// Languages written from right to left, by the script CLDR gives them.
+/// Languages whose default script in CLDR is right-to-left.
 const RTL_LANGUAGES: [&str; 14] = [
     "ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
 ];

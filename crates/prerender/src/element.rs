@@ -21,7 +21,7 @@ pub struct Element {
     /// Its attributes by name, in their order: the widget's, and any of the page's own. Without `lang` the
     /// interface is in the article's language, where it can be, else in English.
     pub attributes: Vec<(String, String)>,
-    /// The article. It is written along as data, unless `src` names where the element finds it.
+    /// The article; embedded as JSON unless the `src` attribute is set.
     pub article: Option<Rc<Article>>,
     /// The related articles. They are written along as data, unless `related` names where the element finds
     /// them.
@@ -147,8 +147,8 @@ fn is_name(name: &str) -> bool {
         })
 }
 
-/// Data in a script, where nothing of it can end the script or begin a comment. What is escaped stands in
-/// strings alone.
+/// Writes JSON as a data `<script>`, escaping what could end the script or open a comment. The escaped
+/// characters occur only inside JSON strings.
 fn data(attributes: &str, json: &Json, into: &mut String) {
     into.push_str("<script type=\"application/json\"");
     into.push_str(attributes);

@@ -1,4 +1,4 @@
-//! The interface's language and texts, as the element chooses them (`src/embed/shell/language.js`).
+//! Chooses the UI language and messages, as `src/embed/shell/language.js` does.
 
 use std::sync::LazyLock;
 

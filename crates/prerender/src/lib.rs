@@ -1,5 +1,4 @@
-//! The widget as HTML text, for pages that are made before a reader asks for them or as one does: the
-//! first thing painted is the article, and a script is only to make it better.
+//! Renders the widget to HTML for static and server-rendered pages; the article paints without JavaScript.
 //!
 //! The text is a declarative shadow root (HTML Standard, `<template shadowrootmode>`), for the inside of
 //! `<article-widget>`. The element takes what stands there for its own as soon as it runs.
@@ -25,7 +24,7 @@ use article_widget::config::Config;
 use article_widget::vdom::html_writer::attribute;
 use article_widget::widget::{ArticleWidget, Props};
 
-/// The rules of the shadow root, minified.
+/// The shadow root's style sheet, minified.
 pub use article_widget::prerendered_styles::STYLES;
 
 /// Where the rules of a prerendered widget are.
@@ -91,7 +90,7 @@ fn style(styles: &Styles, into: &mut String) {
     }
 }
 
-/// The end of something that waits for nothing.
+/// Polls a future that never waits, and returns its output.
 fn at_once<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());

@@ -10,7 +10,7 @@ use article_widget_platform::language::direction;
 pub struct Page {
     /// The article's element.
     pub element: Element,
-    /// The script that defines the element; without it the page stays as it was made.
+    /// The script that defines the element; `None` keeps the page static.
     pub script: Option<Script>,
     /// More of the head, as HTML.
     pub head: String,
@@ -19,7 +19,7 @@ pub struct Page {
 /// The script that defines the element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Script {
-    /// Its address.
+    /// URL of the script.
     pub url: String,
     /// Its hash (Subresource Integrity).
     pub integrity: Option<String>,
@@ -28,7 +28,7 @@ pub struct Script {
 }
 
 impl Page {
-    /// The page as HTML, and which attributes of the element cannot be used.
+    /// Returns the page as HTML, and a diagnostic for each invalid attribute.
     pub fn to_html(&self) -> (String, Vec<Fault>) {
         let (element, faults) = self.element.to_html();
         let article = self.element.article.as_deref();

@@ -56,7 +56,7 @@ impl<'a> Origin<'a> {
         }
     }
 
-    /// The whole of it, which has no path.
+    /// Returns the root value; its path is empty.
     pub fn root(&'a self, json: &'a Json) -> Field<'a> {
         Field {
             json,
@@ -66,7 +66,7 @@ impl<'a> Origin<'a> {
         }
     }
 
-    /// What was read, with the faults that were met.
+    /// Returns the content with the collected diagnostics.
     pub fn reading<T>(self, content: T) -> Reading<T> {
         Reading {
             content,
@@ -221,7 +221,7 @@ impl<'a> Field<'a> {
         (!line.is_empty()).then_some(line)
     }
 
-    /// What something is called: a text, or an object that has a name.
+    /// Returns a name: a string, or the `name`, `text` or `byline` of an object.
     pub fn name(&self, is_html: bool) -> Option<String> {
         match self.json {
             Json::Map(_) => self.get("name text byline")?.line(is_html),

@@ -1,4 +1,4 @@
-//! The formats that are read, and how they are told apart.
+//! The supported formats and how they are detected.
 
 use article_widget_core::json::Json;
 

@@ -140,7 +140,7 @@ pub fn related_from_json(
     json: &Json,
     base: Option<&str>,
 ) -> Result<Reading<Vec<Related>>, SourceError> {
-    // Nothing is related: that is an answer too.
+    // An empty list is valid.
     if matches!(json, Json::List(items) if items.is_empty()) {
         return Ok(Reading::default());
     }

@@ -1,4 +1,4 @@
-//! Where a format says what: most of an article is read by a table.
+//! Field mappings: which paths of a JSON format hold which article fields.
 
 use std::mem::take;
 
@@ -130,7 +130,7 @@ pub fn names(fields: &[Field<'_>], is_html: bool) -> Vec<String> {
     names
 }
 
-/// A picture: its address, or an object in the words of one of the formats.
+/// Parses an image: a URL string, or an object with WordPress, schema.org or ANS members.
 pub fn image(field: &Field<'_>) -> Option<Image> {
     let mut image = Image::default();
     if field.json.as_text().is_some() {

@@ -1,4 +1,4 @@
-//! What is read of a document where another module reads it, on its way between the two: JSON.
+//! The JSON messages between the widget module and the reader module.
 //!
 //! ```json
 //! { "article": { … }, "faults": [["blocks[3].src", "an http or https URL"]] }

@@ -138,7 +138,7 @@ fn list(start: Option<i32>, items: &[Vec<Block>], setting: &Setting) -> Html {
         .into()
 }
 
-/// Somebody's words. An echo is for the eye alone: nobody wants to hear a sentence twice.
+/// Renders a quote. A pull quote that repeats the article is hidden from screen readers.
 fn quote(
     class: &'static str,
     is_echo: bool,

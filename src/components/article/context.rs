@@ -27,19 +27,19 @@ pub(super) struct Setting<'a> {
     pub messages: &'a Messages,
     /// The level of the headline's heading.
     pub heading_level: u8,
-    /// What every `id` begins with.
+    /// The prefix of every `id`.
     pub ids: &'a AttrValue,
     /// What the host has chosen.
     pub display: Display,
     /// Whose content is shown without asking.
     pub consent: Consent,
-    /// Told whose content a reader asks for.
+    /// Called when a reader requests an embed.
     pub on_wish: &'a Callback<Wish>,
     /// The notes of the article.
     pub notes: &'a Notes<'a>,
     /// How many parts have been given a name of their own.
     pub numbers: &'a Cell<u32>,
-    /// How many more pull quotes are looked for in the story.
+    /// Remaining pull quotes to search for in the article; each search reads all of it.
     pub echoes: &'a Cell<u32>,
     /// Whether it may not be laid out yet.
     pub is_in_stretch: bool,

@@ -1,4 +1,4 @@
-//! What other sites lend.
+//! Third-party embeds.
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -25,7 +25,7 @@ pub(super) fn embed(embed: &Embed, setting: &Setting) -> Html {
     }
 }
 
-/// What nobody is known to show in a frame: the words it comes with and a way there.
+/// Renders an embed of an unknown provider: its fallback text and a link.
 fn linked(embed: &Embed, setting: &Setting) -> Html {
     let name = embed.title.as_deref().unwrap_or_else(|| site(&embed.url));
     let link = Tag::new("a").set("href", embed.url.clone());
@@ -98,13 +98,13 @@ fn in_language(
         .set("dir", dir)
 }
 
-/// Whether a frame of that shape is neither a thread nor a tower.
+/// Whether the aspect ratio is between 1:3 and 8:1.
 fn is_usable((width, height): &(u32, u32)) -> bool {
     let (width, height) = (u64::from(*width), u64::from(*height));
     width > 0 && height > 0 && width <= 8 * height && height <= 3 * width
 }
 
-/// A reader wishes to see a provider's content.
+/// The reader's request to load a provider's embed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wish {
     /// Whose content.
@@ -144,7 +144,7 @@ struct FrameView {
     takes_focus: bool,
 }
 
-/// What can happen to it.
+/// Messages of the component.
 enum Msg {
     Wish { is_for_all: bool },
     Granted,

@@ -115,7 +115,7 @@ fn go_to(place: &HtmlElement) {
     place.scroll_into_view_with_scroll_into_view_options(&scroll);
 }
 
-/// What is folded up has no place to go to.
+/// Opens all `<details>` ancestors: closed content cannot be scrolled to.
 fn unfold_around(place: &Element) {
     let mut inner = Some(place.clone());
     while let Some(details) = inner.and_then(|it| it.closest("details").ok().flatten()) {

@@ -36,7 +36,7 @@ pub(super) fn header(article: &Article, setting: &Setting) -> Html {
 }
 
 fn byline(article: &Article, setting: &Setting) -> Option<Html> {
-    // A change on the day of publication is no news.
+    // Hide an update made on the day of publication.
     let modified = article.modified.as_ref().filter(|modified| {
         let day = |date: &Date| (date.year, date.month, date.day);
         article.published.as_ref().map(day) != Some(day(modified))

@@ -50,7 +50,7 @@ pub struct Props {
     pub messages: Messages,
     /// The level of the headline's heading.
     pub heading_level: u8,
-    /// What every `id` begins with; another for each widget of a page.
+    /// The prefix of every `id`; another for each widget of a page.
     pub ids: AttrValue,
     /// How it is set.
     #[prop_or_default]
@@ -61,7 +61,7 @@ pub struct Props {
     /// Whose content is shown without asking.
     #[prop_or_default]
     pub consent: Consent,
-    /// Told whose content a reader asks for.
+    /// Called when a reader requests an embed.
     #[prop_or_default]
     pub on_wish: Callback<Wish>,
 }

@@ -11,12 +11,12 @@ use article_widget_dom::document;
 use article_widget_dom::web_share::{ShareOutcome, share};
 use article_widget_platform::language::direction;
 
-/// What [`Share`] shares.
+/// Props of [`Share`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// What the article is called.
     pub title: AttrValue,
-    /// Its address; none: the page's.
+    /// URL to share. Default: the page's URL.
     pub url: Option<AttrValue>,
     /// BCP 47 tag of the interface's language.
     pub lang: AttrValue,
@@ -38,7 +38,7 @@ pub struct Share {
     is_new: bool,
 }
 
-/// What can happen to it.
+/// Messages of the component.
 pub enum Event {
     /// The button was pressed.
     Asked,

@@ -14,7 +14,7 @@ use article_widget_core::messages::Message;
 
 type Rows = [Vec<Cell>];
 
-/// A table in a box of its own, which a reader scrolls by keyboard too.
+/// Renders a table in a scroll container that is focusable, for keyboard scrolling.
 pub(super) fn table(table: &Table, setting: &Setting) -> Html {
     let spans = table.spans();
     let class = if spans.is_stacked {

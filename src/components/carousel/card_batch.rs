@@ -24,7 +24,7 @@ pub struct Deck {
     pub lang: AttrValue,
     /// What is said around them.
     pub messages: Messages,
-    /// What every id begins with.
+    /// The prefix of every generated `id`.
     pub ids: AttrValue,
 }
 

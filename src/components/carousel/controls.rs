@@ -117,7 +117,7 @@ fn number(deck: &Deck) -> impl Fn(usize) -> String {
 struct Button {
     class: &'static str,
     value: String,
-    /// What it is called, where its content does not say.
+    /// `aria-label`, for a button without text.
     label: Option<String>,
     is_disabled: Option<bool>,
     is_current: bool,

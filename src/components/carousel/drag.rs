@@ -79,7 +79,7 @@ impl Drag {
 
     /// Whether the mouse has moved far enough for a drag to begin.
     pub(super) fn begin(&mut self, event: &PointerEvent) -> bool {
-        // Released where nobody could see it.
+        // The button was released outside the window.
         if self.phase == Phase::Pressed && event.buttons() == 0 {
             self.phase = Phase::None;
         }

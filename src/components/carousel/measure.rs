@@ -11,8 +11,7 @@ const FOCUS_RING_PX: f64 = 6.0;
 /// What the style sheet knows a dragged scroller by.
 const DRAG: &str = "data-drag";
 
-/// The row of a scroller's cards, `count` of them in the end, and how far it is scrolled. `None` while there
-/// are no cards.
+/// Measures the track (`count` cards in total) and its scroll offset. `None` without cards.
 pub(super) fn measure(scroller: &Element, count: usize) -> Option<(Row, f64)> {
     let children = scroller.children();
     let first = children.item(0)?.get_bounding_client_rect();
@@ -33,7 +32,7 @@ pub(super) fn measure(scroller: &Element, count: usize) -> Option<(Row, f64)> {
     Some((row, f64::from(scroller.scroll_left().abs())))
 }
 
-/// Stops snapping while a scroller is dragged or goes on from there; `None` snaps again.
+/// Disables scroll snapping during a drag (`held`) and its momentum (`thrown`); `None` restores it.
 pub(super) fn set_drag(scroller: &Element, drag: Option<&str>) {
     let _ = match drag {
         Some(drag) => scroller.set_attribute(DRAG, drag),

@@ -67,14 +67,14 @@ pub struct Props {
     pub messages: Messages,
     /// The level of the heading.
     pub heading_level: u8,
-    /// What every id in it begins with.
+    /// The prefix of every generated `id`.
     pub ids: AttrValue,
     /// Whether every card is there from the beginning.
     #[prop_or_default]
     pub is_whole: bool,
-    /// Told when a link is followed.
+    /// Called when a link is followed.
     pub on_navigate: Callback<Navigation>,
-    /// Told when a card has been seen.
+    /// Called when a card has been seen.
     pub on_impression: Callback<Impression>,
 }
 
@@ -88,20 +88,20 @@ pub struct Carousel {
     rendered: usize,
     wanted: usize,
     observers: Option<Observers>,
-    /// The cards that are in view, and what waits for them to be seen.
+    /// Visible cards and their impression timers.
     sights: Vec<(usize, Timeout)>,
     rest: Option<Timeout>,
     stretch: Option<Timeout>,
     is_held: bool,
     place: Place,
-    /// Where a button sent it, if one set it moving: there it is worth saying what is in view.
+    /// Scroll started by a button; announces the visible cards when it ends.
     journey: Option<Journey>,
     /// The card whose link is to have the focus.
     focus: Option<usize>,
     status: String,
 }
 
-/// What can happen to it.
+/// Messages of the component.
 pub enum Event {
     /// It is on the page now.
     Placed,

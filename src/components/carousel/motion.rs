@@ -15,20 +15,20 @@ use article_widget_dom::scroll;
 /// the gap between two scroll events of a slow phone, shorter than a reader's patience.
 const REST: u32 = 150;
 
-/// How many rests short of the goal are taken for a stall: with [`REST`], some 1.5 s.
+/// Number of scroll-end checks short of the target before giving up: about 1.5 s.
 const PATIENCE: u8 = 9;
 
 /// How near counts as arrived, in CSS pixels: snapping keeps the room for a focus ring.
 const NEAR: f64 = 8.0;
 
-/// A way to go after a button was pressed.
+/// A programmatic scroll in progress.
 #[derive(Clone, Copy)]
 pub(super) struct Journey {
     pub(super) goal: f64,
     pub(super) has_begun: bool,
     /// Where it was at the last rest.
     pub(super) last: f64,
-    /// How many more rests on the way are put up with.
+    /// Remaining scroll-end checks before giving up.
     pub(super) patience: u8,
 }
 
@@ -112,7 +112,7 @@ impl Carousel {
         self.wanted = self.rendered.max(portion);
     }
 
-    /// Sets out for a page.
+    /// Starts scrolling to the command's target.
     pub(super) fn go(&mut self, way: Way, row: Row, at: f64) -> bool {
         // Pressed again on the way: the next page is the one after that which is being gone to.
         let from = self.journey.map_or(at, |journey| journey.goal);
@@ -126,7 +126,7 @@ impl Carousel {
             patience: PATIENCE,
         });
         self.want(row.view(goal).last);
-        // The same words a second time are news only if they were gone in between.
+        // Screen readers announce an unchanged live region only after it was cleared.
         self.status.clear();
         true
     }

@@ -37,7 +37,7 @@ impl Observers {
     }
 }
 
-/// Passes a gesture on. Whether the browser is not to see to it as well is wanted at once.
+/// Forwards a gesture to the component. Returns synchronously whether to prevent the default action.
 fn handle_gesture(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
     let Some(carousel) = link.get_component() else {
         return false;

@@ -107,7 +107,7 @@ impl CommentForm {
     }
 }
 
-/// How many letters less than it may hold make what is left of a field worth telling.
+/// Remaining length at which the character counter appears.
 pub(super) fn counter_threshold(most: u32) -> u32 {
     (most / 5).min(500)
 }

@@ -12,7 +12,7 @@ use article_widget_core::diagnostics::Fault;
 use article_widget_core::messages::Message;
 use article_widget_dom::{document, web_share};
 
-/// What can happen to the form.
+/// Messages of the component.
 pub enum Event {
     /// It is on the page now.
     Mounted,

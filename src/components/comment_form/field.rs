@@ -23,7 +23,7 @@ pub struct FieldView<'a> {
     pub note: Option<Html>,
     /// Where the control is found.
     pub node: NodeRef,
-    /// Told that it was left.
+    /// Called when it loses the focus.
     pub on_leave: Callback<web_sys::Event>,
 }
 

@@ -11,8 +11,8 @@ pub(super) fn on_submit(event: web_sys::Event) -> Vec<Event> {
     vec![Event::Submitted]
 }
 
-/// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. A key that is held down is one
-/// intent: it must not send again once the answer is there. Lines it goes on breaking.
+/// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. Key repeat must not submit again after the
+/// response, but still inserts line breaks.
 pub(super) fn on_key(event: &KeyboardEvent) -> Option<Event> {
     if event.key() != "Enter" || event.is_composing() {
         return None;

@@ -56,12 +56,12 @@ pub struct Props {
     pub messages: Messages,
     /// The level of the heading.
     pub heading_level: u8,
-    /// What every id in it begins with.
+    /// The prefix of every generated `id`.
     pub ids: AttrValue,
-    /// Asked before each comment is sent.
+    /// Called before each comment is sent.
     #[prop_or_default]
     pub before_send: Option<BeforeSend>,
-    /// Told what became of each comment.
+    /// Called with the outcome of each comment.
     #[prop_or_default]
     pub on_outcome: Callback<Outcome>,
 }

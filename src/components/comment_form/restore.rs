@@ -63,7 +63,7 @@ impl CommentForm {
         true
     }
 
-    /// Keeps what was typed into a form that is taken away before anybody listened to it.
+    /// Saves text typed into a form that unmounts before its listeners were attached.
     pub(super) fn keep_unheard(&self, props: &Props) {
         let comment = self.comment(props);
         if !validation::is_blank(&comment) {

@@ -10,8 +10,8 @@ use article_widget_core::comments::outcome::Outcome;
 use article_widget_core::messages::Message;
 use article_widget_dom::form_control::FormControl;
 
-/// Lets keys in the comment go by without a message, while there is nothing to do: its draft is going to be saved
-/// anyway, and nothing that is shown depends on the value, up to a length in UTF-16 code units.
+/// Skips Yew messages for keystrokes that need no handling: a save is already scheduled and nothing rendered
+/// depends on the value, up to a length in UTF-16 code units.
 #[derive(Default)]
 pub(super) struct TypingFastPath(RefCell<Option<(Node, u32)>>);
 
@@ -52,6 +52,6 @@ pub(super) enum Progress {
     Idle,
     Sending,
     Ended(Outcome),
-    /// What hindered sending is over: this says so.
+    /// Sending is possible again; shows this message.
     Free(Message),
 }

@@ -18,7 +18,7 @@ pub(super) struct Status<'a> {
     pub lang: &'a str,
     /// The way to sign in, where there is one.
     pub sign_in: Html,
-    /// Told that the comment is to be copied.
+    /// Called when the reader copies the comment.
     pub on_copy: Callback<web_sys::Event>,
 }
 

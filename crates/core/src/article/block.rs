@@ -46,14 +46,14 @@ pub enum BlockKind {
     Quote {
         /// The words.
         blocks: Vec<Block>,
-        /// Whose words they are.
+        /// The attribution.
         cite: Vec<Inline>,
     },
     /// Words of the story itself, set large to draw the eye.
     PullQuote {
         /// The words.
         blocks: Vec<Block>,
-        /// Whose words they are.
+        /// The attribution.
         cite: Vec<Inline>,
     },
     /// Rows and columns.

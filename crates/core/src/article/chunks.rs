@@ -10,7 +10,7 @@ const LONG: usize = 200;
 /// screens, so that there are few of them, each laid out within a frame.
 const HEIGHT: u32 = 200;
 
-/// The least that begins or ends a line: an em has a hundred of these.
+/// Units per em; heights below are in 1/100 em.
 const EM: u32 = 100;
 /// How high a line is.
 const LINE: u32 = 162;

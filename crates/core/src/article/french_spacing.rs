@@ -232,7 +232,7 @@ fn is_plain(byte: u8) -> bool {
     !may_be_sign(byte) && !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C | 0xE2)
 }
 
-/// Sets a run, character by character where there is a reason to.
+/// Inserts the spaces of a run; scans character by character only near punctuation.
 struct Setter<'a, 'p> {
     run: Run<'a, 'p>,
     /// What has been set of each piece.

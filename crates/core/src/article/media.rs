@@ -1,21 +1,21 @@
 //! Pictures, films, recordings and what other sites lend.
 //!
-//! Every address here has been allowed by [`article_widget_platform::url::resolve`].
+//! Every URL here has passed [`article_widget_platform::url::resolve`].
 
 use crate::article::Inline;
 
 /// A picture with what is said about it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Image {
-    /// Where it is.
+    /// URL.
     pub src: String,
     /// The same picture in other widths (HTML `srcset`).
     pub srcset: Vec<Candidate>,
-    /// How wide it is shown, for choosing among those (HTML `sizes`).
+    /// Display width, for choosing from `srcset` (HTML `sizes`).
     pub sizes: Option<String>,
     /// What a reader who cannot see it should know; empty for a decoration.
     pub alt: String,
-    /// Its natural width and height in CSS pixels, which reserve its space before it has loaded.
+    /// Intrinsic width and height in CSS pixels; reserves space before loading.
     pub size: Option<(u32, u32)>,
     /// The caption.
     pub caption: Vec<Inline>,
@@ -26,7 +26,7 @@ pub struct Image {
 /// A picture in one width.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// Where it is.
+    /// URL.
     pub src: String,
     /// Its width in pixels (HTML's `w` descriptor).
     pub width: u32,
@@ -35,7 +35,7 @@ pub struct Candidate {
 /// A film (HTML `video`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Video {
-    /// Where it is.
+    /// URL.
     pub src: String,
     /// What it is called.
     pub title: Option<String>,
@@ -63,7 +63,7 @@ pub struct Track {
 /// A recording (HTML `audio`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Audio {
-    /// Where it is.
+    /// URL.
     pub src: String,
     /// What it is called.
     pub title: Option<String>,

@@ -41,7 +41,7 @@ struct Form {
     slots: [String; 2],
 }
 
-/// The keeper of one form's draft.
+/// Stores the draft of one form.
 pub struct Keeper<S> {
     /// `localStorage`
     local: S,
@@ -82,7 +82,7 @@ pub enum Ending {
     Received,
     /// It was judged, and not accepted.
     Refused,
-    /// It never came to be judged: no connection, too fast, no such address.
+    /// Not processed: offline, rate-limited or not found.
     Unsent,
     /// Nobody knows.
     Unknown,
@@ -127,7 +127,7 @@ impl<S: Storage> Keeper<S> {
         all.retain(|form| form.slots[0] != self.slot);
     }
 
-    /// What is to be put back into the form, and whatever has expired is thrown away.
+    /// Returns the draft to restore, and deletes expired drafts.
     pub fn recall(&mut self, now: f64) -> Option<Draft> {
         let mut since = f64::NEG_INFINITY;
         let here = read(&self.session, &self.place());
@@ -178,7 +178,7 @@ impl<S: Storage> Keeper<S> {
     /// Takes note of how an attempt ended. What has been written since stays as it is. `fresh` is a
     /// new idempotency key.
     pub fn settle(&mut self, attempt: &Attempt, ending: Ending, now: f64, fresh: String) {
-        // Each ending changes what it tells of: an earlier attempt may still have arrived.
+        // A result settles only its own attempt: an earlier one may still have arrived.
         let key = match ending {
             Ending::Unknown => return,
             Ending::Received => None,
@@ -313,7 +313,7 @@ impl<S: Storage> Keeper<S> {
             if draft.slot == self.slot && !self.is_over {
                 self.local.remove(&key);
             } else {
-                // Whoever shows it elsewhere is told.
+                // A blank draft tells forms in other tabs that the text was received.
                 self.local
                     .set(&key, &Draft::blank(&draft.slot, now).store());
             }

@@ -1,4 +1,4 @@
-//! What became of a comment: the back end's answer, read into what the reader is told.
+//! Interprets the back end's response to a comment.
 
 use crate::comments::endpoint::Endpoint;
 use crate::comments::endpoint::condition::is_like;
@@ -55,7 +55,7 @@ pub enum Outcome {
     },
     /// The address does not take comments: not found, redirected, not allowed.
     Misconfigured,
-    /// Nobody can tell: no answer, or one that cannot be read. The comment may have arrived.
+    /// Unknown: no response, or an unreadable one. The comment may have arrived.
     Unconfirmed,
     /// There was no connection to begin with, so nothing was sent.
     Offline,

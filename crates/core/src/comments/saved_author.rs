@@ -61,7 +61,7 @@ impl<S: Storage> Commenter<S> {
     }
 }
 
-/// What has no time was kept by a release that knew no end, for whichever endpoint.
+/// Entries without a timestamp come from a release without expiry or per-origin keys: treat them as expired.
 fn is_expired(details: &Json, now: f64) -> bool {
     let saved = details.get("saved").and_then(Json::as_number);
     saved.is_none_or(|saved| now - saved >= LIFETIME_MS)

@@ -30,7 +30,7 @@ pub enum Json {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// Any number, as JavaScript sees it.
+    /// A number, as an IEEE 754 double.
     Number(f64),
     /// A string.
     Text(String),

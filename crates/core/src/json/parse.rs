@@ -4,8 +4,8 @@
 use crate::json::Json;
 use article_widget_platform::number;
 
-/// Reads a text (RFC 8259) of at most so many levels and values. `None` where it is not JSON, or too deep
-/// or too much.
+/// Parses JSON (RFC 8259). Returns `None` for invalid JSON, for more than `levels` of nesting and for more than
+/// `values` values.
 pub fn parse(text: &str, levels: u8, values: u32) -> Option<Json> {
     let mut parser = Parser {
         text,

@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Closes a form, and leaves open what was opened in it.
+    /// Closes the form; elements opened inside it stay open.
     pub(super) fn end_form(&mut self) {
         let Some(form) = self.form.take() else {
             return;

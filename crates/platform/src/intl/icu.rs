@@ -16,8 +16,7 @@ use icu_locale::{Locale, LocaleCanonicalizer, locale};
 
 use crate::date::Date;
 
-/// How many languages' formats of a kind are kept: a site has few, and articles that name thousands
-/// must not fill the memory.
+/// Maximum number of cached formatters per kind; bounds memory when articles name thousands of languages.
 const KEPT: usize = 8;
 
 thread_local! {

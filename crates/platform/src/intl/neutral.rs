@@ -1,4 +1,4 @@
-//! No words: whoever asks takes the neutral forms.
+//! Fallback without ICU data: always `None`, so callers use ISO dates and plain digits.
 
 use crate::date::Date;
 

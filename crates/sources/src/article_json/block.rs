@@ -123,7 +123,7 @@ impl Reader<'_> {
         paragraph_of(words).into_iter().collect()
     }
 
-    /// What stands in an item or a cell: running text, or an object that holds blocks.
+    /// Parses the content of a list item or cell: inline content, or an object with blocks.
     fn item(&mut self, place: &Place<'_>) -> Vec<Block> {
         if is_object(place) {
             return self.needed_flow(place);
@@ -180,7 +180,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a place is an object without a type.
+/// Whether the value is an object without `type`.
 fn is_object(place: &Place<'_>) -> bool {
     matches!(place.json, Json::Map(_)) && place.json.get("type").is_none()
 }
@@ -229,7 +229,7 @@ fn list(reader: &mut Reader<'_>, place: &Place<'_>, after: &mut Vec<Block>) -> O
     })
 }
 
-/// The words and whose they are. Where there are no words, the latter is a paragraph.
+/// Returns the quoted blocks and the attribution. Without blocks the attribution becomes a paragraph.
 fn words_and_cite(
     reader: &mut Reader<'_>,
     place: &Place<'_>,
@@ -309,7 +309,7 @@ fn details(
 ) -> Option<BlockKind> {
     let summary = reader.content(place, "summary");
     let mut blocks = reader.needed_flow(place);
-    // Without a summary there is nothing to unfold it by.
+    // `<details>` needs a summary to click, so keep the blocks alone.
     if summary.is_empty() {
         reader.fault(place, "summary", "running text that is not blank");
         after.append(&mut blocks);

@@ -1,4 +1,4 @@
-//! A value with the way to it, for telling where something is wrong.
+//! A JSON value with its path, for diagnostics.
 
 use article_widget_core::json::Json;
 

@@ -1,5 +1,4 @@
-//! HTML with places for what a document tells: what stands for a piece of JSON, so that the reader of
-//! HTML does the rest.
+//! HTML templates filled from a JSON document; the HTML converter then processes the result.
 
 use crate::field::Field;
 use crate::mapping;

@@ -86,7 +86,7 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
     Ok(article)
 }
 
-/// Where a format of JSON says what.
+/// Returns the field mapping of a JSON format.
 fn shape(format: Format) -> Option<&'static Shape> {
     Some(match format {
         Format::WordPress => &wordpress::SHAPE,

@@ -12,7 +12,7 @@ pub struct Condition(Json);
 type Members = [(String, Json)];
 
 impl Condition {
-    /// Reads a condition; `None` where it is none.
+    /// Parses a condition; `None` if it is invalid.
     pub fn read(json: &Json) -> Option<Self> {
         let is_member = |(name, value): &(String, Json)| match name.as_str() {
             "body" => value.as_text() == Some("any"),

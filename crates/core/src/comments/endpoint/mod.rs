@@ -242,8 +242,8 @@ impl Endpoint {
         Self::read(&Json::from(url), Some(preset), None, &mut faults).ok_or(faults)
     }
 
-    /// The same back end without the reader's standing at it: no cookie goes along, and no form is sent by the
-    /// browser itself, which would add them. Nothing where it takes comments in no other way.
+    /// Returns the endpoint without credentials: no cookies and no native form submission, which would send
+    /// them. `None` if the endpoint only accepts navigation.
     #[must_use]
     pub fn without_credentials(self, faults: &mut Vec<Fault>) -> Option<Self> {
         if self.encoding == Encoding::Navigation {

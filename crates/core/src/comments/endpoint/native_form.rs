@@ -29,7 +29,7 @@ impl PlainForm {
 }
 
 impl Endpoint {
-    /// The form, where the endpoint takes one and nothing that it cannot do without is a script's to say.
+    /// Returns the native form, if the endpoint accepts one and no required value needs a script.
     pub fn plain_form(&self, subject: &Subject, fields: &Fields) -> Option<PlainForm> {
         let is_taken = self.method == Method::Post && self.sign_in.is_none();
         let is_about_something = !subject.article.is_empty();

@@ -117,7 +117,7 @@ pub(super) fn merge(under: Json, over: Json) -> Json {
     }
 }
 
-/// An address that may hold placeholders, absolute; they may not choose the host.
+/// Resolves a URL template to an absolute URL; `None` if the host contains a placeholder.
 fn template_url(address: &str, base: Option<&str>) -> Option<String> {
     let url = url::resolve(address, base, UrlPurpose::Fetch)?;
     let url = url.replace("%7B", "{").replace("%7D", "}");

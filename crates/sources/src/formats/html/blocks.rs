@@ -26,7 +26,7 @@ pub struct Reader<'a> {
     base: Option<&'a str>,
     /// What was expected where something had to be left out.
     pub faults: Vec<&'static str>,
-    /// The names of the notes that the text may refer to have the number 1.
+    /// Footnote ids that references may target (value 1).
     pub(super) notes: Numbers,
     depth: u8,
 }
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         out.end_run();
     }
 
-    /// The running text of nodes. Blocks in it are parted by breaks; what is no text is handed on.
+    /// Returns inline content; blocks become lines separated by breaks, other blocks go to `out`.
     pub fn line(&mut self, nodes: &[Node<'_>], out: &mut Flow) -> Vec<Inline> {
         line_of(self.blocks(nodes), out)
     }

@@ -103,7 +103,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A picture; none where it only counts readers.
+    /// Converts an image; `None` for tracking pixels.
     pub fn image(&mut self, tag: &Tag<'_>) -> Option<Block> {
         let size = size(tag);
         if size.is_some_and(|(width, height)| width <= 1 || height <= 1) {

@@ -3,11 +3,10 @@
 //! The form itself listens: Yew's listeners look at every element between a control and the root, which takes
 //! longer than everything else at a keystroke.
 
-use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, Node};
 
-use crate::listener::listen;
+use crate::listener::{EventListener, listen};
 
 /// What a reader did.
 pub enum InputEvent {

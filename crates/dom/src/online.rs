@@ -1,8 +1,6 @@
 //! The event `online` of the window (HTML Standard, `navigator.onLine`).
 
-use gloo::events::EventListener;
-
-use crate::listener::listen;
+use crate::listener::{EventListener, listen};
 
 /// Listens for a connection that has come back, until it is dropped.
 #[must_use = "dropping it ends the listening"]

@@ -3,11 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 
 use crate::document;
-use crate::listener::listen;
+use crate::listener::{EventListener, listen};
 
 /// How long it waits, in milliseconds: short for a browser that crashes, long for a fast writer's keys.
 const WAIT_MS: u32 = 250;

@@ -4,13 +4,12 @@
 //! as a note, `{ids}-x`. Addresses hold `#x` for either, which stays the same wherever the widget
 //! stands on the page.
 
-use gloo::events::EventListener;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Element, FocusOptions, HtmlElement, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions,
 };
 
-use article_widget_dom::listener::listen;
+use article_widget_dom::listener::{EventListener, listen};
 use article_widget_dom::{link_click, reduced_motion};
 
 #[wasm_bindgen]

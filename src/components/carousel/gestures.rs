@@ -4,14 +4,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, PointerEvent};
 
 use crate::components::carousel::drag::Drag;
 use crate::components::carousel::measure::position;
 use article_widget_dom::link_click;
-use article_widget_dom::listener::listen_capturing;
+use article_widget_dom::listener::{EventListener, listen_capturing};
 
 /// Something a reader did.
 pub enum Gesture {

@@ -3,11 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
-
 use article_widget_core::comments::draft::Draft;
 use article_widget_core::comments::draft_store::{self, Ending, Forms, Keeper, Storage};
-use article_widget_dom::listener::listen;
+use article_widget_dom::listener::{EventListener, listen};
 use article_widget_dom::storage::StorageArea;
 use article_widget_dom::throttle::Throttle;
 use article_widget_dom::{document, uuid};

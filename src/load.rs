@@ -35,26 +35,26 @@ pub async fn article(config: &Config) -> Result<Rc<Article>, Failure> {
         }
     }
     let url = config.src.as_deref().unwrap_or_default();
-    let fetched = document("src", url, documents::get(url).await).map_err(passing)?;
-    let reading = read_article(as_document(&fetched, config.format)).await;
+    let response = documents::get(url).await;
+    let fetched = document("src", url, &response).map_err(passing)?;
+    let reading = read_article(as_document(fetched, config.format)).await;
     article_of(url, reading)
 }
 
 /// Reads the article that a configuration names, where its document has been received already. `None`
-/// where it has not, or is for somebody else to read: [`article`] has it read.
+/// where it has not, or where this build does not read its format: [`article`] has it read.
 pub fn received_article(config: &Config) -> Option<Result<Rc<Article>, Failure>> {
     let url = config.src.as_deref().filter(|_| config.unread.is_none())?;
-    let fetched = match document("src", url, documents::take_preloaded(url)?) {
-        Ok(fetched) => fetched,
-        Err(why) => return Some(Err(passing(why))),
-    };
-    match sources::article(as_document(&fetched, config.format)) {
-        Err(SourceError::Elsewhere) => {
-            documents::restore(url, fetched);
-            None
+    documents::read_preloaded(url, |response| {
+        let fetched = match document("src", url, response) {
+            Ok(fetched) => fetched,
+            Err(why) => return Some(Err(passing(why))),
+        };
+        match sources::article(as_document(fetched, config.format)) {
+            Err(SourceError::Elsewhere) => None,
+            reading => Some(article_of(url, reading.map_err(unreadable))),
         }
-        reading => Some(article_of(url, reading.map_err(unreadable))),
-    }
+    })
 }
 
 /// Errors of fetched documents are retryable: the next response may differ.
@@ -75,8 +75,9 @@ pub async fn related(source: &RelatedSource) -> Result<Rc<[Related]>, String> {
     match source {
         RelatedSource::Items(items) => Ok(items.clone()),
         RelatedSource::Url(url) => {
-            let fetched = document("related", url, documents::get(url).await)?;
-            related_of(url, read_related(as_document(&fetched, None)).await)
+            let response = documents::get(url).await;
+            let fetched = document("related", url, &response)?;
+            related_of(url, read_related(as_document(fetched, None)).await)
         }
         RelatedSource::Unread(unread) => match read_related(unread.document()).await {
             Ok(reading) => Ok(of_setting(unread, reading).into()),
@@ -106,17 +107,16 @@ pub fn received_related(config: &Config) -> Option<Result<Rc<[Related]>, String>
     let Some(RelatedSource::Url(url)) = &config.related else {
         return None;
     };
-    let fetched = match document("related", url, documents::take_preloaded(url)?) {
-        Ok(fetched) => fetched,
-        Err(why) => return Some(Err(why)),
-    };
-    match sources::related(as_document(&fetched, None)) {
-        Err(SourceError::Elsewhere) => {
-            documents::restore(url, fetched);
-            None
+    documents::read_preloaded(url, |response| {
+        let fetched = match document("related", url, response) {
+            Ok(fetched) => fetched,
+            Err(why) => return Some(Err(why)),
+        };
+        match sources::related(as_document(fetched, None)) {
+            Err(SourceError::Elsewhere) => None,
+            reading => Some(related_of(url, reading.map_err(unreadable))),
         }
-        reading => Some(related_of(url, reading.map_err(unreadable))),
-    }
+    })
 }
 
 fn related_of(
@@ -126,12 +126,12 @@ fn related_of(
     of_address("related", "a list of articles", url, reading).map(Into::into)
 }
 
-fn document(
+fn document<'a>(
     setting: &str,
     url: &str,
-    answer: Result<FetchedDocument, DocumentError>,
-) -> Result<FetchedDocument, String> {
-    let got = match answer {
+    response: &'a Result<FetchedDocument, DocumentError>,
+) -> Result<&'a FetchedDocument, String> {
+    let got = match response {
         Ok(fetched) if (200..300).contains(&fetched.status) => return Ok(fetched),
         Ok(fetched) => ["status ", &fetched.status.to_string()].concat(),
         Err(DocumentError::Network) => {

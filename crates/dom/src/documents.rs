@@ -83,20 +83,29 @@ pub fn preload(url: String, response: Promise) {
     PRELOADS.with_borrow_mut(|preloads| preloads.push((url, Preload::Pending(response))));
 }
 
-/// Takes over a document that the page has fetched: the next [`take_preloaded`] or [`get`] of its URL uses it.
+/// Takes over a document that the page has fetched: the next [`read_preloaded`] or [`get`] of its URL uses it.
 pub fn preloaded(url: String, document: &PreloadedDocument) {
-    let document = Preload::Done(read_preloaded(document));
+    let document = Preload::Done(from_js(document));
     PRELOADS.with_borrow_mut(|preloads| preloads.push((url, document)));
 }
 
-/// Leaves a document to the next [`get`] of its URL.
-pub fn restore(url: &str, document: FetchedDocument) {
-    let document = Preload::Done(Ok(document));
-    PRELOADS.with_borrow_mut(|preloads| preloads.push((url.to_owned(), document)));
+/// Reads the document of that URL, if the page has fetched it. Where `read` returns `None`, the document stays for
+/// the next [`get`].
+pub fn read_preloaded<T>(
+    url: &str,
+    read: impl FnOnce(&Result<FetchedDocument, DocumentError>) -> Option<T>,
+) -> Option<T> {
+    // Not borrowed while `read` runs: it may call the page's own code.
+    let document = take_preloaded(url)?;
+    let value = read(&document);
+    if value.is_none() {
+        let preload = (url.to_owned(), Preload::Done(document));
+        PRELOADS.with_borrow_mut(|preloads| preloads.push(preload));
+    }
+    value
 }
 
-/// The document of that URL, if the page has fetched it.
-pub fn take_preloaded(url: &str) -> Option<Result<FetchedDocument, DocumentError>> {
+fn take_preloaded(url: &str) -> Option<Result<FetchedDocument, DocumentError>> {
     let is_it = |(other, preload): &mut (String, Preload)| {
         other == url && matches!(preload, Preload::Done(_))
     };
@@ -113,7 +122,7 @@ fn take_preload(url: &str) -> Option<Preload> {
     })
 }
 
-fn read_preloaded(document: &PreloadedDocument) -> Result<FetchedDocument, DocumentError> {
+fn from_js(document: &PreloadedDocument) -> Result<FetchedDocument, DocumentError> {
     Ok(FetchedDocument {
         status: document.status(),
         url: document.url(),
@@ -132,7 +141,7 @@ pub async fn get(url: &str) -> Result<FetchedDocument, DocumentError> {
         Some(Preload::Done(document)) => return document,
         Some(Preload::Pending(response)) => {
             let response = JsFuture::from(response).await.map_err(NetworkError::from)?;
-            return read_preloaded(response.unchecked_ref());
+            return from_js(response.unchecked_ref());
         }
         None => {}
     }

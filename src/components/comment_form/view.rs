@@ -79,11 +79,7 @@ impl CommentForm {
         let Some(endpoint) = &settings.endpoint else {
             return Html::default();
         };
-        let link = ctx.link();
-        let on = |read: fn(web_sys::Event) -> Vec<Event>| link.batch_callback(read);
-        let remembers = REMEMBERED
-            .iter()
-            .any(|name| settings.fields.position(name).is_some());
+        let on = |read: fn(web_sys::Event) -> Vec<Event>| ctx.link().batch_callback(read);
         let plain = endpoint.plain_form(&Self::static_subject(ctx.props()), &settings.fields);
         let plain = plain.as_ref();
         // What each control is sent as, if it is, where no script sends it.
@@ -94,7 +90,7 @@ impl CommentForm {
         let honeypot = endpoint
             .has_honeypot()
             .then(|| self.honeypot(ids, messages, name("honeypot", "more")));
-        let remember = remembers.then(|| {
+        let remember = remembers(settings).then(|| {
             let name = name("remember", "save");
             self.remember(ids, messages, name, on(|_| vec![Event::Remember]))
         });
@@ -186,3 +182,9 @@ fn hidden(form: &PlainForm) -> impl Iterator<Item = Html> {
 
 /// Called with an event of the page.
 pub(super) type DomCallback = Callback<web_sys::Event>;
+
+/// Whether the form has a field whose content can be remembered.
+fn remembers(settings: &Settings) -> bool {
+    let has = |name: &&str| settings.fields.position(name).is_some();
+    REMEMBERED.iter().any(has)
+}

@@ -24,21 +24,26 @@ impl<'a> Builder<'a> {
         if flags.any(ElementFlags::RAW) {
             return self.start_raw(tag, tokens);
         }
-        let is_reading = matches!(&*tag.name, "rb" | "rp" | "rt" | "rtc");
+        let Some(tag) = self.close_before(tag, tokens) else {
+            return;
+        };
+        self.end_paragraph_or_reconstruct(&tag);
+        self.open_element(tag, tokens);
+    }
+
+    /// Closes what the start of an element closes; `None` where nothing is left to insert.
+    fn close_before(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) -> Option<Tag<'a>> {
         match &*tag.name {
-            "html" | "body" | "head" | "frame" | "frameset" => return,
-            "svg" | "math" => {
+            "html" | "body" | "head" | "frame" | "frameset" => return None,
+            "svg" => {
                 self.reconstruct();
-                let is_svg = tag.name == "svg";
-                self.start_foreign(
-                    tag,
-                    if is_svg {
-                        Namespace::Svg
-                    } else {
-                        Namespace::MathMl
-                    },
-                );
-                return;
+                self.start_foreign(tag, Namespace::Svg);
+                return None;
+            }
+            "math" => {
+                self.reconstruct();
+                self.start_foreign(tag, Namespace::MathMl);
+                return None;
             }
             "table" => {
                 if self.is_between_cells() {
@@ -49,7 +54,7 @@ impl<'a> Builder<'a> {
             }
             "li" => self.end_item(&["li"]),
             "dd" | "dt" => self.end_item(&["dd", "dt"]),
-            _ if is_reading && self.in_scope("ruby", &[]).is_some() => {
+            "rb" | "rp" | "rt" | "rtc" if self.in_scope("ruby", &[]).is_some() => {
                 while self.flags(self.current()).any(ElementFlags::IMPLIED) {
                     self.end_from(self.open.len() - 1);
                 }
@@ -57,27 +62,34 @@ impl<'a> Builder<'a> {
             "option" | "optgroup" if self.is(self.current(), "option") => {
                 self.end_from(self.open.len() - 1);
             }
-            "select" if self.end_in_scope("select", &[]) => return,
+            "select" if self.end_in_scope("select", &[]) => return None,
             "input" | "keygen" => _ = self.end_in_scope("select", &[]),
             "button" => _ = self.end_in_scope("button", &[]),
             "a" => self.end_link(),
-            "form" if self.form.is_some() => return,
+            "form" if self.form.is_some() => return None,
             // Such a form holds nothing.
             "form" if self.is_between_cells() => {
                 self.form = Some(ROOT);
                 if !self.holds_rows(self.current()) {
                     self.insert_void(tag);
                 }
-                return;
+                return None;
             }
             "nobr" if self.in_scope("nobr", &[]).is_some() => self.adoption_agency("nobr"),
             "plaintext" => {
                 self.end_paragraph();
                 self.text(tokens.take_rest().into());
-                return;
+                return None;
             }
             _ => {}
         }
+        Some(tag)
+    }
+
+    /// A block closes an open paragraph; anything else reopens the formatting elements.
+    fn end_paragraph_or_reconstruct(&mut self, tag: &Tag<'a>) {
+        let flags = tag.flags;
+        let is_reading = matches!(&*tag.name, "rb" | "rp" | "rt" | "rtc");
         let starts_line = ElementFlags::BLOCK.or(ElementFlags::HEADING);
         if flags.any(starts_line) || matches!(&*tag.name, "p" | "li" | "dd" | "dt" | "hr") {
             self.end_paragraph();
@@ -104,6 +116,10 @@ impl<'a> Builder<'a> {
         {
             self.end_from(self.open.len() - 1);
         }
+    }
+
+    fn open_element(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
+        let flags = tag.flags;
         if flags.any(ElementFlags::VOID) {
             return self.insert_void(tag);
         }

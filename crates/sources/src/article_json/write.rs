@@ -1,7 +1,8 @@
 //! The model as article JSON.
 
 use article_widget_core::article::{
-    Article, Block, BlockKind, Candidate, Cell, Footnote, Image, Inline, Scope, Track,
+    Article, Audio, Block, BlockKind, Candidate, Cell, Embed, Footnote, Image, Inline, Scope,
+    Table, Track, Video,
 };
 use article_widget_core::json::Json;
 use article_widget_platform::language::Direction;
@@ -257,6 +258,42 @@ impl Object {
         self.some("credit", &image.credit);
     }
 
+    fn table(&mut self, table: &Table) {
+        self.content("caption", &table.caption);
+        self.list("head", &table.head, |cells| row(cells, Some(Scope::Col)));
+        self.list("body", &table.body, |cells| row(cells, None));
+        self.list("foot", &table.foot, |cells| row(cells, None));
+    }
+
+    fn video(&mut self, video: &Video) {
+        self.text("src", &video.src);
+        self.some("title", &video.title);
+        self.some("poster", &video.poster);
+        self.size(video.size);
+        self.list("tracks", &video.tracks, |Track { src, lang, label }| {
+            let mut object = Object::default();
+            object.text("src", src);
+            object.some("lang", lang);
+            object.some("label", label);
+            object.json()
+        });
+        self.content("caption", &video.caption);
+    }
+
+    fn audio(&mut self, audio: &Audio) {
+        self.text("src", &audio.src);
+        self.some("title", &audio.title);
+        self.content("caption", &audio.caption);
+    }
+
+    fn embed(&mut self, embed: &Embed) {
+        self.text("url", &embed.url);
+        self.some("title", &embed.title);
+        self.size(embed.aspect);
+        self.content("fallback", &embed.fallback);
+        self.content("caption", &embed.caption);
+    }
+
     fn kind(&mut self, kind: &BlockKind) {
         match kind {
             BlockKind::Paragraph(content) => self.content("content", content),
@@ -277,12 +314,7 @@ impl Object {
                 self.flow(blocks);
                 self.content("cite", cite);
             }
-            BlockKind::Table(table) => {
-                self.content("caption", &table.caption);
-                self.list("head", &table.head, |cells| row(cells, Some(Scope::Col)));
-                self.list("body", &table.body, |cells| row(cells, None));
-                self.list("foot", &table.foot, |cells| row(cells, None));
-            }
+            BlockKind::Table(table) => self.table(table),
             BlockKind::Code { text, language } => {
                 self.text("text", text);
                 self.some("language", language);
@@ -302,32 +334,9 @@ impl Object {
                 });
                 self.content("caption", caption);
             }
-            BlockKind::Video(video) => {
-                self.text("src", &video.src);
-                self.some("title", &video.title);
-                self.some("poster", &video.poster);
-                self.size(video.size);
-                self.list("tracks", &video.tracks, |Track { src, lang, label }| {
-                    let mut object = Object::default();
-                    object.text("src", src);
-                    object.some("lang", lang);
-                    object.some("label", label);
-                    object.json()
-                });
-                self.content("caption", &video.caption);
-            }
-            BlockKind::Audio(audio) => {
-                self.text("src", &audio.src);
-                self.some("title", &audio.title);
-                self.content("caption", &audio.caption);
-            }
-            BlockKind::Embed(embed) => {
-                self.text("url", &embed.url);
-                self.some("title", &embed.title);
-                self.size(embed.aspect);
-                self.content("fallback", &embed.fallback);
-                self.content("caption", &embed.caption);
-            }
+            BlockKind::Video(video) => self.video(video),
+            BlockKind::Audio(audio) => self.audio(audio),
+            BlockKind::Embed(embed) => self.embed(embed),
             BlockKind::Footnotes(notes) => {
                 self.list("notes", notes, |Footnote { id, blocks }| {
                     let mut object = Object::default();

@@ -429,7 +429,7 @@ fn every_format_of_a_related_list_gives_the_same_cards() {
         assert_eq!(faults.len(), 1, "{faults:?}");
         assert!(faults[0].contains("[1]."), "{faults:?}");
         assert!(
-            faults[0].ends_with(": expected an http or https URL"),
+            faults[0].ends_with(": expected an http or https URL, got \"javascript:x\""),
             "{faults:?}"
         );
     }
@@ -448,7 +448,7 @@ fn a_card_without_an_address_or_a_title_is_left_out_and_told() {
         [
             "items[0].url: expected a string that is not blank",
             "items[1].title: expected a string that is not blank",
-            "items[2].url: expected a string",
+            "items[2].url: expected an http or https URL, got 7",
         ]
     );
 }
@@ -492,24 +492,24 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
                 "__proto__":{"x":1},"lang":"klingon!",
                 "_embedded":{"author":{"name":"A"},"wp:featuredmedia":[{"source_url":"data:text/html,x"}],"wp:term":[7]}}"#,
             &[
-                "excerpt.rendered: expected a string",
-                "lang: expected a BCP 47 language tag",
-                "link: expected an http or https URL",
-                "_embedded.wp:featuredmedia[0].source_url: expected the URL of an image",
-                "date: expected a date (RFC 3339)",
-                "date_gmt: expected a date (RFC 3339)",
-                "content.protected: expected true or false",
+                "excerpt.rendered: expected a string, got 7",
+                "lang: expected a BCP 47 language tag, got \"klingon!\"",
+                "link: expected an http or https URL, got \"javascript:x\"",
+                "_embedded.wp:featuredmedia[0].source_url: expected an http or https URL, got \"data:text/html,x\"",
+                "date: expected an RFC 3339 date, got \"soon\"",
+                "date_gmt: expected an RFC 3339 date, got \"2026-02-30T00:00:00\"",
+                "content.protected: expected true or false, got \"no\"",
             ],
         ),
         (
             r#"{"items":[{"title":"T\u0007itle","content_text":"Text","summary":[],"authors":[{"name":{}},"x",{"name":"A"}],
                 "tags":"x","date_published":1,"image":"file:///x","attachments":[{"mime_type":"audio/mpeg"}]}],"language":[]}"#,
             &[
-                "items[0].summary: expected a string",
-                "items[0].authors[0].name: expected a string",
-                "items[0].date_published: expected a string",
-                "language: expected a string",
-                "items[0].image: expected the URL of an image",
+                "items[0].summary: expected a string, got an array",
+                "items[0].authors[0].name: expected a string, got an object",
+                "items[0].date_published: expected an RFC 3339 date, got 1",
+                "language: expected a string, got an array",
+                "items[0].image: expected an http or https URL, got \"file:///x\"",
                 "items[0].attachments[0].url: expected a string that is not blank",
             ],
         ),
@@ -517,21 +517,21 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
             r#"{"posts":[{"title":"Title","html":"<p>Text</p>","custom_excerpt":false,"published_at":"2026-13-01",
                 "authors":[{"name":"A","url":"vbscript:x"}],"tags":{},"access":"yes","feature_image":"\\"}]}"#,
             &[
-                "posts[0].custom_excerpt: expected a string",
-                "posts[0].authors[0].url: expected a URL to link to",
-                "posts[0].published_at: expected a date (RFC 3339)",
-                "posts[0].access: expected true or false",
+                "posts[0].custom_excerpt: expected a string, got false",
+                "posts[0].authors[0].url: expected an http, https, mailto or tel URL, got \"vbscript:x\"",
+                "posts[0].published_at: expected an RFC 3339 date, got \"2026-13-01\"",
+                "posts[0].access: expected true or false, got \"yes\"",
             ],
         ),
         (
             r#"{"@type":["Thing","schema:NewsArticle"],"headline":"Title","articleBody":"Text","description":{},
                 "author":[7,{"name":"A"}],"datePublished":"yesterday","image":{"url":"javascript:x"},"inLanguage":3}"#,
             &[
-                "description: expected a string",
-                "author[0]: expected a string",
-                "datePublished: expected a date (RFC 3339)",
-                "inLanguage: expected a string",
-                "image.url: expected the URL of an image",
+                "description: expected a string, got an object",
+                "author[0]: expected a string, got 7",
+                "datePublished: expected an RFC 3339 date, got \"yesterday\"",
+                "inLanguage: expected a string, got 3",
+                "image.url: expected an http or https URL, got \"javascript:x\"",
             ],
         ),
         (
@@ -539,10 +539,10 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
                 {"type":"text","content":7},{"type":"image"},{"type":"list","items":{}}],
                 "credits":{"by":"A"},"display_date":"1/2/26"}"#,
             &[
-                "display_date: expected a date (RFC 3339)",
-                "content_elements[1].content: expected a string",
+                "display_date: expected an RFC 3339 date, got \"1/2/26\"",
+                "content_elements[1].content: expected a string, got 7",
                 "content_elements[2].url: expected a string that is not blank",
-                "content_elements[3].items: expected an array",
+                "content_elements[3].items: expected an array, got an object",
             ],
         ),
     ];

@@ -341,13 +341,16 @@ fn arguments_that_cannot_be_used_are_told_by_their_flag_and_nothing_is_written()
         ),
         (
             &["--drop-cap=perhaps"],
-            "--drop-cap: expected true or false, not \"perhaps\"",
+            "--drop-cap: expected true or false, got \"perhaps\"",
         ),
         (
             &["--format", "rss"],
             "--format: expected one of article-json, wordpress,",
         ),
-        (&["--url", "/story"], "--url: expected an http or https URL"),
+        (
+            &["--url", "/story"],
+            "--url: expected an http, https, mailto or tel URL",
+        ),
         (
             &["--attribute", "class"],
             "--attribute: expected a name, an equals sign and a value",
@@ -425,8 +428,7 @@ fn sources_that_cannot_be_used_are_told_and_nothing_is_written() {
 #[test]
 fn a_part_that_cannot_be_used_is_told_and_left_out_or_is_a_failure_on_request() {
     let article = r#"{"headline":"H","image":{"src":"javascript:x"},"blocks":["Text"]}"#;
-    let told =
-        "article-widget: --article: standard input: image.src: expected an http or https URL\n";
+    let told = "article-widget: --article: standard input: image.src: expected an http or https URL, got \"javascript:x\"\n";
 
     let run = prerender_from(article, &["--article", "-"]);
     assert_eq!((run.status, run.told.as_str()), (0, told));

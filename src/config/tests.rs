@@ -91,8 +91,8 @@ fn the_look_is_switched_by_attributes_as_html_switches_and_by_booleans() {
         (
             Config::default(),
             vec![
-                "dropCap: expected true or false, not a number".to_owned(),
-                "hyphens: expected true or false, not \"manual\"".to_owned(),
+                "dropCap: expected true or false, got 3".to_owned(),
+                "hyphens: expected true or false, got \"manual\"".to_owned(),
             ]
         )
     );
@@ -162,23 +162,23 @@ fn every_fault_names_its_setting_and_what_was_expected() {
 
     assert_eq!(
         faults(r#"{"src":7}"#),
-        "src: expected a string, not a number"
+        "src: expected an http or https URL, got 7"
     );
     assert_eq!(
         faults(r#"{"src":"javascript:x"}"#),
-        "src: expected an http or https URL, not \"javascript:x\""
+        "src: expected an http or https URL, got \"javascript:x\""
     );
     assert_eq!(
         faults(r#"{"lang":"français"}"#),
-        "lang: expected a BCP 47 language tag, not \"français\""
+        "lang: expected a BCP 47 language tag, got \"français\""
     );
     assert_eq!(
         faults(r#"{"headingLevel":"9"}"#),
-        "headingLevel: expected a whole number from 1 to 5"
+        "headingLevel: expected a whole number from 1 to 5, got \"9\""
     );
     assert_eq!(
         faults(r#"{"endpoint":{"url":"/c","timeout":"soon"}}"#),
-        "endpoint.timeout: expected milliseconds from 1 to 600000"
+        "endpoint.timeout: expected milliseconds from 1 to 600000, got \"soon\""
     );
     assert_eq!(
         faults(r#"{"endpoint":{}}"#),
@@ -186,13 +186,13 @@ fn every_fault_names_its_setting_and_what_was_expected() {
     );
     assert_eq!(
         faults(r#"{"comments":"no","parent":true,"articleId":[]}"#),
-        "articleId: expected a string or a number, not an array; \
-             parent: expected a string or a number, not a boolean; \
-             comments: expected one of open, closed, sign-in"
+        "articleId: expected a string or a number, got an array; \
+             parent: expected a string or a number, got true; \
+             comments: expected one of open, closed, sign-in, got \"no\""
     );
     assert_eq!(
         faults(r#"{"required":"nom"}"#),
-        "required: expected a list of comment, name, email, website"
+        "required: expected a list of comment, name, email, website, got \"nom\""
     );
     assert!(faults(r#"{"sorce":"a"}"#).starts_with("sorce: expected one of anchors, article"));
     assert!(faults(r#"{"article":{"headline":1}}"#).contains("headline: expected a string"));
@@ -223,10 +223,10 @@ fn related_articles_are_set_and_linked_to_as_the_host_says() {
     assert_eq!(
         faults,
         [
-            "relatedLayout: expected one of carousel, grid, list",
-            "relatedDots: expected true or false, not \"many\"",
-            "relatedTarget: expected a window's name, or _blank, _self, _parent or _top, not \"_new\"",
-            "relatedRel: expected link types with spaces between them, not \"<a>\"",
+            "relatedLayout: expected one of carousel, grid, list, got \"masonry\"",
+            "relatedDots: expected true or false, got \"many\"",
+            "relatedTarget: expected a window's name, or _blank, _self, _parent or _top, got \"_new\"",
+            "relatedRel: expected link types with spaces between them, got \"<a>\"",
         ]
     );
 }
@@ -244,8 +244,12 @@ fn consent_is_given_to_all_or_by_name() {
     };
     let none = String::new;
     let all = "youtube vimeo x instagram tiktok spotify facebook".to_owned();
-    let fault = "consent: expected all, or a list of \
-                     youtube, vimeo, x, instagram, tiktok, spotify, facebook";
+    let fault = |path: &str, got: &str| {
+        format!(
+            "{path}: expected all, or a list of \
+             youtube, vimeo, x, instagram, tiktok, spotify, facebook, got {got}"
+        )
+    };
 
     assert_eq!(given("true"), (all.clone(), none()));
     assert_eq!(given("\" all \""), (all, none()));
@@ -255,10 +259,13 @@ fn consent_is_given_to_all_or_by_name() {
     assert_eq!(given("[\"vimeo\"]"), ("vimeo".to_owned(), none()));
     assert_eq!(
         given("[\"vimeo\",7]"),
-        ("vimeo".to_owned(), fault.to_owned())
+        ("vimeo".to_owned(), fault("consent[1]", "7"))
     );
-    assert_eq!(given("\"myspace\""), (none(), fault.to_owned()));
-    assert_eq!(given("7"), (none(), fault.to_owned()));
+    assert_eq!(
+        given("\"myspace\""),
+        (none(), fault("consent", "\"myspace\""))
+    );
+    assert_eq!(given("7"), (none(), fault("consent", "7")));
 }
 
 #[test]
@@ -285,7 +292,7 @@ fn an_article_or_a_list_may_be_given_as_it_came_from_the_publishers_system() {
     assert_eq!(
         faults,
         [
-            "article.link: expected a string",
+            "article.link: expected an http or https URL, got 7",
             "related[1].link: expected a string that is not blank"
         ]
     );
@@ -302,7 +309,7 @@ fn a_format_is_one_of_those_that_are_read() {
     assert_eq!(
         faults,
         [
-            "format: expected one of article-json, wordpress, json-feed, ghost, json-ld, ans, html, text"
+            "format: expected one of article-json, wordpress, json-feed, ghost, json-ld, ans, html, text, got \"rss\""
         ]
     );
 }

@@ -9,32 +9,29 @@ use crate::Reading;
 use crate::formats::html;
 use article_widget_core::article::{Block, Inline};
 use article_widget_core::counters::Numbers;
-use article_widget_core::diagnostics::Faults;
 use article_widget_core::json::Json;
+use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_html::tree_builder::{self, Node};
 use article_widget_platform::date::Date;
 use article_widget_platform::language;
-use article_widget_platform::url::{self, UrlPurpose};
+use article_widget_platform::url::UrlPurpose;
 
 /// A document that is being read.
 pub struct Origin<'a> {
-    /// What relative addresses are relative to.
-    base: Option<&'a str>,
+    context: ParseContext<'a>,
     /// The nodes that others point to by their `@id`, in JSON-LD.
     graph: &'a [Json],
     /// The place in `graph` of the first node of an `@id`, counted from 1.
     places: RefCell<Numbers>,
-    faults: RefCell<Faults>,
 }
 
 impl<'a> Origin<'a> {
     /// A document that was read from `base`.
     pub fn new(base: Option<&'a str>) -> Self {
         Self {
-            base,
+            context: ParseContext::new(base),
             graph: &[],
             places: RefCell::default(),
-            faults: RefCell::default(),
         }
     }
 
@@ -70,7 +67,7 @@ impl<'a> Origin<'a> {
     pub fn reading<T>(self, content: T) -> Reading<T> {
         Reading {
             content,
-            faults: self.faults.into_inner().into_vec(),
+            faults: self.context.into_diagnostics(),
         }
     }
 }
@@ -183,26 +180,30 @@ impl<'a> Field<'a> {
         [&self.path, dot, path].concat()
     }
 
-    /// Notes that this was not what was expected here.
-    pub fn fault(&self, expected: &str) {
-        let mut faults = self.origin.faults.borrow_mut();
-        faults.add(self.path.as_str(), expected);
+    fn cursor(&self) -> Cursor<'_> {
+        Cursor::root(self.json, &self.path, &self.origin.context)
     }
 
-    /// Notes that a member is missing.
+    /// Reports that this value is not what was expected.
+    pub fn fault(&self, expected: &str) {
+        self.cursor().report(expected);
+    }
+
+    /// Reports what was left out of this value.
+    pub fn report_lost(&self, expected: &str) {
+        self.cursor().report_lost(expected);
+    }
+
+    /// Reports a member that is missing or blank.
     pub fn missing(&self, paths: &str) {
         if self.get(paths).is_none() {
-            self.with(self.json, self.path_to(paths)).fault(NOT_BLANK);
+            self.origin.context.report(self.path_to(paths), NOT_BLANK);
         }
     }
 
     /// The string, as it was written.
     pub fn as_text(&self) -> Option<&'a str> {
-        let text = self.json.as_text();
-        if text.is_none() {
-            self.fault("a string");
-        }
-        text
+        self.cursor().checked(self.json.as_text(), "a string")
     }
 
     /// A member that is plain text, on one line.
@@ -231,9 +232,9 @@ impl<'a> Field<'a> {
 
     /// A tree of HTML as the content of an article.
     pub fn blocks(&self, tree: &[Node<'_>]) -> Vec<Block> {
-        let fragment = html::from_tree(tree, self.origin.base);
+        let fragment = html::from_tree(tree, self.origin.context.base);
         for fault in fragment.faults {
-            self.fault(fault);
+            self.report_lost(fault);
         }
         fragment.blocks
     }
@@ -252,28 +253,20 @@ impl<'a> Field<'a> {
         let html = self.get(paths);
         let html = html.filter(|field| !matches!(field.json, Json::Map(_)));
         let html = html.and_then(|field| field.as_text());
-        html::inlines(html.unwrap_or_default(), self.origin.base)
+        html::inlines(html.unwrap_or_default(), self.origin.context.base)
     }
 
     /// A member that is a date.
     pub fn date(&self, paths: &str) -> Option<Date> {
-        let field = self.get(paths)?;
-        let date = Date::parse(field.as_text()?);
-        if date.is_none() {
-            field.fault("a date (RFC 3339)");
-        }
-        date
+        self.get(paths)?.cursor().as_date()
     }
 
     /// A member that is the tag of a language; `fr_FR` is one too.
     pub fn lang(&self, paths: &str) -> Option<String> {
         let field = self.get(paths)?;
         let tag = field.line(false)?.replace('_', "-");
-        if language::is_tag(&tag) {
-            return Some(tag);
-        }
-        field.fault("a BCP 47 language tag");
-        None
+        let tag = language::is_tag(&tag).then_some(tag);
+        field.cursor().checked(tag, "a BCP 47 language tag")
     }
 
     /// A member that is the address of something to be used like that.
@@ -283,15 +276,7 @@ impl<'a> Field<'a> {
 
     /// The string as the address of something to be used like that.
     pub fn url(&self, usage: UrlPurpose) -> Option<String> {
-        let url = url::resolve(self.as_text()?.trim(), self.origin.base, usage);
-        if url.is_none() {
-            self.fault(match usage {
-                UrlPurpose::Link => "a URL to link to",
-                UrlPurpose::Image => "the URL of an image",
-                UrlPurpose::Fetch => "an http or https URL",
-            });
-        }
-        url
+        self.cursor().as_url(usage)
     }
 
     /// The members `width` and `height`, in pixels: numbers, or strings of digits.
@@ -310,12 +295,7 @@ impl<'a> Field<'a> {
 
     /// A member that says yes or no.
     pub fn flag(&self, path: &str) -> Option<bool> {
-        let field = self.get(path)?;
-        let flag = field.json.as_bool();
-        if flag.is_none() {
-            field.fault("true or false");
-        }
-        flag
+        self.get(path)?.cursor().as_bool()
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::diagnostics::Fault;
 use crate::json::Json;
+use crate::json::cursor::{Cursor, ParseContext};
 use crate::messages::{Message, Messages};
 
 /// A field of the form.
@@ -116,7 +116,8 @@ pub struct Fields(Vec<Field>);
 impl Default for Fields {
     /// Comment and name must be filled in; e-mail and website may be.
     fn default() -> Self {
-        Self::read(None, None, &mut Vec::new())
+        let context = ParseContext::default();
+        Self::parse(&Cursor::root(&Json::Null, "", &context))
     }
 }
 
@@ -153,71 +154,52 @@ impl Fields {
         self.0.get(index)
     }
 
-    /// Reads the fields: names with spaces between them, or a list of names and objects. `required`
-    /// names those that must be filled in beside the comment.
-    pub fn read(fields: Option<&Json>, required: Option<&Json>, faults: &mut Vec<Fault>) -> Self {
-        let mut read = Vec::new();
-        match fields {
-            None => read.extend(Self::USUAL.map(Field::named)),
-            Some(Json::Text(names)) => read.extend(names.split_whitespace().map(Field::named)),
-            Some(Json::List(items)) => {
-                for (index, item) in items.iter().enumerate() {
-                    let path = ["fields[", &index.to_string(), "]"].concat();
-                    read.extend(field(item, &path, faults));
-                }
-            }
-            Some(_) => fault(faults, "fields", "a list of fields"),
-        }
+    /// Reads the settings `fields`, which are names with spaces between them or a list of names and objects, and
+    /// `required`, the names of those that must be filled in beside the comment.
+    pub fn parse(settings: &Cursor<'_>) -> Self {
+        let setting = settings.member("fields");
+        let read = match &setting {
+            None => Self::USUAL.map(Field::named).into(),
+            Some(setting) => fields(setting),
+        };
         let mut all = Self(Vec::new());
         for field in read {
-            if all.position(&field.name).is_some() {
-                fault(
-                    faults,
-                    "fields",
-                    &["one field called ", &field.name].concat(),
-                );
-            } else {
+            if all.position(&field.name).is_none() {
                 all.0.push(field);
+            } else if let Some(setting) = &setting {
+                setting.report_lost(&["one field called ", &field.name].concat());
             }
         }
         if all.position("comment").is_none() {
-            if fields.is_some() {
-                fault(faults, "fields", "comment among them");
+            if let Some(setting) = &setting {
+                setting.report_lost("comment among them");
             }
             all.0.insert(0, Field::named("comment"));
         }
         // Unless somebody says otherwise a comment has somebody who wrote it.
         let says =
             |item: &Json| item.text("name") == Some("name") && item.get("required").is_some();
-        let is_said = fields.is_some_and(|fields| fields.items().iter().any(says));
-        all.require(required, if is_said { "" } else { "name" }, faults);
+        let is_said = setting.is_some_and(|setting| setting.json.items().iter().any(says));
+        all.require(settings, if is_said { "" } else { "name" });
         all
     }
 
-    fn require(&mut self, required: Option<&Json>, usual: &str, faults: &mut Vec<Fault>) {
-        let names = match required {
+    fn require(&mut self, settings: &Cursor<'_>, usual: &str) {
+        let setting = settings.member("required");
+        let names = match &setting {
             None => usual,
-            Some(Json::Text(names)) => names,
-            Some(_) => {
-                fault(
-                    faults,
-                    "required",
-                    "names of fields with spaces between them",
-                );
-                ""
+            Some(setting) => {
+                let names = setting.json.as_text();
+                let expected = "names of fields with spaces between them";
+                setting.checked(names, expected).unwrap_or_default()
             }
         };
-        if required.is_some()
-            && names
-                .split_whitespace()
-                .any(|it| self.position(it).is_none())
+        let mut given = names.split_whitespace();
+        if let Some(setting) = &setting
+            && given.any(|name| self.position(name).is_none())
         {
             let known: Vec<&str> = self.0.iter().map(|field| &*field.name).collect();
-            fault(
-                faults,
-                "required",
-                &["a list of ", &known.join(", ")].concat(),
-            );
+            setting.report(&["a list of ", &known.join(", ")].concat());
         }
         for field in &mut self.0 {
             let is_named = names.split_whitespace().any(|it| it == &*field.name);
@@ -226,59 +208,62 @@ impl Fields {
     }
 }
 
-fn fault(faults: &mut Vec<Fault>, path: &str, expected: &str) {
-    faults.push(Fault {
-        path: path.to_owned(),
-        expected: expected.to_owned(),
-    });
+fn fields(setting: &Cursor<'_>) -> Vec<Field> {
+    match setting.json {
+        Json::Text(names) => names.split_whitespace().map(Field::named).collect(),
+        Json::List(_) => setting.items().filter_map(|item| field(&item)).collect(),
+        _ => {
+            setting.report("a list of fields");
+            Vec::new()
+        }
+    }
 }
 
-/// One field, from its name or an object; none where it has no usable name.
-fn field(item: &Json, path: &str, faults: &mut Vec<Fault>) -> Option<Field> {
-    let mut fault = |name: &str, expected: &str| fault(faults, &[path, name].concat(), expected);
-    let Json::Map(members) = item else {
-        let name = item.as_text().map(str::trim).filter(|it| is_name(it));
-        if name.is_none() {
-            fault("", "the name of a field, or an object");
-        }
-        return name.map(Field::named);
+/// One field, from its name or an object; `None` where it has no usable name.
+fn field(item: &Cursor<'_>) -> Option<Field> {
+    let Json::Map(_) = item.json else {
+        let name = item.json.as_text().map(str::trim).filter(|it| is_name(it));
+        return item
+            .checked(name, "the name of a field, or an object")
+            .map(Field::named);
     };
-    let Some(name) = item.text("name").filter(|it| is_name(it)) else {
-        fault(".name", "letters, digits, - and _");
+    let Some(name) = item.json.text("name").filter(|it| is_name(it)) else {
+        item.report_member("name", "letters, digits, - and _");
         return None;
     };
     let mut field = Field::named(name);
-    for (member, value) in members {
-        let text: Option<Rc<str>> = value.as_text().map(str::trim).map(Into::into);
-        let dot = [".", member].concat();
-        match (member.as_str(), text, value) {
+    for (name, member) in item.members() {
+        let text: Option<Rc<str>> = member.json.as_text().map(str::trim).map(Into::into);
+        match (name, text, member.json) {
             ("name" | "type" | "options" | "value" | "version", ..) | (_, _, Json::Null) => {}
             ("label", text @ Some(_), _) => field.label = text,
             ("autocomplete", text @ Some(_), _) => field.autocomplete = text,
             ("required", _, Json::Bool(required)) => field.required = *required,
             ("minlength", _, value) if is_length(value) => field.min = length(value),
             ("maxlength", _, value) if is_length(value) => field.max = length(value),
-            ("label" | "autocomplete", ..) => fault(&dot, "a string"),
-            ("required", ..) => fault(&dot, "true or false"),
-            ("minlength" | "maxlength", ..) => fault(&dot, "a number of characters"),
-            _ => fault(&dot, &["one of ", &MEMBERS.join(", ")].concat()),
+            ("label" | "autocomplete", ..) => member.report("a string"),
+            ("required", ..) => member.report("true or false"),
+            ("minlength" | "maxlength", ..) => member.report("a number of characters"),
+            _ => {}
         }
     }
-    match kind(item) {
+    item.report_unknown(&MEMBERS);
+    match kind(item.json) {
         Ok(Some(kind)) => field.kind = kind,
         Ok(None) => {}
         Err((member, expected)) => {
-            fault(member, expected);
+            item.report_member(member, expected);
             return None;
         }
     }
     if field.max < field.min {
-        fault(".maxlength", "no less than minlength");
+        item.report_member("maxlength", "no less than minlength");
         field.max = field.min;
     }
     Some(field)
 }
 
+/// The kind of a field, or the member that is wrong and what was expected there.
 fn kind(item: &Json) -> Result<Option<Kind>, (&'static str, &'static str)> {
     let text = |member| item.text(member).map(Into::into);
     Ok(Some(match item.get("type").map(Json::as_text) {
@@ -288,15 +273,15 @@ fn kind(item: &Json) -> Result<Option<Kind>, (&'static str, &'static str)> {
         Some(Some("email")) => Kind::Email,
         Some(Some("url")) => Kind::Url,
         Some(Some("checkbox")) => Kind::Checkbox,
-        Some(Some("hidden")) => Kind::Hidden(text("value").ok_or((".value", "a string"))?),
-        Some(Some("consent")) => Kind::Consent(text("version").ok_or((".version", "a string"))?),
+        Some(Some("hidden")) => Kind::Hidden(text("value").ok_or(("value", "a string"))?),
+        Some(Some("consent")) => Kind::Consent(text("version").ok_or(("version", "a string"))?),
         Some(Some("select")) => {
             let choices = item.get("options").map_or(&[][..], Json::items);
             let choices: Option<Rc<[Choice]>> = choices.iter().map(choice).collect();
             let choices = choices.filter(|choices| !choices.is_empty());
-            Kind::Select(choices.ok_or((".options", "a list of strings or {value, label}"))?)
+            Kind::Select(choices.ok_or(("options", "a list of strings or {value, label}"))?)
         }
-        Some(_) => return Err((".type", Kind::NAMES)),
+        Some(_) => return Err(("type", Kind::NAMES)),
     }))
 }
 

@@ -10,4 +10,6 @@ pub mod options;
 pub mod outcome;
 pub mod presets;
 pub mod saved_author;
+#[cfg(test)]
+mod test_support;
 pub mod validation;

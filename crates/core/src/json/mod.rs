@@ -5,6 +5,7 @@
 
 #[cfg(any(test, feature = "arbitrary"))]
 pub mod arbitrary;
+pub mod cursor;
 mod parse;
 mod serde;
 

@@ -1,12 +1,14 @@
 //! Running text.
 
-use crate::article_json::place::Place;
-use crate::article_json::{Reader, clean};
+use crate::article_json::values::{
+    clean, dir, lang, report_type, required_name, required_text, required_url, string,
+};
 use article_widget_core::article::{Inline, Phrase};
 use article_widget_core::json::Json;
+use article_widget_core::json::cursor::Cursor;
 use article_widget_platform::url::UrlPurpose;
 
-type Read = fn(&mut Reader<'_>, &Place<'_>, &mut Vec<Inline>);
+type Read = fn(&Cursor<'_>, &mut Vec<Inline>);
 
 /// How inlines are read, by type; beside them, every [`Phrase`] is read by its tag.
 const INLINES: [(&str, Read); 6] = [
@@ -57,84 +59,78 @@ pub(super) const WORDS: [&str; 21] = [
 /// Those of them whose items make one text together.
 const RUNNING: [&str; 5] = ["caption", "cite", "content", "fallback", "summary"];
 
-impl Reader<'_> {
-    /// The running text of a member; nothing where it is blank.
-    pub fn content(&mut self, of: &Place<'_>, key: &'static str) -> Vec<Inline> {
-        let mut content = Vec::new();
-        if let Some(place) = of.get(key) {
-            self.collect(&place, &mut content);
-        }
-        unless_blank(content)
+/// The running text of a member; nothing where it is blank.
+pub(super) fn content(of: &Cursor<'_>, key: &'static str) -> Vec<Inline> {
+    let mut content = Vec::new();
+    if let Some(place) = of.member(key) {
+        collect(&place, &mut content);
     }
+    unless_blank(content)
+}
 
-    /// The running text that a place is: a string, a number, an inline or an array of those.
-    pub fn collect(&mut self, place: &Place<'_>, into: &mut Vec<Inline>) {
-        match place.json {
-            Json::Text(text) => push(&clean(text), into),
-            Json::Number(number) if number.is_finite() => push(&place.json.to_string(), into),
-            Json::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.collect(&place.item(index, item), into);
+/// The running text that a place is: a string, a number, an inline or an array of those.
+pub(super) fn collect(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    match place.json {
+        Json::Text(text) => push(&clean(text), into),
+        Json::Number(number) if number.is_finite() => push(&place.json.to_string(), into),
+        Json::List(_) => place.items().for_each(|item| collect(&item, into)),
+        Json::Map(_) => inline(place, into),
+        _ => place.report("a string, an inline or an array of them"),
+    }
+}
+
+fn inline(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    let name = place.json.text("type").unwrap_or_default();
+    if let Some(phrase) = Phrase::from_tag(name) {
+        let content = inner(place);
+        if !content.is_empty() {
+            into.push(Inline::Phrase(phrase, content));
+        }
+    } else if let Some((_, read)) = INLINES.iter().find(|(known, _)| *known == name) {
+        read(place, into);
+    } else {
+        report_type(place, "a known type of inline");
+        words(place, "", into);
+    }
+}
+
+/// What an inline is made of, which must be there.
+pub(super) fn inner(place: &Cursor<'_>) -> Vec<Inline> {
+    let mut inner = Vec::new();
+    match place.member("content") {
+        Some(content) => collect(&content, &mut inner),
+        None => {
+            place.report_member("content", "a string, an inline or an array of them");
+            words(place, "", &mut inner);
+        }
+    }
+    inner
+}
+
+/// All the words of something that is not known, or cannot be used, but for one member: its
+/// content as it is, then the other members' text.
+pub(super) fn words(place: &Cursor<'_>, but: &str, into: &mut Vec<Inline>) {
+    let mut words = Vec::new();
+    if let Some(content) = place.member("content") {
+        collect(&content, &mut words);
+    }
+    let mut text = String::new();
+    match place.json {
+        Json::Map(members) => {
+            for (key, value) in members {
+                if key != "content" && key != but {
+                    member_words(key, value, &mut text);
                 }
             }
-            Json::Map(_) => self.inline(place, into),
-            _ => self.fault(place, "", "a string, an inline or an array of them"),
         }
+        other => item_words(other, &mut text),
     }
-
-    fn inline(&mut self, place: &Place<'_>, into: &mut Vec<Inline>) {
-        let name = place.json.text("type").unwrap_or_default();
-        if let Some(phrase) = Phrase::from_tag(name) {
-            let content = self.inner(place);
-            if !content.is_empty() {
-                into.push(Inline::Phrase(phrase, content));
-            }
-        } else if let Some((_, read)) = INLINES.iter().find(|(known, _)| *known == name) {
-            read(self, place, into);
-        } else {
-            self.unknown(place, "a known type of inline");
-            self.words(place, "", into);
-        }
+    let text = text.trim();
+    if !words.is_empty() && !text.is_empty() {
+        push(" ", &mut words);
     }
-
-    /// What an inline is made of, which must be there.
-    pub fn inner(&mut self, place: &Place<'_>) -> Vec<Inline> {
-        let mut inner = Vec::new();
-        match place.get("content") {
-            Some(content) => self.collect(&content, &mut inner),
-            None => {
-                self.fault(place, "content", "a string, an inline or an array of them");
-                self.words(place, "", &mut inner);
-            }
-        }
-        inner
-    }
-
-    /// All the words of something that is not known, or cannot be used, but for one member: its
-    /// content as it is, then the other members' text.
-    pub fn words(&mut self, place: &Place<'_>, but: &str, into: &mut Vec<Inline>) {
-        let mut words = Vec::new();
-        if let Some(content) = place.get("content") {
-            self.collect(&content, &mut words);
-        }
-        let mut text = String::new();
-        match place.json {
-            Json::Map(members) => {
-                for (key, value) in members {
-                    if key != "content" && key != but {
-                        member_words(key, value, &mut text);
-                    }
-                }
-            }
-            other => item_words(other, &mut text),
-        }
-        let text = text.trim();
-        if !words.is_empty() && !text.is_empty() {
-            push(" ", &mut words);
-        }
-        push(text, &mut words);
-        extend(words, into);
-    }
+    push(text, &mut words);
+    extend(words, into);
 }
 
 fn member_words(key: &str, value: &Json, into: &mut String) {
@@ -202,26 +198,23 @@ fn is_blank(inline: &Inline) -> bool {
     }
 }
 
-fn line_break(_: &mut Reader<'_>, _: &Place<'_>, into: &mut Vec<Inline>) {
+fn line_break(_: &Cursor<'_>, into: &mut Vec<Inline>) {
     into.push(Inline::Break);
 }
 
-fn footnote_reference(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
-    match reader.needed_name(place, "id") {
+fn footnote_reference(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    match required_name(place, "id") {
         Some(id) => into.push(Inline::FootnoteReference(id)),
-        None => reader.words(place, "", into),
+        None => words(place, "", into),
     }
 }
 
-fn link(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
-    let content = reader.inner(place);
+fn link(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    let content = inner(place);
     // A link to a place in this article stays as it is, whatever the article's address.
     let url = match place.json.text("url") {
-        Some(url) if url.starts_with('#') => {
-            let expected = "# and the name of a place in the article";
-            reader.checked(place, "url", |url| url.len() > 1, expected)
-        }
-        _ => reader.needed_address(place, "url", UrlPurpose::Link),
+        Some(url) if url.starts_with('#') => fragment(place),
+        _ => required_url(place, "url", UrlPurpose::Link),
     };
     match url {
         Some(url) if !content.is_empty() => into.push(Inline::Link { url, content }),
@@ -229,25 +222,32 @@ fn link(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
     }
 }
 
-fn abbr(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
-    let content = reader.inner(place);
-    match reader.needed(place, "title") {
+fn fragment(place: &Cursor<'_>) -> Option<String> {
+    let expected = "# and the name of a place in the article";
+    let url = place.member("url")?;
+    let fragment = string(&url, expected).filter(|fragment| fragment.len() > 1);
+    url.checked(fragment, expected)
+}
+
+fn abbr(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    let content = inner(place);
+    match required_text(place, "title") {
         Some(title) if !content.is_empty() => into.push(Inline::Abbr { title, content }),
         _ => extend(content, into),
     }
 }
 
-fn time(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
-    let content = reader.inner(place);
-    match reader.needed(place, "datetime") {
+fn time(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    let content = inner(place);
+    match required_text(place, "datetime") {
         Some(datetime) if !content.is_empty() => into.push(Inline::Time { datetime, content }),
         _ => extend(content, into),
     }
 }
 
-fn span(reader: &mut Reader<'_>, place: &Place<'_>, into: &mut Vec<Inline>) {
-    let (lang, dir) = (reader.lang(place), reader.dir(place));
-    let content = reader.inner(place);
+fn span(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    let (lang, dir) = (lang(place), dir(place));
+    let content = inner(place);
     if (lang.is_some() || dir.is_some()) && !content.is_empty() {
         into.push(Inline::Span { lang, dir, content });
     } else {

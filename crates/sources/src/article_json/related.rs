@@ -1,10 +1,9 @@
 //! Related articles, in the words of article JSON.
 
 use crate::Reading;
-use crate::article_json::place::Place;
-use crate::article_json::{NOT_BLANK, Reader};
-use article_widget_core::diagnostics::Faults;
+use crate::article_json::values::{NOT_BLANK, items, lang, required_url, text, url};
 use article_widget_core::json::Json;
+use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_core::related::Related;
 use article_widget_platform::date::Date;
 use article_widget_platform::url::UrlPurpose;
@@ -19,22 +18,19 @@ use article_widget_platform::url::UrlPurpose;
 /// The array may also stand alone, and article JSON is an item too: its `headline` is a title, its
 /// `publisher` a source.
 pub fn related(json: &Json, base: Option<&str>) -> Reading<Vec<Related>> {
-    let mut reader = Reader {
-        base,
-        faults: Faults::default(),
-    };
-    let root = Place::root(json);
+    let context = ParseContext::new(base);
+    let root = Cursor::root(json, "", &context);
     let mut related = Vec::new();
-    let list = root.get("related");
+    let list = root.member("related");
     match list.as_ref().unwrap_or(&root) {
-        item @ Place {
+        item @ Cursor {
             json: Json::Map(_), ..
-        } if list.is_none() => related.extend(reader.card(item)),
-        list => reader.items(list, &mut |reader, item| related.extend(reader.card(item))),
+        } if list.is_none() => related.extend(card(item)),
+        list => items(list, &mut |item| related.extend(card(item))),
     }
     Reading {
         content: related,
-        faults: reader.faults.into_vec(),
+        faults: context.into_diagnostics(),
     }
 }
 
@@ -58,55 +54,48 @@ pub fn related_to_json(related: &[Related]) -> Json {
     Json::List(related.iter().map(item).collect())
 }
 
-impl Reader<'_> {
-    /// `None` where it has no title or cannot be linked to.
-    fn card(&mut self, item: &Place<'_>) -> Option<Related> {
-        if let Json::Null = item.json {
-            return None;
-        }
-        let url = self.told(item, "url", |reader| {
-            reader.address(item, "url", UrlPurpose::Fetch)
-        });
-        let title = self.told(item, "title", |reader| {
-            reader.either(item, "title", "headline")
-        });
-        Some(Related {
-            url: url?,
-            title: title?,
-            image: self.card_image(item),
-            published: self.date(item, "published"),
-            section: self.text(item, "section"),
-            source: self.either(item, "source", "publisher"),
-            lang: self.lang(item),
-        })
+/// `None` where it has no title or cannot be linked to.
+fn card(item: &Cursor<'_>) -> Option<Related> {
+    if let Json::Null = item.json {
+        return None;
     }
+    let url = told(item, "url", || url(item, "url", UrlPurpose::Fetch));
+    let title = told(item, "title", || either(item, "title", "headline"));
+    Some(Related {
+        url: url?,
+        title: title?,
+        image: card_image(item),
+        published: item.member("published").and_then(|it| it.as_date()),
+        section: text(item, "section"),
+        source: either(item, "source", "publisher"),
+        lang: lang(item),
+    })
+}
 
-    /// What `read` gives; a fault where there is nothing to read.
-    fn told(
-        &mut self,
-        of: &Place<'_>,
-        key: &'static str,
-        read: impl FnOnce(&mut Self) -> Option<String>,
-    ) -> Option<String> {
-        let text = read(self);
-        let is_blank = |json: &Json| json.as_text().is_some_and(|it| it.trim().is_empty());
-        if text.is_none() && of.json.get(key).is_none_or(is_blank) {
-            self.fault(of, key, NOT_BLANK);
-        }
-        text
+/// What `read` gives; a fault where there is nothing to read.
+fn told(
+    of: &Cursor<'_>,
+    key: &'static str,
+    read: impl FnOnce() -> Option<String>,
+) -> Option<String> {
+    let text = read();
+    let is_blank = |json: &Json| json.as_text().is_some_and(|it| it.trim().is_empty());
+    if text.is_none() && of.json.get(key).is_none_or(is_blank) {
+        of.report_member(key, NOT_BLANK);
     }
+    text
+}
 
-    fn either(&mut self, of: &Place<'_>, one: &str, other: &str) -> Option<String> {
-        self.text(of, one).or_else(|| self.text(of, other))
-    }
+fn either(of: &Cursor<'_>, one: &str, other: &str) -> Option<String> {
+    text(of, one).or_else(|| text(of, other))
+}
 
-    /// An address, or a picture as articles have them.
-    fn card_image(&mut self, item: &Place<'_>) -> Option<String> {
-        match item.get("image") {
-            Some(image) if matches!(image.json, Json::Map(_)) => {
-                self.needed_address(&image, "src", UrlPurpose::Image)
-            }
-            _ => self.address(item, "image", UrlPurpose::Image),
+/// An address, or a picture as articles have them.
+fn card_image(item: &Cursor<'_>) -> Option<String> {
+    match item.member("image") {
+        Some(image) if matches!(image.json, Json::Map(_)) => {
+            required_url(&image, "src", UrlPurpose::Image)
         }
+        _ => url(item, "image", UrlPurpose::Image),
     }
 }

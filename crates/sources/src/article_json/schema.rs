@@ -220,7 +220,7 @@ fn what_the_reader_refuses_the_schema_refuses() {
         (
             "/blocks/1/type",
             json!("poll"),
-            "blocks[1].type: expected a known type of block, not \"poll\"",
+            "blocks[1].type: expected a known type of block",
         ),
         (
             "/blocks/1/type",
@@ -235,7 +235,7 @@ fn what_the_reader_refuses_the_schema_refuses() {
         (
             "/blocks/1/content/1/type",
             json!("blink"),
-            "blocks[1].content[1].type: expected a known type of inline, not \"blink\"",
+            "blocks[1].content[1].type: expected a known type of inline",
         ),
         (
             "/blocks/1/content/5/url",
@@ -284,7 +284,7 @@ fn what_the_reader_refuses_the_schema_refuses() {
         ),
         (
             "/blocks/4/start",
-            json!(1e10),
+            json!(10_000_000_000_u64),
             "blocks[4].start: expected a whole number",
         ),
         (
@@ -403,6 +403,7 @@ fn what_the_reader_refuses_the_schema_refuses() {
             "blocks[18].notes[0]: expected content or blocks",
         ),
     ] {
+        let fault = fault.to_owned() + &got(&replacement, fault);
         let mut changed = value(EXAMPLE);
         let (parent, key) = pointer.rsplit_once('/').unwrap();
         match (changed.pointer_mut(parent).unwrap(), replacement) {
@@ -419,8 +420,22 @@ fn what_the_reader_refuses_the_schema_refuses() {
             }
         }
 
-        assert_eq!(faults(&changed), [fault], "{pointer}");
+        assert_eq!(faults(&changed), [fault.as_str()], "{pointer}");
         assert!(schema.check(&changed).is_err(), "{pointer}: {fault}");
+    }
+}
+
+/// What a diagnostic says of the value that is there. An article that cannot be read at all, and a value whose
+/// members are wrong, have none.
+fn got(value: &Value, fault: &str) -> String {
+    let is_whole = ["version:", "headline:", "blocks:"]
+        .iter()
+        .any(|start| fault.starts_with(start));
+    match value {
+        Value::Null => String::new(),
+        _ if is_whole || fault.ends_with("content or blocks") => String::new(),
+        Value::Object(_) => ", got an object".to_owned(),
+        value => format!(", got {value}"),
     }
 }
 

@@ -259,7 +259,7 @@ fn an_unknown_block_keeps_its_words_and_its_blocks() {
 
     assert_eq!(
         faults(&reading),
-        ["blocks[0].type: expected a known type of block, not \"columns\""]
+        ["blocks[0].type: expected a known type of block, got \"columns\""]
     );
     let [first, second, third] = reading.content.blocks.as_slice() else {
         panic!("three blocks")
@@ -355,13 +355,13 @@ fn a_wrong_member_costs_the_member_and_not_the_block() {
     assert_eq!(
         faults(&reading),
         [
-            "blocks[0].id: expected a name without spaces",
-            "blocks[0].lang: expected a BCP 47 language tag",
-            "blocks[0].level: expected a whole number from 2 to 6",
+            "blocks[0].id: expected a name without spaces, got \"a b\"",
+            "blocks[0].lang: expected a BCP 47 language tag, got \"?\"",
+            "blocks[0].level: expected a whole number from 2 to 6, got 1",
             "blocks[1].srcset[0].width: expected a whole number from 1 to 65535",
-            "blocks[1].alt: expected a string",
-            "blocks[1].width: expected a whole number from 1 to 65535",
-            "blocks[2].poster: expected an http or https URL",
+            "blocks[1].alt: expected a string, got 5",
+            "blocks[1].width: expected a whole number from 1 to 65535, got 0",
+            "blocks[2].poster: expected an http or https URL, got \"x:y\"",
             "blocks[2].tracks[0].src: expected an http or https URL",
         ]
     );

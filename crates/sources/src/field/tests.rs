@@ -28,10 +28,10 @@ fn what_cannot_be_used_is_told_by_its_path() {
     assert_eq!(
         faults,
         [
-            "posts[1].title: expected a string",
-            "posts[1].date: expected a date (RFC 3339)",
-            "posts[1].lang: expected a BCP 47 language tag",
-            "posts[1].url: expected a URL to link to",
+            "posts[1].title: expected a string, got 7",
+            "posts[1].date: expected an RFC 3339 date, got \"soon\"",
+            "posts[1].lang: expected a BCP 47 language tag, got \"?\"",
+            "posts[1].url: expected an http, https, mailto or tel URL, got \"javascript:x\"",
         ]
     );
 }

@@ -166,7 +166,8 @@ fn write(element: &Field<'_>, out: &mut String) {
     match HTML.iter().find(|(known, _)| *known == name) {
         Some((_, html)) => fill(html, element, write, out),
         None => {
-            element.fault("a story element of ANS 0.10");
+            let got = [", got \"", kind, "\""].concat();
+            element.report_lost(&["a story element of ANS 0.10", &got].concat());
             fill(UNKNOWN, element, write, out);
         }
     }

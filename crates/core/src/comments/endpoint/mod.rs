@@ -14,6 +14,7 @@ use crate::comments::field::Fields;
 use crate::comments::outcome::{Answer, Verdict};
 use crate::diagnostics::Fault;
 use crate::json::Json;
+use crate::json::cursor::{Cursor, ParseContext};
 
 pub use crate::comments::endpoint::parse::MEMBERS;
 
@@ -238,19 +239,19 @@ pub enum Content {
 impl Endpoint {
     /// A back end that is known by name, at an absolute address. Fails with what is wrong with either.
     pub fn with_preset(preset: &str, url: &str) -> Result<Self, Vec<Fault>> {
-        let mut faults = Vec::new();
-        Self::read(&Json::from(url), Some(preset), None, &mut faults).ok_or(faults)
+        let context = ParseContext::new(None);
+        let url = Json::from(url);
+        let endpoint = Self::parse(&Cursor::root(&url, "endpoint", &context), Some(preset));
+        endpoint.ok_or_else(|| context.into_diagnostics())
     }
 
     /// Returns the endpoint without credentials: no cookies and no native form submission, which would send
     /// them. `None` if the endpoint only accepts navigation.
     #[must_use]
-    pub fn without_credentials(self, faults: &mut Vec<Fault>) -> Option<Self> {
+    pub fn without_credentials(self, context: &ParseContext<'_>) -> Option<Self> {
         if self.encoding == Encoding::Navigation {
-            faults.push(Fault {
-                path: "endpoint.encoding".to_owned(),
-                expected: "json, urlencoded or multipart, since this is a frame".to_owned(),
-            });
+            let expected = "json, urlencoded or multipart, since this is a frame";
+            context.report("endpoint.encoding", expected);
             return None;
         }
         let sign_in = self.sign_in.map(|mut sign_in| {
@@ -387,8 +388,8 @@ impl Endpoint {
         sent_as(&self.body, last).unwrap_or(last).to_owned()
     }
 
-    /// What does not fit between it and a form's fields.
-    pub fn check(&self, fields: &Fields, faults: &mut Vec<Fault>) {
+    /// Reports placeholders that no field fills, and fields that are not sent.
+    pub fn check(&self, fields: &Fields, context: &ParseContext<'_>) {
         let named = self.named();
         for name in &named {
             let is_known = Comment::is_placeholder(name)
@@ -397,10 +398,8 @@ impl Endpoint {
                 // A field of the usual form, which a host may do without.
                 || Fields::USUAL.contains(&name.as_str());
             if !is_known {
-                faults.push(Fault {
-                    path: "endpoint".to_owned(),
-                    expected: ["a field or a parameter for {", name, "}"].concat(),
-                });
+                let expected = ["a field or a parameter for {", name, "}"].concat();
+                context.report("endpoint", expected);
             }
         }
         let is_lost = |name: &&str| !named.iter().any(|other| other == name);
@@ -409,10 +408,8 @@ impl Endpoint {
             .filter(|_| self.extra_fields.is_none())
             .filter(is_lost)
         {
-            faults.push(Fault {
-                path: ["fields.", name].concat(),
-                expected: ["{", name, "} in endpoint.body, or it is not sent"].concat(),
-            });
+            let expected = ["{", name, "} in endpoint.body, or it is not sent"].concat();
+            context.report(["fields.", name].concat(), expected);
         }
     }
 }

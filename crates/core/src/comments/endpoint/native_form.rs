@@ -2,8 +2,9 @@
 //! and without one.
 
 use crate::comments::comment::{Comment, Subject};
+use crate::comments::endpoint::parse::merge;
 use crate::comments::endpoint::{Encoding, Endpoint, Method, form_data, template};
-use crate::comments::field::{Fields, Kind};
+use crate::comments::field::{Field, Fields, Kind};
 use crate::json::Json;
 
 /// A form that arrives without a script (HTML Standard, form submission).
@@ -37,7 +38,40 @@ impl Endpoint {
             return None;
         }
         let beside = self.html_form.as_ref()?;
+        let values = Values::new(self, subject, fields);
+        if !values.fill_the_url() {
+            return None;
+        }
+        let mut form = PlainForm {
+            action: self.address(&|name| values.find(name)).ok()?,
+            is_multipart: self.encoding == Encoding::Multipart,
+            ..PlainForm::default()
+        };
+        for (name, text) in form_data::entries(&merge(self.body.clone(), beside.clone())) {
+            form.push(name, text, &values)?;
+        }
+        if let Some(template) = &self.extra_fields {
+            let named = self.named();
+            let is_extra = |field: &&Field| !named.iter().any(|other| **other == *field.name);
+            for field in fields.iter().filter(is_extra) {
+                form.push_extra(template, field);
+            }
+        }
+        form.name("comment").is_some().then_some(form)
+    }
+}
 
+/// What is known of a comment before the reader has typed anything.
+struct Values<'a> {
+    endpoint: &'a Endpoint,
+    fields: &'a Fields,
+    known: Comment,
+    /// Placeholders that the reader fills.
+    typed: Vec<&'a str>,
+}
+
+impl<'a> Values<'a> {
+    fn new(endpoint: &'a Endpoint, subject: &Subject, fields: &'a Fields) -> Self {
         let mut known = Comment {
             subject: subject.clone(),
             ..Comment::default()
@@ -49,80 +83,85 @@ impl Endpoint {
                 _ => typed.push(&field.name),
             }
         }
-        let is_typed = |name: &str| typed.contains(&name);
-        // Not before the reader sends it.
-        let is_later = |name: &str| {
-            matches!(name, "elapsed" | "userAgent")
-                || fields
-                    .iter()
-                    .any(|field| *field.name != *name && field.gives(name))
-        };
-        let find = |name: &str| {
-            let found = || known.find(name).or_else(|| self.parameter(name));
-            (!is_typed(name) && !is_later(name)).then(found).flatten()
-        };
+        Self {
+            endpoint,
+            fields,
+            known,
+            typed,
+        }
+    }
 
-        let mut address = vec![&self.url];
-        address.extend(self.query.iter().map(|(_, value)| value));
-        for text in address {
-            let is_there =
-                |name: &str| name == "parent" || find(name).is_some_and(|it| !it.is_empty());
-            let mut is_known = true;
+    fn is_typed(&self, name: &str) -> bool {
+        self.typed.contains(&name)
+    }
+
+    /// Whether a value is only known when the reader submits the form.
+    fn is_later(&self, name: &str) -> bool {
+        let gives = |field: &Field| *field.name != *name && field.gives(name);
+        matches!(name, "elapsed" | "userAgent") || self.fields.iter().any(gives)
+    }
+
+    fn find(&self, name: &str) -> Option<String> {
+        if self.is_typed(name) || self.is_later(name) {
+            return None;
+        }
+        let known = self.known.find(name);
+        known.or_else(|| self.endpoint.parameter(name))
+    }
+
+    /// Whether every placeholder of the URL and its query is known; `parent` may be empty.
+    fn fill_the_url(&self) -> bool {
+        let is_there =
+            |name: &str| name == "parent" || self.find(name).is_some_and(|it| !it.is_empty());
+        let query = self.endpoint.query.iter().map(|(_, value)| value);
+        let mut is_known = true;
+        for text in std::iter::once(&self.endpoint.url).chain(query) {
             template::placeholders_of_text(text, &mut |name| is_known &= is_there(name));
-            if !is_known {
-                return None;
-            }
         }
-        let mut form = PlainForm {
-            action: self.address(&find).ok()?,
-            is_multipart: self.encoding == Encoding::Multipart,
-            ..PlainForm::default()
-        };
+        is_known
+    }
+}
 
-        let body = crate::comments::endpoint::parse::merge(self.body.clone(), beside.clone());
-        for (name, text) in form_data::entries(&body) {
-            if let Some(typed) = template::sole(&text).filter(|name| is_typed(name)) {
-                // A control has one name, and what is typed into it is not rewritten.
-                if form.name(typed).is_some() || text.ends_with(":html}") {
-                    return None;
-                }
-                form.names.push((typed.to_owned(), name));
-                continue;
-            }
-            let mut is_whole = true;
-            template::placeholders_of_text(&text, &mut |name| is_whole &= !is_typed(name));
-            if !is_whole {
+impl PlainForm {
+    /// Adds an entry of the body. `None` where only a script could send it.
+    fn push(&mut self, name: String, text: String, values: &Values<'_>) -> Option<()> {
+        if let Some(typed) = template::sole(&text).filter(|name| values.is_typed(name)) {
+            // A control has one name, and what is typed into it is not rewritten.
+            if self.name(typed).is_some() || text.ends_with(":html}") {
                 return None;
             }
-            let value = template::fill(&Json::Text(text), &find).ok()?;
-            form.hidden.extend(value.map(|value| match value {
-                Json::Text(text) => (name, text),
-                Json::Null => (name, String::new()),
-                other => (name, other.to_string()),
-            }));
+            self.names.push((typed.to_owned(), name));
+            return Some(());
         }
-        if let Some(extra_fields) = &self.extra_fields {
-            let named = self.named();
-            for field in fields
-                .iter()
-                .filter(|field| !named.iter().any(|other| **other == *field.name))
-            {
-                let path = extra_fields.replace("{field}", &field.name);
-                match &field.kind {
-                    Kind::Hidden(value) if value.is_empty() => {}
-                    Kind::Hidden(value) => form.hidden.push((path, value.to_string())),
-                    _ => form.names.push((field.name.to_string(), path)),
-                }
-            }
+        let mut has_typed = false;
+        template::placeholders_of_text(&text, &mut |name| has_typed |= values.is_typed(name));
+        if has_typed {
+            return None;
         }
-        form.name("comment").is_some().then_some(form)
+        let value = template::fill(&Json::Text(text), &|name| values.find(name)).ok()?;
+        self.hidden.extend(value.map(|value| match value {
+            Json::Text(text) => (name, text),
+            Json::Null => (name, String::new()),
+            other => (name, other.to_string()),
+        }));
+        Some(())
+    }
+
+    /// Adds a field that the body does not name.
+    fn push_extra(&mut self, template: &str, field: &Field) {
+        let path = template.replace("{field}", &field.name);
+        match &field.kind {
+            Kind::Hidden(value) if value.is_empty() => {}
+            Kind::Hidden(value) => self.hidden.push((path, value.to_string())),
+            _ => self.names.push((field.name.to_string(), path)),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::Fault;
+    use crate::comments::test_support::{read_endpoint, read_fields};
 
     fn subject() -> Subject {
         let url = "https://news.example/story?page=2".to_owned();
@@ -139,8 +178,7 @@ mod tests {
 
     fn endpoint(preset: Option<&str>, settings: &str) -> Endpoint {
         let settings = Json::parse(settings).expect("the test's settings are JSON");
-        let mut faults: Vec<Fault> = Vec::new();
-        let endpoint = Endpoint::read(&settings, preset, None, &mut faults);
+        let (endpoint, faults) = read_endpoint(&settings, preset, None);
         assert_eq!(faults, []);
         endpoint.expect("an endpoint")
     }
@@ -148,7 +186,7 @@ mod tests {
     fn form(preset: &str, settings: &str) -> Option<PlainForm> {
         let fields = r#"["comment","name","email","website",{"name":"city","type":"hidden","value":"Niamey"},
             {"name":"terms","type":"consent","version":"4","label":"Yes"}]"#;
-        let fields = Fields::read(Some(&Json::parse(fields)?), None, &mut Vec::new());
+        let (fields, _) = read_fields(&Json::parse(fields)?, None);
         endpoint(Some(preset), settings).plain_form(&subject(), &fields)
     }
 

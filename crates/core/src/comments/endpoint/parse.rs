@@ -4,8 +4,8 @@ use crate::comments::endpoint::condition::Condition;
 use crate::comments::endpoint::{Answers, Credentials, Encoding, Endpoint, Method, SignIn, Token};
 use crate::comments::outcome::Verdict;
 use crate::comments::presets;
-use crate::diagnostics::Fault;
 use crate::json::Json;
+use crate::json::cursor::{Cursor, ParseContext};
 use article_widget_platform::url::{self, UrlPurpose};
 
 /// The names of an endpoint's settings.
@@ -44,56 +44,54 @@ const RENAMED: [(&str, &str); 3] = [
 ];
 
 impl Endpoint {
-    /// Reads an endpoint: an address, or an object of [`MEMBERS`]. `preset` names the back end where
-    /// the object does not. Nothing where comments could not arrive: no address, an unknown preset,
-    /// a parameter that the preset needs and that is not there.
-    pub fn read(
-        settings: &Json,
-        preset: Option<&str>,
-        base: Option<&str>,
-        faults: &mut Vec<Fault>,
-    ) -> Option<Self> {
-        let mut reader = Reader { faults };
-        let (own, path) = match settings {
-            Json::Map(members) => (members.clone(), "url"),
-            address => (vec![("url".to_owned(), address.clone())], ""),
+    /// Reads an endpoint: a URL, or an object of [`MEMBERS`]. `preset` names the back end where the object does
+    /// not. `None` where comments could not arrive: no URL, an unknown preset, or a missing parameter that the
+    /// preset needs.
+    pub fn parse(setting: &Cursor<'_>, preset: Option<&str>) -> Option<Self> {
+        let context = setting.context;
+        let (own, url_path) = match setting.json {
+            Json::Map(members) => (members.clone(), "endpoint.url"),
+            url => (vec![("url".to_owned(), url.clone())], "endpoint"),
         };
-        let own = Json::Map(reader.renamed(own));
+        let own = Json::Map(with_current_names(own, context));
         let preset = own.text("preset").or(preset).unwrap_or(presets::DEFAULT);
         let Some(preset) = presets::named(preset) else {
             let names: Vec<&str> = presets::names().collect();
-            reader.fault("preset", &["one of ", &names.join(", ")].concat());
+            context.report("endpoint.preset", ["one of ", &names.join(", ")].concat());
             return None;
         };
-        let settings = merge(preset, own);
-        let address = settings.get("url").and_then(Json::as_text).map(str::trim);
-        let Some(url) = address.and_then(|address| template_url(address, base)) else {
-            reader.fault(
-                path,
-                "an http or https URL, with placeholders only behind its host",
-            );
+        let merged = merge(preset, own);
+        let settings = Cursor::root(&merged, "endpoint", context);
+        let url = merged.get("url").and_then(Json::as_text).map(str::trim);
+        let Some(url) = url.and_then(|url| template_url(url, context.base)) else {
+            let expected = "an http or https URL, with placeholders only behind its host";
+            context.report(url_path, expected);
             return None;
         };
-        reader.unknown(&settings);
-        let parameters = reader.parameters(&settings)?;
-        let encodings = Encoding::ALL.map(|it| (it, it.name()));
-        let encoding = reader.one(&settings, "encoding", &encodings);
+        settings.report_unknown(&MEMBERS);
+        let parameters = parameters(&settings)?;
+        let encoding = keyword(&settings, "encoding", &Encoding::ALL, Encoding::name);
         Some(Endpoint {
-            sign_in: reader.sign_in(&settings, &url),
+            sign_in: sign_in(&settings, &url),
             url,
             parameters,
-            query: reader.texts(&settings, "query"),
-            method: reader.one(&settings, "method", &Method::ALL.map(|it| (it, it.name()))),
+            query: strings(&settings, "query"),
+            method: keyword(&settings, "method", &Method::ALL, Method::name),
             encoding,
-            html_form: reader.html_form(&settings, encoding),
-            body: reader.body(&settings),
-            extra_fields: settings.text("extraFields").map(str::to_owned),
-            headers: reader.headers(&settings),
-            credentials: reader.credentials(&settings),
-            timeout: reader.number(&settings, "timeout", 20_000, 600_000, "milliseconds"),
-            idempotency: reader.header_name(&settings, "idempotency"),
-            answers: reader.answers(&settings),
-            return_urls: reader.return_urls(&settings),
+            html_form: html_form(&settings, encoding),
+            body: Json::Map(object(&settings, "body").to_vec()),
+            extra_fields: merged.text("extraFields").map(str::to_owned),
+            headers: headers(&settings),
+            credentials: keyword(
+                &settings,
+                "credentials",
+                &Credentials::ALL,
+                Credentials::name,
+            ),
+            timeout: number(&settings, "timeout", 20_000, 600_000, "milliseconds"),
+            idempotency: header_name(&settings, "idempotency"),
+            answers: answers(&settings),
+            return_urls: return_urls(&settings),
         })
     }
 }
@@ -137,231 +135,221 @@ fn is_header(name: &str, value: &str) -> bool {
             .all(|char| char as u32 <= 0xFF && !matches!(char, '\r' | '\n' | '\0'))
 }
 
-struct Reader<'a> {
-    faults: &'a mut Vec<Fault>,
+/// Returns the settings under the names that they have now.
+fn with_current_names(
+    mut settings: Vec<(String, Json)>,
+    context: &ParseContext<'_>,
+) -> Vec<(String, Json)> {
+    for (name, _) in &mut settings {
+        if let Some((old, new)) = RENAMED.into_iter().find(|(old, _)| old == name) {
+            let path = ["endpoint.", old].concat();
+            context.report(path, ["its new name, ", new].concat());
+            new.clone_into(name);
+        }
+    }
+    settings
 }
 
-impl Reader<'_> {
-    fn fault(&mut self, path: &str, expected: &str) {
-        let dot = if path.is_empty() { "" } else { "." };
-        self.faults.push(Fault {
-            path: ["endpoint", dot, path].concat(),
-            expected: expected.to_owned(),
-        });
-    }
-
-    /// Settings under the names that they have now.
-    fn renamed(&mut self, mut settings: Vec<(String, Json)>) -> Vec<(String, Json)> {
-        for (name, _) in &mut settings {
-            if let Some((old, new)) = RENAMED.into_iter().find(|(old, _)| old == name) {
-                self.fault(old, &["its new name, ", new].concat());
-                new.clone_into(name);
-            }
-        }
-        settings
-    }
-
-    fn unknown(&mut self, settings: &Json) {
-        if let Json::Map(members) = settings {
-            for (name, _) in members {
-                if !MEMBERS.contains(&name.as_str()) {
-                    self.fault(name, &["one of ", &MEMBERS.join(", ")].concat());
-                }
-            }
+/// The members of an object.
+fn object<'a>(settings: &Cursor<'a>, name: &str) -> &'a [(String, Json)] {
+    match settings.json.get(name) {
+        None => &[],
+        Some(Json::Map(members)) => members,
+        Some(_) => {
+            settings.report_member(name, "an object");
+            &[]
         }
     }
+}
 
-    fn members<'a>(&mut self, settings: &'a Json, name: &str) -> &'a [(String, Json)] {
-        match settings.get(name) {
-            None => &[],
-            Some(Json::Map(members)) => members,
-            Some(other) => {
-                self.fault(name, &["an object, not ", other.kind()].concat());
-                &[]
-            }
+/// Visits the members of an object.
+fn each(settings: &Cursor<'_>, name: &str, visit: &mut dyn FnMut(&str, &Cursor<'_>)) {
+    object(settings, name);
+    if let Some(object) = settings.member(name) {
+        object
+            .members()
+            .for_each(|(name, member)| visit(name, &member));
+    }
+}
+
+/// Reads an object of strings, and whether each of its members is one.
+fn checked_strings(settings: &Cursor<'_>, name: &str) -> (Vec<(String, String)>, bool) {
+    let (mut strings, mut are_valid) = (Vec::new(), true);
+    each(settings, name, &mut |name, member| match member.json {
+        Json::Text(text) => strings.push((name.to_owned(), text.clone())),
+        Json::Number(_) | Json::Bool(_) => strings.push((name.to_owned(), member.json.to_string())),
+        _ => {
+            member.report("a string");
+            are_valid = false;
+        }
+    });
+    (strings, are_valid)
+}
+
+fn strings(settings: &Cursor<'_>, name: &str) -> Vec<(String, String)> {
+    checked_strings(settings, name).0
+}
+
+/// A preset writes `null` for what a host has to fill in.
+fn parameters(settings: &Cursor<'_>) -> Option<Vec<(String, String)>> {
+    let is_object = matches!(settings.json.get("parameters"), None | Some(Json::Map(_)));
+    let (parameters, are_valid) = checked_strings(settings, "parameters");
+    (is_object && are_valid).then_some(parameters)
+}
+
+fn keyword<T: Copy + Default>(
+    settings: &Cursor<'_>,
+    key: &str,
+    all: &[T],
+    name: fn(T) -> &'static str,
+) -> T {
+    let keywords: Vec<&str> = all.iter().map(|value| name(*value)).collect();
+    let member = settings.member(key);
+    let index = member.and_then(|member| member.as_keyword(&keywords));
+    index
+        .and_then(|index| all.get(index).copied())
+        .unwrap_or_default()
+}
+
+/// A number from 1 to `most`, of which the fraction is cut off.
+fn number(settings: &Cursor<'_>, name: &str, default: u32, most: u32, unit: &str) -> u32 {
+    let Some(member) = settings.member(name) else {
+        return default;
+    };
+    let number = member.json.as_number();
+    let number = number.filter(|number| (1.0..=most.into()).contains(number));
+    let expected = [unit, " from 1 to ", &most.to_string()].concat();
+    member
+        .checked(number, &expected)
+        .map_or(default, |number| number as u32)
+}
+
+/// JSON is nothing that a form can be sent as: who reads it takes a form only if it says so.
+fn html_form(settings: &Cursor<'_>, encoding: Encoding) -> Option<Json> {
+    let nothing = || Json::Map(Vec::new());
+    let Some(member) = settings.member("htmlForm") else {
+        return (encoding != Encoding::Json).then(nothing);
+    };
+    match member.json {
+        Json::Bool(is_taken) => is_taken.then(nothing),
+        beside @ Json::Map(_) => Some(beside.clone()),
+        _ => {
+            member.report("true, false or an object");
+            None
         }
     }
+}
 
-    /// An object of texts.
-    fn texts(&mut self, settings: &Json, name: &str) -> Vec<(String, String)> {
-        let mut texts = Vec::new();
-        for (member, value) in self.members(settings, name) {
-            match value {
-                Json::Text(text) => texts.push((member.clone(), text.clone())),
-                Json::Number(_) | Json::Bool(_) => texts.push((member.clone(), value.to_string())),
-                _ => self.fault(&[name, ".", member].concat(), "a string"),
+fn headers(settings: &Cursor<'_>) -> Vec<(String, String)> {
+    let mut headers = Vec::new();
+    each(settings, "headers", &mut |name, member| {
+        match member.json.as_text() {
+            Some(value) if is_header(name, value) => {
+                headers.push((name.to_owned(), value.to_owned()));
             }
+            // What it holds may be a secret.
+            _ => member
+                .context
+                .report(member.path(), "a header's name and value"),
         }
-        texts
-    }
+    });
+    headers
+}
 
-    /// A preset writes `null` for what a host has to fill in.
-    fn parameters(&mut self, settings: &Json) -> Option<Vec<(String, String)>> {
-        let count = self.faults.len();
-        let parameters = self.texts(settings, "parameters");
-        (self.faults.len() == count).then_some(parameters)
-    }
+fn header_name(settings: &Cursor<'_>, name: &str) -> Option<String> {
+    let member = settings.member(name)?;
+    let header = member.json.as_text().filter(|it| is_header(it, ""));
+    member.checked(header, "a header's name").map(str::to_owned)
+}
 
-    fn one<T: Copy + Default>(&mut self, settings: &Json, name: &str, all: &[(T, &str)]) -> T {
-        let Some(value) = settings.get(name) else {
-            return T::default();
+fn sign_in(settings: &Cursor<'_>, base: &str) -> Option<SignIn> {
+    let sign_in = settings.member("signIn")?;
+    let url = sign_in.json.get("url").and_then(Json::as_text);
+    let url = url.and_then(|url| template_url(url, Some(base)));
+    let mut headers = Vec::new();
+    each(&sign_in, "headers", &mut |name, source| {
+        let token = source.json.as_text().filter(|_| is_header(name, ""));
+        let token = token.and_then(token_source);
+        let token = source.checked(token, "header:…, cookie:… or body:…");
+        headers.extend(token.map(|token| (name.to_owned(), token)));
+    });
+    if url.is_none() {
+        sign_in.report_member("url", "an http or https URL");
+    }
+    Some(SignIn {
+        url: url?,
+        credentials: keyword(
+            &sign_in,
+            "credentials",
+            &Credentials::ALL,
+            Credentials::name,
+        ),
+        headers,
+    })
+}
+
+/// Reads where a token comes from: `header:NAME`, `cookie:NAME` or `body:POINTER`.
+fn token_source(text: &str) -> Option<Token> {
+    match text.split_once(':')? {
+        ("header", name) if is_header(name, "") => Some(Token::Header(name.to_owned())),
+        ("cookie", name) => Some(Token::Cookie(name.to_owned())),
+        ("body", pointer) => Some(Token::Body(pointer.to_owned())),
+        _ => None,
+    }
+}
+
+fn answers(settings: &Cursor<'_>) -> Answers {
+    let mut conditions = Vec::new();
+    each(settings, "answers", &mut |name, member| {
+        let Some(verdict) = Verdict::from_name(name) else {
+            let names = Verdict::ALL.map(Verdict::name).join(", ");
+            return member.report_lost(&["one of ", &names].concat());
         };
-        let found = all.iter().find(|(_, name)| value.as_text() == Some(name));
-        if found.is_none() {
-            let names: Vec<&str> = all.iter().map(|(_, name)| *name).collect();
-            self.fault(name, &["one of ", &names.join(", ")].concat());
-        }
-        found.map(|(value, _)| *value).unwrap_or_default()
+        let condition = member.checked(
+            Condition::read(member.json),
+            "an object of status, JSON Pointers and patterns, or a list of such",
+        );
+        conditions.extend(condition.map(|condition| (verdict, condition)));
+    });
+    let reason = match settings.json.get("reason") {
+        Some(Json::List(pointers)) => pointers.iter().filter_map(Json::as_text).collect(),
+        reason => Vec::from_iter(reason.and_then(Json::as_text)),
+    };
+    let text = |name, default: &str| settings.json.text(name).unwrap_or(default).to_owned();
+    Answers {
+        conditions,
+        reason: reason.into_iter().map(str::to_owned).collect(),
+        errors: pointer(settings, "errors"),
+        error_text: text("errorText", "message"),
+        error_field: text("errorField", "field"),
+        code: pointer(settings, "code"),
+        codes: strings(settings, "codes"),
+        link: pointer(settings, "link"),
+        retry_after: number(settings, "retryAfter", 30, 86_400, "seconds"),
     }
+}
 
-    fn credentials(&mut self, settings: &Json) -> Credentials {
-        let all = Credentials::ALL.map(|it| (it, it.name()));
-        self.one(settings, "credentials", &all)
-    }
+fn pointer(settings: &Cursor<'_>, name: &str) -> Option<String> {
+    let member = settings.member(name)?;
+    let pointer = member.json.as_text();
+    let pointer = pointer.filter(|it| it.starts_with('/') || it.is_empty());
+    member
+        .checked(pointer, "a JSON Pointer such as /errors")
+        .map(str::to_owned)
+}
 
-    /// A whole number from 1 to `most`.
-    fn number(&mut self, settings: &Json, name: &str, default: u32, most: u32, unit: &str) -> u32 {
-        match settings.get(name).map(Json::as_number) {
-            None => default,
-            Some(Some(number)) if number >= 1.0 && number <= most.into() => number as u32,
-            Some(_) => {
-                self.fault(name, &[unit, " from 1 to ", &most.to_string()].concat());
-                default
-            }
-        }
-    }
-
-    fn body(&mut self, settings: &Json) -> Json {
-        Json::Map(self.members(settings, "body").to_vec())
-    }
-
-    /// JSON is nothing that a form can be sent as: who reads it takes a form only if it says so.
-    fn html_form(&mut self, settings: &Json, encoding: Encoding) -> Option<Json> {
-        let nothing = || Json::Map(Vec::new());
-        match settings.get("htmlForm") {
-            None => (encoding != Encoding::Json).then(nothing),
-            Some(Json::Bool(is_taken)) => is_taken.then(nothing),
-            Some(beside @ Json::Map(_)) => Some(beside.clone()),
-            Some(_) => {
-                self.fault("htmlForm", "true, false or an object");
-                None
-            }
-        }
-    }
-
-    fn headers(&mut self, settings: &Json) -> Vec<(String, String)> {
-        let mut headers = Vec::new();
-        for (name, value) in self.members(settings, "headers") {
-            match value.as_text() {
-                Some(value) if is_header(name, value) => {
-                    headers.push((name.clone(), value.to_owned()));
-                }
-                _ => self.fault(&["headers.", name].concat(), "a header's name and value"),
-            }
-        }
-        headers
-    }
-
-    fn header_name(&mut self, settings: &Json, name: &str) -> Option<String> {
-        let header = settings.get(name)?.as_text().filter(|it| is_header(it, ""));
-        if header.is_none() {
-            self.fault(name, "a header's name");
-        }
-        header.map(str::to_owned)
-    }
-
-    fn sign_in(&mut self, settings: &Json, base: &str) -> Option<SignIn> {
-        let sign_in = settings.get("signIn")?;
-        let address = sign_in.get("url").and_then(Json::as_text);
-        let url = address.and_then(|address| template_url(address, Some(base)));
-        let mut headers = Vec::new();
-        let members = match sign_in.get("headers") {
-            Some(Json::Map(members)) => members.as_slice(),
-            _ => &[],
-        };
-        for (name, place) in members {
-            let token = place.as_text().and_then(|place| place.split_once(':'));
-            let token = match token.filter(|_| is_header(name, "")) {
-                Some(("header", name)) if is_header(name, "") => Token::Header(name.to_owned()),
-                Some(("cookie", name)) => Token::Cookie(name.to_owned()),
-                Some(("body", pointer)) => Token::Body(pointer.to_owned()),
-                _ => {
-                    let path = ["signIn.headers.", name].concat();
-                    self.fault(&path, "header:…, cookie:… or body:…");
-                    continue;
-                }
-            };
-            headers.push((name.clone(), token));
-        }
-        let Some(url) = url else {
-            self.fault("signIn.url", "an http or https URL");
-            return None;
-        };
-        Some(SignIn {
-            url,
-            credentials: self.credentials(sign_in),
-            headers,
-        })
-    }
-
-    fn answers(&mut self, settings: &Json) -> Answers {
-        let mut conditions = Vec::new();
-        for (name, condition) in self.members(settings, "answers") {
-            let path = ["answers.", name].concat();
-            match (Verdict::from_name(name), Condition::read(condition)) {
-                (Some(verdict), Some(condition)) => conditions.push((verdict, condition)),
-                (None, _) => {
-                    let names = Verdict::ALL.map(Verdict::name).join(", ");
-                    self.fault(&path, &["one of ", &names].concat());
-                }
-                (Some(_), None) => self.fault(
-                    &path,
-                    "an object of status, JSON Pointers and patterns, or a list of such",
-                ),
-            }
-        }
-        let reason = match settings.get("reason") {
-            Some(Json::List(pointers)) => pointers.iter().filter_map(Json::as_text).collect(),
-            reason => Vec::from_iter(reason.and_then(Json::as_text)),
-        };
-        let reason = reason.into_iter().map(str::to_owned).collect();
-        Answers {
-            conditions,
-            reason,
-            errors: self.pointer(settings, "errors"),
-            error_text: settings.text("errorText").unwrap_or("message").to_owned(),
-            error_field: settings.text("errorField").unwrap_or("field").to_owned(),
-            code: self.pointer(settings, "code"),
-            codes: self.texts(settings, "codes"),
-            link: self.pointer(settings, "link"),
-            retry_after: self.number(settings, "retryAfter", 30, 86_400, "seconds"),
+fn return_urls(settings: &Cursor<'_>) -> Vec<(Verdict, String)> {
+    let mut urls = Vec::new();
+    for (name, pattern) in strings(settings, "returnUrls") {
+        match Verdict::from_name(&name).filter(|verdict| verdict.is_receipt()) {
+            Some(verdict) => urls.push((verdict, pattern)),
+            None => settings.context.report(
+                ["endpoint.returnUrls.", &name].concat(),
+                "held or published",
+            ),
         }
     }
-
-    fn pointer(&mut self, settings: &Json, name: &str) -> Option<String> {
-        let value = settings.get(name)?;
-        match value
-            .as_text()
-            .filter(|it| it.starts_with('/') || it.is_empty())
-        {
-            Some(pointer) => Some(pointer.to_owned()),
-            None => {
-                self.fault(name, "a JSON Pointer such as /errors");
-                None
-            }
-        }
-    }
-
-    fn return_urls(&mut self, settings: &Json) -> Vec<(Verdict, String)> {
-        let mut returned = Vec::new();
-        for (name, pattern) in self.texts(settings, "returnUrls") {
-            match Verdict::from_name(&name).filter(|verdict| verdict.is_receipt()) {
-                Some(verdict) => returned.push((verdict, pattern)),
-                None => self.fault(&["returnUrls.", &name].concat(), "held or published"),
-            }
-        }
-        returned
-    }
+    urls
 }
 
 #[cfg(test)]

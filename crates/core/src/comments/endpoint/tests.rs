@@ -1,10 +1,10 @@
 use super::*;
+use crate::comments::test_support::{check, read_endpoint, read_fields};
 use proptest::prelude::*;
 
 fn endpoint(settings: &str) -> Endpoint {
     let settings = Json::parse(settings).expect("the test's settings are JSON");
-    let mut faults = Vec::new();
-    let endpoint = Endpoint::read(&settings, None, Some("https://news.example/"), &mut faults);
+    let (endpoint, faults) = read_endpoint(&settings, None, Some("https://news.example/"));
     assert_eq!(faults, []);
     endpoint.expect("an endpoint")
 }
@@ -134,14 +134,10 @@ fn what_the_back_end_calls_a_field_leads_to_the_field() {
 #[test]
 fn a_placeholder_nobody_fills_and_a_field_nobody_sends_are_told() {
     let endpoint = endpoint(r#"{"url":"/c?to={sight}","extraFields":null}"#);
-    let mut faults = Vec::new();
-    let fields = Fields::read(
-        Some(&Json::parse(r#"["comment","name",{"name":"city"}]"#).unwrap()),
-        None,
-        &mut faults,
-    );
+    let fields = Json::parse(r#"["comment","name",{"name":"city"}]"#).unwrap();
+    let (fields, mut faults) = read_fields(&fields, None);
 
-    endpoint.check(&fields, &mut faults);
+    faults.extend(check(&endpoint, &fields));
 
     let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
     assert_eq!(

@@ -1,12 +1,13 @@
 use super::*;
+use crate::comments::test_support::read_fields;
+use crate::diagnostics::Fault;
 use crate::json::arbitrary::any_json;
 use proptest::prelude::*;
 
 fn read(fields: &str, required: Option<&str>) -> (Fields, Vec<String>) {
-    let mut faults = Vec::new();
     let fields = Json::parse(fields).expect("the test's fields are JSON");
     let required = required.map(Json::from);
-    let fields = Fields::read(Some(&fields), required.as_ref(), &mut faults);
+    let (fields, faults) = read_fields(&fields, required.as_ref());
     (fields, faults.iter().map(Fault::to_string).collect())
 }
 
@@ -88,7 +89,7 @@ fn every_fault_names_the_field_and_what_was_expected() {
 
     assert_eq!(
         faults(r#""comment nom""#, Some("name")),
-        "required: expected a list of comment, nom"
+        "required: expected a list of comment, nom, got \"name\""
     );
     assert_eq!(
         faults(r#"["name"]"#, None),
@@ -96,7 +97,7 @@ fn every_fault_names_the_field_and_what_was_expected() {
     );
     assert_eq!(
         faults("7", None),
-        "fields: expected a list of fields; fields: expected comment among them"
+        "fields: expected a list of fields, got 7; fields: expected comment among them"
     );
     assert_eq!(
         faults(r#"["comment","comment"]"#, None),
@@ -107,8 +108,8 @@ fn every_fault_names_the_field_and_what_was_expected() {
             r#"["comment",{"name":"a b"},{"name":"c","type":"date"},{"name":"d","type":"select"}]"#,
             None
         ),
-        "fields[1].name: expected letters, digits, - and _; \
-             fields[2].type: expected textarea, text, email, url, checkbox, select, hidden, consent; \
+        "fields[1].name: expected letters, digits, - and _, got \"a b\"; \
+             fields[2].type: expected textarea, text, email, url, checkbox, select, hidden, consent, got \"date\"; \
              fields[3].options: expected a list of strings or {value, label}"
     );
     assert_eq!(
@@ -116,8 +117,8 @@ fn every_fault_names_the_field_and_what_was_expected() {
             r#"["comment",{"name":"c","required":1,"maxlength":"9","colour":"red"}]"#,
             None
         ),
-        "fields[1].required: expected true or false; \
-             fields[1].maxlength: expected a number of characters; \
+        "fields[1].required: expected true or false, got 1; \
+             fields[1].maxlength: expected a number of characters, got \"9\"; \
              fields[1].colour: expected one of autocomplete, label, maxlength, minlength, name, options, required, type, value, version"
     );
 }
@@ -125,7 +126,7 @@ fn every_fault_names_the_field_and_what_was_expected() {
 proptest! {
     #[test]
     fn whatever_is_given_there_is_a_comment_to_write(fields in any_json(), required in any_json()) {
-        let fields = Fields::read(Some(&fields), Some(&required), &mut Vec::new());
+        let (fields, _) = read_fields(&fields, Some(&required));
         prop_assert!(fields.position("comment").is_some());
     }
 }

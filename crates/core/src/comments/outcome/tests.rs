@@ -1,9 +1,11 @@
 use super::*;
+use crate::comments::test_support::read_endpoint;
 use proptest::prelude::*;
 
 fn endpoint(preset: &str) -> Endpoint {
     let url = Json::from("https://news.example/comments");
-    Endpoint::read(&url, Some(preset), None, &mut Vec::new()).expect("an endpoint")
+    let (endpoint, _) = read_endpoint(&url, Some(preset), None);
+    endpoint.expect("an endpoint")
 }
 
 fn answer(status: u16, body: &str) -> Answer {

@@ -23,8 +23,7 @@ pub fn named(name: &str) -> Option<Json> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::comments::endpoint::Endpoint;
-    use crate::comments::field::Fields;
+    use crate::comments::test_support::{check, read_endpoint, read_fields};
 
     #[test]
     fn every_preset_is_read_without_a_fault_and_sends_the_usual_fields() {
@@ -33,21 +32,16 @@ mod tests {
                 r#"{"url":"https://c.example/","parameters":{"site":"s","appId":"a","form":"f"}}"#,
             )
             .unwrap();
-            let mut faults = Vec::new();
-
-            let endpoint = Endpoint::read(&settings, Some(name), None, &mut faults);
+            let (endpoint, mut faults) = read_endpoint(&settings, Some(name), None);
             let fields = match name {
                 "ghost" => "comment",
                 "remark42" => "comment name",
                 "commento" => "comment name",
                 _ => "comment name email website",
             };
-            let fields = Fields::read(
-                Some(&Json::from(fields)),
-                Some(&Json::from("")),
-                &mut faults,
-            );
-            endpoint.expect(name).check(&fields, &mut faults);
+            let (fields, more) = read_fields(&Json::from(fields), Some(&Json::from("")));
+            faults.extend(more);
+            faults.extend(check(&endpoint.expect(name), &fields));
 
             let lost = |fault: &&crate::diagnostics::Fault| {
                 !(name == "cusdis" && fault.path == "fields.website")

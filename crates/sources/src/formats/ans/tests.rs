@@ -289,7 +289,7 @@ fn what_is_not_known_or_not_of_use_keeps_its_words_and_is_told() {
     assert_eq!(
         faults,
         [
-            "content_elements[0]: expected a story element of ANS 0.10",
+            "content_elements[0]: expected a story element of ANS 0.10, got \"poll\"",
             "content_elements[1].url: expected a string that is not blank",
             "content_elements[2]: expected media and embeds of http and https",
         ]

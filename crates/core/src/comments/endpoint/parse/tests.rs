@@ -1,4 +1,6 @@
 use super::*;
+use crate::comments::test_support::read_endpoint;
+use crate::diagnostics::Fault;
 use crate::json::arbitrary::any_json;
 use proptest::prelude::*;
 
@@ -6,8 +8,7 @@ const PAGE: Option<&str> = Some("https://news.example/story");
 
 fn read(settings: &str) -> (Option<Endpoint>, Vec<String>) {
     let settings = Json::parse(settings).expect("the test's settings are JSON");
-    let mut faults = Vec::new();
-    let endpoint = Endpoint::read(&settings, None, PAGE, &mut faults);
+    let (endpoint, faults) = read_endpoint(&settings, None, PAGE);
     (endpoint, faults.iter().map(Fault::to_string).collect())
 }
 
@@ -107,11 +108,11 @@ fn every_fault_names_its_setting_and_what_was_expected() {
     for (settings, fault) in [
         (
             r#""timeout":"soon""#,
-            "timeout: expected milliseconds from 1 to 600000",
+            "timeout: expected milliseconds from 1 to 600000, got \"soon\"",
         ),
         (
             r#""retryAfter":0"#,
-            "retryAfter: expected seconds from 1 to 86400",
+            "retryAfter: expected seconds from 1 to 86400, got 0",
         ),
         (
             r#""credentials":"all""#,
@@ -123,7 +124,7 @@ fn every_fault_names_its_setting_and_what_was_expected() {
         ),
         (
             r#""method":"GET""#,
-            "method: expected one of POST, PUT, PATCH",
+            "method: expected one of POST, PUT, PATCH, got \"GET\"",
         ),
         (
             r#""headers":{"a b":"c"}"#,
@@ -135,17 +136,20 @@ fn every_fault_names_its_setting_and_what_was_expected() {
         ),
         (
             r#""idempotency":"a:b""#,
-            "idempotency: expected a header's name",
+            "idempotency: expected a header's name, got \"a:b\"",
         ),
-        (r#""body":[]"#, "body: expected an object, not an array"),
-        (r#""query":{"a":[]}"#, "query.a: expected a string"),
+        (r#""body":[]"#, "body: expected an object, got an array"),
+        (
+            r#""query":{"a":[]}"#,
+            "query.a: expected a string, got an array",
+        ),
         (
             r#""htmlForm":"yes""#,
-            "htmlForm: expected true, false or an object",
+            "htmlForm: expected true, false or an object, got \"yes\"",
         ),
         (
             r#""errors":"errors""#,
-            "errors: expected a JSON Pointer such as /errors",
+            "errors: expected a JSON Pointer such as /errors, got \"errors\"",
         ),
         (
             r#""answers":{"posted":{"status":201}}"#,
@@ -153,7 +157,7 @@ fn every_fault_names_its_setting_and_what_was_expected() {
         ),
         (
             r#""answers":{"held":true}"#,
-            "answers.held: expected an object of status, JSON Pointers and patterns, or a list of such",
+            "answers.held: expected an object of status, JSON Pointers and patterns, or a list of such, got true",
         ),
         (
             r#""returnUrls":{"refused":"*"}"#,
@@ -165,7 +169,7 @@ fn every_fault_names_its_setting_and_what_was_expected() {
         ),
         (
             r#""signIn":{"url":"/in","headers":{"x-jwt":"session"}}"#,
-            "signIn.headers.x-jwt: expected header:…, cookie:… or body:…",
+            "signIn.headers.x-jwt: expected header:…, cookie:… or body:…, got \"session\"",
         ),
     ] {
         let (endpoint, faults) = read(&format!(r#"{{"url":"/c",{settings}}}"#));
@@ -181,6 +185,6 @@ proptest! {
     #[test]
     fn no_settings_make_it_panic(name in 0..MEMBERS.len(), value in any_json()) {
         let members = vec![("url".to_owned(), Json::from("/c")), (MEMBERS[name].to_owned(), value)];
-        Endpoint::read(&Json::Map(members), None, PAGE, &mut Vec::new());
+        read_endpoint(&Json::Map(members), None, PAGE);
     }
 }

@@ -1,0 +1,335 @@
+//! A JSON value with its path: what settings and article JSON are read with.
+//!
+//! A missing or `null` member is `None` without a diagnostic. A member that cannot be used is `None` with one: its
+//! path, what was expected, and what was there.
+
+use std::cell::RefCell;
+
+use crate::diagnostics::{Fault, Faults};
+use crate::json::Json;
+use article_widget_platform::date::Date;
+use article_widget_platform::language;
+use article_widget_platform::url::{self, UrlPurpose};
+
+/// Longest part of a string that a diagnostic quotes, in characters.
+const MAX_QUOTED_CHARACTERS: usize = 60;
+
+/// What all cursors of one document share.
+#[derive(Default)]
+pub struct ParseContext<'a> {
+    /// Base URL of relative URLs.
+    pub base: Option<&'a str>,
+    diagnostics: RefCell<Faults>,
+}
+
+impl<'a> ParseContext<'a> {
+    /// Creates the context of a document whose relative URLs are resolved against `base`.
+    pub fn new(base: Option<&'a str>) -> Self {
+        Self {
+            base,
+            diagnostics: RefCell::default(),
+        }
+    }
+
+    /// Adds a diagnostic.
+    pub fn report(&self, path: impl Into<String>, expected: impl Into<String>) {
+        self.diagnostics.borrow_mut().add(path, expected);
+    }
+
+    /// Returns the diagnostics, in the order in which they were added.
+    pub fn into_diagnostics(self) -> Vec<Fault> {
+        self.diagnostics.into_inner().into_vec()
+    }
+}
+
+/// A value inside a document. Its path is only built for a diagnostic.
+#[derive(Clone, Copy)]
+pub struct Cursor<'a> {
+    /// The value.
+    pub json: &'a Json,
+    /// What it shares with the other cursors of its document.
+    pub context: &'a ParseContext<'a>,
+    parent: Option<&'a Cursor<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum Step<'a> {
+    Path(&'a str),
+    Item(usize),
+}
+
+impl<'a> Cursor<'a> {
+    /// A whole document; `path` is empty, or the setting that holds it.
+    pub fn root(json: &'a Json, path: &'a str, context: &'a ParseContext<'a>) -> Self {
+        Self {
+            json,
+            context,
+            parent: None,
+            step: Step::Path(path),
+        }
+    }
+
+    fn child(&'a self, json: &'a Json, step: Step<'a>) -> Self {
+        Self {
+            json,
+            context: self.context,
+            parent: Some(self),
+            step,
+        }
+    }
+
+    /// The member of an object, as [`Json::get`] finds it.
+    pub fn member(&'a self, key: &'a str) -> Option<Self> {
+        Some(self.child(self.json.get(key)?, Step::Path(key)))
+    }
+
+    /// The members of an object with their names, those that are `null` included.
+    pub fn members(&'a self) -> impl Iterator<Item = (&'a str, Self)> {
+        let members = match self.json {
+            Json::Map(members) => members.as_slice(),
+            _ => &[],
+        };
+        let member = |(key, json): &'a (String, Json)| (&**key, self.child(json, Step::Path(key)));
+        members.iter().map(member)
+    }
+
+    /// The items of an array.
+    pub fn items(&'a self) -> impl Iterator<Item = Self> {
+        let items = self.json.items().iter().enumerate();
+        items.map(|(index, json)| self.child(json, Step::Item(index)))
+    }
+
+    /// Returns the path: `blocks[3].src`.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        self.write_path(&mut path);
+        path
+    }
+
+    fn write_path(&self, path: &mut String) {
+        if let Some(parent) = self.parent {
+            parent.write_path(path);
+        }
+        match self.step {
+            Step::Path(key) => write_key(key, path),
+            Step::Item(index) => {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+            }
+        }
+    }
+
+    /// Reports that this value is not what was expected.
+    pub fn report(&self, expected: &str) {
+        let got = got(self.json);
+        self.context
+            .report(self.path(), [expected, ", got ", &got].concat());
+    }
+
+    /// Reports what is missing or left out in this value.
+    pub fn report_lost(&self, expected: &str) {
+        self.context.report(self.path(), expected);
+    }
+
+    /// Reports that a member is missing, or is not what was expected.
+    pub fn report_member(&self, key: &str, expected: &str) {
+        match self.member(key) {
+            Some(member) => member.report(expected),
+            None => {
+                let mut path = self.path();
+                write_key(key, &mut path);
+                self.context.report(path, expected);
+            }
+        }
+    }
+
+    /// Reports the members that are not `known`: a misspelt one must not be silent.
+    pub fn report_unknown(&self, known: &[&str]) {
+        for (name, member) in self.members() {
+            if !known.contains(&name) {
+                member.report_lost(&["one of ", &known.join(", ")].concat());
+            }
+        }
+    }
+
+    /// The value as a string without surrounding white space; `None` where it is blank.
+    pub fn as_str(&self) -> Option<&'a str> {
+        self.as_str_expecting("a string")
+    }
+
+    /// The value as a string without surrounding white space; `None` where it is blank.
+    pub fn as_str_expecting(&self, expected: &str) -> Option<&'a str> {
+        match self.json {
+            Json::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            _ => {
+                self.report(expected);
+                None
+            }
+        }
+    }
+
+    /// The value as `true` or `false`.
+    pub fn as_bool(&self) -> Option<bool> {
+        self.checked(self.json.as_bool(), "true or false")
+    }
+
+    /// The value as an integer of a range.
+    pub fn as_integer(&self, (least, most): (i32, i32), expected: &str) -> Option<i32> {
+        let number = self.json.as_number().unwrap_or(f64::NAN);
+        let integer = number as i32;
+        let is_valid = f64::from(integer) == number && (least..=most).contains(&integer);
+        self.checked(is_valid.then_some(integer), expected)
+    }
+
+    /// The value as an RFC 3339 date.
+    pub fn as_date(&self) -> Option<Date> {
+        let expected = "an RFC 3339 date";
+        let date = Date::parse(self.as_str_expecting(expected)?);
+        self.checked(date, expected)
+    }
+
+    /// The value as a BCP 47 language tag.
+    pub fn as_language(&self) -> Option<&'a str> {
+        let expected = "a BCP 47 language tag";
+        let tag = self.as_str_expecting(expected)?;
+        self.checked(language::is_tag(tag).then_some(tag), expected)
+    }
+
+    /// The value as a URL, resolved against the document's base.
+    pub fn as_url(&self, purpose: UrlPurpose) -> Option<String> {
+        let expected = expected_url(purpose);
+        let text = self.as_str_expecting(expected)?;
+        self.checked(url::resolve(text, self.context.base, purpose), expected)
+    }
+
+    /// The value as one of some keywords: its position among them.
+    pub fn as_keyword(&self, keywords: &[&str]) -> Option<usize> {
+        let text = self.as_str()?;
+        let index = keywords.iter().position(|keyword| *keyword == text);
+        self.checked(index, &["one of ", &keywords.join(", ")].concat())
+    }
+
+    /// Returns `value`, and reports where there is none.
+    pub fn checked<T>(&self, value: Option<T>, expected: &str) -> Option<T> {
+        if value.is_none() {
+            self.report(expected);
+        }
+        value
+    }
+}
+
+/// Returns what a URL of that purpose is, for a diagnostic.
+pub fn expected_url(purpose: UrlPurpose) -> &'static str {
+    match purpose {
+        UrlPurpose::Link => "an http, https, mailto or tel URL",
+        UrlPurpose::Image | UrlPurpose::Fetch => "an http or https URL",
+    }
+}
+
+fn write_key(key: &str, path: &mut String) {
+    if !key.is_empty() {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(key);
+    }
+}
+
+/// Describes a value for a diagnostic: a string is quoted, an array or object is only named.
+fn got(json: &Json) -> String {
+    match json {
+        Json::Text(text) => {
+            let mut characters = text.chars();
+            let quoted: String = characters.by_ref().take(MAX_QUOTED_CHARACTERS).collect();
+            let rest = if characters.next().is_some() {
+                "…"
+            } else {
+                ""
+            };
+            ["\"", &quoted, rest, "\""].concat()
+        }
+        Json::List(_) => "an array".to_owned(),
+        Json::Map(_) => "an object".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn diagnostics(text: &str, read: impl Fn(&Cursor<'_>)) -> Vec<String> {
+        let json = Json::parse(text).expect("the test's text is JSON");
+        let context = ParseContext::new(Some("https://news.example/story"));
+        read(&Cursor::root(&json, "", &context));
+        let diagnostics = context.into_diagnostics();
+        diagnostics.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_diagnostic_names_the_path_and_what_was_there() {
+        let text = r#"{"a":[{"b":"x"},{"b":{}}],"c":{"d":7}}"#;
+        let found = diagnostics(text, |root| {
+            let list = root.member("a").expect("a member");
+            for item in list.items() {
+                item.member("b").expect("a member").as_bool();
+            }
+            let object = root.member("c").expect("a member");
+            object.member("d").expect("a member").as_str();
+            object.report_member("e", "a date");
+        });
+
+        assert_eq!(
+            found,
+            [
+                "a[0].b: expected true or false, got \"x\"",
+                "a[1].b: expected true or false, got an object",
+                "c.d: expected a string, got 7",
+                "c.e: expected a date",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_a_null_and_a_blank_member_are_nothing() {
+        let found = diagnostics(r#"{"a":null,"b":"  "}"#, |root| {
+            assert!(root.member("a").is_none());
+            assert!(root.member("c").is_none());
+            assert_eq!(root.member("b").expect("a member").as_date(), None);
+        });
+
+        assert_eq!(found, [""; 0]);
+    }
+
+    #[test]
+    fn a_long_string_is_shortened_in_a_diagnostic() {
+        let text = format!(r#"{{"lang":"{}"}}"#, "é".repeat(61));
+        let found = diagnostics(&text, |root| {
+            root.member("lang").expect("a member").as_language();
+        });
+
+        let quoted = "é".repeat(60);
+        let expected = format!("lang: expected a BCP 47 language tag, got \"{quoted}…\"");
+        assert_eq!(found, [expected]);
+    }
+
+    #[test]
+    fn a_path_starts_with_the_setting_that_holds_the_document() {
+        let json = Json::parse(r#"{"url":5,"mehtod":"PUT"}"#).expect("JSON");
+        let context = ParseContext::new(None);
+        let root = Cursor::root(&json, "endpoint", &context);
+        root.member("url").expect("a member").as_str();
+        root.report_unknown(&["url", "method"]);
+
+        let found = context.into_diagnostics();
+        assert_eq!(
+            found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            [
+                "endpoint.url: expected a string, got 5",
+                "endpoint.mehtod: expected one of url, method",
+            ]
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Reads members of article JSON: strings without control characters, names, addresses, lists.
+
+use article_widget_core::json::Json;
+use article_widget_core::json::cursor::{Cursor, expected_url};
+use article_widget_platform::language::Direction;
+use article_widget_platform::url::UrlPurpose;
+
+pub(super) const NOT_BLANK: &str = "a string that is not blank";
+const NAME: &str = "a name without spaces";
+
+/// A string; `None` where it is blank.
+pub(super) fn string(value: &Cursor<'_>, expected: &str) -> Option<String> {
+    let text = clean(value.as_str_expecting(expected)?);
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// A string member; `None` where it is blank.
+pub(super) fn text(of: &Cursor<'_>, key: &str) -> Option<String> {
+    string(&of.member(key)?, "a string")
+}
+
+/// A string that must be there.
+pub(super) fn required_text(of: &Cursor<'_>, key: &str) -> Option<String> {
+    let text = of.member(key).and_then(|member| string(&member, NOT_BLANK));
+    required(of, key, text, NOT_BLANK)
+}
+
+/// A name without spaces, as HTML's `id` is.
+pub(super) fn name(of: &Cursor<'_>, key: &str) -> Option<String> {
+    let member = of.member(key)?;
+    let name = string(&member, NAME)?;
+    let is_name = !name.contains(char::is_whitespace);
+    member.checked(is_name.then_some(name), NAME)
+}
+
+/// A name that must be there.
+pub(super) fn required_name(of: &Cursor<'_>, key: &str) -> Option<String> {
+    required(of, key, name(of, key), NAME)
+}
+
+pub(super) fn lang(of: &Cursor<'_>) -> Option<String> {
+    of.member("lang")?.as_language().map(str::to_owned)
+}
+
+pub(super) fn dir(of: &Cursor<'_>) -> Option<Direction> {
+    let directions = [Direction::Ltr, Direction::Rtl];
+    let expected = "\"ltr\" or \"rtl\"";
+    let member = of.member("dir")?;
+    let text = member.as_str_expecting(expected)?;
+    let direction = directions.into_iter().find(|it| it.as_str() == text);
+    member.checked(direction, expected)
+}
+
+pub(super) fn url(of: &Cursor<'_>, key: &str, purpose: UrlPurpose) -> Option<String> {
+    of.member(key)?.as_url(purpose)
+}
+
+/// A URL that must be there.
+pub(super) fn required_url(of: &Cursor<'_>, key: &str, purpose: UrlPurpose) -> Option<String> {
+    required(of, key, url(of, key, purpose), expected_url(purpose))
+}
+
+/// An integer of a range.
+pub(super) fn integer(
+    of: &Cursor<'_>,
+    key: &str,
+    range: (i32, i32),
+    expected: &str,
+) -> Option<i32> {
+    of.member(key)?.as_integer(range, expected)
+}
+
+/// Reports a member that has no value; one that could not be used has been reported already.
+pub(super) fn required<T>(
+    of: &Cursor<'_>,
+    key: &str,
+    value: Option<T>,
+    expected: &str,
+) -> Option<T> {
+    if value.is_none() {
+        of.report_member(key, expected);
+    }
+    value
+}
+
+/// Visits the items of a member.
+pub(super) fn each(of: &Cursor<'_>, key: &str, visit: &mut dyn FnMut(&Cursor<'_>)) {
+    if let Some(list) = of.member(key) {
+        items(&list, visit);
+    }
+}
+
+/// Visits the items of an array. A value that might be an item counts as an array of it.
+pub(super) fn items(list: &Cursor<'_>, visit: &mut dyn FnMut(&Cursor<'_>)) {
+    match list.json {
+        Json::List(_) => list.items().for_each(|item| visit(&item)),
+        other => {
+            list.report("an array");
+            if !matches!(other, Json::Null | Json::Bool(_)) {
+                visit(list);
+            }
+        }
+    }
+}
+
+/// Reports a `type` that is missing or not known.
+pub(super) fn report_type(of: &Cursor<'_>, expected: &str) {
+    of.report_member("type", expected);
+}
+
+/// Removes control characters but tabs and line ends; a line end becomes `\n`.
+pub(super) fn clean(text: &str) -> String {
+    let mut cleaned = String::with_capacity(text.len());
+    let mut after_return = false;
+    for char in text.chars() {
+        match char {
+            '\r' => cleaned.push('\n'),
+            '\n' if after_return => {}
+            '\n' | '\t' => cleaned.push(char),
+            _ if char.is_control() => {}
+            _ => cleaned.push(char),
+        }
+        after_return = char == '\r';
+    }
+    cleaned
+}

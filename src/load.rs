@@ -6,20 +6,22 @@ use std::rc::Rc;
 use crate::config::{Config, RelatedSource};
 use crate::format_reader;
 use article_widget_core::article::Article;
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::related::Related;
 use article_widget_dom::console;
 use article_widget_dom::documents::{self, DocumentError, FetchedDocument};
 use article_widget_sources as sources;
-use article_widget_sources::{Document, Format, Reading, SourceError, Unread, reader_protocol};
+use article_widget_sources::{
+    Document, Format, Parsed, PendingDocument, SourceError, reader_protocol,
+};
 
 /// Why something could not be loaded.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Failure {
+pub struct LoadError {
     /// The reason, in words.
-    pub why: String,
+    pub message: String,
     /// Whether another attempt may go better.
-    pub is_passing: bool,
+    pub is_retryable: bool,
 }
 
 /// Loads the article of a configuration that names or holds one.
@@ -27,28 +29,28 @@ pub struct Failure {
 /// # Errors
 ///
 /// Why there is none, with the setting in front.
-pub async fn article(config: &Config) -> Result<Rc<Article>, Failure> {
-    if let Some(unread) = &config.unread {
-        match given_article(unread).await {
-            Err(failure) if config.src.is_some() => console::warn(&failure.why),
+pub async fn article(config: &Config) -> Result<Rc<Article>, LoadError> {
+    if let Some(unread) = &config.pending {
+        match pending_article(unread).await {
+            Err(failure) if config.src.is_some() => console::warn(&failure.message),
             result => return result,
         }
     }
     let url = config.src.as_deref().unwrap_or_default();
-    let response = documents::get(url).await;
-    let fetched = document("src", url, &response).map_err(passing)?;
+    let response = documents::fetch_document(url).await;
+    let fetched = document("src", url, &response).map_err(retryable)?;
     let reading = read_article(as_document(fetched, config.format)).await;
     article_of(url, reading)
 }
 
 /// Reads the article that a configuration names, where its document has been received already. `None`
 /// where it has not, or where this build does not read its format: [`article`] has it read.
-pub fn received_article(config: &Config) -> Option<Result<Rc<Article>, Failure>> {
-    let url = config.src.as_deref().filter(|_| config.unread.is_none())?;
+pub fn try_preloaded_article(config: &Config) -> Option<Result<Rc<Article>, LoadError>> {
+    let url = config.src.as_deref().filter(|_| config.pending.is_none())?;
     documents::read_preloaded(url, |response| {
         let fetched = match document("src", url, response) {
             Ok(fetched) => fetched,
-            Err(why) => return Some(Err(passing(why))),
+            Err(why) => return Some(Err(retryable(why))),
         };
         match sources::article(as_document(fetched, config.format)) {
             Err(SourceError::Elsewhere) => None,
@@ -60,10 +62,10 @@ pub fn received_article(config: &Config) -> Option<Result<Rc<Article>, Failure>>
 /// Errors of fetched documents are retryable: the next response may differ.
 fn article_of(
     url: &str,
-    reading: Result<Reading<Article>, Failure>,
-) -> Result<Rc<Article>, Failure> {
-    let article = of_address("src", "an article", url, reading);
-    article.map(Rc::new).map_err(passing)
+    reading: Result<Parsed<Article>, LoadError>,
+) -> Result<Rc<Article>, LoadError> {
+    let article = from_url("src", "an article", url, reading);
+    article.map(Rc::new).map_err(retryable)
 }
 
 /// Loads related articles.
@@ -75,35 +77,38 @@ pub async fn related(source: &RelatedSource) -> Result<Rc<[Related]>, String> {
     match source {
         RelatedSource::Items(items) => Ok(items.clone()),
         RelatedSource::Url(url) => {
-            let response = documents::get(url).await;
+            let response = documents::fetch_document(url).await;
             let fetched = document("related", url, &response)?;
             related_of(url, read_related(as_document(fetched, None)).await)
         }
-        RelatedSource::Unread(unread) => match read_related(unread.document()).await {
-            Ok(reading) => Ok(of_setting(unread, reading).into()),
-            Err(Failure { why, .. }) => {
+        RelatedSource::Pending(unread) => match read_related(unread.document()).await {
+            Ok(reading) => Ok(from_setting(unread, reading).into()),
+            Err(LoadError { message: why, .. }) => {
                 Err(["related: expected a URL or a list of articles (", &why, ")"].concat())
             }
         },
     }
 }
 
-async fn given_article(unread: &Unread) -> Result<Rc<Article>, Failure> {
+async fn pending_article(unread: &PendingDocument) -> Result<Rc<Article>, LoadError> {
     match read_article(unread.document()).await {
-        Ok(reading) => Ok(Rc::new(of_setting(unread, reading))),
-        Err(Failure { why, is_passing }) => Err(Failure {
-            why: match unread.setting {
+        Ok(reading) => Ok(Rc::new(from_setting(unread, reading))),
+        Err(LoadError {
+            message: why,
+            is_retryable: is_passing,
+        }) => Err(LoadError {
+            message: match unread.setting {
                 "article" => ["article: expected article JSON (", &why, ")"].concat(),
                 setting if is_passing => [setting, ": ", &why].concat(),
                 _ => why,
             },
-            is_passing,
+            is_retryable: is_passing,
         }),
     }
 }
 
 /// Reads the related articles that a configuration names, as [`received_article`] does.
-pub fn received_related(config: &Config) -> Option<Result<Rc<[Related]>, String>> {
+pub fn try_preloaded_related(config: &Config) -> Option<Result<Rc<[Related]>, String>> {
     let Some(RelatedSource::Url(url)) = &config.related else {
         return None;
     };
@@ -121,9 +126,9 @@ pub fn received_related(config: &Config) -> Option<Result<Rc<[Related]>, String>
 
 fn related_of(
     url: &str,
-    reading: Result<Reading<Vec<Related>>, Failure>,
+    reading: Result<Parsed<Vec<Related>>, LoadError>,
 ) -> Result<Rc<[Related]>, String> {
-    of_address("related", "a list of articles", url, reading).map(Into::into)
+    from_url("related", "a list of articles", url, reading).map(Into::into)
 }
 
 fn document<'a>(
@@ -151,76 +156,80 @@ fn as_document(fetched: &FetchedDocument, format: Option<Format>) -> Document<'_
     }
 }
 
-async fn read_article(document: Document<'_>) -> Result<Reading<Article>, Failure> {
+async fn read_article(document: Document<'_>) -> Result<Parsed<Article>, LoadError> {
     match sources::article(document) {
         Err(SourceError::Elsewhere) => {
-            let answer = format_reader::ask(false, document).await.map_err(passing)?;
-            reader_protocol::read_article(&answer).map_err(lasting)
+            let answer = format_reader::read_document(false, document)
+                .await
+                .map_err(retryable)?;
+            reader_protocol::read_article(&answer).map_err(permanent)
         }
         result => result.map_err(unreadable),
     }
 }
 
-async fn read_related(document: Document<'_>) -> Result<Reading<Vec<Related>>, Failure> {
+async fn read_related(document: Document<'_>) -> Result<Parsed<Vec<Related>>, LoadError> {
     match sources::related(document) {
         Err(SourceError::Elsewhere) => {
-            let answer = format_reader::ask(true, document).await.map_err(passing)?;
-            reader_protocol::read_related(&answer).map_err(lasting)
+            let answer = format_reader::read_document(true, document)
+                .await
+                .map_err(retryable)?;
+            reader_protocol::read_related(&answer).map_err(permanent)
         }
         result => result.map_err(unreadable),
     }
 }
 
 /// Creates an error that a retry may fix.
-fn passing(why: String) -> Failure {
-    Failure {
-        why,
-        is_passing: true,
+fn retryable(why: String) -> LoadError {
+    LoadError {
+        message: why,
+        is_retryable: true,
     }
 }
 
 /// Creates an error that a retry cannot fix.
-fn lasting(why: String) -> Failure {
-    Failure {
-        why,
-        is_passing: false,
+fn permanent(why: String) -> LoadError {
+    LoadError {
+        message: why,
+        is_retryable: false,
     }
 }
 
-fn unreadable(error: SourceError) -> Failure {
-    lasting(error.to_string())
+fn unreadable(error: SourceError) -> LoadError {
+    permanent(error.to_string())
 }
 
 /// What was read of a document that was fetched, once the host has been told what could not be used.
-fn of_address<T>(
+fn from_url<T>(
     setting: &str,
     noun: &str,
     url: &str,
-    reading: Result<Reading<T>, Failure>,
+    reading: Result<Parsed<T>, LoadError>,
 ) -> Result<T, String> {
     match reading {
         Ok(reading) => {
-            tell(&[setting, ": ", url, ": "].concat(), &reading.faults);
+            warn_diagnostics(&[setting, ": ", url, ": "].concat(), &reading.diagnostics);
             Ok(reading.content)
         }
-        Err(Failure { why, .. }) => {
+        Err(LoadError { message: why, .. }) => {
             Err([setting, ": expected ", noun, " at ", url, ", but ", &why].concat())
         }
     }
 }
 
 /// What was read of a document that a setting holds, once the host has been told what could not be used.
-fn of_setting<T>(unread: &Unread, mut reading: Reading<T>) -> T {
-    for fault in &mut reading.faults {
-        fault.path = unread.path(&fault.path);
+fn from_setting<T>(unread: &PendingDocument, mut reading: Parsed<T>) -> T {
+    for diagnostic in &mut reading.diagnostics {
+        diagnostic.path = unread.path(&diagnostic.path);
     }
-    tell("", &reading.faults);
+    warn_diagnostics("", &reading.diagnostics);
     reading.content
 }
 
-fn tell(of: &str, faults: &[Fault]) {
-    if !faults.is_empty() {
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        console::warn(&[of, &faults.join("; ")].concat());
+fn warn_diagnostics(of: &str, diagnostics: &[Diagnostic]) {
+    if !diagnostics.is_empty() {
+        let diagnostics: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        console::warn(&[of, &diagnostics.join("; ")].concat());
     }
 }

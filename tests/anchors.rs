@@ -6,7 +6,7 @@ mod common;
 use common::{Page, click_for_a_tab, history_length, listeners_to_fragment, set_fragment};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use article_widget::article::options::Display;
+use article_widget::article::options::ArticleOptions;
 use article_widget::article::{
     Article, Block, BlockKind, Footnote, GlobalAttributes, Inline, Phrase,
 };
@@ -72,11 +72,11 @@ fn story() -> Article {
     }
 }
 
-async fn page(display: Display) -> Page {
+async fn page(display: ArticleOptions) -> Page {
     Page::showing(story(), display).await
 }
 
-const ALL: Display = Display {
+const ALL: ArticleOptions = ArticleOptions {
     drop_cap: false,
     hyphens: true,
     reading_time: false,
@@ -87,7 +87,7 @@ const ALL: Display = Display {
 
 #[wasm_bindgen_test]
 async fn every_heading_has_a_name_and_nothing_more_unless_the_host_wants_it() {
-    let page = page(Display::default()).await;
+    let page = page(ArticleOptions::default()).await;
 
     for (heading, name) in [
         (".aw-body > h3", "the-flood"),
@@ -167,7 +167,7 @@ async fn a_line_of_the_contents_leads_to_its_heading_and_leaves_the_pages_addres
 
 #[wasm_bindgen_test]
 async fn a_note_is_reached_from_the_text_and_the_text_from_the_note() {
-    let page = page(Display::default()).await;
+    let page = page(ArticleOptions::default()).await;
 
     page.click("[role=doc-noteref]");
     assert!(page.has_focus("[role=doc-endnotes] li"));
@@ -184,7 +184,7 @@ async fn a_note_is_reached_from_the_text_and_the_text_from_the_note() {
 
 #[wasm_bindgen_test]
 async fn a_link_in_the_text_finds_a_name_that_is_percent_encoded() {
-    let page = page(Display::default()).await;
+    let page = page(ArticleOptions::default()).await;
 
     page.click(".aw-body > p > a[href='#l%C3%A0']");
 
@@ -194,7 +194,7 @@ async fn a_link_in_the_text_finds_a_name_that_is_percent_encoded() {
 
 #[wasm_bindgen_test]
 async fn what_is_folded_up_is_unfolded_on_the_way() {
-    let page = page(Display::default()).await;
+    let page = page(ArticleOptions::default()).await;
     assert_eq!(page.attribute("details", "open"), None);
 
     page.click("a[href='#folded']");
@@ -227,7 +227,7 @@ async fn a_deep_link_leads_to_its_place_once_the_article_is_there() {
         // Tests before this one may have gone elsewhere.
         gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
 
-        let page = page(Display::default()).await;
+        let page = page(ArticleOptions::default()).await;
 
         let place = match fragment {
             "#fn-a" => "[role=doc-endnotes] li",
@@ -250,7 +250,7 @@ async fn a_place_that_the_page_itself_has_is_the_pages() {
     document.body().unwrap().append_child(&other).unwrap();
     set_fragment("#the-flood");
 
-    let page = page(Display::default()).await;
+    let page = page(ArticleOptions::default()).await;
     page.rendered().await;
 
     assert!(!page.has_focus("h3"));
@@ -269,7 +269,7 @@ async fn a_reader_who_is_busy_elsewhere_is_not_called_away() {
     set_fragment("#the-flood");
     gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
 
-    let page = page(Display::default()).await;
+    let page = page(ArticleOptions::default()).await;
     page.rendered().await;
 
     assert!(!page.has_focus("h3"));
@@ -280,7 +280,7 @@ async fn a_reader_who_is_busy_elsewhere_is_not_called_away() {
 
 #[wasm_bindgen_test]
 async fn a_fragment_that_changes_is_followed_until_the_widget_is_gone() {
-    let page = page(Display::default()).await;
+    let page = page(ArticleOptions::default()).await;
     // The widget of the test before goes in a task of its own.
     page.until("one listens", |_| listeners_to_fragment() == 1)
         .await;
@@ -292,7 +292,7 @@ async fn a_fragment_that_changes_is_followed_until_the_widget_is_gone() {
     set_fragment("");
 
     page.was_quiet();
-    let next = Page::showing(story(), Display::default()).await;
+    let next = Page::showing(story(), ArticleOptions::default()).await;
     next.until("one listens", |_| listeners_to_fragment() == 1)
         .await;
     next.was_quiet();

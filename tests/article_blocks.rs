@@ -8,13 +8,13 @@ use common::every_block::{paragraph, story, text};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
 
-use article_widget::article::options::Display;
+use article_widget::article::options::ArticleOptions;
 use article_widget::article::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 async fn every_block() -> Page {
-    Page::showing(story(), Display::default()).await
+    Page::showing(story(), ArticleOptions::default()).await
 }
 
 async fn showing(blocks: Vec<Block>) -> Page {
@@ -24,7 +24,7 @@ async fn showing(blocks: Vec<Block>) -> Page {
         blocks,
         ..Article::default()
     };
-    Page::showing(article, Display::default()).await
+    Page::showing(article, ArticleOptions::default()).await
 }
 
 fn attribute(page: &Page, selector: &str, name: &str) -> String {
@@ -345,7 +345,7 @@ async fn a_picture_without_dimensions_has_room_before_it_comes() {
     };
     let mut article = story();
     article.image = Some(image);
-    let page = Page::showing(article, Display::default()).await;
+    let page = Page::showing(article, ArticleOptions::default()).await;
 
     let room = page.get(".aw-figure > *").get_bounding_client_rect();
 
@@ -360,7 +360,7 @@ async fn a_picture_without_dimensions_has_room_before_it_comes() {
 async fn an_article_that_is_kept_back_says_so_and_where_it_may_be_had() {
     let mut article = story();
     article.protected = true;
-    let page = Page::showing(article, Display::default()).await;
+    let page = Page::showing(article, ArticleOptions::default()).await;
 
     assert_eq!(attribute(&page, ".aw-protected", "lang"), "en");
     assert_eq!(
@@ -372,9 +372,9 @@ async fn an_article_that_is_kept_back_says_so_and_where_it_may_be_had() {
 
 #[wasm_bindgen_test]
 async fn the_publisher_and_the_time_it_takes_to_read_stand_with_the_dates() {
-    let display = Display {
+    let display = ArticleOptions {
         reading_time: true,
-        ..Display::default()
+        ..ArticleOptions::default()
     };
     let mut article = story();
     article.blocks = vec![Block::paragraph("mot ".repeat(900))];

@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlInputElement;
 
-use article_widget::comments::before_send::{BeforeSend, Stop};
+use article_widget::comments::before_send::{BeforeSend, NotSent};
 use article_widget::json::Json;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -19,7 +19,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 const JSON: &str = "application/json";
 const WRONG_EMAIL: &str = "You have entered an incorrect email address!";
 
-/// Settings of a form: these members, beside an article and an endpoint.
+/// CommentOptions of a form: these members, beside an article and an endpoint.
 fn settings(members: &str) -> String {
     let comma = if members.is_empty() { "" } else { "," };
     [
@@ -65,7 +65,7 @@ fn sent() -> Json {
 }
 
 fn sent_text(name: &str) -> Option<String> {
-    sent().get(name)?.as_text().map(str::to_owned)
+    sent().get(name)?.as_str().map(str::to_owned)
 }
 
 /// The message that a control points to, if it is marked as wrong.
@@ -157,7 +157,7 @@ async fn each_field_is_sent_as_what_it_is_and_an_empty_one_not_at_all() {
     assert_eq!(sent().get("offers"), None);
     assert_eq!(sent().get("city"), None);
     assert_eq!(sent().get("honeypot"), None);
-    assert!(sent().get("elapsed").and_then(Json::as_number).is_some());
+    assert!(sent().get("elapsed").and_then(Json::as_f64).is_some());
     page.was_quiet();
 }
 
@@ -624,8 +624,8 @@ async fn what_a_host_adds_is_sent_along() {
 #[wasm_bindgen_test]
 async fn a_host_is_asked_once_a_comment_is_right_and_can_stop_it() {
     for (stop, words) in [
-        (Stop::Prevented, ""),
-        (Stop::Failed, "The check before sending did not succeed."),
+        (NotSent::Prevented, ""),
+        (NotSent::Failed, "The check before sending did not succeed."),
     ] {
         forget();
         answer_with(201, JSON, "{}");

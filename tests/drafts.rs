@@ -7,7 +7,7 @@ use common::{Page, answer_with};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use article_widget::comments::draft_store::Ending;
+use article_widget::comments::draft_store::AttemptResult;
 use article_widget::components::comment_form::drafts::BrowserDraft;
 use article_widget_dom::uuid;
 
@@ -70,7 +70,9 @@ fn what_is_discarded_or_received_is_gone_whatever_is_wrong_with_storage() {
         spoil(how);
 
         discarded.discard();
-        received.attempt("a thought").settle(Ending::Received);
+        received
+            .attempt("a thought")
+            .resolve(AttemptResult::Received);
         drop((discarded, received));
 
         for end in ["discarded", "received"] {
@@ -100,21 +102,21 @@ fn storage_that_is_full_keeps_what_it_has_and_takes_the_newest_as_soon_as_it_can
 #[wasm_bindgen_test]
 fn an_attempt_outlives_its_form() {
     for (ending, left) in [
-        (Ending::Received, None),
-        (Ending::Refused, Some("a thought")),
-        (Ending::Unknown, Some("a thought")),
+        (AttemptResult::Received, None),
+        (AttemptResult::Refused, Some("a thought")),
+        (AttemptResult::Unknown, Some("a thought")),
     ] {
         let story = format!("{ending:?}");
         let drafts = form(&story);
         let attempt = drafts.attempt("a thought");
         drop(drafts);
 
-        attempt.settle(ending);
+        attempt.resolve(ending);
 
         let draft = form(&story).restore();
         assert_eq!(draft.as_ref().map(|it| it.comment.as_str()), left);
-        let is_tried = draft.is_some_and(|it| it.tried.is_some());
-        assert_eq!(is_tried, ending == Ending::Unknown);
+        let is_tried = draft.is_some_and(|it| it.unconfirmed_key.is_some());
+        assert_eq!(is_tried, ending == AttemptResult::Unknown);
     }
 }
 
@@ -122,7 +124,7 @@ fn an_attempt_outlives_its_form() {
 fn a_text_sent_again_carries_the_same_key() {
     let drafts = form("again");
     let first = drafts.attempt("a thought");
-    first.settle(Ending::Unknown);
+    first.resolve(AttemptResult::Unknown);
     drop(drafts);
 
     let drafts = form("again");
@@ -133,7 +135,7 @@ fn a_text_sent_again_carries_the_same_key() {
     assert_eq!((first.key(), first.is_repeated()), (second.key(), false));
     assert!(second.is_repeated());
     assert!(!other.is_repeated() && other.key() != first.key());
-    other.settle(Ending::Received);
+    other.resolve(AttemptResult::Received);
 }
 
 #[wasm_bindgen_test]
@@ -157,7 +159,7 @@ fn a_page_that_is_told_of_its_own_writing_disturbs_nothing() {
     let drafts = form("echo");
 
     drafts.save("a thought");
-    drafts.attempt("a thought").settle(Ending::Refused);
+    drafts.attempt("a thought").resolve(AttemptResult::Refused);
     mend();
 
     drop(drafts);

@@ -21,10 +21,10 @@ fn rendered(article: Article) -> String {
     let props = yew::props!(Props {
         article: Rc::new(article),
         lang,
-        interface: "en",
+        ui_lang: "en",
         messages: Messages::default(),
         heading_level: 2,
-        ids: "aw0",
+        id_prefix: "aw0",
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()

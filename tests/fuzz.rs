@@ -93,7 +93,7 @@ fn letters_in(tree: &[Node<'_>], into: &mut Vec<char>) {
             Node::Text(text) => into.extend(text.chars().filter(|it| it.is_alphabetic())),
             Node::Element(tag, children) => {
                 let is_dropped =
-                    tag.flags.any(ElementFlags::DROPPED) || tag.get("hidden").is_some();
+                    tag.flags.intersects(ElementFlags::DROPPED) || tag.get("hidden").is_some();
                 if !is_dropped {
                     letters_in(children, into);
                 }
@@ -105,7 +105,7 @@ fn letters_in(tree: &[Node<'_>], into: &mut Vec<char>) {
 fn assert_read(html: &str) {
     let fragment = html::fragment(html, PAGE);
     assert_bounded(&fragment.blocks, html);
-    assert!(fragment.faults.len() < 50);
+    assert!(fragment.diagnostics.len() < 50);
 
     let words = html::text(html);
     assert!(words.len() <= 4 * html.len() + 16, "{words:?}");
@@ -246,7 +246,7 @@ fn plain_text_keeps_its_words() {
 fn typography_changes_spaces_only_and_only_once() {
     fuzz!(|bytes| {
         let text = spoilt::text(bytes);
-        let once = french_spacing::spaced(&text, "fr");
+        let once = french_spacing::apply(&text, "fr");
         let visible = |text: &str| -> String {
             text.chars()
                 .filter(|it| !it.is_whitespace() && *it != '\u{202F}')
@@ -254,14 +254,14 @@ fn typography_changes_spaces_only_and_only_once() {
         };
 
         assert_eq!(visible(&once), visible(&text));
-        assert_eq!(french_spacing::spaced(&once, "fr"), once);
-        assert_eq!(french_spacing::spaced(&text, "en"), text);
+        assert_eq!(french_spacing::apply(&once, "fr"), once);
+        assert_eq!(french_spacing::apply(&text, "en"), text);
     });
 }
 
 /// The words of running text as they are set, and the same text with them in place.
 fn set(content: &[Inline]) -> (Vec<String>, Vec<Inline>) {
-    let words: Vec<String> = french_spacing::spaced_run(content, "fr")
+    let words: Vec<String> = french_spacing::apply_to_run(content, "fr")
         .into_iter()
         .map(|it| it.into_owned())
         .collect();
@@ -346,15 +346,15 @@ fn assert_source(text: &str, other: Format) {
             format,
         };
         if let Ok(reading) = sources::article(document) {
-            assert!(reading.faults.len() <= 20);
-            for fault in &reading.faults {
-                assert!(!fault.path.is_empty() && !fault.expected.is_empty());
+            assert!(reading.diagnostics.len() <= 20);
+            for diagnostic in &reading.diagnostics {
+                assert!(!diagnostic.path.is_empty() && !diagnostic.expected.is_empty());
             }
             assert_written(&reading.content);
             assert_article(reading.content, text);
         }
         if let Ok(reading) = sources::related(document) {
-            assert!(reading.faults.len() <= 20);
+            assert!(reading.diagnostics.len() <= 20);
             for Related { url, image, .. } in reading.content {
                 let link = url::resolve(&url, None, UrlPurpose::Link);
                 let picture = image

@@ -12,8 +12,8 @@ use hostile::{Purpose, SHAPES, Shape};
 use article_widget::article::{
     BlockKind, chunks, french_spacing, heading_ids, reading_time, table_of_contents,
 };
-use article_widget::related::selection::selection;
-use article_widget::sources::{self, Document, Reading};
+use article_widget::related::dedupe::unique_indices;
+use article_widget::sources::{self, Document, Parsed};
 
 /// Reads a document, and does what is done with it before it is shown. `None` where it is refused.
 fn read(shape: &Shape, size: usize) -> Option<()> {
@@ -26,20 +26,20 @@ fn read(shape: &Shape, size: usize) -> Option<()> {
     };
     match shape.purpose {
         Purpose::Article => {
-            let Reading { content, .. } = sources::article(document).ok()?;
-            let article = heading_ids::named(Rc::new(content));
+            let Parsed { content, .. } = sources::article(document).ok()?;
+            let article = heading_ids::assign_heading_ids(Rc::new(content));
             table_of_contents::contents(&article);
             reading_time::minutes(&article.blocks);
-            chunks::stretches(&article.blocks);
+            chunks::split_into_chunks(&article.blocks);
             for block in &article.blocks {
                 if let BlockKind::Paragraph(content) = &block.kind {
-                    french_spacing::spaced_run(content, "fr");
+                    french_spacing::apply_to_run(content, "fr");
                 }
             }
         }
         Purpose::Related => {
-            let Reading { content, .. } = sources::related(document).ok()?;
-            selection(&content, &[]);
+            let Parsed { content, .. } = sources::related(document).ok()?;
+            unique_indices(&content, &[]);
         }
     }
     Some(())

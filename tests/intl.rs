@@ -52,9 +52,9 @@ fn count(value: &Value) -> u32 {
 
 fn duration(lang: &str, of: &Value) -> String {
     match text(&of[0]) {
-        "second" => intl::delay(lang, count(&of[1])),
+        "second" => intl::duration_seconds(lang, count(&of[1])),
         "minute" => intl::minutes(lang, count(&of[1])),
-        _ => intl::delay(lang, count(&of[1]) * 3_600),
+        _ => intl::duration_seconds(lang, count(&of[1]) * 3_600),
     }
 }
 

@@ -82,7 +82,7 @@ fn a_long_delay_is_not_told_in_seconds() {
         (7_200, "2 heures"),
         (86_400, "24 heures"),
     ] {
-        assert_eq!(plain(intl::delay("fr", seconds)), delay);
+        assert_eq!(plain(intl::duration_seconds("fr", seconds)), delay);
     }
 }
 

@@ -22,11 +22,11 @@ extern "C" {
     static BUILD: Function;
 }
 
-const WORDS: &str =
+const TEXT_MEMBERS: &str =
     "On lit, deux par deux, jusqu’à ce que la lampe baisse ; et demain ? Demain, on verra bien. ";
 
 fn paragraph(number: usize) -> Block {
-    Block::paragraph(format!("{number}. {}", WORDS.repeat(1 + number % 5)))
+    Block::paragraph(format!("{number}. {}", TEXT_MEMBERS.repeat(1 + number % 5)))
 }
 
 /// Some hundred paragraphs, and among them every kind of block.
@@ -81,7 +81,7 @@ async fn it_is_the_same_whether_its_elements_are_made_in_bulk_or_one_by_one() {
         one_by_one.push(markup(&Page::of(config(blocks.clone())).await));
     }
 
-    BUILD.with(|build| node_cache::lend(build.clone()));
+    BUILD.with(|build| node_cache::set_builder(build.clone()));
     let mut page = Page::of(config(versions[0].clone())).await;
     assert!(
         page.count(".aw-stretch") > 4,

@@ -13,11 +13,11 @@ fn listed(list: &str) -> Vec<Json> {
     let manifest = Json::parse(MANIFEST).expect("the manifest is JSON");
     let path = ["/modules/0/declarations/0/", list].concat();
     let list = manifest.pointer(&path).expect("the list is there");
-    list.items().to_vec()
+    list.as_slice().to_vec()
 }
 
 fn name(json: &Json) -> String {
-    json.text("name").expect("a name").to_owned()
+    json.str_member("name").expect("a name").to_owned()
 }
 
 #[test]
@@ -26,13 +26,13 @@ fn the_settings_are_the_properties_that_can_be_set() {
     // the element, and `framed` is what the frame's page says.
     let settings: BTreeSet<String> = listed("members")
         .iter()
-        .filter(|it| it.text("kind") == Some("field") && it.get("readonly").is_none())
+        .filter(|it| it.str_member("kind") == Some("field") && it.get("readonly").is_none())
         .map(name)
         .filter(|name| !["config", "hydrate", "loading"].contains(&name.as_str()))
         .chain(["framed".to_owned(), "html".to_owned()])
         .collect();
 
-    assert_eq!(settings, config::MEMBERS.map(str::to_owned).into());
+    assert_eq!(settings, config::SETTING_NAMES.map(str::to_owned).into());
 }
 
 #[test]

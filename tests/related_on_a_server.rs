@@ -8,7 +8,7 @@ use yew::Callback;
 use article_widget::components::carousel::{Carousel, Props};
 use article_widget::messages::Messages;
 use article_widget::related::Related;
-use article_widget::related::options::{Layout, RelatedDisplay};
+use article_widget::related::options::{Layout, RelatedOptions};
 
 /// The markup of so many articles in a layout.
 fn rendered(count: usize, layout: Layout) -> String {
@@ -19,16 +19,16 @@ fn rendered(count: usize, layout: Layout) -> String {
     };
     let props = yew::props!(Props {
         items: (1..=count).map(article).collect::<Rc<[Related]>>(),
-        own: Vec::new(),
-        display: RelatedDisplay {
+        own_urls: Vec::new(),
+        options: RelatedOptions {
             layout,
             dots: true,
-            ..RelatedDisplay::default()
+            ..RelatedOptions::default()
         },
         lang: "en",
         messages: Messages::default(),
         heading_level: 3,
-        ids: "aw0",
+        id_prefix: "aw0",
         on_navigate: Callback::noop(),
         on_impression: Callback::noop(),
     });

@@ -23,7 +23,7 @@ fn visible(tree: &[Node<'_>], into: &mut String) {
     for node in tree {
         match node {
             Node::Text(text) => into.push_str(text),
-            Node::Element(tag, children) if !tag.flags.any(ElementFlags::DROPPED) => {
+            Node::Element(tag, children) if !tag.flags.intersects(ElementFlags::DROPPED) => {
                 visible(children, into);
             }
             Node::Element(..) => {}

@@ -2,9 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use article_widget::article::{Article, Block, BlockKind, Image, plain_text};
-use article_widget::diagnostics::Fault;
+use article_widget::diagnostics::Diagnostic;
 use article_widget::related::Related;
-use article_widget::sources::{self, Document, Format, Reading, SourceError};
+use article_widget::sources::{self, Document, Format, Parsed, SourceError};
 
 const BASE: &str = "https://news.example/api/story";
 
@@ -36,7 +36,7 @@ const RICH: [(Format, &str); 6] = fixtures![
     Html "rich/html.html",
 ];
 
-fn read_as(text: &str, format: Option<Format>) -> Result<Reading<Article>, SourceError> {
+fn read_as(text: &str, format: Option<Format>) -> Result<Parsed<Article>, SourceError> {
     sources::article(Document {
         text,
         content_type: None,
@@ -45,11 +45,11 @@ fn read_as(text: &str, format: Option<Format>) -> Result<Reading<Article>, Sourc
     })
 }
 
-fn read(text: &str) -> Reading<Article> {
+fn read(text: &str) -> Parsed<Article> {
     read_as(text, None).unwrap_or_else(|error| panic!("{error}: {text:.80}"))
 }
 
-fn related(text: &str) -> Result<Reading<Vec<Related>>, SourceError> {
+fn related(text: &str) -> Result<Parsed<Vec<Related>>, SourceError> {
     sources::related(Document {
         text,
         content_type: None,
@@ -58,13 +58,13 @@ fn related(text: &str) -> Result<Reading<Vec<Related>>, SourceError> {
     })
 }
 
-fn told(faults: &[Fault]) -> Vec<String> {
-    faults.iter().map(ToString::to_string).collect()
+fn told(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics.iter().map(ToString::to_string).collect()
 }
 
 fn article_of(format: Format, text: &str) -> Article {
     let reading = read_as(text, Some(format)).unwrap_or_else(|error| panic!("{format:?}: {error}"));
-    assert_eq!(told(&reading.faults), [""; 0], "{format:?}");
+    assert_eq!(told(&reading.diagnostics), [""; 0], "{format:?}");
     reading.content
 }
 
@@ -219,7 +219,7 @@ mod wordpress {
         let reading = read(BLOCKS);
 
         let outline: Vec<String> = reading.content.blocks.iter().map(outline).collect();
-        assert_eq!(told(&reading.faults), [""; 0]);
+        assert_eq!(told(&reading.diagnostics), [""; 0]);
         assert_eq!(
             outline,
             [
@@ -346,7 +346,7 @@ mod wordpress {
 
         let related = related(POSTS).unwrap();
 
-        assert_eq!(told(&related.faults), [""; 0]);
+        assert_eq!(told(&related.diagnostics), [""; 0]);
         let titles: Vec<&str> = related.content.iter().map(|it| &*it.title).collect();
         assert_eq!(
             titles,
@@ -425,12 +425,12 @@ fn every_format_of_a_related_list_gives_the_same_cards() {
         assert!(one.lang.as_deref().is_none_or(|it| it == "fr"), "{list}");
         assert_eq!(three.url, "https://news.example/c", "{list}");
         assert_eq!(three.title, "Trois", "{list}");
-        let faults = told(&reading.faults);
-        assert_eq!(faults.len(), 1, "{faults:?}");
-        assert!(faults[0].contains("[1]."), "{faults:?}");
+        let diagnostics = told(&reading.diagnostics);
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+        assert!(diagnostics[0].contains("[1]."), "{diagnostics:?}");
         assert!(
-            faults[0].ends_with(": expected an http or https URL, got \"javascript:x\""),
-            "{faults:?}"
+            diagnostics[0].ends_with(": expected an http or https URL, got \"javascript:x\""),
+            "{diagnostics:?}"
         );
     }
 }
@@ -444,7 +444,7 @@ fn a_card_without_an_address_or_a_title_is_left_out_and_told() {
 
     assert_eq!(reading.content.len(), 1);
     assert_eq!(
-        told(&reading.faults),
+        told(&reading.diagnostics),
         [
             "items[0].url: expected a string that is not blank",
             "items[1].title: expected a string that is not blank",
@@ -546,7 +546,7 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
             ],
         ),
     ];
-    for (text, faults) in cases {
+    for (text, diagnostics) in cases {
         let reading = read(text);
 
         assert_eq!(reading.content.headline, "Title");
@@ -554,7 +554,7 @@ fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
             reading.content.blocks.first(),
             Some(&Block::paragraph("Text"))
         );
-        assert_eq!(told(&reading.faults), faults);
+        assert_eq!(told(&reading.diagnostics), diagnostics);
     }
 }
 

@@ -7,7 +7,7 @@ use common::Page;
 use common::every_block::text;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use article_widget::article::options::Display;
+use article_widget::article::options::ArticleOptions;
 use article_widget::article::*;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -72,7 +72,7 @@ async fn no_line_begins_with_a_french_sign_or_ends_with_an_opening_mark_at_any_w
         blocks: vec![BlockKind::Paragraph(every_sign()).into()],
         ..Article::default()
     };
-    let page = Page::showing(article, Display::default()).await;
+    let page = Page::showing(article, ArticleOptions::default()).await;
 
     let mut most = 0;
     for width in (200..=800).step_by(10) {
@@ -100,7 +100,7 @@ async fn code_addresses_times_and_other_languages_keep_their_spaces() {
         blocks: vec![BlockKind::Paragraph(every_sign()).into()],
         ..Article::default()
     };
-    let page = Page::showing(article, Display::default()).await;
+    let page = Page::showing(article, ArticleOptions::default()).await;
 
     assert_eq!(page.text(".aw-body code"), "a ? b : c");
     assert_eq!(page.text(".aw-body [lang=en]"), "what ?");

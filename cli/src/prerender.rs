@@ -8,9 +8,9 @@ use crate::attributes::ATTRIBUTES;
 use crate::source::{Received, Source};
 use crate::{Failure, Made};
 use article_widget::article::Article;
-use article_widget::diagnostics::Fault;
+use article_widget::diagnostics::Diagnostic;
 use article_widget::related::Related;
-use article_widget::sources::{self, Format, Reading, SourceError};
+use article_widget::sources::{self, Format, Parsed, SourceError};
 use article_widget::url::{self, UrlPurpose};
 use article_widget_prerender::{Element, Page, Script, Styles};
 
@@ -35,7 +35,7 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         ..Element::default()
     };
     // Before anything is fetched or waited for.
-    refuse(&element.faults(), base)?;
+    refuse(&element.diagnostics(), base)?;
     let format = one(arguments, "format").and_then(Format::from_name);
     element.article = Some(Rc::new(article(article_source, format, base, &mut told)?));
     if let Some(source) = related_source {
@@ -44,7 +44,7 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
     if arguments.get_flag("strict") && !told.is_empty() {
         return Err(Failure::Failed(told));
     }
-    let (html, faults) = match arguments.get_flag("page") {
+    let (html, diagnostics) = match arguments.get_flag("page") {
         true => Page {
             element,
             script: script(arguments),
@@ -53,7 +53,7 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         .to_html(),
         false => element.to_html(),
     };
-    refuse(&faults, base)?;
+    refuse(&diagnostics, base)?;
     Ok(Made { text: html, told })
 }
 
@@ -66,12 +66,19 @@ fn misused(flag: &str, expected: &str) -> Failure {
 }
 
 /// Attributes that the element would leave to their defaults.
-fn refuse(faults: &[Fault], base: Option<&str>) -> Result<(), Failure> {
-    if faults.is_empty() {
+fn refuse(diagnostics: &[Diagnostic], base: Option<&str>) -> Result<(), Failure> {
+    if diagnostics.is_empty() {
         return Ok(());
     }
-    let mut why: Vec<String> = faults.iter().map(|fault| format!("--{fault}")).collect();
-    if base.is_none() && faults.iter().any(|fault| fault.expected.contains("URL")) {
+    let mut why: Vec<String> = diagnostics
+        .iter()
+        .map(|diagnostic| format!("--{diagnostic}"))
+        .collect();
+    if base.is_none()
+        && diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.expected.contains("URL"))
+    {
         why.push("--base: expected the page's address, where another is relative to it".to_owned());
     }
     Err(Failure::Misused(why))
@@ -167,13 +174,13 @@ fn read<T>(
     flag: &str,
     noun: &str,
     source: Source<'_>,
-    reading: Result<Reading<T>, SourceError>,
+    reading: Result<Parsed<T>, SourceError>,
     told: &mut Vec<String>,
 ) -> Result<T, Failure> {
     match reading {
         Ok(reading) => {
-            let line = |fault: &Fault| format!("{flag}: {source}: {fault}");
-            told.extend(reading.faults.iter().map(line));
+            let line = |diagnostic: &Diagnostic| format!("{flag}: {source}: {diagnostic}");
+            told.extend(reading.diagnostics.iter().map(line));
             Ok(reading.content)
         }
         Err(error) => Err(Failure::Failed(vec![format!(

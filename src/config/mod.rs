@@ -9,14 +9,14 @@ use std::rc::Rc;
 
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::Consent;
-use article_widget_core::article::options::Display;
-use article_widget_core::comments::options::Settings;
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::article::options::ArticleOptions;
+use article_widget_core::comments::options::CommentOptions;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::json::Json;
 use article_widget_core::messages::Messages;
 use article_widget_core::related::Related;
-use article_widget_core::related::options::RelatedDisplay;
-use article_widget_sources::{Format, Unread};
+use article_widget_core::related::options::RelatedOptions;
+use article_widget_sources::{Format, PendingDocument};
 
 /// The settings of one widget.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ pub struct Config {
     /// The article itself, in place of `src`.
     pub article: Option<Rc<Article>>,
     /// The article as a document that is still to be read, in place of `src`.
-    pub unread: Option<Rc<Unread>>,
+    pub pending: Option<Rc<PendingDocument>>,
     /// Whether an article was named or given that cannot be used: the reader is told so.
     pub article_failed: bool,
     /// BCP 47 tag of the article's language, where the source does not tell. By default `lang`.
@@ -39,9 +39,9 @@ pub struct Config {
     /// The related articles; none: no carousel.
     pub related: Option<RelatedSource>,
     /// How the related articles are set.
-    pub related_display: RelatedDisplay,
+    pub related_options: RelatedOptions,
     /// How comments are taken.
-    pub comments: Rc<Settings>,
+    pub comments: Rc<CommentOptions>,
     /// BCP 47 tag of the interface's language.
     pub lang: String,
     /// The interface's texts, in `lang`.
@@ -49,7 +49,7 @@ pub struct Config {
     /// The level of the headline's heading, 1 to 5; the parts' headings are one below.
     pub heading_level: u8,
     /// How the article is set.
-    pub display: Display,
+    pub article_options: ArticleOptions,
     /// The providers whose content is shown without asking the reader.
     pub consent: Consent,
     /// Whether the widget stands in a frame of its own origin for other sites: then comments carry no
@@ -65,7 +65,7 @@ pub enum RelatedSource {
     /// The articles themselves.
     Items(Rc<[Related]>),
     /// The list as a document that is still to be read.
-    Unread(Rc<Unread>),
+    Pending(Rc<PendingDocument>),
 }
 
 impl Default for Config {
@@ -74,17 +74,17 @@ impl Default for Config {
             src: None,
             format: None,
             article: None,
-            unread: None,
+            pending: None,
             article_failed: false,
             srclang: None,
             url: None,
             related: None,
-            related_display: RelatedDisplay::default(),
+            related_options: RelatedOptions::default(),
             comments: Rc::default(),
             lang: "en".to_owned(),
             messages: Messages::default(),
             heading_level: 2,
-            display: Display::default(),
+            article_options: ArticleOptions::default(),
             consent: Consent::default(),
             framed: false,
         }
@@ -94,13 +94,13 @@ impl Default for Config {
 impl Config {
     /// Reads settings from an object whose members are those of [`MEMBERS`]. Relative addresses are
     /// resolved against `base`, the address of the page.
-    pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Fault>) {
+    pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Diagnostic>) {
         parse::config(json, base)
     }
 }
 
 /// The names of all settings.
-pub const MEMBERS: [&str; 32] = [
+pub const SETTING_NAMES: [&str; 32] = [
     "anchors",
     "article",
     "articleId",

@@ -2,29 +2,29 @@
 
 use std::rc::Rc;
 
-use crate::config::{Config, MEMBERS, RelatedSource};
+use crate::config::{Config, RelatedSource, SETTING_NAMES};
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::Consent;
 use article_widget_core::article::embed_provider::Provider;
-use article_widget_core::article::options::Display;
+use article_widget_core::article::options::ArticleOptions;
 use article_widget_core::comments::endpoint::Endpoint;
 use article_widget_core::comments::field::Fields;
-use article_widget_core::comments::options::{Access, Parent, Settings};
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::comments::options::{CommentAccess, CommentOptions, Parent};
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_core::messages::Messages;
-use article_widget_core::related::options::{Layout, RelatedDisplay};
+use article_widget_core::related::options::{Layout, RelatedOptions};
 use article_widget_platform::url::UrlPurpose;
 use article_widget_sources as sources;
-use article_widget_sources::{Document, Format, Reading, SourceError, Unread};
+use article_widget_sources::{Document, Format, Parsed, PendingDocument, SourceError};
 
 /// Reads the settings; returns what could not be used beside them.
-pub(super) fn config(json: &Json, base: Option<&str>) -> (Config, Vec<Fault>) {
+pub(super) fn config(json: &Json, base: Option<&str>) -> (Config, Vec<Diagnostic>) {
     let context = ParseContext::new(base);
     let settings = Cursor::root(json, "", &context);
     let config = read(&settings);
-    settings.report_unknown(&MEMBERS);
+    settings.report_unknown(&SETTING_NAMES);
     (config, context.into_diagnostics())
 }
 
@@ -44,7 +44,7 @@ fn read(settings: &Cursor<'_>) -> Config {
     let (article, unread) = match held {
         None => (None, None),
         Some(Held::Article(article)) => (Some(article), None),
-        Some(Held::Unread(document)) => (None, Some(document)),
+        Some(Held::Pending(document)) => (None, Some(document)),
     };
     let framed = boolean(settings, "framed").unwrap_or_default();
     Config {
@@ -52,16 +52,16 @@ fn read(settings: &Cursor<'_>) -> Config {
         src,
         format,
         article,
-        unread,
+        pending: unread,
         srclang: language(settings, "srclang"),
         url: url(settings, "url", UrlPurpose::Link),
         related: related(settings),
-        related_display: related_display(settings),
-        comments: Rc::new(comments(settings, framed)),
+        related_options: related_options(settings),
+        comments: Rc::new(comment_options(settings, framed)),
         lang: language(settings, "lang").unwrap_or(default.lang),
         messages: messages(settings).unwrap_or_default(),
         heading_level: heading_level(settings).unwrap_or(default.heading_level),
-        display: display(settings),
+        article_options: article_options(settings),
         consent: consent(settings),
         framed,
     }
@@ -71,7 +71,7 @@ fn read(settings: &Cursor<'_>) -> Config {
 enum Held {
     Article(Rc<Article>),
     /// This build does not read its format.
-    Unread(Rc<Unread>),
+    Pending(Rc<PendingDocument>),
 }
 
 fn text<'a>(settings: &'a Cursor<'a>, name: &'a str) -> Option<&'a str> {
@@ -95,7 +95,7 @@ fn boolean(settings: &Cursor<'_>, name: &str) -> Option<bool> {
     let member = settings.member(name)?;
     let value = match member.json {
         Json::Bool(value) => Some(*value),
-        Json::Text(text) => match text.trim() {
+        Json::String(text) => match text.trim() {
             "" | "true" => Some(true),
             "false" => Some(false),
             // `hyphens="hyphens"` is right in HTML too.
@@ -111,7 +111,7 @@ fn boolean(settings: &Cursor<'_>, name: &str) -> Option<bool> {
 
 fn format(settings: &Cursor<'_>) -> Option<Format> {
     let member = settings.member("format")?;
-    if member.json.as_text().map(str::trim) == Some("typed") {
+    if member.json.as_str().map(str::trim) == Some("typed") {
         settings
             .context
             .report("format", "its new name, article-json");
@@ -126,13 +126,15 @@ fn article(settings: &Cursor<'_>, format: Option<Format>) -> Option<Held> {
     let base = settings.context.base;
     let reading = match (member.json, format) {
         // A string needs an explicit format: it may be anything, even broken JSON.
-        (Json::Text(text), Some(_)) => sources::article(document(text, format, base)),
-        (Json::Text(_), None) => Err(SourceError::UnknownFormat),
+        (Json::String(text), Some(_)) => sources::article(document(text, format, base)),
+        (Json::String(_), None) => Err(SourceError::UnknownFormat),
         (json, format) => sources::article_from_json(json, format, base),
     };
     match reading {
         Ok(reading) => Some(Held::Article(Rc::new(content(&member, reading)))),
-        Err(SourceError::Elsewhere) => Some(Held::Unread(unread("article", &member, format))),
+        Err(SourceError::Elsewhere) => {
+            Some(Held::Pending(pending_document("article", &member, format)))
+        }
         Err(error) => {
             let expected = format!("article JSON ({error})");
             settings.context.report("article", expected);
@@ -148,7 +150,9 @@ fn html(settings: &Cursor<'_>) -> Option<Held> {
     let text = member.as_str()?;
     match sources::article(document(text, format, settings.context.base)) {
         Ok(reading) => Some(Held::Article(Rc::new(content(&member, reading)))),
-        Err(SourceError::Elsewhere) => Some(Held::Unread(unread("html", &member, format))),
+        Err(SourceError::Elsewhere) => {
+            Some(Held::Pending(pending_document("html", &member, format)))
+        }
         Err(_) => {
             settings.context.report("html", "an article with a heading");
             None
@@ -166,9 +170,13 @@ fn document<'a>(text: &'a str, format: Option<Format>, base: Option<&'a str>) ->
 }
 
 /// The value of a setting, for a build that reads its format.
-fn unread(setting: &'static str, value: &Cursor<'_>, format: Option<Format>) -> Rc<Unread> {
-    let text = value.json.as_text().map(|text| text.trim().to_owned());
-    Rc::new(Unread {
+fn pending_document(
+    setting: &'static str,
+    value: &Cursor<'_>,
+    format: Option<Format>,
+) -> Rc<PendingDocument> {
+    let text = value.json.as_str().map(|text| text.trim().to_owned());
+    Rc::new(PendingDocument {
         setting,
         text: text.unwrap_or_else(|| value.json.to_string()),
         format,
@@ -177,32 +185,36 @@ fn unread(setting: &'static str, value: &Cursor<'_>, format: Option<Format>) -> 
 }
 
 /// Returns what was read of a document; its diagnostics lie below the setting that holds it.
-fn content<T>(setting: &Cursor<'_>, reading: Reading<T>) -> T {
-    for fault in reading.faults {
-        let dot = if fault.path.starts_with('[') { "" } else { "." };
-        let path = [&setting.path(), dot, &fault.path].concat();
-        setting.context.report(path, fault.expected);
+fn content<T>(setting: &Cursor<'_>, reading: Parsed<T>) -> T {
+    for diagnostic in reading.diagnostics {
+        let dot = if diagnostic.path.starts_with('[') {
+            ""
+        } else {
+            "."
+        };
+        let path = [&setting.path(), dot, &diagnostic.path].concat();
+        setting.context.report(path, diagnostic.expected);
     }
     reading.content
 }
 
 fn messages(settings: &Cursor<'_>) -> Option<Messages> {
     let member = settings.member("messages")?;
-    let is_object = matches!(member.json, Json::Map(_));
+    let is_object = matches!(member.json, Json::Object(_));
     let catalogue = is_object.then(|| Messages::from_json(member.json));
     member.checked(catalogue, "an object")
 }
 
 fn related(settings: &Cursor<'_>) -> Option<RelatedSource> {
     let member = settings.member("related")?;
-    if let Json::Text(_) = member.json {
+    if let Json::String(_) = member.json {
         return member.as_url(UrlPurpose::Fetch).map(RelatedSource::Url);
     }
     match sources::related_from_json(member.json, settings.context.base) {
         Ok(reading) => Some(RelatedSource::Items(content(&member, reading).into())),
-        Err(SourceError::Elsewhere) => {
-            Some(RelatedSource::Unread(unread("related", &member, None)))
-        }
+        Err(SourceError::Elsewhere) => Some(RelatedSource::Pending(pending_document(
+            "related", &member, None,
+        ))),
         Err(error) => {
             let expected = format!("a URL or a list of articles ({error})");
             settings.context.report("related", expected);
@@ -211,8 +223,8 @@ fn related(settings: &Cursor<'_>) -> Option<RelatedSource> {
     }
 }
 
-fn related_display(settings: &Cursor<'_>) -> RelatedDisplay {
-    RelatedDisplay {
+fn related_options(settings: &Cursor<'_>) -> RelatedOptions {
+    RelatedOptions {
         layout: layout(settings).unwrap_or_default(),
         dots: boolean(settings, "relatedDots").unwrap_or_default(),
         position: boolean(settings, "relatedPosition").unwrap_or_default(),
@@ -248,7 +260,7 @@ fn valid_text(
     member.checked(is_valid(text).then(|| text.into()), expected)
 }
 
-fn comments(settings: &Cursor<'_>, framed: bool) -> Settings {
+fn comment_options(settings: &Cursor<'_>, framed: bool) -> CommentOptions {
     let preset = text(settings, "endpointPreset");
     let mut endpoint = settings
         .member("endpoint")
@@ -260,27 +272,31 @@ fn comments(settings: &Cursor<'_>, framed: bool) -> Settings {
     if let Some(endpoint) = &endpoint {
         endpoint.check(&fields, settings.context);
     }
-    Settings {
+    CommentOptions {
         endpoint: endpoint.map(Rc::new),
         fields: Rc::new(fields),
         article_id: settings.member("articleId").and_then(|it| id(&it)),
         parent: parent(settings),
-        access: access(settings).unwrap_or_default(),
+        access: comment_access(settings).unwrap_or_default(),
         sign_in: url(settings, "signIn", UrlPurpose::Fetch).map(Into::into),
         preview: boolean(settings, "preview").unwrap_or_default(),
     }
 }
 
-fn access(settings: &Cursor<'_>) -> Option<Access> {
-    let index = keyword(settings, "comments", &Access::ALL.map(Access::name))?;
-    Access::ALL.get(index).copied()
+fn comment_access(settings: &Cursor<'_>) -> Option<CommentAccess> {
+    let index = keyword(
+        settings,
+        "comments",
+        &CommentAccess::ALL.map(CommentAccess::name),
+    )?;
+    CommentAccess::ALL.get(index).copied()
 }
 
 /// The id that a back end gives to something: a string or a number.
 fn id(value: &Cursor<'_>) -> Option<Rc<str>> {
     match value.json {
-        Json::Text(text) if text.trim().is_empty() => None,
-        Json::Text(text) => Some(text.trim().into()),
+        Json::String(text) if text.trim().is_empty() => None,
+        Json::String(text) => Some(text.trim().into()),
         Json::Number(_) => Some(value.json.to_string().into()),
         _ => {
             value.report("a string or a number");
@@ -293,7 +309,7 @@ fn id(value: &Cursor<'_>) -> Option<Rc<str>> {
 fn parent(settings: &Cursor<'_>) -> Option<Parent> {
     let parent = settings.member("parent")?;
     let (id, name) = match parent.json {
-        Json::Map(_) => (id(&parent.member("id")?), parent.json.text("name")),
+        Json::Object(_) => (id(&parent.member("id")?), parent.json.str_member("name")),
         _ => (id(&parent), None),
     };
     Some(Parent {
@@ -302,10 +318,10 @@ fn parent(settings: &Cursor<'_>) -> Option<Parent> {
     })
 }
 
-fn display(settings: &Cursor<'_>) -> Display {
-    let default = Display::default();
+fn article_options(settings: &Cursor<'_>) -> ArticleOptions {
+    let default = ArticleOptions::default();
     let boolean = |name, default| boolean(settings, name).unwrap_or(default);
-    Display {
+    ArticleOptions {
         drop_cap: boolean("dropCap", default.drop_cap),
         hyphens: boolean("hyphens", default.hyphens),
         reading_time: boolean("readingTime", default.reading_time),
@@ -328,14 +344,14 @@ fn consent(settings: &Cursor<'_>) -> Consent {
     let providers: Vec<Option<Provider>> = match member.json {
         Json::Bool(false) => return Consent::default(),
         Json::Bool(true) => return Consent::ALL,
-        Json::Text(text) if text.trim() == "all" => return Consent::ALL,
-        Json::Text(text) => text
+        Json::String(text) if text.trim() == "all" => return Consent::ALL,
+        Json::String(text) => text
             .split_whitespace()
             .map(|name| named(&member, Some(name)))
             .collect(),
-        Json::List(_) => member
+        Json::Array(_) => member
             .items()
-            .map(|item| named(&item, item.json.as_text()))
+            .map(|item| named(&item, item.json.as_str()))
             .collect(),
         _ => vec![named(&member, None)],
     };
@@ -346,7 +362,7 @@ fn consent(settings: &Cursor<'_>) -> Consent {
 fn heading_level(settings: &Cursor<'_>) -> Option<u8> {
     let member = settings.member("headingLevel")?;
     let level = match member.json {
-        Json::Text(text) => text.trim().parse().ok(),
+        Json::String(text) => text.trim().parse().ok(),
         Json::Number(number) if number.fract() == 0.0 => Some(*number as u8),
         _ => None,
     };

@@ -14,29 +14,29 @@ use yew::{AppHandle, Callback, Renderer};
 use crate::config::Config;
 use crate::js_value::{from_js, to_js};
 use crate::vdom::node_cache;
-use crate::widget::{ArticleWidget, Props, Shown, WidgetEvent};
+use crate::widget::{ArticleWidget, Props, ShownArticle, WidgetEvent};
 use crate::{format_reader, hydration};
-use article_widget_core::comments::before_send::{Added, BeforeSend, Stop};
+use article_widget_core::comments::before_send::{AddedFields, BeforeSend, NotSent};
 use article_widget_core::json::Json;
 use article_widget_core::related::impression::Impression;
 use article_widget_dom::{console, document, documents};
 
 /// A widget on a page.
 #[wasm_bindgen]
-pub struct Mounted {
+pub struct WidgetHandle {
     app: AppHandle<ArticleWidget>,
-    page: Page,
+    host_page: HostPage,
 }
 
 /// What a widget has to do with the page around it.
 #[derive(Clone)]
-struct Page {
+struct HostPage {
     host: Node,
     before_send: BeforeSend,
     adopt: Option<Function>,
-    shown: Rc<RefCell<Option<Shown>>>,
+    shown: Rc<RefCell<Option<ShownArticle>>>,
     /// Last warning about the settings; not repeated on every update.
-    told: Rc<RefCell<String>>,
+    last_warning: Rc<RefCell<String>>,
 }
 
 /// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
@@ -52,21 +52,21 @@ pub fn mount(
     config: &JsValue,
     before_send: Function,
     adopt: Option<Function>,
-) -> Mounted {
-    let page = Page {
+) -> WidgetHandle {
+    let host_page = HostPage {
         host,
         adopt,
-        before_send: BeforeSend::new(move || asked(before_send.call0(&JsValue::NULL))),
+        before_send: BeforeSend::new(move || await_before_send(before_send.call0(&JsValue::NULL))),
         shown: Rc::default(),
-        told: Rc::default(),
+        last_warning: Rc::default(),
     };
     // In place of Yew's own, which writes to the console and lets the fault go on to the page.
     yew::set_custom_panic_hook(Box::new(|panic| {
         wasm_bindgen::throw_str(&panic.to_string())
     }));
-    let props = page.props(config);
+    let props = host_page.props(config);
     let app = Renderer::<ArticleWidget>::with_root_and_props(root, props).render();
-    Mounted { app, page }
+    WidgetHandle { app, host_page }
 }
 
 /// Hands over a request for `url`, an absolute address, that the page has already started; it gives an
@@ -92,20 +92,25 @@ pub fn set_reader(reader: Function) {
 /// Lends the function `build`, which makes many elements in one call.
 #[wasm_bindgen(js_name = lendBuilder)]
 pub fn lend_builder(build: Function) {
-    node_cache::lend(build);
+    node_cache::set_builder(build);
 }
 
 #[wasm_bindgen]
-impl Mounted {
+impl WidgetHandle {
     /// Takes new settings; what they do not change stays as it is.
     pub fn update(&mut self, config: &JsValue) {
-        self.app.update(self.page.props(config));
+        self.app.update(self.host_page.props(config));
     }
 
     /// The article that is shown, as a schema.org `NewsArticle`; `undefined` while there is none.
     #[wasm_bindgen(getter, js_name = jsonLd)]
     pub fn json_ld(&self) -> JsValue {
-        let json = self.page.shown.borrow().as_ref().map(Shown::json_ld);
+        let json = self
+            .host_page
+            .shown
+            .borrow()
+            .as_ref()
+            .map(ShownArticle::json_ld);
         json.map(|json| to_js(&json)).unwrap_or_default()
     }
 
@@ -115,10 +120,10 @@ impl Mounted {
     }
 }
 
-impl Page {
+impl HostPage {
     fn props(&self, config: &JsValue) -> Props {
-        let (config, faults) = match from_js(config.clone()) {
-            Some(json) => Config::read(&json, document::base(&self.host).as_deref()),
+        let (config, diagnostics) = match from_js(config.clone()) {
+            Some(json) => Config::read(&json, document::base_url(&self.host).as_deref()),
             None => {
                 console::warn(
                     "config: expected an object of at most 100,000 plain values, nested at most 64 deep",
@@ -126,24 +131,25 @@ impl Page {
                 Default::default()
             }
         };
-        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        let faults = faults.join("; ");
-        if self.told.replace(faults.clone()) != faults && !faults.is_empty() {
-            console::warn(&faults);
+        let diagnostics: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        let diagnostics = diagnostics.join("; ");
+        if self.last_warning.replace(diagnostics.clone()) != diagnostics && !diagnostics.is_empty()
+        {
+            console::warn(&diagnostics);
         }
-        let page = self.clone();
+        let host_page = self.clone();
         Props {
             config: Rc::new(config),
             // As a server has written them: every widget has a shadow tree of its own.
-            ids: self.adopt.as_ref().map(|_| "aw".into()),
-            is_whole: self.adopt.is_some(),
+            id_prefix: self.adopt.as_ref().map(|_| "aw".into()),
+            is_hydrating: self.adopt.is_some(),
             before_send: Some(self.before_send.clone()),
-            on_event: Callback::from(move |event| page.tell(event)),
+            on_event: Callback::from(move |event| host_page.dispatch(event)),
         }
     }
 
     /// Nothing personal goes into an event.
-    fn tell(&self, event: WidgetEvent) {
+    fn dispatch(&self, event: WidgetEvent) {
         // Called if somebody prevents the event.
         let mut prevent: Option<Box<dyn Fn()>> = None;
         let (name, detail) = match event {
@@ -195,21 +201,22 @@ impl Page {
 }
 
 /// What the host adds to a comment.
-async fn asked(promise: Result<JsValue, JsValue>) -> Result<Added, Stop> {
-    let failed = |_: JsValue| Stop::Failed;
+async fn await_before_send(promise: Result<JsValue, JsValue>) -> Result<AddedFields, NotSent> {
+    let failed = |_: JsValue| NotSent::Failed;
     let promise = promise.map_err(failed)?;
     if promise.is_null() {
-        return Err(Stop::Prevented);
+        return Err(NotSent::Prevented);
     }
     let promise: Promise = promise.dyn_into().map_err(failed)?;
-    let Some(Json::Map(members)) = from_js(JsFuture::from(promise).await.map_err(failed)?) else {
+    let Some(Json::Object(members)) = from_js(JsFuture::from(promise).await.map_err(failed)?)
+    else {
         console::warn(
             "fields, waitUntil: expected objects of plain values, so the comment was not sent",
         );
-        return Err(Stop::Failed);
+        return Err(NotSent::Failed);
     };
     let member = |(name, value)| match value {
-        Json::Text(text) => Some((name, text)),
+        Json::String(text) => Some((name, text)),
         Json::Null => None,
         other => Some((name, other.to_string())),
     };

@@ -14,39 +14,39 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerK
 pub const REFERRER_POLICY: &str = "strict-origin-when-cross-origin";
 
 /// An element in the making.
-pub struct Tag(Box<VTag>);
+pub struct ElementBuilder(Box<VTag>);
 
-impl Tag {
+impl ElementBuilder {
     /// An element of that name.
     pub fn new(name: &'static str) -> Self {
         Self(Box::new(VTag::new(name)))
     }
 
     /// An element of that name and class.
-    pub fn of(name: &'static str, class: &'static str) -> Self {
-        Self::new(name).set("class", class)
+    pub fn with_class(name: &'static str, class: &'static str) -> Self {
+        Self::new(name).attr("class", class)
     }
 
     /// Sets an attribute.
-    pub fn set(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
-        self.set_some(name, Some(value))
+    pub fn attr(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+        self.optional_attr(name, Some(value))
     }
 
     /// Sets an attribute, if there is a value.
-    pub fn set_some(self, name: &'static str, value: Option<impl Into<AttrValue>>) -> Self {
+    pub fn optional_attr(self, name: &'static str, value: Option<impl Into<AttrValue>>) -> Self {
         match value {
-            Some(value) => self.put(name, value.into()),
+            Some(value) => self.push_attr(name, value.into()),
             None => self,
         }
     }
 
     /// Sets a boolean attribute.
-    pub fn set_if(self, name: &'static str, is_set: bool) -> Self {
-        self.set_some(name, is_set.then_some(name))
+    pub fn bool_attr(self, name: &'static str, is_set: bool) -> Self {
+        self.optional_attr(name, is_set.then_some(name))
     }
 
     #[inline(never)]
-    fn put(mut self, name: &'static str, value: AttrValue) -> Self {
+    fn push_attr(mut self, name: &'static str, value: AttrValue) -> Self {
         self.0.add_attribute(name, value);
         self
     }
@@ -59,7 +59,8 @@ impl Tag {
 
     /// Adds an event listener.
     pub fn on(mut self, kind: fn() -> ListenerKind, callback: Callback<web_sys::Event>) -> Self {
-        self.0.add_listener(Rc::new(On { kind, callback }));
+        self.0
+            .add_listener(Rc::new(CallbackListener { kind, callback }));
         self
     }
 
@@ -70,18 +71,18 @@ impl Tag {
     }
 
     /// Binds a `NodeRef`.
-    pub fn at(mut self, node: &NodeRef) -> Self {
+    pub fn node_ref(mut self, node: &NodeRef) -> Self {
         self.0.node_ref = node.clone();
         self
     }
 
     /// Puts something in, behind what is there.
-    pub fn add(self, content: impl Into<Html>) -> Self {
+    pub fn child(self, content: impl Into<Html>) -> Self {
         self.push(content.into())
     }
 
     /// Puts something in, if it is there.
-    pub fn add_some(self, content: Option<Html>) -> Self {
+    pub fn optional_child(self, content: Option<Html>) -> Self {
         match content {
             Some(content) => self.push(content),
             None => self,
@@ -89,7 +90,7 @@ impl Tag {
     }
 
     /// Puts all of that in, in its order.
-    pub fn add_all(self, content: impl IntoIterator<Item = Html>) -> Self {
+    pub fn children(self, content: impl IntoIterator<Item = Html>) -> Self {
         content.into_iter().fold(self, Self::push)
     }
 
@@ -105,9 +106,9 @@ impl Tag {
     }
 }
 
-impl From<Tag> for Html {
+impl From<ElementBuilder> for Html {
     #[inline(never)]
-    fn from(tag: Tag) -> Self {
+    fn from(tag: ElementBuilder) -> Self {
         (*tag.0).into()
     }
 }
@@ -131,7 +132,7 @@ pub fn attributes(
 
 /// Words and elements in a row. Texts side by side are one, and empty ones none: a parser, which reads what a
 /// server has rendered, makes no others.
-pub fn run(parts: impl IntoIterator<Item = Html>) -> Html {
+pub fn inline_run(parts: impl IntoIterator<Item = Html>) -> Html {
     let mut run = Vec::new();
     for part in parts {
         add(part, &mut run);
@@ -151,13 +152,13 @@ fn add(part: Html, run: &mut Vec<Html>) {
 }
 
 /// A Yew listener that emits to a callback.
-struct On {
+struct CallbackListener {
     // Not the kind itself: to clone one is a jump through a hundred of them.
     kind: fn() -> ListenerKind,
     callback: Callback<web_sys::Event>,
 }
 
-impl Listener for On {
+impl Listener for CallbackListener {
     fn kind(&self) -> ListenerKind {
         (self.kind)()
     }

@@ -10,12 +10,12 @@ use yew::Html;
 /// What a component renders. Natively that is the text already, for whoever writes it out; in a browser the
 /// elements, to be made.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn rendered(html: impl Into<Html>) -> Html {
+pub(crate) fn finish(html: impl Into<Html>) -> Html {
     html.into()
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) use text::rendered;
+pub(crate) use text::finish;
 #[cfg(all(feature = "prerender", not(target_arch = "wasm32")))]
 pub use text::{attribute, escape};
 
@@ -31,20 +31,20 @@ mod text {
         "source", "track", "wbr",
     ];
 
-    pub(crate) fn rendered(html: impl Into<Html>) -> Html {
-        let mut text = Text::default();
+    pub(crate) fn finish(html: impl Into<Html>) -> Html {
+        let mut text = HtmlWriter::default();
         text.node(&html.into());
         text.end()
     }
 
     /// A text, cut where components stand in it: what these render is for Yew to ask.
     #[derive(Default)]
-    struct Text {
+    struct HtmlWriter {
         before: VList,
         text: String,
     }
 
-    impl Text {
+    impl HtmlWriter {
         fn node(&mut self, html: &Html) {
             match html {
                 Html::VTag(tag) => self.element(tag),
@@ -52,7 +52,7 @@ mod text {
                 Html::VList(list) => list.iter().for_each(|html| self.node(html)),
                 Html::VRaw(raw) => self.text.push_str(&raw.html),
                 other => {
-                    self.cut();
+                    self.flush_text();
                     self.before.add_child(other.clone());
                 }
             }
@@ -93,7 +93,7 @@ mod text {
             self.text.push('>');
         }
 
-        fn cut(&mut self) {
+        fn flush_text(&mut self) {
             if !self.text.is_empty() {
                 let text = std::mem::take(&mut self.text);
                 self.before
@@ -102,7 +102,7 @@ mod text {
         }
 
         fn end(mut self) -> Html {
-            self.cut();
+            self.flush_text();
             self.before.into()
         }
     }

@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// Lends the function `buildNodes` of `embed/shell/build-nodes.js`.
-pub fn lend(builder: Function) {
+pub fn set_builder(builder: Function) {
     BUILDER.with(|cell| {
         let _ = cell.set(builder);
     });
@@ -27,10 +27,10 @@ pub fn lend(builder: Function) {
 
 /// Elements that were made in bulk, kept for the next time: what is described the same stays as it is.
 #[derive(Default)]
-pub struct Bulk(RefCell<Kept>);
+pub struct NodeCache(RefCell<CachedTree>);
 
 #[derive(Default)]
-struct Kept {
+struct CachedTree {
     trees: Vec<Tree>,
     /// How many there have been.
     count: usize,
@@ -42,9 +42,9 @@ struct Tree {
     key: Key,
 }
 
-impl Bulk {
+impl NodeCache {
     /// These elements in their order, made in bulk where that can be.
-    pub fn made(&self, parts: Vec<Html>) -> Html {
+    pub fn render(&self, parts: Vec<Html>) -> Html {
         let Some(builder) = BUILDER.with(|cell| cell.get().cloned()) else {
             return parts.into_iter().collect();
         };

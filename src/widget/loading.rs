@@ -5,10 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::config::{Config, RelatedSource};
-use crate::load::{self, Failure};
-use crate::widget::{ArticleWidget, Event};
+use crate::load::{self, LoadError};
+use crate::widget::{ArticleWidget, Msg};
 use article_widget_core::article::Article;
-use article_widget_core::article::heading_ids::named;
+use article_widget_core::article::heading_ids::assign_heading_ids;
 use article_widget_core::related::Related;
 use article_widget_dom::console;
 
@@ -20,7 +20,7 @@ pub(super) enum LoadState<T> {
     Loaded(T),
     Failed {
         /// Whether it is being tried again.
-        again: bool,
+        is_retrying: bool,
         /// Whether that is of no use.
         is_final: bool,
     },
@@ -29,63 +29,68 @@ pub(super) enum LoadState<T> {
 impl ArticleWidget {
     /// Starts over with the article that a configuration holds or names.
     pub(super) fn show_article(&mut self, config: &Config) {
-        self.article_turn = self.article_turn.wrapping_add(1);
-        self.article = match (&config.article, &config.unread, &config.src) {
-            (Some(article), ..) => LoadState::Loaded(named(article.clone())),
+        self.article_generation = self.article_generation.wrapping_add(1);
+        self.article = match (&config.article, &config.pending, &config.src) {
+            (Some(article), ..) => LoadState::Loaded(assign_heading_ids(article.clone())),
             // Keep showing the old article until the new one is parsed.
             (None, Some(_), _) if matches!(self.article, LoadState::Loaded(_)) => return,
             (None, None, None) if config.article_failed => LoadState::Failed {
-                again: false,
+                is_retrying: false,
                 is_final: true,
             },
             (None, None, None) => LoadState::Nothing,
             (None, ..) => LoadState::Waiting,
         };
-        self.is_news = true;
+        self.article_event_pending = true;
     }
 
     /// Starts over with the related articles that a configuration holds or names.
     pub(super) fn show_related(&mut self, config: &Config) {
-        self.related_turn = self.related_turn.wrapping_add(1);
+        self.related_generation = self.related_generation.wrapping_add(1);
         self.related = match &config.related {
             Some(RelatedSource::Items(items)) => LoadState::Loaded(items.clone()),
-            Some(RelatedSource::Url(_) | RelatedSource::Unread(_)) => LoadState::Waiting,
+            Some(RelatedSource::Url(_) | RelatedSource::Pending(_)) => LoadState::Waiting,
             None => LoadState::Nothing,
         };
     }
 
     /// Shows what the page has received already.
-    pub(super) fn show_answers(&mut self, config: &Config) {
+    pub(super) fn show_preloaded(&mut self, config: &Config) {
         if let LoadState::Waiting = self.article
-            && let Some(article) = load::received_article(config)
+            && let Some(article) = load::try_preloaded_article(config)
         {
             self.article = self.shown(config, article);
         }
-        if let Some(related) = load::received_related(config) {
-            self.related = listed(related);
+        if let Some(related) = load::try_preloaded_related(config) {
+            self.related = related_state(related);
         }
     }
 
     pub(super) fn load_article(&self, ctx: &Context<Self>) {
         let config = ctx.props().config.clone();
         let is_wanted = match self.article {
-            LoadState::Waiting | LoadState::Failed { again: true, .. } => true,
+            LoadState::Waiting
+            | LoadState::Failed {
+                is_retrying: true, ..
+            } => true,
             // That of the settings before: see `show_article`.
-            LoadState::Loaded(_) => config.article.is_none() && config.unread.is_some(),
+            LoadState::Loaded(_) => config.article.is_none() && config.pending.is_some(),
             LoadState::Nothing | LoadState::Failed { .. } => false,
         };
         if is_wanted {
-            let turn = self.article_turn;
-            ctx.link()
-                .send_future(async move { Event::Article(turn, load::article(&config).await) });
+            let generation = self.article_generation;
+            ctx.link().send_future(async move {
+                Msg::ArticleLoaded(generation, load::article(&config).await)
+            });
         }
     }
 
     pub(super) fn load_related(&self, ctx: &Context<Self>) {
         if let (LoadState::Waiting, Some(source)) = (&self.related, &ctx.props().config.related) {
-            let (turn, source) = (self.related_turn, source.clone());
-            ctx.link()
-                .send_future(async move { Event::Related(turn, load::related(&source).await) });
+            let (generation, source) = (self.related_generation, source.clone());
+            ctx.link().send_future(async move {
+                Msg::RelatedLoaded(generation, load::related(&source).await)
+            });
         }
     }
 
@@ -94,28 +99,28 @@ impl ArticleWidget {
     pub(super) fn shown(
         &self,
         config: &Config,
-        result: Result<Rc<Article>, Failure>,
+        result: Result<Rc<Article>, LoadError>,
     ) -> LoadState<Rc<Article>> {
         let failure = match result {
-            Ok(article) => return LoadState::Loaded(named(article)),
+            Ok(article) => return LoadState::Loaded(assign_heading_ids(article)),
             Err(failure) => failure,
         };
-        console::warn(&failure.why);
-        if is_html(config) && (!failure.is_passing || self.has_own_article()) {
+        console::warn(&failure.message);
+        if is_html(config) && (!failure.is_retryable || self.has_own_article()) {
             return LoadState::Nothing;
         }
         LoadState::Failed {
-            again: false,
-            is_final: !failure.is_passing,
+            is_retrying: false,
+            is_final: !failure.is_retryable,
         }
     }
 }
 
 /// Returns a key for the chosen article. It is stable across loading, failure and retry, which keeps the
 /// comment form mounted.
-pub(super) fn choice(config: &Config, loaded: &LoadState<Rc<Article>>) -> String {
+pub(super) fn story_key(config: &Config, loaded: &LoadState<Rc<Article>>) -> String {
     let own = match loaded {
-        LoadState::Loaded(article) if config.unread.is_some() => Some(article),
+        LoadState::Loaded(article) if config.pending.is_some() => Some(article),
         _ => config.article.as_ref(),
     };
     let own = own.and_then(|article| article.url.as_ref());
@@ -125,13 +130,13 @@ pub(super) fn choice(config: &Config, loaded: &LoadState<Rc<Article>>) -> String
 
 /// Whether the article is HTML, which the host itself holds where nothing else is set.
 pub(super) fn is_html(config: &Config) -> bool {
-    let unread = config.unread.as_ref();
+    let unread = config.pending.as_ref();
     unread.is_some_and(|unread| unread.setting == "html")
 }
 
 /// Converts a load result to a state. A failure only logs a warning: the article still works without related
 /// articles.
-pub(super) fn listed(result: Result<Rc<[Related]>, String>) -> LoadState<Rc<[Related]>> {
+pub(super) fn related_state(result: Result<Rc<[Related]>, String>) -> LoadState<Rc<[Related]>> {
     match result {
         Ok(related) => LoadState::Loaded(related),
         Err(why) => {

@@ -10,21 +10,21 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
-use crate::components::article::Wish;
-use crate::components::article::fragment::{self, FragmentChanges};
+use crate::components::article::EmbedRequest;
+use crate::components::article::fragment::{self, FragmentListener};
 use crate::components::comment_form::CommentForm;
 use crate::config::Config;
-use crate::load::Failure;
-use crate::vdom::element::Tag;
+use crate::load::LoadError;
+use crate::vdom::element::ElementBuilder;
 use crate::vdom::html_writer;
 use crate::vdom::node_ref::has_focus_within;
-use crate::widget::loading::{LoadState, choice, listed};
+use crate::widget::loading::{LoadState, related_state, story_key};
 use crate::widget::view::slot;
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::{Consent, ConsentRequest};
 use article_widget_core::article::json_ld::news_article;
 use article_widget_core::comments::before_send::BeforeSend;
-use article_widget_core::comments::options::Access;
+use article_widget_core::comments::options::CommentAccess;
 use article_widget_core::comments::outcome::Outcome;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
@@ -40,10 +40,10 @@ pub struct Props {
     pub config: Rc<Config>,
     /// The prefix of every generated `id`. By default a number tells this widget from others in the same tree.
     #[prop_or_default]
-    pub ids: Option<AttrValue>,
+    pub id_prefix: Option<AttrValue>,
     /// Whether the widget hydrates prerendered HTML: it renders everything at once, without placeholders.
     #[prop_or_default]
-    pub is_whole: bool,
+    pub is_hydrating: bool,
     /// Called before each comment is sent.
     #[prop_or_default]
     pub before_send: Option<BeforeSend>,
@@ -58,7 +58,7 @@ pub enum WidgetEvent {
     /// The article is shown, or its failure is; the form can be used.
     Ready,
     /// Another article is shown, or none any more.
-    Article(Option<Shown>),
+    Article(Option<ShownArticle>),
     /// An attempt to send a comment has ended.
     Comment(Outcome),
     /// The reader requests an embed; cancelable.
@@ -71,13 +71,13 @@ pub enum WidgetEvent {
 
 /// An article as it is shown.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Shown {
+pub struct ShownArticle {
     article: Rc<Article>,
     lang: String,
     url: Option<String>,
 }
 
-impl Shown {
+impl ShownArticle {
     /// The article as a schema.org `NewsArticle`.
     pub fn json_ld(&self) -> Json {
         news_article(&self.article, &self.lang, self.url.as_deref())
@@ -87,81 +87,81 @@ impl Shown {
 /// An article with its related articles and its comment form.
 pub struct ArticleWidget {
     root: NodeRef,
-    ids: AttrValue,
+    id_prefix: AttrValue,
     article: LoadState<Rc<Article>>,
     related: LoadState<Rc<[Related]>>,
     failure: NodeRef,
     /// Whether the headline is to be focused, because what had the focus is gone.
     focus_headline: bool,
     /// Generation counters: results of superseded loads are dropped.
-    article_turn: u32,
-    related_turn: u32,
+    article_generation: u32,
+    related_generation: u32,
     is_ready: bool,
     /// Whether an `article-widget-article` event is pending.
-    is_news: bool,
+    article_event_pending: bool,
     /// Whose content the reader wants to see all of.
     consent: Consent,
-    on_wish: Callback<Wish>,
+    on_embed_request: Callback<EmbedRequest>,
     /// Whether an article was shown before.
     has_shown: bool,
-    fragments: Option<FragmentChanges>,
+    fragments: Option<FragmentListener>,
 }
 
 /// Messages of the component.
-pub enum Event {
+pub enum Msg {
     /// The article was read, or could not be.
-    Article(u32, Result<Rc<Article>, Failure>),
+    ArticleLoaded(u32, Result<Rc<Article>, LoadError>),
     /// The related articles were read, or could not be.
-    Related(u32, Result<Rc<[Related]>, String>),
+    RelatedLoaded(u32, Result<Rc<[Related]>, String>),
     /// The reader asks to try again.
     Retry,
     /// A comment has met its end.
-    Comment(Outcome),
+    CommentEnded(Outcome),
     /// The reader asks for the content of another site.
-    Wish(Wish),
+    EmbedRequested(EmbedRequest),
     /// The page's fragment has changed.
-    Fragment,
+    FragmentChanged,
 }
 
 thread_local! {
-    static WIDGETS: Cell<u32> = const { Cell::new(0) };
+    static WIDGET_COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
 impl Component for ArticleWidget {
-    type Message = Event;
+    type Message = Msg;
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let ids = ctx.props().ids.clone().unwrap_or_else(|| {
-            let number = WIDGETS.replace(WIDGETS.get().wrapping_add(1));
+        let id_prefix = ctx.props().id_prefix.clone().unwrap_or_else(|| {
+            let number = WIDGET_COUNT.replace(WIDGET_COUNT.get().wrapping_add(1));
             ["aw", &number.to_string()].concat().into()
         });
         let mut widget = Self {
             root: NodeRef::default(),
-            ids,
+            id_prefix,
             article: LoadState::Nothing,
             related: LoadState::Nothing,
             failure: NodeRef::default(),
             focus_headline: false,
-            article_turn: 0,
-            related_turn: 0,
+            article_generation: 0,
+            related_generation: 0,
             is_ready: false,
-            is_news: false,
+            article_event_pending: false,
             consent: Consent::default(),
-            on_wish: ctx.link().callback(Event::Wish),
+            on_embed_request: ctx.link().callback(Msg::EmbedRequested),
             has_shown: false,
             fragments: None,
         };
         widget.show_article(&ctx.props().config);
         widget.show_related(&ctx.props().config);
-        widget.show_answers(&ctx.props().config);
+        widget.show_preloaded(&ctx.props().config);
         widget
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let (new, old) = (&ctx.props().config, &old.config);
-        if (&new.src, &new.article, &new.unread, new.format)
-            != (&old.src, &old.article, &old.unread, old.format)
+        if (&new.src, &new.article, &new.pending, new.format)
+            != (&old.src, &old.article, &old.pending, old.format)
         {
             self.show_article(new);
             self.load_article(ctx);
@@ -182,8 +182,8 @@ impl Component for ArticleWidget {
             self.load_article(ctx);
             self.load_related(ctx);
             let link = ctx.link().clone();
-            self.fragments = Some(FragmentChanges::listen(move || {
-                link.send_message(Event::Fragment);
+            self.fragments = Some(FragmentListener::listen(move || {
+                link.send_message(Msg::FragmentChanged);
             }));
         }
         if std::mem::take(&mut self.focus_headline)
@@ -193,15 +193,15 @@ impl Component for ArticleWidget {
             let _ = headline.set_attribute("tabindex", "-1");
             let _ = headline.unchecked_into::<HtmlElement>().focus();
         }
-        let is_incomplete = ctx.props().is_whole && matches!(self.related, LoadState::Waiting);
+        let is_incomplete = ctx.props().is_hydrating && matches!(self.related, LoadState::Waiting);
         if !self.is_ready && !matches!(self.article, LoadState::Waiting) && !is_incomplete {
             self.is_ready = true;
             ctx.props().on_event.emit(WidgetEvent::Ready);
         }
-        if self.is_ready && std::mem::take(&mut self.is_news) {
+        if self.is_ready && std::mem::take(&mut self.article_event_pending) {
             let config = &ctx.props().config;
             let shown = match &self.article {
-                LoadState::Loaded(article) => Some(Shown {
+                LoadState::Loaded(article) => Some(ShownArticle {
                     article: article.clone(),
                     lang: language(config, article).to_owned(),
                     url: config.url.clone(),
@@ -215,26 +215,26 @@ impl Component for ArticleWidget {
         }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
-        match event {
-            Event::Article(turn, result) if turn == self.article_turn => {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::ArticleLoaded(generation, result) if generation == self.article_generation => {
                 self.focus_headline = result.is_ok() && has_focus_within(&self.failure);
-                self.is_news = true;
+                self.article_event_pending = true;
                 self.article = self.shown(&ctx.props().config, result);
                 true
             }
-            Event::Related(turn, result) if turn == self.related_turn => {
-                self.related = listed(result);
+            Msg::RelatedLoaded(generation, result) if generation == self.related_generation => {
+                self.related = related_state(result);
                 true
             }
-            Event::Article(..) | Event::Related(..) => false,
-            Event::Retry => match self.article {
+            Msg::ArticleLoaded(..) | Msg::RelatedLoaded(..) => false,
+            Msg::Retry => match self.article {
                 LoadState::Failed {
-                    again: false,
+                    is_retrying: false,
                     is_final: false,
                 } => {
                     self.article = LoadState::Failed {
-                        again: true,
+                        is_retrying: true,
                         is_final: false,
                     };
                     self.load_article(ctx);
@@ -242,25 +242,25 @@ impl Component for ArticleWidget {
                 }
                 _ => false,
             },
-            Event::Wish(wish) => {
-                let request = ConsentRequest::new(wish.provider);
+            Msg::EmbedRequested(request) => {
+                let consent = ConsentRequest::new(request.provider);
                 ctx.props()
                     .on_event
-                    .emit(WidgetEvent::Consent(request.clone()));
-                if request.is_prevented() {
+                    .emit(WidgetEvent::Consent(consent.clone()));
+                if consent.is_prevented() {
                     return false;
                 }
-                wish.grant.emit(());
-                if wish.is_for_all {
-                    self.consent = self.consent.with(wish.provider);
+                request.grant.emit(());
+                if request.is_for_all {
+                    self.consent = self.consent.with(request.provider);
                 }
-                wish.is_for_all
+                request.is_for_all
             }
-            Event::Fragment => {
+            Msg::FragmentChanged => {
                 self.follow_address(false);
                 false
             }
-            Event::Comment(outcome) => {
+            Msg::CommentEnded(outcome) => {
                 ctx.props().on_event.emit(WidgetEvent::Comment(outcome));
                 false
             }
@@ -279,28 +279,28 @@ impl Component for ArticleWidget {
         // While there is nothing above them they would be shoved down before the reader's eyes. Once
         // they are there they stay: a reader may have begun to write.
         let has_parts = self.is_ready || !matches!(self.article, LoadState::Waiting);
-        let has_form = comments.endpoint.is_some() || comments.access != Access::Open;
+        let has_form = comments.endpoint.is_some() || comments.access != CommentAccess::Open;
         let related = has_parts.then(|| self.related(ctx, part_level));
         let form = (has_parts && has_form).then(|| {
             html! {
-                <CommentForm settings={comments} key={choice(&ctx.props().config, &self.article)}
+                <CommentForm options={comments} key={story_key(&ctx.props().config, &self.article)}
                     url={self.subject(&ctx.props().config)} title={self.headline()}
                     lang={lang.clone()} messages={messages.clone()}
-                    heading_level={part_level} ids={&self.ids}
+                    heading_level={part_level} id_prefix={&self.id_prefix}
                     before_send={ctx.props().before_send.clone()}
-                    on_outcome={ctx.link().callback(Event::Comment)} />
+                    on_outcome={ctx.link().callback(Msg::CommentEnded)} />
             }
         });
-        html_writer::rendered(
-            Tag::of("div", "aw-root")
-                .set("lang", lang.clone())
-                .set("dir", direction(lang).as_str())
-                .at(&self.root)
-                .add(slot("header"))
-                .add(self.article(ctx))
-                .add(related.unwrap_or_default())
-                .add(form.unwrap_or_default())
-                .add(slot("footer")),
+        html_writer::finish(
+            ElementBuilder::with_class("div", "aw-root")
+                .attr("lang", lang.clone())
+                .attr("dir", direction(lang).as_str())
+                .node_ref(&self.root)
+                .child(slot("header"))
+                .child(self.article(ctx))
+                .child(related.unwrap_or_default())
+                .child(form.unwrap_or_default())
+                .child(slot("footer")),
         )
     }
 }
@@ -314,7 +314,7 @@ impl ArticleWidget {
     /// Goes where the page's address leads, if that is in the article.
     fn follow_address(&self, is_first: bool) {
         if let Some(root) = self.root.cast::<Element>() {
-            fragment::follow_address(&root, &self.ids, is_first);
+            fragment::scroll_to_location_hash(&root, &self.id_prefix, is_first);
         }
     }
 

@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 use yew::{AppHandle, Callback, Renderer};
 
 use article_widget::article::Article;
-use article_widget::article::options::Display;
+use article_widget::article::options::ArticleOptions;
 use article_widget::comments::before_send::BeforeSend;
 use article_widget::json::Json;
 use article_widget::widget::Props;
@@ -29,7 +29,7 @@ extern "C" {
     /// Waits until an element is gone, and lets nothing come in between.
     #[wasm_bindgen(js_name = gone)]
     pub async fn gone(element: &Element);
-    /// Answers every request from now on with this. A status of 0 lets it hang, -1 fails it.
+    /// ResponseRules every request from now on with this. A status of 0 lets it hang, -1 fails it.
     pub fn answer_with(status: i32, content_type: &str, body: &str);
     /// How many requests were made since [`answer_with`].
     pub fn requests_made() -> u32;
@@ -112,10 +112,10 @@ impl Page {
     }
 
     /// Mounts a widget that shows an article.
-    pub async fn showing(article: Article, display: Display) -> Self {
+    pub async fn showing(article: Article, display: ArticleOptions) -> Self {
         Self::of(Config {
             article: Some(Rc::new(article)),
-            display,
+            article_options: display,
             ..Config::default()
         })
         .await
@@ -374,8 +374,8 @@ impl Drop for Page {
 fn config(settings: &str) -> Config {
     let json = Json::parse(settings).expect("the test's settings are JSON");
     let base = gloo::utils::document().base_uri().unwrap();
-    let (config, faults) = Config::read(&json, base.as_deref());
-    assert_eq!(faults, []);
+    let (config, diagnostics) = Config::read(&json, base.as_deref());
+    assert_eq!(diagnostics, []);
     config
 }
 

@@ -53,10 +53,11 @@ fn children(of: &Handle, depth: usize) -> Vec<Owned> {
             NodeData::Element { name, attrs, .. } => {
                 let flags = ElementFlags::of(&name.local);
                 let is_html = name.ns == ns!(html);
-                if is_html && flags.any(ElementFlags::RAW) && &*name.local != "iframe" {
+                if is_html && flags.intersects(ElementFlags::RAW_TEXT) && &*name.local != "iframe" {
                     continue;
                 }
-                let is_void = is_html && flags.any(ElementFlags::VOID.or(ElementFlags::RAW));
+                let is_void =
+                    is_html && flags.intersects(ElementFlags::VOID.union(ElementFlags::RAW_TEXT));
                 if depth >= MAX_DEPTH && !is_void {
                     left.extend(handle.children.borrow().iter().rev().cloned());
                     continue;

@@ -37,8 +37,8 @@ fn main() -> Result<()> {
 /// Renders what a file of settings says, which is read once.
 fn renderer(settings: &str, url: &str) -> Result<impl Fn() -> String> {
     let json = Json::parse(&fs::read_to_string(settings)?).context("the settings are no JSON")?;
-    let (config, faults) = Config::read(&json, Some("https://news.example/story"));
-    ensure!(faults.is_empty(), "{faults:?}");
+    let (config, diagnostics) = Config::read(&json, Some("https://news.example/story"));
+    ensure!(diagnostics.is_empty(), "{diagnostics:?}");
     let styles = Styles::Linked(url.to_owned());
     Ok(move || prerender_with(&config, &styles))
 }

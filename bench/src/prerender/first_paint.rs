@@ -86,8 +86,8 @@ pub async fn measure(server: &Server, page: &Page) -> Result<f64> {
 fn shadow(documents: &Documents, base: &str) -> Result<String> {
     let settings = renderer::settings(&documents.article, &documents.related);
     let json = Json::parse(&settings.to_string()).context("the settings are JSON")?;
-    let (config, faults) = Config::read(&json, Some(base));
-    ensure!(faults.is_empty(), "{faults:?}");
+    let (config, diagnostics) = Config::read(&json, Some(base));
+    ensure!(diagnostics.is_empty(), "{diagnostics:?}");
     Ok(prerender_with(&config, &Styles::Linked(STYLES.to_owned())))
 }
 

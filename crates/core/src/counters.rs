@@ -4,7 +4,7 @@
 /// texts can be made that fall into one bucket of any hash without a secret. This is a crit-bit tree: a
 /// text is found after as many steps as it has bits, whatever the others are.
 #[derive(Default)]
-pub struct Numbers {
+pub struct CountMap {
     /// Where the tree begins: nowhere as long as it is empty.
     root: Link,
     branches: Vec<Branch>,
@@ -29,11 +29,11 @@ enum Link {
 }
 
 /// How many bits a byte counts for: its own, and one before them that says that it is there.
-const BITS: usize = 9;
+const BITS_PER_BYTE: usize = 9;
 
-impl Numbers {
+impl CountMap {
     /// The number of a text: 0 until another one is set.
-    pub fn of(&mut self, text: &str) -> &mut u32 {
+    pub fn entry(&mut self, text: &str) -> &mut u32 {
         let mut link = self.root;
         while let Link::Branch(index) = link {
             let branch = &self.branches[index];
@@ -80,10 +80,10 @@ impl Numbers {
 
 /// A bit of a text; behind its end there are none.
 fn bit(text: &str, at: usize) -> usize {
-    match (text.as_bytes().get(at / BITS), at % BITS) {
+    match (text.as_bytes().get(at / BITS_PER_BYTE), at % BITS_PER_BYTE) {
         (None, _) => 0,
         (Some(_), 0) => 1,
-        (Some(byte), place) => usize::from(byte >> (BITS - 1 - place) & 1),
+        (Some(byte), place) => usize::from(byte >> (BITS_PER_BYTE - 1 - place) & 1),
     }
 }
 
@@ -93,8 +93,8 @@ fn difference(one: &str, other: &str) -> Option<usize> {
     let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
     match (one.get(same), other.get(same)) {
         (None, None) => None,
-        (Some(a), Some(b)) => Some(same * BITS + 1 + (a ^ b).leading_zeros() as usize),
-        _ => Some(same * BITS),
+        (Some(a), Some(b)) => Some(same * BITS_PER_BYTE + 1 + (a ^ b).leading_zeros() as usize),
+        _ => Some(same * BITS_PER_BYTE),
     }
 }
 
@@ -112,13 +112,13 @@ mod tests {
                 .map(|place| if number >> place & 1 == 0 { "Aa" } else { "BB" })
                 .collect()
         };
-        let mut numbers = Numbers::default();
+        let mut numbers = CountMap::default();
 
         for number in 0..100_000 {
-            *numbers.of(&text(number)) = number as u32;
+            *numbers.entry(&text(number)) = number as u32;
         }
 
-        assert!((0..100_000).all(|number| *numbers.of(&text(number)) == number as u32));
+        assert!((0..100_000).all(|number| *numbers.entry(&text(number)) == number as u32));
     }
 
     proptest! {
@@ -126,16 +126,16 @@ mod tests {
         fn a_text_has_the_number_that_was_set_last(
             sets in prop::collection::vec(("[a-c\0é]{0,3}", 1_u32..9), 0..200)
         ) {
-            let mut numbers = Numbers::default();
+            let mut numbers = CountMap::default();
             let mut expected = HashMap::new();
 
             for (text, number) in sets {
-                prop_assert_eq!(*numbers.of(&text), expected.get(&text).copied().unwrap_or(0));
-                *numbers.of(&text) = number;
+                prop_assert_eq!(*numbers.entry(&text), expected.get(&text).copied().unwrap_or(0));
+                *numbers.entry(&text) = number;
                 expected.insert(text, number);
             }
             for (text, number) in expected {
-                prop_assert_eq!(*numbers.of(&text), number);
+                prop_assert_eq!(*numbers.entry(&text), number);
             }
         }
     }

@@ -4,14 +4,14 @@ use std::fmt;
 
 /// A part of the settings or of a document that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Diagnostic {
     /// Where it is, as a path: `endpoint.timeout`, `blocks[3].src`.
     pub path: String,
     /// What should have been there.
     pub expected: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.path)?;
         out.write_str(": expected ")?;
@@ -21,23 +21,23 @@ impl fmt::Display for Fault {
 
 /// The faults of one document, in the order they were met.
 #[derive(Debug, Default)]
-pub struct Faults(Vec<Fault>);
+pub struct Diagnostics(Vec<Diagnostic>);
 
-impl Faults {
+impl Diagnostics {
     /// Maximum number of diagnostics reported.
-    const MOST: usize = 20;
+    const MAX_DIAGNOSTICS: usize = 20;
 
     /// Notes a fault, unless it is known already.
     pub fn add(&mut self, path: impl Into<String>, expected: impl Into<String>) {
         let (path, expected) = (path.into(), expected.into());
-        let fault = Fault { path, expected };
-        if self.0.len() < Self::MOST && !self.0.contains(&fault) {
-            self.0.push(fault);
+        let diagnostic = Diagnostic { path, expected };
+        if self.0.len() < Self::MAX_DIAGNOSTICS && !self.0.contains(&diagnostic) {
+            self.0.push(diagnostic);
         }
     }
 
     /// The faults, each once.
-    pub fn into_vec(self) -> Vec<Fault> {
+    pub fn into_vec(self) -> Vec<Diagnostic> {
         self.0
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Node, ShadowRoot};
 
 /// The base URL of a node (DOM Standard, `Node.baseURI`).
-pub fn base(node: &Node) -> Option<String> {
+pub fn base_url(node: &Node) -> Option<String> {
     node.base_uri().ok().flatten()
 }
 
@@ -47,7 +47,7 @@ pub fn is_hidden() -> bool {
 }
 
 /// The time, in milliseconds since the Unix epoch.
-pub fn now() -> f64 {
+pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
@@ -62,6 +62,6 @@ pub fn cookie(name: &str) -> Option<String> {
 }
 
 /// The time as ISO 8601 in UTC.
-pub fn time() -> String {
+pub fn current_time_iso() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }

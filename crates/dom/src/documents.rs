@@ -136,7 +136,7 @@ fn from_js(document: &PreloadedDocument) -> Result<FetchedDocument, DocumentErro
 /// # Errors
 ///
 /// [`DocumentError`]
-pub async fn get(url: &str) -> Result<FetchedDocument, DocumentError> {
+pub async fn fetch_document(url: &str) -> Result<FetchedDocument, DocumentError> {
     match take_preload(url) {
         Some(Preload::Done(document)) => return document,
         Some(Preload::Pending(response)) => {
@@ -147,7 +147,7 @@ pub async fn get(url: &str) -> Result<FetchedDocument, DocumentError> {
     }
     let timeout = RequestTimeout::new(TIMEOUT_MS);
     let response = fetch(url, &request_init(&timeout)).await?;
-    let text = response_body::text(&response, MAX_DOCUMENT_BYTES).await?;
+    let text = response_body::read_text(&response, MAX_DOCUMENT_BYTES).await?;
     Ok(FetchedDocument {
         status: response.status(),
         url: response.url(),

@@ -45,7 +45,7 @@ impl InputListener {
     }
 
     /// Whether it listens to this form.
-    pub fn is_of(&self, form: &Element) -> bool {
+    pub fn is_attached_to(&self, form: &Element) -> bool {
         self.form == *form
     }
 }

@@ -32,7 +32,7 @@ extern "C" {
 /// # Errors
 ///
 /// [`BodyError`]
-pub async fn text(response: &Response, max_bytes: u32) -> Result<String, BodyError> {
+pub async fn read_text(response: &Response, max_bytes: u32) -> Result<String, BodyError> {
     let mut text = String::new();
     let Some(body) = response.body() else {
         return Ok(text);

@@ -9,7 +9,7 @@ use crate::document;
 use crate::listener::{EventListener, listen};
 
 /// How long it waits, in milliseconds: short for a browser that crashes, long for a fast writer's keys.
-const WAIT_MS: u32 = 250;
+const THROTTLE_MS: u32 = 250;
 
 /// Runs an action soon after it was requested, once for all requests until then. It runs at once where the page
 /// is hidden or left: a hidden page may end without another event.
@@ -64,7 +64,7 @@ impl Throttle {
             return false;
         }
         let pending = self.pending.clone();
-        let timer = Timeout::new(WAIT_MS, move || pending.run());
+        let timer = Timeout::new(THROTTLE_MS, move || pending.run());
         self.pending.timer.replace(Some(timer));
         true
     }

@@ -10,19 +10,19 @@ impl ElementFlags {
     /// Its start tag closes SVG and MathML.
     pub const BREAKOUT: Self = Self::letter(b'C');
     /// It begins and ends a line, so it cannot be inline.
-    pub const LINES: Self = Self::letter(b'D');
+    pub const LINE_BREAKING: Self = Self::letter(b'D');
     /// A formatting element: it is reopened after a block that closed it.
     pub const FORMATTING: Self = Self::letter(b'F');
     /// A heading.
     pub const HEADING: Self = Self::letter(b'H');
     /// Its end tag is optional.
-    pub const IMPLIED: Self = Self::letter(b'I');
+    pub const IMPLIED_END: Self = Self::letter(b'I');
     /// A scope: its content cannot close what is outside it.
     pub const SCOPE: Self = Self::letter(b'K');
     /// It puts a marker into the list of active formatting elements.
     pub const MARKER: Self = Self::letter(b'M');
     /// It holds raw text, which is dropped.
-    pub const RAW: Self = Self::letter(b'R');
+    pub const RAW_TEXT: Self = Self::letter(b'R');
     /// The standard's category "special".
     pub const SPECIAL: Self = Self::letter(b'S');
     /// A part of a table.
@@ -53,12 +53,12 @@ impl ElementFlags {
     }
 
     /// Whether any of these flags is set.
-    pub fn any(self, flags: Self) -> bool {
+    pub fn intersects(self, flags: Self) -> bool {
         self.0 & flags.0 != 0
     }
 
     /// Returns the union.
-    pub const fn or(self, other: Self) -> Self {
+    pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -99,10 +99,10 @@ mod tests {
 
     #[test]
     fn elements_are_known_by_their_whole_name() {
-        assert!(ElementFlags::of("script").any(ElementFlags::DROPPED));
-        assert!(ElementFlags::of("b").any(ElementFlags::FORMATTING));
-        assert!(!ElementFlags::of("bo").any(ElementFlags::FORMATTING));
-        assert!(!ElementFlags::of("B").any(ElementFlags::FORMATTING));
+        assert!(ElementFlags::of("script").intersects(ElementFlags::DROPPED));
+        assert!(ElementFlags::of("b").intersects(ElementFlags::FORMATTING));
+        assert!(!ElementFlags::of("bo").intersects(ElementFlags::FORMATTING));
+        assert!(!ElementFlags::of("B").intersects(ElementFlags::FORMATTING));
         for unknown in ["", "-", "article-widget", "é", "x-b"] {
             assert_eq!(
                 ElementFlags::of(unknown),

@@ -17,7 +17,7 @@ pub enum DecodeContext {
 }
 
 /// Length of the longest name, `thetasym`.
-const LONGEST: usize = 8;
+const MAX_NAME_LENGTH: usize = 8;
 
 /// The names and their characters, by first letter: A to Z, then a to z.
 const NAMES: [&str; 52] = [
@@ -84,9 +84,9 @@ fn named(text: &str, place: DecodeContext) -> Option<(char, usize)> {
     let bytes = text.as_bytes();
     let length = bytes
         .iter()
-        .take(LONGEST)
+        .take(MAX_NAME_LENGTH)
         .position(|byte| !byte.is_ascii_alphanumeric())
-        .unwrap_or(bytes.len().min(LONGEST));
+        .unwrap_or(bytes.len().min(MAX_NAME_LENGTH));
     if bytes.get(length) == Some(&b';')
         && let Some(char) = text.get(..length).and_then(character)
     {
@@ -164,7 +164,7 @@ mod tests {
 
         // Plus `apos`, and six names that are also valid in capitals.
         assert_eq!(names.len(), 252 + 1 + 6);
-        assert!(names.iter().all(|name| name.len() <= LONGEST));
+        assert!(names.iter().all(|name| name.len() <= MAX_NAME_LENGTH));
     }
 
     proptest! {

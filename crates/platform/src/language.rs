@@ -26,7 +26,7 @@ const RTL_LANGUAGES: [&str; 14] = [
 const RTL_SCRIPTS: [&str; 6] = ["adlm", "arab", "hebr", "nkoo", "syrc", "thaa"];
 
 /// Returns the primary language subtag in lower case: `fr` for `fr-CA`.
-pub fn primary(tag: &str) -> String {
+pub fn primary_subtag(tag: &str) -> String {
     tag.split('-')
         .next()
         .unwrap_or_default()
@@ -54,7 +54,7 @@ pub fn direction(tag: &str) -> Direction {
 }
 
 /// Whether a text is a well-formed language tag: subtags of 1 to 8 letters and digits, the first of 2 to 8 letters.
-pub fn is_tag(text: &str) -> bool {
+pub fn is_language_tag(text: &str) -> bool {
     text.split('-').enumerate().all(|(at, subtag)| {
         let long_enough = if at == 0 { 2 } else { 1 };
         (long_enough..=8).contains(&subtag.len())
@@ -87,15 +87,15 @@ mod tests {
     #[test]
     fn tags_are_told_from_other_text() {
         for tag in ["fr", "fr-CA", "zh-Hant-TW", "sl-nedis", "de-1996"] {
-            assert!(is_tag(tag), "{tag}");
+            assert!(is_language_tag(tag), "{tag}");
         }
         for text in ["", "f", "français", "fr_CA", "fr-", "a b", "1fr"] {
-            assert!(!is_tag(text), "{text}");
+            assert!(!is_language_tag(text), "{text}");
         }
     }
 
     #[test]
     fn the_primary_language_is_the_first_subtag() {
-        assert_eq!(primary("FR-ca"), "fr");
+        assert_eq!(primary_subtag("FR-ca"), "fr");
     }
 }

@@ -14,7 +14,7 @@ pub enum UrlPurpose {
     Fetch,
 }
 
-const RASTER: [&str; 5] = [
+const RASTER_IMAGE_TYPES: [&str; 5] = [
     "data:image/avif",
     "data:image/gif",
     "data:image/jpeg",
@@ -37,7 +37,7 @@ pub fn resolve(input: &str, base: Option<&str>, purpose: UrlPurpose) -> Option<S
         "mailto" | "tel" => purpose == UrlPurpose::Link,
         "data" => {
             purpose == UrlPurpose::Image
-                && RASTER.iter().any(|raster| {
+                && RASTER_IMAGE_TYPES.iter().any(|raster| {
                     url.href
                         .strip_prefix(raster)
                         .is_some_and(|rest| rest.starts_with([';', ',']))

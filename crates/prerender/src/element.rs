@@ -3,17 +3,17 @@
 
 use std::rc::Rc;
 
-use crate::language::localised;
+use crate::language::with_catalogue;
 use crate::{Styles, attribute, prerender_with};
-use article_widget::config::{Config, MEMBERS, RelatedSource};
+use article_widget::config::{Config, RelatedSource, SETTING_NAMES};
 use article_widget_core::article::Article;
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 use article_widget_sources::article_json::{related_to_json, to_json};
 
 /// Settings that are no attributes.
-const DATA: [&str; 4] = ["article", "framed", "html", "messages"];
+const PROPERTY_NAMES: [&str; 4] = ["article", "framed", "html", "messages"];
 
 /// An `<article-widget>` that is to be written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,19 +34,19 @@ pub struct Element {
 
 /// The names of the attributes that are settings.
 pub fn attribute_names() -> impl Iterator<Item = String> {
-    MEMBERS
+    SETTING_NAMES
         .into_iter()
-        .filter(|member| !DATA.contains(member))
+        .filter(|member| !PROPERTY_NAMES.contains(member))
         .map(kebab)
 }
 
 impl Element {
     /// The element as HTML, and which attributes cannot be used, by their names: these are left to their
     /// defaults, as in a browser.
-    pub fn to_html(&self) -> (String, Vec<Fault>) {
-        let (attributes, mut faults) = self.attributes();
+    pub fn to_html(&self) -> (String, Vec<Diagnostic>) {
+        let (attributes, mut diagnostics) = self.attributes();
         let (config, unusable) = self.config(&attributes);
-        faults.extend(unusable);
+        diagnostics.extend(unusable);
         let mut html = "<article-widget".to_owned();
         for (name, value) in &attributes {
             attribute(name, value, &mut html);
@@ -61,21 +61,21 @@ impl Element {
             data(" slot=\"related\"", &related_to_json(related), &mut html);
         }
         html.push_str("</article-widget>");
-        (html, faults)
+        (html, diagnostics)
     }
 
     /// Which attributes cannot be used, by their names.
-    pub fn faults(&self) -> Vec<Fault> {
-        let (attributes, mut faults) = self.attributes();
-        faults.extend(self.config(&attributes).1);
-        faults
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let (attributes, mut diagnostics) = self.attributes();
+        diagnostics.extend(self.config(&attributes).1);
+        diagnostics
     }
 
     /// The attributes that can be written, with the language of the interface. The format is that of what the
     /// element fetches: what is written along is article JSON.
-    fn attributes(&self) -> (Vec<(&str, &str)>, Vec<Fault>) {
+    fn attributes(&self) -> (Vec<(&str, &str)>, Vec<Diagnostic>) {
         let mut attributes: Vec<(&str, &str)> = Vec::new();
-        let mut faults = Vec::new();
+        let mut diagnostics = Vec::new();
         for (name, value) in &self.attributes {
             let expected = match name {
                 name if !is_name(name) => "an attribute's name in small letters",
@@ -85,7 +85,7 @@ impl Element {
                     continue;
                 }
             };
-            faults.push(Fault {
+            diagnostics.push(Diagnostic {
                 path: name.clone(),
                 expected: expected.to_owned(),
             });
@@ -101,19 +101,19 @@ impl Element {
         if !is_fetched {
             attributes.retain(|(name, _)| *name != "format");
         }
-        (attributes, faults)
+        (attributes, diagnostics)
     }
 
-    fn config(&self, attributes: &[(&str, &str)]) -> (Config, Vec<Fault>) {
+    fn config(&self, attributes: &[(&str, &str)]) -> (Config, Vec<Diagnostic>) {
         let member = |(name, value): &(&str, &str)| {
-            let member = MEMBERS
+            let member = SETTING_NAMES
                 .into_iter()
-                .find(|member| !DATA.contains(member) && kebab(member) == *name)?;
+                .find(|member| !PROPERTY_NAMES.contains(member) && kebab(member) == *name)?;
             Some((member.to_owned(), Json::from(*value)))
         };
-        let settings = Json::Map(attributes.iter().filter_map(member).collect());
-        let (mut config, mut faults) =
-            Config::read(&localised(&settings, "en"), self.base.as_deref());
+        let settings = Json::Object(attributes.iter().filter_map(member).collect());
+        let (mut config, mut diagnostics) =
+            Config::read(&with_catalogue(&settings, "en"), self.base.as_deref());
         if let Some(article) = &self.article {
             config.article = Some(article.clone());
             config.article_failed = false;
@@ -121,10 +121,10 @@ impl Element {
         if let Some(related) = &self.related {
             config.related = Some(RelatedSource::Items(related.clone()));
         }
-        for fault in &mut faults {
-            fault.path = kebab(&fault.path);
+        for diagnostic in &mut diagnostics {
+            diagnostic.path = kebab(&diagnostic.path);
         }
-        (config, faults)
+        (config, diagnostics)
     }
 }
 

@@ -15,9 +15,9 @@ static CATALOGUES: LazyLock<Vec<(&str, Json)>> = LazyLock::new(|| {
 /// Settings with the interface's language and its texts, where `around` is the language of the page. A
 /// language without texts, neither here nor among the settings, leaves the interface in English, which does
 /// not make the page's own text English.
-pub fn localised(settings: &Json, around: &str) -> Json {
-    let lang = settings.text("lang").unwrap_or(around);
-    let name = language::primary(lang);
+pub fn with_catalogue(settings: &Json, around: &str) -> Json {
+    let lang = settings.str_member("lang").unwrap_or(around);
+    let name = language::primary_subtag(lang);
     let own = settings.get("messages");
     let catalogue = CATALOGUES.iter().find(|(of, _)| *of == name);
     let mut localised = settings.clone();
@@ -32,7 +32,7 @@ pub fn localised(settings: &Json, around: &str) -> Json {
         }
         None if name == "en" || own.is_some() => set(&mut localised, "lang", lang.into()),
         None => {
-            let srclang = settings.text("srclang").unwrap_or(lang);
+            let srclang = settings.str_member("srclang").unwrap_or(lang);
             set(&mut localised, "srclang", srclang.into());
             set(&mut localised, "lang", "en".into());
         }
@@ -42,13 +42,13 @@ pub fn localised(settings: &Json, around: &str) -> Json {
 
 fn members(json: &Json) -> &[(String, Json)] {
     match json {
-        Json::Map(members) => members,
+        Json::Object(members) => members,
         _ => &[],
     }
 }
 
 fn set(json: &mut Json, key: &str, value: Json) {
-    if let Json::Map(members) = json {
+    if let Json::Object(members) = json {
         match members.iter_mut().find(|(name, _)| name == key) {
             Some((_, old)) => *old = value,
             None => members.push((key.to_owned(), value)),
@@ -63,10 +63,10 @@ mod tests {
     use article_widget_core::messages::Message;
 
     /// Language and the language of the source, and what the button says.
-    fn chosen(settings: &str, around: &str) -> (String, Option<String>, String) {
+    fn negotiate(settings: &str, around: &str) -> (String, Option<String>, String) {
         let settings = Json::parse(settings).expect("settings");
-        let (config, faults) = Config::read(&localised(&settings, around), None);
-        assert!(faults.is_empty(), "{faults:?}");
+        let (config, diagnostics) = Config::read(&with_catalogue(&settings, around), None);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
         let submit = config.messages.get(Message::Submit).to_owned();
         (config.lang, config.srclang, submit)
     }
@@ -113,7 +113,11 @@ mod tests {
                 srclang.map(str::to_owned),
                 submit.to_owned(),
             );
-            assert_eq!(chosen(settings, around), expected, "{settings} in {around}");
+            assert_eq!(
+                negotiate(settings, around),
+                expected,
+                "{settings} in {around}"
+            );
         }
     }
 

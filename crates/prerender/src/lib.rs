@@ -10,7 +10,7 @@ mod language;
 mod page;
 
 pub use element::{Element, attribute_names};
-pub use language::localised;
+pub use language::with_catalogue;
 pub use page::{Page, Script};
 
 use std::future::Future;
@@ -57,8 +57,8 @@ pub fn prerender(config: &Config) -> String {
 pub fn prerender_with(config: &Config, styles: &Styles) -> String {
     let props = yew::props!(Props {
         config: Rc::new(config.clone()),
-        ids: yew::AttrValue::from("aw"),
-        is_whole: true,
+        id_prefix: yew::AttrValue::from("aw"),
+        is_hydrating: true,
     });
     let rendering = LocalServerRenderer::<ArticleWidget>::with_props(props)
         .hydratable(false)
@@ -66,7 +66,7 @@ pub fn prerender_with(config: &Config, styles: &Styles) -> String {
     let mut html = "<template shadowrootmode=\"open\">".to_owned();
     style(styles, &mut html);
     html.push_str("<div class=\"aw-box\">");
-    html.push_str(&at_once(rendering));
+    html.push_str(&poll_now(rendering));
     html.push_str("</div></template>");
     html
 }
@@ -91,7 +91,7 @@ fn style(styles: &Styles, into: &mut String) {
 }
 
 /// Polls a future that never waits, and returns its output.
-fn at_once<T>(future: impl Future<Output = T>) -> T {
+fn poll_now<T>(future: impl Future<Output = T>) -> T {
     let mut future = pin!(future);
     let mut context = Context::from_waker(Waker::noop());
     loop {

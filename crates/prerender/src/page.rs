@@ -2,7 +2,7 @@
 
 use crate::{Element, attribute};
 use article_widget::vdom::html_writer::escape;
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_platform::language::direction;
 
 /// An HTML document with an article in it.
@@ -29,8 +29,8 @@ pub struct Script {
 
 impl Page {
     /// Returns the page as HTML, and a diagnostic for each invalid attribute.
-    pub fn to_html(&self) -> (String, Vec<Fault>) {
-        let (element, faults) = self.element.to_html();
+    pub fn to_html(&self) -> (String, Vec<Diagnostic>) {
+        let (element, diagnostics) = self.element.to_html();
         let article = self.element.article.as_deref();
         let lang = self.lang();
         let mut html = "<!DOCTYPE html>\n<html".to_owned();
@@ -59,7 +59,7 @@ impl Page {
         html.push_str("</head>\n<body>\n");
         html.push_str(&element);
         html.push_str("\n</body>\n</html>\n");
-        (html, faults)
+        (html, diagnostics)
     }
 
     fn script(script: &Script, html: &mut String) {

@@ -16,8 +16,8 @@ fn settings() -> Config {
         "}",
     ];
     let json = Json::parse(&settings.concat()).expect("settings");
-    let (config, faults) = Config::read(&json, Some("https://news.example/story"));
-    assert!(faults.is_empty(), "{faults:?}");
+    let (config, diagnostics) = Config::read(&json, Some("https://news.example/story"));
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
     config
 }
 
@@ -43,8 +43,8 @@ fn all_of_a_long_list_is_there_for_readers_without_a_script() {
     let item = |index| format!(r#"{{"url":"https://news.example/{index}","title":"{index}"}}"#);
     let items: Vec<String> = (0..60).map(item).collect();
     let json = format!(r#"{{"related":[{}]}}"#, items.join(","));
-    let (config, faults) = Config::read(&Json::parse(&json).expect("settings"), None);
-    assert!(faults.is_empty(), "{faults:?}");
+    let (config, diagnostics) = Config::read(&Json::parse(&json).expect("settings"), None);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
 
     let html = prerender(&config);
 

@@ -2,19 +2,19 @@
 //! a story that has none.
 
 use article_widget_core::article::Article;
-use article_widget_core::article::block_text::text;
+use article_widget_core::article::block_text::blocks_plain_text;
 
 /// Drops a standfirst that is the beginning of the story: a system has made it.
-pub fn drop_beginning(article: &mut Article) {
-    let story = text(&article.blocks);
+pub fn drop_duplicate_standfirst(article: &mut Article) {
+    let story = blocks_plain_text(&article.blocks);
     article
         .standfirst
-        .take_if(|summary| is_beginning(summary, &story));
+        .take_if(|summary| starts_with_excerpt(summary, &story));
 }
 
 /// Whether three quarters of the summary's letters are the story's first: what a system adds at
 /// the end ("Continue reading") is no part of them, and neither are spaces and signs.
-fn is_beginning(summary: &str, story: &str) -> bool {
+fn starts_with_excerpt(summary: &str, story: &str) -> bool {
     let is_letter = |char: &char| !char.is_ascii() || char.is_ascii_alphanumeric();
     let mut story = story.chars().filter(is_letter);
     let (mut same, mut all) = (0, 0);
@@ -28,14 +28,14 @@ fn is_beginning(summary: &str, story: &str) -> bool {
 }
 
 /// How many letters a headline of first words has at most.
-const LONGEST: usize = 80;
+const MAX_TITLE_CHARACTERS: usize = 80;
 
 /// The first words of a story or of its summary; nothing where there are none.
 pub fn first_words(article: &Article) -> String {
-    let story = text(&article.blocks);
+    let story = blocks_plain_text(&article.blocks);
     let first = story.lines().next().or(article.standfirst.as_deref());
     let first = first.unwrap_or_default();
-    let mut words: String = first.chars().take(LONGEST).collect();
+    let mut words: String = first.chars().take(MAX_TITLE_CHARACTERS).collect();
     if words.len() < first.len() {
         let mut spaces = words.char_indices().filter(|(_, char)| *char == ' ');
         let end = spaces.next_back().map_or(words.len(), |(at, _)| at);
@@ -66,7 +66,7 @@ mod tests {
                 "La presse a assisté à la livraison.",
             ],
         );
-        drop_beginning(&mut article);
+        drop_duplicate_standfirst(&mut article);
         article.standfirst
     }
 
@@ -92,7 +92,7 @@ mod tests {
     fn a_summary_of_a_story_that_is_kept_back_is_kept() {
         let mut article = story("En bref", &[]);
 
-        drop_beginning(&mut article);
+        drop_duplicate_standfirst(&mut article);
 
         assert_eq!(article.standfirst.as_deref(), Some("En bref"));
     }

@@ -5,10 +5,10 @@
 
 use std::cell::RefCell;
 
-use crate::Reading;
+use crate::Parsed;
 use crate::formats::html;
 use article_widget_core::article::{Block, Inline};
-use article_widget_core::counters::Numbers;
+use article_widget_core::counters::CountMap;
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_html::tree_builder::{self, Node};
@@ -17,15 +17,15 @@ use article_widget_platform::language;
 use article_widget_platform::url::UrlPurpose;
 
 /// A document that is being read.
-pub struct Origin<'a> {
+pub struct SourceDocument<'a> {
     context: ParseContext<'a>,
     /// The nodes that others point to by their `@id`, in JSON-LD.
     graph: &'a [Json],
     /// The place in `graph` of the first node of an `@id`, counted from 1.
-    places: RefCell<Numbers>,
+    places: RefCell<CountMap>,
 }
 
-impl<'a> Origin<'a> {
+impl<'a> SourceDocument<'a> {
     /// A document that was read from `base`.
     pub fn new(base: Option<&'a str>) -> Self {
         Self {
@@ -37,11 +37,11 @@ impl<'a> Origin<'a> {
 
     /// A document of JSON-LD, where a node may stand for another one by its `@id`.
     pub fn of_graph(json: &'a Json, base: Option<&'a str>) -> Self {
-        let graph = json.get("@graph").unwrap_or(json).items();
-        let mut places = Numbers::default();
+        let graph = json.get("@graph").unwrap_or(json).as_slice();
+        let mut places = CountMap::default();
         for (node, number) in graph.iter().zip(1..) {
-            if let Some(id) = node.text("@id")
-                && let place @ 0 = places.of(id)
+            if let Some(id) = node.str_member("@id")
+                && let place @ 0 = places.entry(id)
             {
                 *place = number;
             }
@@ -59,15 +59,15 @@ impl<'a> Origin<'a> {
             json,
             path: String::new(),
             is_elsewhere: false,
-            origin: self,
+            document: self,
         }
     }
 
     /// Returns the content with the collected diagnostics.
-    pub fn reading<T>(self, content: T) -> Reading<T> {
-        Reading {
+    pub fn into_parsed<T>(self, content: T) -> Parsed<T> {
+        Parsed {
             content,
-            faults: self.context.into_diagnostics(),
+            diagnostics: self.context.into_diagnostics(),
         }
     }
 }
@@ -80,7 +80,7 @@ pub struct Field<'a> {
     path: String,
     /// Whether it stands elsewhere in the document, and was pointed to by its `@id`.
     pub is_elsewhere: bool,
-    origin: &'a Origin<'a>,
+    document: &'a SourceDocument<'a>,
 }
 
 impl<'a> Field<'a> {
@@ -91,7 +91,7 @@ impl<'a> Field<'a> {
             let mut json = self.json;
             let mut held = json;
             for (depth, key) in path.split('.').enumerate() {
-                if let (Json::List(several), 1..) = (json, depth) {
+                if let (Json::Array(several), 1..) = (json, depth) {
                     json = several.first()?;
                 }
                 held = json.get(key)?;
@@ -103,7 +103,7 @@ impl<'a> Field<'a> {
 
     /// The items of an array; of anything else, itself.
     pub fn each(&self) -> Vec<Self> {
-        let Json::List(items) = self.json else {
+        let Json::Array(items) = self.json else {
             return vec![self.clone()];
         };
         let mut fields = Vec::new();
@@ -119,7 +119,7 @@ impl<'a> Field<'a> {
     /// The members of an object that are not `null`, whatever they are called.
     pub fn members(&self) -> impl Iterator<Item = Self> + '_ {
         let members = match self.json {
-            Json::Map(members) => members.as_slice(),
+            Json::Object(members) => members.as_slice(),
             _ => &[],
         };
         let members = members.iter().filter(|(_, json)| *json != Json::Null);
@@ -139,8 +139,8 @@ impl<'a> Field<'a> {
     /// The items of a member that is an array.
     pub fn items(&self, path: &str) -> Vec<Self> {
         match self.get(path) {
-            Some(field) if !matches!(field.json, Json::List(_)) => {
-                field.fault("an array");
+            Some(field) if !matches!(field.json, Json::Array(_)) => {
+                field.report("an array");
                 Vec::new()
             }
             field => field.map_or_else(Vec::new, |field| field.each()),
@@ -154,21 +154,21 @@ impl<'a> Field<'a> {
             json,
             path,
             is_elsewhere: !std::ptr::eq(json, held),
-            origin: self.origin,
+            document: self.document,
         }
     }
 
     /// The node that is pointed to, where this is nothing but a pointer to one.
     fn resolve(&self, json: &'a Json) -> &'a Json {
-        let Json::Map(members) = json else {
+        let Json::Object(members) = json else {
             return json;
         };
-        if members.len() != 1 || self.origin.graph.is_empty() {
+        if members.len() != 1 || self.document.graph.is_empty() {
             return json;
         }
-        let node = json.text("@id").and_then(|id| {
-            let place = *self.origin.places.borrow_mut().of(id);
-            self.origin.graph.get((place as usize).checked_sub(1)?)
+        let node = json.str_member("@id").and_then(|id| {
+            let place = *self.document.places.borrow_mut().entry(id);
+            self.document.graph.get((place as usize).checked_sub(1)?)
         });
         node.unwrap_or(json)
     }
@@ -181,11 +181,11 @@ impl<'a> Field<'a> {
     }
 
     fn cursor(&self) -> Cursor<'_> {
-        Cursor::root(self.json, &self.path, &self.origin.context)
+        Cursor::root(self.json, &self.path, &self.document.context)
     }
 
     /// Reports that this value is not what was expected.
-    pub fn fault(&self, expected: &str) {
+    pub fn report(&self, expected: &str) {
         self.cursor().report(expected);
     }
 
@@ -195,15 +195,17 @@ impl<'a> Field<'a> {
     }
 
     /// Reports a member that is missing or blank.
-    pub fn missing(&self, paths: &str) {
+    pub fn report_missing(&self, paths: &str) {
         if self.get(paths).is_none() {
-            self.origin.context.report(self.path_to(paths), NOT_BLANK);
+            self.document
+                .context
+                .report(self.path_to(paths), EXPECTED_TEXT);
         }
     }
 
     /// The string, as it was written.
-    pub fn as_text(&self) -> Option<&'a str> {
-        self.cursor().checked(self.json.as_text(), "a string")
+    pub fn as_str(&self) -> Option<&'a str> {
+        self.cursor().checked(self.json.as_str(), "a string")
     }
 
     /// A member that is plain text, on one line.
@@ -213,7 +215,7 @@ impl<'a> Field<'a> {
 
     /// The string on one line: plain text, or the words of HTML.
     pub fn line(&self, is_html: bool) -> Option<String> {
-        let text = self.as_text()?;
+        let text = self.as_str()?;
         let line = if is_html {
             line(&html::text(text))
         } else {
@@ -225,16 +227,16 @@ impl<'a> Field<'a> {
     /// Returns a name: a string, or the `name`, `text` or `byline` of an object.
     pub fn name(&self, is_html: bool) -> Option<String> {
         match self.json {
-            Json::Map(_) => self.get("name text byline")?.line(is_html),
+            Json::Object(_) => self.get("name text byline")?.line(is_html),
             _ => self.line(is_html),
         }
     }
 
     /// A tree of HTML as the content of an article.
     pub fn blocks(&self, tree: &[Node<'_>]) -> Vec<Block> {
-        let fragment = html::from_tree(tree, self.origin.context.base);
-        for fault in fragment.faults {
-            self.report_lost(fault);
+        let fragment = html::from_tree(tree, self.document.context.base);
+        for diagnostic in fragment.diagnostics {
+            self.report_lost(diagnostic);
         }
         fragment.blocks
     }
@@ -243,7 +245,7 @@ impl<'a> Field<'a> {
     pub fn html(&self, path: &str) -> Vec<Block> {
         let html = self.get(path);
         html.map_or_else(Vec::new, |field| {
-            let tree = tree_builder::parse(field.as_text().unwrap_or_default());
+            let tree = tree_builder::parse(field.as_str().unwrap_or_default());
             field.blocks(&tree)
         })
     }
@@ -251,9 +253,9 @@ impl<'a> Field<'a> {
     /// A member that is HTML, as running text.
     pub fn inlines(&self, paths: &str) -> Vec<Inline> {
         let html = self.get(paths);
-        let html = html.filter(|field| !matches!(field.json, Json::Map(_)));
-        let html = html.and_then(|field| field.as_text());
-        html::inlines(html.unwrap_or_default(), self.origin.context.base)
+        let html = html.filter(|field| !matches!(field.json, Json::Object(_)));
+        let html = html.and_then(|field| field.as_str());
+        html::inlines(html.unwrap_or_default(), self.document.context.base)
     }
 
     /// A member that is a date.
@@ -265,7 +267,7 @@ impl<'a> Field<'a> {
     pub fn lang(&self, paths: &str) -> Option<String> {
         let field = self.get(paths)?;
         let tag = field.line(false)?.replace('_', "-");
-        let tag = language::is_tag(&tag).then_some(tag);
+        let tag = language::is_language_tag(&tag).then_some(tag);
         field.cursor().checked(tag, "a BCP 47 language tag")
     }
 
@@ -287,7 +289,7 @@ impl<'a> Field<'a> {
     fn pixels(&self, key: &str) -> Option<u32> {
         let pixels = match self.json.get(key)? {
             Json::Number(number) => *number as u32,
-            Json::Text(text) => text.trim().parse().ok()?,
+            Json::String(text) => text.trim().parse().ok()?,
             _ => return None,
         };
         (1..=65_535).contains(&pixels).then_some(pixels)
@@ -300,10 +302,10 @@ impl<'a> Field<'a> {
 }
 
 /// What is expected of a text that must be there.
-pub const NOT_BLANK: &str = "a string that is not blank";
+pub const EXPECTED_TEXT: &str = "a string that is not blank";
 
 fn is_blank(json: &Json) -> bool {
-    json.as_text().is_some_and(|text| text.trim().is_empty())
+    json.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
 /// A text on one line: white space is one space, control characters are gone.

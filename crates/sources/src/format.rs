@@ -63,7 +63,7 @@ impl Format {
     pub fn of(json: &Json) -> Option<Self> {
         // A list is in the format of what it lists.
         let json = match json {
-            Json::List(items) => items.first()?,
+            Json::Array(items) => items.first()?,
             other => other,
         };
         let any = |keys: &[&str]| keys.iter().any(|key| json.get(key).is_some());

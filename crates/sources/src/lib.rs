@@ -22,10 +22,10 @@ mod pending;
 pub mod reader_protocol;
 
 pub use format::Format;
-pub use pending::Unread;
+pub use pending::PendingDocument;
 
 use article_widget_core::article::Article;
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 
@@ -44,11 +44,11 @@ pub struct Document<'a> {
 
 /// What was read from a document.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reading<T> {
+pub struct Parsed<T> {
     /// Everything that could be used.
     pub content: T,
     /// What could not, by its path in the document.
-    pub faults: Vec<Fault>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Why a document could not be read at all.
@@ -94,7 +94,7 @@ impl std::fmt::Display for SourceError {
 impl std::error::Error for SourceError {}
 
 /// Reads an article, in the format that the document names or that its content shows.
-pub fn article(document: Document<'_>) -> Result<Reading<Article>, SourceError> {
+pub fn article(document: Document<'_>) -> Result<Parsed<Article>, SourceError> {
     let Document { format, base, .. } = document;
     let text = document.text()?;
     let json = match format {
@@ -121,7 +121,7 @@ pub fn article_from_json(
     json: &Json,
     format: Option<Format>,
     base: Option<&str>,
-) -> Result<Reading<Article>, SourceError> {
+) -> Result<Parsed<Article>, SourceError> {
     match format.or_else(|| Format::of(json)) {
         Some(Format::ArticleJson) => article_json::article(json, base),
         Some(Format::Html | Format::Text) | None => Err(SourceError::UnknownFormat),
@@ -130,7 +130,7 @@ pub fn article_from_json(
 }
 
 /// Reads a list of related articles, in the format that its content shows.
-pub fn related(document: Document<'_>) -> Result<Reading<Vec<Related>>, SourceError> {
+pub fn related(document: Document<'_>) -> Result<Parsed<Vec<Related>>, SourceError> {
     related_from_json(&document.json()?, document.base)
 }
 
@@ -139,10 +139,10 @@ pub fn related(document: Document<'_>) -> Result<Reading<Vec<Related>>, SourceEr
 pub fn related_from_json(
     json: &Json,
     base: Option<&str>,
-) -> Result<Reading<Vec<Related>>, SourceError> {
+) -> Result<Parsed<Vec<Related>>, SourceError> {
     // An empty list is valid.
-    if matches!(json, Json::List(items) if items.is_empty()) {
-        return Ok(Reading::default());
+    if matches!(json, Json::Array(items) if items.is_empty()) {
+        return Ok(Parsed::default());
     }
     match Format::of(json) {
         Some(Format::ArticleJson) => Ok(article_json::related(json, base)),
@@ -279,8 +279,8 @@ mod tests {
         }
         *left = left.wrapping_sub(1);
         match json {
-            Json::List(items) => items.iter_mut().for_each(|it| replace(it, left, other)),
-            Json::Map(members) => members
+            Json::Array(items) => items.iter_mut().for_each(|it| replace(it, left, other)),
+            Json::Object(members) => members
                 .iter_mut()
                 .for_each(|it| replace(&mut it.1, left, other)),
             _ => {}
@@ -291,7 +291,7 @@ mod tests {
         for format in [None].into_iter().chain(Format::ALL.map(Some)) {
             if let Ok(reading) = article_from_json(json, format, Some("https://news.example/")) {
                 assert!(!reading.content.headline.trim().is_empty());
-                assert!(reading.faults.len() <= 20);
+                assert!(reading.diagnostics.len() <= 20);
             }
         }
         let _ = related_from_json(json, None);

@@ -9,7 +9,7 @@ use article_widget_core::related::Related;
 use article_widget_platform::url::UrlPurpose;
 
 /// The paths of what is told about an article, as [`Field::get`] takes them.
-pub struct Shape {
+pub struct FieldMapping {
     /// The articles; where there are none, the document is the article, or a list of them.
     pub items: &'static str,
     /// The title.
@@ -40,7 +40,7 @@ pub struct Shape {
     pub is_html: bool,
 }
 
-impl Shape {
+impl FieldMapping {
     /// The articles of a document.
     pub fn items<'a>(&self, root: &Field<'a>) -> Vec<Field<'a>> {
         match root.get(self.items) {
@@ -78,7 +78,7 @@ impl Shape {
     pub fn card(&self, item: &Field<'_>, root: &Field<'_>) -> Option<Related> {
         let mut article = self.read(item, root);
         if self.is_html {
-            wordpress::complete(item, &mut article);
+            wordpress::finish(item, &mut article);
         }
         if article.headline.is_empty() {
             let words = article.standfirst.take();
@@ -86,10 +86,10 @@ impl Shape {
             article.headline = words.unwrap_or_default();
         }
         if article.url.is_none() {
-            item.missing(self.url);
+            item.report_missing(self.url);
         }
         if article.headline.is_empty() {
-            item.missing(self.headline);
+            item.report_missing(self.headline);
             return None;
         }
         // Taken, not moved: to drop the rest one by one would weigh more.
@@ -133,7 +133,7 @@ pub fn names(fields: &[Field<'_>], is_html: bool) -> Vec<String> {
 /// Parses an image: a URL string, or an object with WordPress, schema.org or ANS members.
 pub fn image(field: &Field<'_>) -> Option<Image> {
     let mut image = Image::default();
-    if field.json.as_text().is_some() {
+    if field.json.as_str().is_some() {
         image.src = field.url(UrlPurpose::Image)?;
         return Some(image);
     }
@@ -161,11 +161,11 @@ pub fn credits(image: &Field<'_>) -> Option<String> {
 
 /// The address of the smallest picture that is wide enough for a card.
 fn wide_enough(image: Image) -> String {
-    const CARD: u32 = 640;
+    const CARD_WIDTH_PX: u32 = 640;
     let mut best: Option<Candidate> = None;
     for candidate in image.srcset {
         let width = best.as_ref().map_or(u32::MAX, |best| best.width);
-        if (CARD..width).contains(&candidate.width) {
+        if (CARD_WIDTH_PX..width).contains(&candidate.width) {
             best = Some(candidate);
         }
     }

@@ -4,7 +4,7 @@ use crate::{Document, Format};
 
 /// A document that a setting holds and that is still to be read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Unread {
+pub struct PendingDocument {
     /// The setting.
     pub setting: &'static str,
     /// The text.
@@ -15,7 +15,7 @@ pub struct Unread {
     pub base: Option<String>,
 }
 
-impl Unread {
+impl PendingDocument {
     /// The document, to be read.
     pub fn document(&self) -> Document<'_> {
         Document {

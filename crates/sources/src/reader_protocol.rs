@@ -6,9 +6,9 @@
 //! { "error": "the document is empty" }
 //! ```
 
-use crate::{Reading, article_json};
+use crate::{Parsed, article_json};
 use article_widget_core::article::Article;
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 
@@ -20,7 +20,7 @@ pub use writing::{article, related};
 /// # Errors
 ///
 /// Why there is none, in words.
-pub fn read_article(answer: &Json) -> Result<Reading<Article>, String> {
+pub fn read_article(answer: &Json) -> Result<Parsed<Article>, String> {
     let json = member(answer, "article")?;
     let reading = article_json::article(json, None).map_err(|error| error.to_string())?;
     Ok(with_faults(answer, reading.content))
@@ -31,7 +31,7 @@ pub fn read_article(answer: &Json) -> Result<Reading<Article>, String> {
 /// # Errors
 ///
 /// Why there are none, in words.
-pub fn read_related(answer: &Json) -> Result<Reading<Vec<Related>>, String> {
+pub fn read_related(answer: &Json) -> Result<Parsed<Vec<Related>>, String> {
     let json = member(answer, "related")?;
     Ok(with_faults(
         answer,
@@ -40,33 +40,36 @@ pub fn read_related(answer: &Json) -> Result<Reading<Vec<Related>>, String> {
 }
 
 fn member<'a>(answer: &'a Json, key: &str) -> Result<&'a Json, String> {
-    let error = || answer.text("error").unwrap_or_default().to_owned();
+    let error = || answer.str_member("error").unwrap_or_default().to_owned();
     answer.get(key).ok_or_else(error)
 }
 
 /// What was read, with the faults that were met in the document itself.
-fn with_faults<T>(answer: &Json, content: T) -> Reading<T> {
-    let mut faults = Vec::new();
-    for fault in answer.get("faults").unwrap_or(&Json::Null).items() {
-        if let [Json::Text(path), Json::Text(expected)] = fault.items() {
-            faults.push(Fault {
+fn with_faults<T>(answer: &Json, content: T) -> Parsed<T> {
+    let mut diagnostics = Vec::new();
+    for diagnostic in answer.get("faults").unwrap_or(&Json::Null).as_slice() {
+        if let [Json::String(path), Json::String(expected)] = diagnostic.as_slice() {
+            diagnostics.push(Diagnostic {
                 path: path.clone(),
                 expected: expected.clone(),
             });
         }
     }
-    Reading { content, faults }
+    Parsed {
+        content,
+        diagnostics,
+    }
 }
 
 #[cfg(feature = "formats")]
 mod writing {
-    use crate::{self as sources, Document, Reading, SourceError, article_json};
+    use crate::{self as sources, Document, Parsed, SourceError, article_json};
     use article_widget_core::json::Json;
 
     /// The answer to a question for the article in a document.
     pub fn article(document: Document<'_>) -> Json {
         let reading = sources::article(document);
-        written("article", reading, |article| {
+        encode("article", reading, |article| {
             article_json::to_json(&article)
         })
     }
@@ -74,30 +77,33 @@ mod writing {
     /// The answer to a question for the related articles in a document.
     pub fn related(document: Document<'_>) -> Json {
         let reading = sources::related(document);
-        written("related", reading, |related| {
+        encode("related", reading, |related| {
             article_json::related_to_json(&related)
         })
     }
 
-    fn written<T>(
+    fn encode<T>(
         key: &str,
-        reading: Result<Reading<T>, SourceError>,
+        reading: Result<Parsed<T>, SourceError>,
         write: impl FnOnce(T) -> Json,
     ) -> Json {
         let members = match reading {
-            Ok(Reading { content, faults }) => {
-                let faults = faults
+            Ok(Parsed {
+                content,
+                diagnostics,
+            }) => {
+                let diagnostics = diagnostics
                     .into_iter()
-                    .map(|it| Json::List(vec![Json::Text(it.path), Json::Text(it.expected)]));
+                    .map(|it| Json::Array(vec![Json::String(it.path), Json::String(it.expected)]));
                 vec![
                     (key, write(content)),
-                    ("faults", Json::List(faults.collect())),
+                    ("faults", Json::Array(diagnostics.collect())),
                 ]
             }
-            Err(error) => vec![("error", Json::Text(error.to_string()))],
+            Err(error) => vec![("error", Json::String(error.to_string()))],
         };
         let members = members.into_iter();
-        Json::Map(members.map(|(key, it)| (key.to_owned(), it)).collect())
+        Json::Object(members.map(|(key, it)| (key.to_owned(), it)).collect())
     }
 }
 
@@ -175,7 +181,7 @@ mod tests {
         }
         let faulty = DOCUMENTS[8].0;
         let answer = article(document(faulty, Some(Format::Html)));
-        assert!(!read_article(&answer).unwrap().faults.is_empty());
+        assert!(!read_article(&answer).unwrap().diagnostics.is_empty());
     }
 
     #[test]

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use article_widget::article::embed_provider::Provider;
-use article_widget::comments::options::Access;
+use article_widget::comments::options::CommentAccess;
 use article_widget::comments::outcome::Verdict;
 use article_widget::comments::{endpoint, field, presets};
 use article_widget::config;
@@ -115,18 +115,21 @@ fn names() -> String {
         ),
         (
             "settings",
-            config::MEMBERS
+            config::SETTING_NAMES
                 .into_iter()
                 .chain(["hydrate", "loading"])
                 .collect(),
         ),
         ("formats", Format::ALL.map(Format::name).to_vec()),
         ("layouts", Layout::ALL.map(Layout::name).to_vec()),
-        ("access", Access::ALL.map(Access::name).to_vec()),
+        (
+            "access",
+            CommentAccess::ALL.map(CommentAccess::name).to_vec(),
+        ),
         ("providers", Provider::ALL.map(Provider::name).to_vec()),
         ("presets", presets::names().collect()),
-        ("endpoint", endpoint::MEMBERS.to_vec()),
-        ("field", field::MEMBERS.to_vec()),
+        ("endpoint", endpoint::SETTING_NAMES.to_vec()),
+        ("field", field::MEMBER_NAMES.to_vec()),
         ("verdicts", Verdict::ALL.map(Verdict::name).to_vec()),
     ];
     let members = lists.map(|(list, names)| {

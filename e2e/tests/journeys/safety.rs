@@ -230,7 +230,7 @@ fn payloads(origin: &str) -> Vec<Payload> {
 
 /// What the same component makes of it natively.
 async fn rendered_natively(html: &str, base: &str) -> Vec<String> {
-    let settings = Json::Map(vec![("html".to_owned(), html.into())]);
+    let settings = Json::Object(vec![("html".to_owned(), html.into())]);
     let (config, faults) = Config::read(&settings, Some(base));
     for fault in faults {
         assert_eq!(fault.path, "html.content", "{fault}: {html}");

@@ -8,7 +8,7 @@ use std::{fs, thread};
 
 use crate::seeds::Story;
 use article_widget::article::Article;
-use article_widget::diagnostics::Fault;
+use article_widget::diagnostics::Diagnostic;
 use article_widget::json::Json;
 use article_widget::related::Related;
 use article_widget::sources::article_json;
@@ -73,7 +73,12 @@ impl Site<'_> {
         }
     }
 
-    fn page(&self, article: &Article, index: usize, cards: &[Related]) -> Result<String, Fault> {
+    fn page(
+        &self,
+        article: &Article,
+        index: usize,
+        cards: &[Related],
+    ) -> Result<String, Diagnostic> {
         let others = cards.iter().cycle().skip(index + 1);
         let related: Rc<[Related]> = others
             .take(RELATED.min(cards.len().saturating_sub(1)))
@@ -97,8 +102,8 @@ impl Site<'_> {
             script: self.script.clone(),
             ..Page::default()
         };
-        let (html, faults) = page.to_html();
-        faults.into_iter().next().map_or(Ok(html), Err)
+        let (html, diagnostics) = page.to_html();
+        diagnostics.into_iter().next().map_or(Ok(html), Err)
     }
 }
 

@@ -15,7 +15,7 @@ pub fn add(from: &Path, into: &Path) -> Result<Script, Box<dyn Error>> {
     let hashes = Json::parse(&hashes).ok_or("integrity.json: expected JSON")?;
     Ok(Script {
         url: "widget/article-widget.js".to_owned(),
-        integrity: hashes.text("article-widget.js").map(str::to_owned),
+        integrity: hashes.str_member("article-widget.js").map(str::to_owned),
         nonce: None,
     })
 }

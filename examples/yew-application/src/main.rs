@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use article_widget::article::{Article, Author, Block};
 use article_widget::comments::endpoint::Endpoint;
-use article_widget::comments::options::Settings;
+use article_widget::comments::options::CommentOptions;
 use article_widget::comments::outcome::Outcome;
 use article_widget::{ArticleWidget, Config, WidgetEvent};
 
@@ -50,9 +50,9 @@ fn config() -> Config {
     let endpoint = Endpoint::with_preset("problem-json", "http://127.0.0.1:8787/comments");
     Config {
         article: Some(Rc::new(article)),
-        comments: Rc::new(Settings {
+        comments: Rc::new(CommentOptions {
             endpoint: endpoint.ok().map(Rc::new),
-            ..Settings::default()
+            ..CommentOptions::default()
         }),
         ..Config::default()
     }

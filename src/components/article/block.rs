@@ -4,43 +4,43 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::components::article::context::Setting;
+use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
 use crate::components::article::table_of_contents::anchored;
 use crate::components::article::{embed, footnotes, heading, media, table};
-use crate::vdom::element::Tag;
-use article_widget_core::article::block_text::text;
+use crate::vdom::element::ElementBuilder;
+use article_widget_core::article::block_text::blocks_plain_text;
 use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, plain_text};
 use article_widget_core::messages::Message;
 
 /// Blocks, one after the other.
-pub(super) fn blocks(blocks: &[Block], setting: &Setting) -> Html {
-    blocks.iter().map(|item| block(item, setting)).collect()
+pub(super) fn blocks(blocks: &[Block], context: &RenderContext) -> Html {
+    blocks.iter().map(|item| block(item, context)).collect()
 }
 
 /// Blocks inside an item or a cell: a single paragraph goes without its own spacing.
-pub(super) fn flow(content: &[Block], setting: &Setting) -> Html {
+pub(super) fn flow(content: &[Block], context: &RenderContext) -> Html {
     match content {
         [
             Block {
                 kind: BlockKind::Paragraph(content),
                 attributes: None,
             },
-        ] => inlines(content, setting),
-        content => blocks(content, setting),
+        ] => inlines(content, context),
+        content => blocks(content, context),
     }
 }
 
-fn block(block: &Block, setting: &Setting) -> Html {
+fn block(block: &Block, context: &RenderContext) -> Html {
     match &block.attributes {
-        None => kind(&block.kind, setting),
+        None => kind(&block.kind, context),
         Some(attributes) => {
-            let inside = setting.within(attributes.lang.as_deref(), attributes.dir);
-            let html = with_attributes(kind(&block.kind, &inside), attributes, setting, &inside);
+            let inside = context.with_language(attributes.lang.as_deref(), attributes.dir);
+            let html = with_attributes(kind(&block.kind, &inside), attributes, context, &inside);
             match (&block.kind, &attributes.id) {
-                (BlockKind::Heading { content, .. }, Some(id)) if setting.display.anchors => {
-                    anchored(html, id, &plain_text(content), setting)
+                (BlockKind::Heading { content, .. }, Some(id)) if context.options.anchors => {
+                    anchored(html, id, &plain_text(content), context)
                 }
                 _ => html,
             }
@@ -52,8 +52,8 @@ fn block(block: &Block, setting: &Setting) -> Html {
 fn with_attributes(
     html: Html,
     attributes: &GlobalAttributes,
-    around: &Setting,
-    inside: &Setting,
+    around: &RenderContext,
+    inside: &RenderContext,
 ) -> Html {
     let mut tag = match html {
         Html::VTag(tag) => tag,
@@ -75,15 +75,15 @@ fn with_attributes(
     Html::VTag(tag)
 }
 
-fn kind(kind: &BlockKind, setting: &Setting) -> Html {
+fn kind(kind: &BlockKind, context: &RenderContext) -> Html {
     match kind {
         // Chromium tells screen readers of no paragraph that is not laid out, unless that says it is one.
-        BlockKind::Paragraph(content) if setting.is_in_stretch => html! {
-            <p role="paragraph">{ inlines(content, setting) }</p>
+        BlockKind::Paragraph(content) if context.is_in_chunk => html! {
+            <p role="paragraph">{ inlines(content, context) }</p>
         },
-        BlockKind::Paragraph(content) => element("p", "", inlines(content, setting)),
+        BlockKind::Paragraph(content) => element("p", "", inlines(content, context)),
         BlockKind::Heading { level, content } => heading(
-            setting
+            context
                 .heading_level
                 .saturating_add(level.saturating_sub(1)),
             match level {
@@ -93,48 +93,48 @@ fn kind(kind: &BlockKind, setting: &Setting) -> Html {
             },
             None,
             None,
-            inlines(content, setting),
+            inlines(content, context),
         ),
-        BlockKind::List { start, items } => list(*start, items, setting),
-        BlockKind::Quote { blocks, cite } => quote("aw-quote", false, blocks, cite, setting),
+        BlockKind::List { start, items } => list(*start, items, context),
+        BlockKind::Quote { blocks, cite } => quote("aw-quote", false, blocks, cite, context),
         BlockKind::PullQuote { blocks, cite } => {
-            let is_echo = cite.is_empty() && is_echo(blocks, setting);
-            quote("aw-pullquote", is_echo, blocks, cite, setting)
+            let is_echo = cite.is_empty() && repeats_the_text(blocks, context);
+            quote("aw-pullquote", is_echo, blocks, cite, context)
         }
-        BlockKind::Table(table) => table::table(table, setting),
-        BlockKind::Code { text, language } => code(text, language.as_deref(), setting),
+        BlockKind::Table(table) => table::table(table, context),
+        BlockKind::Code { text, language } => code(text, language.as_deref(), context),
         BlockKind::Separator => element("hr", "aw-separator", Html::default()),
         // Not a landmark: a story may have many.
-        BlockKind::Aside(content) => Tag::of("aside", "aw-aside")
-            .set("role", "note")
-            .add(blocks(content, setting))
+        BlockKind::Aside(content) => ElementBuilder::with_class("aside", "aw-aside")
+            .attr("role", "note")
+            .child(blocks(content, context))
             .into(),
         BlockKind::Details {
             summary,
             blocks: content,
         } => {
-            let summary = element("summary", "", inlines(summary, setting));
-            let content = [summary, blocks(content, setting)];
+            let summary = element("summary", "", inlines(summary, context));
+            let content = [summary, blocks(content, context)];
             element("details", "aw-details", content.into_iter().collect())
         }
-        BlockKind::Image(image) => media::figure(image, false, setting),
-        BlockKind::Gallery { images, caption } => media::gallery(images, caption, setting),
-        BlockKind::Video(video) => media::video(video, setting),
-        BlockKind::Audio(audio) => media::audio(audio, setting),
-        BlockKind::Embed(embed) => embed::embed(embed, setting),
-        BlockKind::Footnotes(footnotes) => footnotes::footnotes(footnotes, setting),
+        BlockKind::Image(image) => media::figure(image, false, context),
+        BlockKind::Gallery { images, caption } => media::gallery(images, caption, context),
+        BlockKind::Video(video) => media::video(video, context),
+        BlockKind::Audio(audio) => media::audio(audio, context),
+        BlockKind::Embed(embed) => embed::embed(embed, context),
+        BlockKind::Footnotes(footnotes) => footnotes::footnotes(footnotes, context),
     }
 }
 
-fn list(start: Option<i32>, items: &[Vec<Block>], setting: &Setting) -> Html {
+fn list(start: Option<i32>, items: &[Vec<Block>], context: &RenderContext) -> Html {
     let tag = if start.is_some() { "ol" } else { "ul" };
     let start = start
         .filter(|start| *start != 1)
         .map(|start| start.to_string());
-    let item = |item: &Vec<Block>| element("li", "", flow(item, setting));
-    Tag::of(tag, "aw-list")
-        .set_some("start", start)
-        .add_all(items.iter().map(item))
+    let item = |item: &Vec<Block>| element("li", "", flow(item, context));
+    ElementBuilder::with_class(tag, "aw-list")
+        .optional_attr("start", start)
+        .children(items.iter().map(item))
         .into()
 }
 
@@ -144,28 +144,30 @@ fn quote(
     is_echo: bool,
     words: &[Block],
     cite: &[Inline],
-    setting: &Setting,
+    context: &RenderContext,
 ) -> Html {
-    Tag::of("figure", class)
-        .set_some("aria-hidden", is_echo.then_some("true"))
-        .add(element("blockquote", "", blocks(words, setting)))
-        .add_some(caption(cite, setting))
+    ElementBuilder::with_class("figure", class)
+        .optional_attr("aria-hidden", is_echo.then_some("true"))
+        .child(element("blockquote", "", blocks(words, context)))
+        .optional_child(caption(cite, context))
         .into()
 }
 
 /// Whether the story says these words itself, and nothing among them can be clicked.
-fn is_echo(quote: &[Block], setting: &Setting) -> bool {
-    let Some(left) = setting.echoes.get().checked_sub(1) else {
+fn repeats_the_text(quote: &[Block], context: &RenderContext) -> bool {
+    let Some(left) = context.pull_quotes_left.get().checked_sub(1) else {
         return false;
     };
-    setting.echoes.set(left);
+    context.pull_quotes_left.set(left);
     let is_plain = |block: &Block| match &block.kind {
         BlockKind::Paragraph(content) => !has_links(content),
         _ => false,
     };
-    let words = text(quote);
+    let words = blocks_plain_text(quote);
     let words = words.trim_matches(|char: char| char.is_whitespace() || "«»“”\"".contains(char));
-    !words.is_empty() && quote.iter().all(is_plain) && text(&setting.article.blocks).contains(words)
+    !words.is_empty()
+        && quote.iter().all(is_plain)
+        && blocks_plain_text(&context.article.blocks).contains(words)
 }
 
 fn has_links(content: &[Inline]) -> bool {
@@ -176,19 +178,23 @@ fn has_links(content: &[Inline]) -> bool {
 }
 
 /// What is said below a figure, if anything is.
-pub(super) fn caption(content: &[Inline], setting: &Setting) -> Option<Html> {
-    (!content.is_empty()).then(|| element("figcaption", "", inlines(content, setting)))
+pub(super) fn caption(content: &[Inline], context: &RenderContext) -> Option<Html> {
+    (!content.is_empty()).then(|| element("figcaption", "", inlines(content, context)))
 }
 
 /// Lines that may be wider than the page, which a reader scrolls by keyboard too.
-fn code(program: &str, language: Option<&str>, setting: &Setting) -> Html {
+fn code(program: &str, language: Option<&str>, context: &RenderContext) -> Html {
     let class = language.map(|language| ["language-", language].concat());
-    Tag::of("pre", "aw-code")
-        .set("role", "group")
-        .set("aria-label", setting.say(Message::Code))
-        .set("tabindex", "0")
-        .set("dir", "ltr")
-        .set("translate", "no")
-        .add(Tag::new("code").set_some("class", class).text(program))
+    ElementBuilder::with_class("pre", "aw-code")
+        .attr("role", "group")
+        .attr("aria-label", context.message(Message::Code))
+        .attr("tabindex", "0")
+        .attr("dir", "ltr")
+        .attr("translate", "no")
+        .child(
+            ElementBuilder::new("code")
+                .optional_attr("class", class)
+                .text(program),
+        )
         .into()
 }

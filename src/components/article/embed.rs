@@ -5,44 +5,49 @@ use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
 use crate::components::article::block::caption;
-use crate::components::article::context::Setting;
+use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
-use crate::components::article::picture::empty_drawing;
+use crate::components::article::picture::placeholder_svg;
 use crate::components::article::text;
-use crate::vdom::element::{self, REFERRER_POLICY, Tag};
+use crate::vdom::element::{self, ElementBuilder, REFERRER_POLICY};
 use crate::vdom::html_writer;
 use crate::vdom::node_ref::has_focus_within;
-use article_widget_core::article::embed_provider::{Frame, Provider, frame, site};
+use article_widget_core::article::embed_provider::{
+    EmbedFrame, Provider, display_host, embed_frame,
+};
 use article_widget_core::article::{Embed, Inline};
 use article_widget_core::messages::Message;
 
 /// Something of another site: in a frame once the reader agrees, and a way there in any case.
-pub(super) fn embed(embed: &Embed, setting: &Setting) -> Html {
-    match frame(&embed.url) {
-        Some(frame) => framed(embed, frame, setting),
-        None => linked(embed, setting),
+pub(super) fn embed(embed: &Embed, context: &RenderContext) -> Html {
+    match embed_frame(&embed.url) {
+        Some(frame) => consented_frame(embed, frame, context),
+        None => embed_link(embed, context),
     }
 }
 
 /// Renders an embed of an unknown provider: its fallback text and a link.
-fn linked(embed: &Embed, setting: &Setting) -> Html {
-    let name = embed.title.as_deref().unwrap_or_else(|| site(&embed.url));
-    let link = Tag::new("a").set("href", embed.url.clone());
-    let link = link.add(text(name, setting.lang));
-    Tag::of("figure", "aw-embed")
-        .add_some(words(&embed.fallback, setting))
-        .add(element("p", "aw-embed-link", link.into()))
-        .add_some(caption(&embed.caption, setting))
+fn embed_link(embed: &Embed, context: &RenderContext) -> Html {
+    let name = embed
+        .title
+        .as_deref()
+        .unwrap_or_else(|| display_host(&embed.url));
+    let link = ElementBuilder::new("a").attr("href", embed.url.clone());
+    let link = link.child(text(name, context.lang));
+    ElementBuilder::with_class("figure", "aw-embed")
+        .optional_child(words(&embed.fallback, context))
+        .child(element("p", "aw-embed-link", link.into()))
+        .optional_child(caption(&embed.caption, context))
         .into()
 }
 
-fn words(fallback: &[Inline], setting: &Setting) -> Option<Html> {
-    (!fallback.is_empty()).then(|| element("blockquote", "", inlines(fallback, setting)))
+fn words(fallback: &[Inline], context: &RenderContext) -> Option<Html> {
+    (!fallback.is_empty()).then(|| element("blockquote", "", inlines(fallback, context)))
 }
 
-fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
-    let Frame {
+fn consented_frame(embed: &Embed, frame: EmbedFrame, context: &RenderContext) -> Html {
+    let EmbedFrame {
         provider,
         src,
         aspect,
@@ -50,9 +55,9 @@ fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
     } = frame;
     let fill = |message| {
         let values = [("provider", provider.label())];
-        AttrValue::from(setting.messages.fill(message, &values))
+        AttrValue::from(context.messages.fill(message, &values))
     };
-    let (lang, dir) = setting.interface();
+    let (lang, dir) = context.ui_language();
     let content = fill(Message::EmbedContent);
     let title = embed.title.as_ref();
     let seen = [
@@ -61,29 +66,32 @@ fn framed(embed: &Embed, frame: Frame, setting: &Setting) -> Html {
                 .text(&content)
                 .into(),
         ),
-        title.map(|title| element("p", "aw-embed-title", text(title, setting.lang))),
-        words(&embed.fallback, setting),
+        title.map(|title| element("p", "aw-embed-title", text(title, context.lang))),
+        words(&embed.fallback, context),
     ];
     let view = html! {
-            <FrameView {provider} {src} aspect={embed.aspect.filter(is_usable).unwrap_or(aspect)}
+            <EmbedView {provider} {src} aspect={embed.aspect.filter(is_usable).unwrap_or(aspect)}
                 title={embed.title.clone().map_or(content.clone(), AttrValue::from)}
-                is_granted={setting.consent.includes(provider)} on_wish={setting.on_wish.clone()}
-                notice={fill(Message::EmbedNotice)} notice_id={setting.new_id()}
+                is_granted={context.consent.includes(provider)} on_request={context.on_embed_request.clone()}
+                notice={fill(Message::EmbedNotice)} notice_id={context.new_id()}
                 load={fill(Message::EmbedLoad)} always={fill(Message::EmbedAlways)}
                 lang={&lang} {dir}>
                 { for seen.into_iter().flatten() }
-            </FrameView>
+            </EmbedView>
     };
     let link = in_language("a", "aw-embed-link", &lang, dir)
-        .set("href", page.unwrap_or_else(|| embed.url.clone()))
+        .attr("href", page.unwrap_or_else(|| embed.url.clone()))
         .text(&fill(Message::EmbedOpen));
     let words = [
-        inlines(&embed.caption, setting),
+        inlines(&embed.caption, context),
         VText::from(" ").into(),
         link.into(),
     ];
-    let caption = Tag::new("figcaption").add(element::run(words));
-    Tag::of("figure", "aw-embed").add(view).add(caption).into()
+    let caption = ElementBuilder::new("figcaption").child(element::inline_run(words));
+    ElementBuilder::with_class("figure", "aw-embed")
+        .child(view)
+        .child(caption)
+        .into()
 }
 
 /// An element that holds words of the interface.
@@ -92,10 +100,10 @@ fn in_language(
     class: &'static str,
     lang: &AttrValue,
     dir: &'static str,
-) -> Tag {
-    Tag::of(name, class)
-        .set("lang", lang.clone())
-        .set("dir", dir)
+) -> ElementBuilder {
+    ElementBuilder::with_class(name, class)
+        .attr("lang", lang.clone())
+        .attr("dir", dir)
 }
 
 /// Whether the aspect ratio is between 1:3 and 8:1.
@@ -106,7 +114,7 @@ fn is_usable((width, height): &(u32, u32)) -> bool {
 
 /// The reader's request to load a provider's embed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Wish {
+pub struct EmbedRequest {
     /// Whose content.
     pub provider: Provider,
     /// Whether the wish is for all of theirs in this article.
@@ -115,7 +123,7 @@ pub struct Wish {
     pub grant: Callback<()>,
 }
 
-/// What [`FrameView`] shows.
+/// What [`EmbedView`] shows.
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
     provider: Provider,
@@ -124,7 +132,7 @@ struct Props {
     title: AttrValue,
     /// Whether the provider may be asked without asking the reader.
     is_granted: bool,
-    on_wish: Callback<Wish>,
+    on_request: Callback<EmbedRequest>,
     notice: AttrValue,
     notice_id: AttrValue,
     load: AttrValue,
@@ -136,7 +144,7 @@ struct Props {
 }
 
 /// A provider's frame, or the offer to load it. Nothing is asked of the provider before.
-struct FrameView {
+struct EmbedView {
     root: NodeRef,
     frame: NodeRef,
     is_wished: bool,
@@ -155,7 +163,7 @@ enum Msg {
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups \
                        allow-popups-to-escape-sandbox allow-presentation";
 
-impl Component for FrameView {
+impl Component for EmbedView {
     type Message = Msg;
     type Properties = Props;
 
@@ -181,7 +189,7 @@ impl Component for FrameView {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Wish { is_for_all } => {
-                ctx.props().on_wish.emit(Wish {
+                ctx.props().on_request.emit(EmbedRequest {
                     provider: ctx.props().provider,
                     is_for_all,
                     grant: ctx.link().callback(|()| Msg::Granted),
@@ -209,9 +217,9 @@ impl Component for FrameView {
         let (width, height) = props.aspect;
         let is_shown = props.is_granted || self.is_wished;
         let button = |is_for_all: bool, words: &AttrValue| {
-            Tag::new("button")
-                .set("type", "button")
-                .set("aria-describedby", props.notice_id.clone())
+            ElementBuilder::new("button")
+                .attr("type", "button")
+                .attr("aria-describedby", props.notice_id.clone())
                 .on(
                     || ListenerKind::onclick,
                     ctx.link().callback(move |_| Msg::Wish { is_for_all }),
@@ -224,34 +232,34 @@ impl Component for FrameView {
             (true, false) => "aw-frame aw-upright",
             (true, true) => "aw-frame aw-upright aw-shown",
         };
-        let notice = Tag::new("p").set("id", props.notice_id.clone());
+        let notice = ElementBuilder::new("p").attr("id", props.notice_id.clone());
         let ask = in_language("div", "aw-offer-ask", &props.lang, props.dir)
-            .add(notice.text(&props.notice))
-            .add(button(false, &props.load))
-            .add(button(true, &props.always));
+            .child(notice.text(&props.notice))
+            .child(button(false, &props.load))
+            .child(button(true, &props.always));
         let frame = || {
-            Tag::new("iframe")
+            ElementBuilder::new("iframe")
                 .key(props.src.to_string())
-                .at(&self.frame)
-                .set("title", props.title.clone())
-                .set("sandbox", SANDBOX)
-                .set("allow", "encrypted-media; picture-in-picture")
-                .set_if("allowfullscreen", true)
-                .set("referrerpolicy", REFERRER_POLICY)
-                .set("loading", "lazy")
-                .set("src", props.src.clone())
+                .node_ref(&self.frame)
+                .attr("title", props.title.clone())
+                .attr("sandbox", SANDBOX)
+                .attr("allow", "encrypted-media; picture-in-picture")
+                .bool_attr("allowfullscreen", true)
+                .attr("referrerpolicy", REFERRER_POLICY)
+                .attr("loading", "lazy")
+                .attr("src", props.src.clone())
         };
         // The offer keeps its room below the frame, which is never smaller for it: nothing moves.
-        html_writer::rendered(
-            Tag::of("div", class)
-                .at(&self.root)
-                .add(empty_drawing(props.aspect))
-                .add(
-                    Tag::of("div", "aw-offer")
-                        .add(props.children.clone())
-                        .add(ask),
+        html_writer::finish(
+            ElementBuilder::with_class("div", class)
+                .node_ref(&self.root)
+                .child(placeholder_svg(props.aspect))
+                .child(
+                    ElementBuilder::with_class("div", "aw-offer")
+                        .child(props.children.clone())
+                        .child(ask),
                 )
-                .add_some(is_shown.then(|| frame().into())),
+                .optional_child(is_shown.then(|| frame().into())),
         )
     }
 }

@@ -5,21 +5,21 @@ use std::cell::Cell;
 use yew::prelude::*;
 
 use crate::components::article::block::flow;
-use crate::components::article::context::Setting;
+use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
-use crate::vdom::element::Tag;
+use crate::vdom::element::ElementBuilder;
 use article_widget_core::article::{Article, Block, BlockKind, Footnote, Image, Inline};
 use article_widget_core::messages::Message;
 use article_widget_platform::intl;
 
 /// The notes of an article, by their ids.
-pub(super) struct Notes<'a> {
-    notes: Vec<Note<'a>>,
+pub(super) struct FootnoteIndex<'a> {
+    notes: Vec<IndexedFootnote<'a>>,
     /// How many of them the text refers to.
-    called: u32,
+    referenced: u32,
 }
 
-struct Note<'a> {
+struct IndexedFootnote<'a> {
     id: &'a str,
     /// Its number; none where nothing refers to it.
     number: Option<u32>,
@@ -29,14 +29,14 @@ struct Note<'a> {
     rendered: Cell<u32>,
 }
 
-impl<'a> Notes<'a> {
+impl<'a> FootnoteIndex<'a> {
     /// Finds the notes and what refers to them.
-    pub fn of(article: &'a Article) -> Self {
+    pub fn new(article: &'a Article) -> Self {
         let mut ids = Vec::new();
         find_notes(&article.blocks, &mut ids);
         ids.sort_unstable();
         ids.dedup();
-        let note = |id| Note {
+        let note = |id| IndexedFootnote {
             id,
             number: None,
             references: 0,
@@ -44,7 +44,7 @@ impl<'a> Notes<'a> {
         };
         let mut notes = Self {
             notes: ids.into_iter().map(note).collect(),
-            called: 0,
+            referenced: 0,
         };
         if !notes.notes.is_empty() {
             if let Some(image) = &article.image {
@@ -59,7 +59,7 @@ impl<'a> Notes<'a> {
         self.notes.binary_search_by_key(&id, |note| note.id).ok()
     }
 
-    fn find(&self, id: &str) -> Option<&Note<'a>> {
+    fn find(&self, id: &str) -> Option<&IndexedFootnote<'a>> {
         self.notes.get(self.position(id)?)
     }
 
@@ -77,8 +77,8 @@ impl<'a> Notes<'a> {
             if let Some(note) = position.and_then(|at| self.notes.get_mut(at)) {
                 note.references += 1;
                 if note.number.is_none() {
-                    self.called += 1;
-                    note.number = Some(self.called);
+                    self.referenced += 1;
+                    note.number = Some(self.referenced);
                 }
             }
         }
@@ -143,69 +143,72 @@ fn find_notes<'a>(blocks: &'a [Block], into: &mut Vec<&'a str>) {
 }
 
 /// The mark that leads to a note; nothing where there is no such note.
-pub(super) fn reference(id: &str, setting: &Setting) -> Html {
-    let Some(note) = setting.notes.find(id) else {
+pub(super) fn reference(id: &str, context: &RenderContext) -> Html {
+    let Some(note) = context.footnotes.find(id) else {
         return Html::default();
     };
     let turn = note.rendered.get() + 1;
     note.rendered.set(turn);
-    let id_of_turn = setting.own_id(&reference_name(id, turn));
-    let number = intl::number(setting.lang, note.number.unwrap_or(1));
-    let content = if setting.is_in_link {
-        Tag::new("span").set("id", id_of_turn)
+    let id_of_turn = context.article_id(&reference_id(id, turn));
+    let number = intl::number(context.lang, note.number.unwrap_or(1));
+    let content = if context.is_in_link {
+        ElementBuilder::new("span").attr("id", id_of_turn)
     } else {
-        Tag::new("a")
-            .set("id", id_of_turn)
-            .set("href", ["#", &note_name(id)].concat())
-            .set("role", "doc-noteref")
+        ElementBuilder::new("a")
+            .attr("id", id_of_turn)
+            .attr("href", ["#", &note_id(id)].concat())
+            .attr("role", "doc-noteref")
     };
     element("sup", "aw-reference", content.text(&number).into())
 }
 
 /// The notes, in the order of their numbers; those that nothing refers to come last.
-pub(super) fn footnotes(footnotes: &[Footnote], setting: &Setting) -> Html {
+pub(super) fn footnotes(footnotes: &[Footnote], context: &RenderContext) -> Html {
     let mut ordered: Vec<&Footnote> = footnotes.iter().collect();
-    ordered.sort_by_key(|note| setting.notes.number(&note.id).unwrap_or(u32::MAX));
-    let list = ordered.into_iter().map(|note| footnote(note, setting));
-    Tag::of("section", "aw-footnotes")
-        .set("role", "doc-endnotes")
-        .set("aria-label", setting.say(Message::Footnotes))
-        .add(element("ol", "", list.collect()))
+    ordered.sort_by_key(|note| context.footnotes.number(&note.id).unwrap_or(u32::MAX));
+    let list = ordered.into_iter().map(|note| footnote(note, context));
+    ElementBuilder::with_class("section", "aw-footnotes")
+        .attr("role", "doc-endnotes")
+        .attr("aria-label", context.message(Message::Footnotes))
+        .child(element("ol", "", list.collect()))
         .into()
 }
 
-fn footnote(note: &Footnote, setting: &Setting) -> Html {
-    let references = setting.notes.find(&note.id).map_or(0, |it| it.references);
-    let text = element("div", "aw-note-text", flow(&note.blocks, setting));
-    let mut item = Tag::new("li")
-        .set("id", setting.own_id(&note_name(&note.id)))
-        .add(text);
+fn footnote(note: &Footnote, context: &RenderContext) -> Html {
+    let references = context
+        .footnotes
+        .find(&note.id)
+        .map_or(0, |it| it.references);
+    let text = element("div", "aw-note-text", flow(&note.blocks, context));
+    let mut item = ElementBuilder::new("li")
+        .attr("id", context.article_id(&note_id(&note.id)))
+        .child(text);
     for turn in 1..=references {
-        let link = Tag::of("a", "aw-backlink")
-            .set("role", "doc-backlink")
-            .set("href", ["#", &reference_name(&note.id, turn)].concat())
-            .set("aria-label", backlink(turn, references, setting));
-        item = item.text(" ").add(link.text("↩"));
+        let link = ElementBuilder::with_class("a", "aw-backlink")
+            .attr("role", "doc-backlink")
+            .attr("href", ["#", &reference_id(&note.id, turn)].concat())
+            .attr("aria-label", backlink(turn, references, context));
+        item = item.text(" ").child(link.text("↩"));
     }
     item.into()
 }
 
 /// What links call a note.
-fn note_name(id: &str) -> String {
+fn note_id(id: &str) -> String {
     ["fn-", id].concat()
 }
 
 /// What links call a reference to a note.
-fn reference_name(id: &str, turn: u32) -> String {
+fn reference_id(id: &str, turn: u32) -> String {
     ["fnref-", id, "-", &turn.to_string()].concat()
 }
 
 /// "Back to the text", with a number where there are several ways back.
-fn backlink(turn: u32, references: u32, setting: &Setting) -> AttrValue {
-    let words = setting.messages.get(Message::Backlink);
+fn backlink(turn: u32, references: u32, context: &RenderContext) -> AttrValue {
+    let words = context.messages.get(Message::Backlink);
     if references == 1 {
         return words.to_owned().into();
     }
-    let turn = intl::number(setting.interface, turn);
+    let turn = intl::number(context.ui_lang, turn);
     [words, " (", &turn, ")"].concat().into()
 }

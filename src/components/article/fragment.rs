@@ -24,30 +24,30 @@ extern "C" {
 
 /// Follows a click on a link to a place in the article around it. Clicks that ask for a tab or a
 /// window of their own, and links that lead elsewhere, are left to the browser.
-pub fn follow(event: &MouseEvent, ids: &str) {
-    let Some(link) = link_click::followed(event) else {
+pub fn follow_fragment_link(event: &MouseEvent, ids: &str) {
+    let Some(link) = link_click::followed_link(event) else {
         return;
     };
     let href = link.get_attribute("href").unwrap_or_default();
     if let Some(name) = href.strip_prefix('#')
-        && let Some(place) = place(&link, ids, name)
+        && let Some(place) = find_target(&link, ids, name)
     {
         // The page's address is the host's, and so is its history.
         event.prevent_default();
-        go_to(&place);
+        scroll_and_focus(&place);
     }
 }
 
 /// Goes to the place that the page's address names, if that is in this article and the page itself
 /// has none of that name. `is_first` says that the article has only just come: a reader who is
 /// doing something else by now is left in peace.
-pub fn follow_address(article: &Element, ids: &str, is_first: bool) {
+pub fn scroll_to_location_hash(article: &Element, ids: &str, is_first: bool) {
     let window = gloo::utils::window();
     let hash = window.location().hash().unwrap_or_default();
     let Some(name) = hash.strip_prefix('#').filter(|name| !name.is_empty()) else {
         return;
     };
-    let Some(place) = place(article, ids, name) else {
+    let Some(place) = find_target(article, ids, name) else {
         return;
     };
     let document = gloo::utils::document();
@@ -59,7 +59,7 @@ pub fn follow_address(article: &Element, ids: &str, is_first: bool) {
     };
     let other = document
         .get_element_by_id(name)
-        .or_else(|| document.get_element_by_id(&decoded(name)));
+        .or_else(|| document.get_element_by_id(&percent_decode(name)));
     if other
         .as_ref()
         .is_some_and(|it| !it.is_same_node(Some(&place)) && !is_own(it))
@@ -74,15 +74,15 @@ pub fn follow_address(article: &Element, ids: &str, is_first: bool) {
         has_scrolled || has_focus
     };
     if !(is_first && is_busy()) {
-        go_to(&place);
+        scroll_and_focus(&place);
     }
 }
 
 /// The place of a name as links write it: as it is, or with percent-encoding.
-fn place(node: &Node, ids: &str, name: &str) -> Option<HtmlElement> {
+fn find_target(node: &Node, ids: &str, name: &str) -> Option<HtmlElement> {
     let root: Root = node.get_root_node().unchecked_into();
     let find = |parts: &[&str]| root.element_by_id(&parts.concat()).ok().flatten();
-    let place = [name, &decoded(name)].into_iter().find_map(|name| {
+    let place = [name, &percent_decode(name)].into_iter().find_map(|name| {
         let own = |name: &&str| name.starts_with("fn");
         find(&[ids, "--", name])
             .or_else(|| Some(name).filter(own).and_then(|it| find(&[ids, "-", it])))
@@ -91,13 +91,13 @@ fn place(node: &Node, ids: &str, name: &str) -> Option<HtmlElement> {
     place?.dyn_into().ok()
 }
 
-fn decoded(name: &str) -> String {
+fn percent_decode(name: &str) -> String {
     js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from)
 }
 
 /// Brings a place into view and the focus with it, as following a fragment does.
-fn go_to(place: &HtmlElement) {
-    unfold_around(place);
+fn scroll_and_focus(place: &HtmlElement) {
+    open_details_ancestors(place);
     if place.tab_index() < 0 && !place.has_attribute("tabindex") {
         let _ = place.set_attribute("tabindex", "-1");
     }
@@ -115,7 +115,7 @@ fn go_to(place: &HtmlElement) {
 }
 
 /// Opens all `<details>` ancestors: closed content cannot be scrolled to.
-fn unfold_around(place: &Element) {
+fn open_details_ancestors(place: &Element) {
     let mut inner = Some(place.clone());
     while let Some(details) = inner.and_then(|it| it.closest("details").ok().flatten()) {
         let _ = details.set_attribute("open", "");
@@ -125,11 +125,11 @@ fn unfold_around(place: &Element) {
 
 /// Calls back when the page's fragment changes (`hashchange`), until it is dropped.
 #[must_use = "dropping it ends the listening"]
-pub struct FragmentChanges(
+pub struct FragmentListener(
     #[expect(dead_code, reason = "it listens while it lives")] EventListener,
 );
 
-impl FragmentChanges {
+impl FragmentListener {
     /// Starts to listen.
     pub fn listen(callback: impl Fn() + 'static) -> Self {
         let window = gloo::utils::window();

@@ -3,39 +3,39 @@
 use yew::Html;
 use yew::virtual_dom::VText;
 
-use crate::components::article::context::Setting;
+use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
 use crate::components::article::{heading, text};
-use crate::vdom::element::{self, Tag};
+use crate::vdom::element::{self, ElementBuilder};
 use article_widget_core::article::{Article, Author, reading_time};
 use article_widget_core::messages::Message;
 use article_widget_platform::date::Date;
 use article_widget_platform::intl;
 
 /// Everything above the text but the picture.
-pub(super) fn header(article: &Article, setting: &Setting) -> Html {
+pub(super) fn header(article: &Article, context: &RenderContext) -> Html {
     let line = |class, words: &Option<String>| {
         let words = words.as_ref();
-        words.map(|words| element("p", class, text(words, setting.lang)))
+        words.map(|words| element("p", class, text(words, context.lang)))
     };
-    let headline = text(&article.headline, setting.lang);
-    let level = setting.heading_level;
-    Tag::of("header", "aw-header")
-        .set("part", "header")
-        .add_some(line("aw-section", &article.section))
-        .add(heading(
+    let headline = text(&article.headline, context.lang);
+    let level = context.heading_level;
+    ElementBuilder::with_class("header", "aw-header")
+        .attr("part", "header")
+        .optional_child(line("aw-section", &article.section))
+        .child(heading(
             level,
             "aw-headline",
             Some("headline"),
             None,
             headline,
         ))
-        .add_some(line("aw-standfirst", &article.standfirst))
-        .add_some(byline(article, setting))
+        .optional_child(line("aw-standfirst", &article.standfirst))
+        .optional_child(byline(article, context))
         .into()
 }
 
-fn byline(article: &Article, setting: &Setting) -> Option<Html> {
+fn byline(article: &Article, context: &RenderContext) -> Option<Html> {
     // Hide an update made on the day of publication.
     let modified = article.modified.as_ref().filter(|modified| {
         let day = |date: &Date| (date.year, date.month, date.day);
@@ -43,48 +43,48 @@ fn byline(article: &Article, setting: &Setting) -> Option<Html> {
     });
     let mut facts: Vec<Html> = Vec::new();
     facts.extend(article.publisher.iter().map(|publisher| {
-        let name = element("bdi", "", text(publisher, setting.lang));
+        let name = element("bdi", "", text(publisher, context.lang));
         element("span", "aw-publisher", name)
     }));
     facts.extend(
         article
             .published
             .iter()
-            .map(|date| time(date, setting.lang)),
+            .map(|date| time(date, context.lang)),
     );
-    facts.extend(modified.map(|date| aside("aw-updated", updated(date, setting), setting)));
-    if setting.display.reading_time {
-        facts.extend(reading_time(article, setting));
+    facts.extend(modified.map(|date| aside("aw-updated", updated(date, context), context)));
+    if context.options.reading_time {
+        facts.extend(reading_time(article, context));
     }
     let mut lines = Vec::new();
     if !article.authors.is_empty() {
-        let authors = authors(&article.authors, setting.lang);
+        let authors = authors(&article.authors, context.lang);
         lines.push(element("p", "aw-authors", authors));
     }
     if !facts.is_empty() {
         lines.push(element("p", "aw-dates", facts.into_iter().collect()));
     }
-    let byline = Tag::of("div", "aw-byline").set("part", "byline");
-    (!lines.is_empty()).then(|| byline.add_all(lines).into())
+    let byline = ElementBuilder::with_class("div", "aw-byline").attr("part", "byline");
+    (!lines.is_empty()).then(|| byline.children(lines).into())
 }
 
 /// What the interface says of the article.
-fn aside(class: &'static str, content: Html, setting: &Setting) -> Html {
-    let (lang, dir) = setting.interface();
-    Tag::of("span", class)
-        .set("lang", lang)
-        .set("dir", dir)
-        .add(content)
+fn aside(class: &'static str, content: Html, context: &RenderContext) -> Html {
+    let (lang, dir) = context.ui_language();
+    ElementBuilder::with_class("span", class)
+        .attr("lang", lang)
+        .attr("dir", dir)
+        .child(content)
         .into()
 }
 
 /// "Reading time: 4 minutes".
-fn reading_time(article: &Article, setting: &Setting) -> Option<Html> {
-    let minutes = intl::minutes(setting.interface, reading_time::minutes(&article.blocks)?);
-    let words = setting
+fn reading_time(article: &Article, context: &RenderContext) -> Option<Html> {
+    let minutes = intl::minutes(context.ui_lang, reading_time::minutes(&article.blocks)?);
+    let words = context
         .messages
         .fill(Message::ReadingTime, &[("minutes", &minutes)]);
-    Some(aside("aw-reading-time", VText::new(words).into(), setting))
+    Some(aside("aw-reading-time", VText::new(words).into(), context))
 }
 
 /// The names, joined as the language joins them, each linked where it has a page.
@@ -101,32 +101,32 @@ fn authors(authors: &[Author], lang: &str) -> Html {
         parts.push(word(between));
         let name = element("bdi", "", word(&author.name));
         parts.push(match &author.url {
-            Some(url) => Tag::new("a")
-                .set("rel", "author")
-                .set("href", url.clone())
-                .add(name)
+            Some(url) => ElementBuilder::new("a")
+                .attr("rel", "author")
+                .attr("href", url.clone())
+                .child(name)
                 .into(),
             None => name,
         });
         rest = after;
     }
     parts.push(word(rest));
-    element::run(parts)
+    element::inline_run(parts)
 }
 
 fn time(date: &Date, lang: &str) -> Html {
-    Tag::new("time")
-        .set("datetime", date.datetime.clone())
+    ElementBuilder::new("time")
+        .attr("datetime", date.datetime.clone())
         .text(&intl::date(lang, date))
         .into()
 }
 
 /// "Updated 2 March 2026", with the date as a `time` inside the sentence.
-fn updated(date: &Date, setting: &Setting) -> Html {
-    let sentence = setting
+fn updated(date: &Date, context: &RenderContext) -> Html {
+    let sentence = context
         .messages
         .fill(Message::Updated, &[("date", "\u{0}")]);
     let (before, after) = sentence.split_once('\u{0}').unwrap_or((&sentence, ""));
     let word = |text: &str| VText::new(text.to_owned()).into();
-    element::run([word(before), time(date, setting.interface), word(after)])
+    element::inline_run([word(before), time(date, context.ui_lang), word(after)])
 }

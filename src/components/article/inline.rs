@@ -6,30 +6,30 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
-use crate::components::article::context::Setting;
+use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
 use crate::components::article::footnotes;
 use crate::vdom::element;
-use article_widget_core::article::french_spacing::spaced_run;
+use article_widget_core::article::french_spacing::apply_to_run;
 use article_widget_core::article::{Inline, Phrase};
 
 /// A run of text, whose signs see across its elements.
-pub(super) fn inlines(content: &[Inline], setting: &Setting) -> Html {
+pub(super) fn inlines(content: &[Inline], context: &RenderContext) -> Html {
     phrasing(
         content,
-        &mut spaced_run(content, setting.lang).into_iter(),
-        setting,
+        &mut apply_to_run(content, context.lang).into_iter(),
+        context,
     )
 }
 
 type Texts<'a> = std::vec::IntoIter<Cow<'a, str>>;
 
-fn phrasing<'a>(content: &'a [Inline], texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {
-    element::run(content.iter().map(|part| inline(part, texts, setting)))
+fn phrasing<'a>(content: &'a [Inline], texts: &mut Texts<'a>, context: &RenderContext<'a>) -> Html {
+    element::inline_run(content.iter().map(|part| inline(part, texts, context)))
 }
 
-fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) -> Html {
-    let mut inside = || phrasing(inline.content(), texts, setting);
+fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, context: &RenderContext<'a>) -> Html {
+    let mut inside = || phrasing(inline.content(), texts, context);
     match inline {
         Inline::Text(text) => {
             let text = texts.next().unwrap_or(Cow::Borrowed(text));
@@ -40,11 +40,11 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) 
         // Not to be put into another language.
         Inline::Phrase(Phrase::Code, _) => html! { <code translate="no">{ inside() }</code> },
         Inline::Phrase(phrase, _) => element(phrase.tag(), "", inside()),
-        Inline::Link { .. } if setting.is_in_link => inside(),
+        Inline::Link { .. } if context.is_in_link => inside(),
         Inline::Link { url, content } => {
-            let within = Setting {
+            let within = RenderContext {
                 is_in_link: true,
-                ..*setting
+                ..*context
             };
             html! { <a href={url.clone()}>{ phrasing(content, texts, &within) }</a> }
         }
@@ -53,10 +53,10 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, setting: &Setting<'a>) 
             html! { <time datetime={datetime.clone()}>{ inside() }</time> }
         }
         Inline::Span { lang, dir, content } => {
-            let within = setting.within(lang.as_deref(), *dir);
-            let dir = (dir.is_some() || within.dir != setting.dir).then(|| within.dir.as_str());
+            let within = context.with_language(lang.as_deref(), *dir);
+            let dir = (dir.is_some() || within.dir != context.dir).then(|| within.dir.as_str());
             html! { <span lang={lang.clone()} {dir}>{ phrasing(content, texts, &within) }</span> }
         }
-        Inline::FootnoteReference(id) => footnotes::reference(id, setting),
+        Inline::FootnoteReference(id) => footnotes::reference(id, context),
     }
 }

@@ -6,45 +6,45 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use crate::components::article::block::caption;
-use crate::components::article::context::Setting;
+use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
 use crate::components::article::picture::Picture;
 use crate::components::article::text;
-use crate::vdom::element::{self, Tag};
+use crate::vdom::element::{self, ElementBuilder};
 use article_widget_core::article::media::Track;
 use article_widget_core::article::{Audio, Image, Inline, Video};
 use article_widget_core::messages::Message;
 
 /// How wide a picture is shown, where the publisher does not tell: as wide as the text, or the page.
-const SIZES: &str = "(min-width: 44em) 40em, 100vw";
+const DEFAULT_SIZES: &str = "(min-width: 44em) 40em, 100vw";
 
 /// A picture. The `lead` one stands above the text and is loaded before anything else.
-pub(super) fn figure(image: &Image, lead: bool, setting: &Setting) -> Html {
-    let mut words = inlines(&image.caption, setting);
+pub(super) fn figure(image: &Image, lead: bool, context: &RenderContext) -> Html {
+    let mut words = inlines(&image.caption, context);
     if let Some(credit) = &image.credit {
-        let credit = element("small", "aw-credit", text(credit, setting.lang));
-        words = element::run([words, VText::from(" ").into(), credit]);
+        let credit = element("small", "aw-credit", text(credit, context.lang));
+        words = element::inline_run([words, VText::from(" ").into(), credit]);
     }
     let has_words = !image.caption.is_empty() || image.credit.is_some();
     let caption = has_words.then(|| element("figcaption", "", words));
-    let parts = iter::once(picture(image, lead, setting)).chain(caption);
+    let parts = iter::once(picture(image, lead, context)).chain(caption);
     element("figure", "aw-figure", parts.collect())
 }
 
-fn picture(image: &Image, lead: bool, setting: &Setting) -> Html {
-    let (lang, dir) = setting.interface();
+fn picture(image: &Image, lead: bool, context: &RenderContext) -> Html {
+    let (lang, dir) = context.ui_language();
     let srcset = srcset(image);
     let sizes = srcset.is_some().then(|| match &image.sizes {
         Some(sizes) => sizes.clone(),
-        None if lead => SIZES.to_owned(),
+        None if lead => DEFAULT_SIZES.to_owned(),
         // A picture that is loaded late has been laid out: browsers that can look at its box.
-        None => ["auto, ", SIZES].concat(),
+        None => ["auto, ", DEFAULT_SIZES].concat(),
     });
     html! {
         <Picture src={image.src.clone()} {srcset} {sizes}
             alt={image.alt.clone()} size={image.size} {lead}
-            missing={setting.say(Message::ImageMissing)} {lang} {dir} />
+            missing={context.message(Message::ImageMissing)} {lang} {dir} />
     }
 }
 
@@ -64,74 +64,74 @@ fn srcset(image: &Image) -> Option<String> {
 }
 
 /// Several pictures: a list, so that a reader hears how many.
-pub(super) fn gallery(images: &[Image], words: &[Inline], setting: &Setting) -> Html {
-    let item = |image| element("li", "", figure(image, false, setting));
+pub(super) fn gallery(images: &[Image], words: &[Inline], context: &RenderContext) -> Html {
+    let item = |image| element("li", "", figure(image, false, context));
     // A list without bullets is no list to Safari, unless it says so.
-    let list = Tag::new("ul").set("role", "list");
-    Tag::of("figure", "aw-gallery")
-        .add(list.add_all(images.iter().map(item)))
-        .add_some(caption(words, setting))
+    let list = ElementBuilder::new("ul").attr("role", "list");
+    ElementBuilder::with_class("figure", "aw-gallery")
+        .child(list.children(images.iter().map(item)))
+        .optional_child(caption(words, context))
         .into()
 }
 
 /// A film. Nothing of it but its size and length is loaded before it is wanted.
-pub(super) fn video(video: &Video, setting: &Setting) -> Html {
-    let (width, height) = sides(video.size);
+pub(super) fn video(video: &Video, context: &RenderContext) -> Html {
+    let (width, height) = width_and_height(video.size);
     let preload = if video.poster.is_some() {
         "none"
     } else {
         "metadata"
     };
     let track = |track: &Track| {
-        Tag::new("track")
-            .set("kind", "captions")
-            .set_some("srclang", track.lang.clone())
-            .set_some("label", track.label.clone())
-            .set("src", track.src.clone())
+        ElementBuilder::new("track")
+            .attr("kind", "captions")
+            .optional_attr("srclang", track.lang.clone())
+            .optional_attr("label", track.label.clone())
+            .attr("src", track.src.clone())
             .into()
     };
-    let film = Tag::new("video")
-        .set_if("controls", true)
-        .set_if("playsinline", true)
-        .set("preload", preload)
-        .set_some("poster", video.poster.clone())
-        .set_some("width", width)
-        .set_some("height", height)
-        .set_some("aria-label", video.title.clone())
-        .set("src", video.src.clone())
-        .add_all(video.tracks.iter().map(track));
-    Tag::of("figure", "aw-video")
-        .add(film)
-        .add_some(titled(video.title.as_deref(), &video.caption, setting))
+    let film = ElementBuilder::new("video")
+        .bool_attr("controls", true)
+        .bool_attr("playsinline", true)
+        .attr("preload", preload)
+        .optional_attr("poster", video.poster.clone())
+        .optional_attr("width", width)
+        .optional_attr("height", height)
+        .optional_attr("aria-label", video.title.clone())
+        .attr("src", video.src.clone())
+        .children(video.tracks.iter().map(track));
+    ElementBuilder::with_class("figure", "aw-video")
+        .child(film)
+        .optional_child(titled(video.title.as_deref(), &video.caption, context))
         .into()
 }
 
 /// A recording.
-pub(super) fn audio(audio: &Audio, setting: &Setting) -> Html {
-    let recording = Tag::new("audio")
-        .set_if("controls", true)
-        .set("preload", "none")
-        .set_some("aria-label", audio.title.clone())
-        .set("src", audio.src.clone());
-    Tag::of("figure", "aw-audio")
-        .add(recording)
-        .add_some(titled(audio.title.as_deref(), &audio.caption, setting))
+pub(super) fn audio(audio: &Audio, context: &RenderContext) -> Html {
+    let recording = ElementBuilder::new("audio")
+        .bool_attr("controls", true)
+        .attr("preload", "none")
+        .optional_attr("aria-label", audio.title.clone())
+        .attr("src", audio.src.clone());
+    ElementBuilder::with_class("figure", "aw-audio")
+        .child(recording)
+        .optional_child(titled(audio.title.as_deref(), &audio.caption, context))
         .into()
 }
 
 /// What is said below a film or a recording, which a reader cannot tell by its look.
-fn titled(title: Option<&str>, words: &[Inline], setting: &Setting) -> Option<Html> {
+fn titled(title: Option<&str>, words: &[Inline], context: &RenderContext) -> Option<Html> {
     let Some(title) = title else {
-        return caption(words, setting);
+        return caption(words, context);
     };
-    let title = element("strong", "aw-title", text(title, setting.lang));
-    let words = inlines(words, setting);
+    let title = element("strong", "aw-title", text(title, context.lang));
+    let words = inlines(words, context);
     let words = [title, VText::from(" ").into(), words];
-    Some(element("figcaption", "", element::run(words)))
+    Some(element("figcaption", "", element::inline_run(words)))
 }
 
 /// A size as HTML's `width` and `height`.
-pub(super) fn sides(size: Option<(u32, u32)>) -> (Option<String>, Option<String>) {
+pub(super) fn width_and_height(size: Option<(u32, u32)>) -> (Option<String>, Option<String>) {
     size.map(|(width, height)| (width.to_string(), height.to_string()))
         .unzip()
 }

@@ -1,6 +1,6 @@
 //! The article as a reader sees it.
 //!
-//! A function for each part of the model, which takes the part and the [`Setting`] it stands in.
+//! A function for each part of the model, which takes the part and the [`RenderContext`] it stands in.
 
 mod block;
 mod context;
@@ -19,23 +19,23 @@ mod table_of_contents;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use context::Setting;
+use context::RenderContext;
 use wasm_bindgen::JsCast;
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
-use crate::components::article::share_button::Share;
-use crate::vdom::element::Tag;
+use crate::components::article::share_button::ShareButton;
+use crate::vdom::element::ElementBuilder;
 use crate::vdom::html_writer;
-use crate::vdom::node_cache::Bulk;
-use article_widget_core::article::chunks::stretches;
+use crate::vdom::node_cache::NodeCache;
+use article_widget_core::article::chunks::split_into_chunks;
 use article_widget_core::article::consent::Consent;
-use article_widget_core::article::options::Display;
+use article_widget_core::article::options::ArticleOptions;
 use article_widget_core::article::{Article, Block, drop_cap, french_spacing};
 use article_widget_core::messages::{Message, Messages};
 use article_widget_platform::language::{Direction, direction};
-pub use embed::Wish;
-use footnotes::Notes;
+pub use embed::EmbedRequest;
+use footnotes::FootnoteIndex;
 
 /// What [`ArticleView`] shows.
 #[derive(Clone, Properties)]
@@ -45,16 +45,16 @@ pub struct Props {
     /// BCP 47 tag of the language it is written in.
     pub lang: AttrValue,
     /// BCP 47 tag of the language around it.
-    pub interface: AttrValue,
+    pub ui_lang: AttrValue,
     /// What is said around it.
     pub messages: Messages,
     /// The level of the headline's heading.
     pub heading_level: u8,
     /// The prefix of every `id`; another for each widget of a page.
-    pub ids: AttrValue,
+    pub id_prefix: AttrValue,
     /// How it is set.
     #[prop_or_default]
-    pub display: Display,
+    pub options: ArticleOptions,
     /// Its address, where it does not tell its own.
     #[prop_or_default]
     pub url: Option<AttrValue>,
@@ -63,7 +63,7 @@ pub struct Props {
     pub consent: Consent,
     /// Called when a reader requests an embed.
     #[prop_or_default]
-    pub on_wish: Callback<Wish>,
+    pub on_embed_request: Callback<EmbedRequest>,
 }
 
 impl PartialEq for Props {
@@ -71,21 +71,21 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.article, &other.article)
             && self.lang == other.lang
-            && self.interface == other.interface
+            && self.ui_lang == other.ui_lang
             && self.messages == other.messages
             && self.heading_level == other.heading_level
-            && self.ids == other.ids
-            && self.display == other.display
+            && self.id_prefix == other.id_prefix
+            && self.options == other.options
             && self.url == other.url
             && self.consent == other.consent
-            && self.on_wish == other.on_wish
+            && self.on_embed_request == other.on_embed_request
     }
 }
 
 /// An article: heading, byline and dates, lead picture, text, tags.
 pub struct ArticleView {
     /// The stretches of a long text.
-    stretches: Bulk,
+    chunks: NodeCache,
 }
 
 impl Component for ArticleView {
@@ -94,95 +94,97 @@ impl Component for ArticleView {
 
     fn create(_: &Context<Self>) -> Self {
         Self {
-            stretches: Bulk::default(),
+            chunks: NodeCache::default(),
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
         let article = &*props.article;
-        let notes = Notes::of(article);
-        let setting = Setting {
+        let notes = FootnoteIndex::new(article);
+        let context = RenderContext {
             article,
             lang: &props.lang,
             dir: article.dir.unwrap_or_else(|| direction(&props.lang)),
-            interface: &props.interface,
+            ui_lang: &props.ui_lang,
             messages: &props.messages,
             heading_level: props.heading_level,
-            ids: &props.ids,
-            display: props.display,
+            id_prefix: &props.id_prefix,
+            options: props.options,
             consent: props.consent,
-            on_wish: &props.on_wish,
-            notes: &notes,
+            on_embed_request: &props.on_embed_request,
+            footnotes: &notes,
             numbers: &Cell::new(0),
-            echoes: &Cell::new(ECHOES),
-            is_in_stretch: false,
+            pull_quotes_left: &Cell::new(MAX_PULL_QUOTES_CHECKED),
+            is_in_chunk: false,
             is_in_link: false,
         };
-        let ids = props.ids.clone();
-        let onclick = move |event: Event| fragment::follow(event.unchecked_ref(), &ids);
+        let ids = props.id_prefix.clone();
+        let onclick =
+            move |event: Event| fragment::follow_fragment_link(event.unchecked_ref(), &ids);
         let share = || {
             html! {
-                <Share title={article.headline.clone()} lang={&props.interface}
+                <ShareButton title={article.headline.clone()} lang={&props.ui_lang}
                     url={article.url.clone().map(AttrValue::from).or(props.url.clone())}
                     messages={props.messages.clone()} />
             }
         };
         let image = article.image.as_ref();
-        let body = Tag::of("div", "aw-body")
-            .set("part", "body")
-            .add(self.story(&article.blocks, &setting))
-            .add_some(article.protected.then(|| protected(article, &setting)));
-        let contents = || table_of_contents::table_of_contents(article, &setting);
+        let body = ElementBuilder::with_class("div", "aw-body")
+            .attr("part", "body")
+            .child(self.story(&article.blocks, &context))
+            .optional_child(article.protected.then(|| paywall(article, &context)));
+        let contents = || table_of_contents::table_of_contents(article, &context);
         // What may be there or not keeps its place among the others.
-        html_writer::rendered(
-            Tag::new("article")
-                .set("class", class(article, &setting))
-                .set("part", "article")
-                .set("lang", props.lang.clone())
-                .set("dir", setting.dir.as_str())
+        html_writer::finish(
+            ElementBuilder::new("article")
+                .attr("class", class(article, &context))
+                .attr("part", "article")
+                .attr("lang", props.lang.clone())
+                .attr("dir", context.dir.as_str())
                 .on(|| ListenerKind::onclick, Callback::from(onclick))
-                .add(header::header(article, &setting))
-                .add(props.display.share.then(share).unwrap_or_default())
-                .add(
+                .child(header::header(article, &context))
+                .child(props.options.share.then(share).unwrap_or_default())
+                .child(
                     image
-                        .map(|image| media::figure(image, true, &setting))
+                        .map(|image| media::figure(image, true, &context))
                         .unwrap_or_default(),
                 )
-                .add(props.display.contents.then(contents).unwrap_or_default())
-                .add(body)
-                .add_some(tags(article, &setting)),
+                .child(props.options.contents.then(contents).unwrap_or_default())
+                .child(body)
+                .optional_child(tags(article, &context)),
         )
     }
 }
 
 impl ArticleView {
     /// The text itself.
-    fn story(&self, blocks: &[Block], setting: &Setting) -> Html {
-        let (stretches, rest) = stretches(blocks);
-        if stretches.is_empty() {
-            return block::blocks(rest, setting);
+    fn story(&self, blocks: &[Block], context: &RenderContext) -> Html {
+        let (chunks, rest) = split_into_chunks(blocks);
+        if chunks.is_empty() {
+            return block::blocks(rest, context);
         }
-        let inside = Setting {
-            is_in_stretch: true,
-            ..*setting
+        let inside = RenderContext {
+            is_in_chunk: true,
+            ..*context
         };
         let stretch =
             |blocks| element::element("div", "aw-stretch", block::blocks(blocks, &inside));
-        let stretches = stretches.into_iter().map(stretch).collect();
-        html! { <>{ self.stretches.made(stretches) }{ block::blocks(rest, setting) }</> }
+        let chunks = chunks.into_iter().map(stretch).collect();
+        html! { <>{ self.chunks.render(chunks) }{ block::blocks(rest, context) }</> }
     }
 }
 
 /// How many pull quotes are looked for in the story: each costs a reading of it.
-const ECHOES: u32 = 16;
+const MAX_PULL_QUOTES_CHECKED: u32 = 16;
 
 /// The classes of an article that is set as the host has chosen.
-fn class(article: &Article, setting: &Setting) -> String {
-    let Display {
+fn class(article: &Article, context: &RenderContext) -> String {
+    let ArticleOptions {
         drop_cap, hyphens, ..
-    } = setting.display;
-    let drop_cap = drop_cap && setting.dir == Direction::Ltr && drop_cap::suits(&article.blocks);
+    } = context.options;
+    let drop_cap =
+        drop_cap && context.dir == Direction::Ltr && drop_cap::is_suitable(&article.blocks);
     [
         "aw-article",
         if hyphens { " aw-hyphens" } else { "" },
@@ -207,43 +209,43 @@ pub(crate) fn heading(
         5 => "h5",
         _ => "h6",
     };
-    Tag::of(tag, class)
-        .set_some("part", part)
-        .set_some("id", id)
-        .add(content)
+    ElementBuilder::with_class(tag, class)
+        .optional_attr("part", part)
+        .optional_attr("id", id)
+        .child(content)
         .into()
 }
 
 /// A text, spaced as its language spaces it.
 pub(crate) fn text(text: &str, lang: &str) -> Html {
-    VText::new(french_spacing::spaced(text, lang).into_owned()).into()
+    VText::new(french_spacing::apply(text, lang).into_owned()).into()
 }
 
 /// Says that the text is kept back from this reader, and where it may be had.
-fn protected(article: &Article, setting: &Setting) -> Html {
-    let (lang, dir) = setting.interface();
-    let say = |message| setting.messages.get(message);
-    let notice = Tag::of("p", "aw-protected")
-        .set("lang", lang)
-        .set("dir", dir);
+fn paywall(article: &Article, context: &RenderContext) -> Html {
+    let (lang, dir) = context.ui_language();
+    let say = |message| context.messages.get(message);
+    let notice = ElementBuilder::with_class("p", "aw-protected")
+        .attr("lang", lang)
+        .attr("dir", dir);
     let words = say(Message::ArticleProtected);
     match &article.url {
         None => notice.text(words).into(),
         Some(url) => {
-            let link = Tag::new("a").set("href", url.clone());
+            let link = ElementBuilder::new("a").attr("href", url.clone());
             let link = link.text(say(Message::ArticleOriginal));
-            notice.text(&[words, " "].concat()).add(link).into()
+            notice.text(&[words, " "].concat()).child(link).into()
         }
     }
 }
 
 /// What the article is about.
-fn tags(article: &Article, setting: &Setting) -> Option<Html> {
-    let item = |tag: &String| element::element("li", "", text(tag, setting.lang));
+fn tags(article: &Article, context: &RenderContext) -> Option<Html> {
+    let item = |tag: &String| element::element("li", "", text(tag, context.lang));
     // A list without bullets is no list to Safari, unless it says so.
-    let list = Tag::of("ul", "aw-tags")
-        .set("role", "list")
-        .set("aria-label", setting.say(Message::Tags))
-        .add_all(article.tags.iter().map(item));
+    let list = ElementBuilder::with_class("ul", "aw-tags")
+        .attr("role", "list")
+        .attr("aria-label", context.message(Message::Tags))
+        .children(article.tags.iter().map(item));
     (!article.tags.is_empty()).then(|| element::element("footer", "aw-footer", list.into()))
 }

@@ -3,8 +3,8 @@
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use crate::components::article::media::sides;
-use crate::vdom::element::{REFERRER_POLICY, Tag};
+use crate::components::article::media::width_and_height;
+use crate::vdom::element::{ElementBuilder, REFERRER_POLICY};
 use crate::vdom::html_writer;
 
 /// What [`Picture`] shows.
@@ -59,47 +59,47 @@ impl Component for Picture {
         if self.is_missing {
             return missing(props);
         }
-        let (width, height) = sides(props.size);
+        let (width, height) = width_and_height(props.size);
         let (loading, priority) = match props.lead {
             true => ("eager", Some("high")),
             false => ("lazy", None),
         };
-        let image = Tag::new("img")
-            .set("loading", loading)
-            .set_some("fetchpriority", priority)
-            .set("decoding", "async")
-            .set("referrerpolicy", REFERRER_POLICY)
-            .set_some("width", width)
-            .set_some("height", height)
-            .set_some("sizes", props.sizes.clone())
-            .set_some("srcset", props.srcset.clone())
-            .set("src", props.src.clone())
-            .set("alt", props.alt.clone())
+        let image = ElementBuilder::new("img")
+            .attr("loading", loading)
+            .optional_attr("fetchpriority", priority)
+            .attr("decoding", "async")
+            .attr("referrerpolicy", REFERRER_POLICY)
+            .optional_attr("width", width)
+            .optional_attr("height", height)
+            .optional_attr("sizes", props.sizes.clone())
+            .optional_attr("srcset", props.srcset.clone())
+            .attr("src", props.src.clone())
+            .attr("alt", props.alt.clone())
             .on(|| ListenerKind::onerror, ctx.link().callback(|_| ()));
-        html_writer::rendered(image)
+        html_writer::finish(image)
     }
 }
 
 /// The words in place of a picture. An empty drawing of its size keeps the room.
 fn missing(props: &Props) -> Html {
     let words = match props.alt.is_empty() {
-        true => Tag::new("p")
-            .set("lang", props.lang.clone())
-            .set("dir", props.dir)
+        true => ElementBuilder::new("p")
+            .attr("lang", props.lang.clone())
+            .attr("dir", props.dir)
             .text(&props.missing),
-        false => Tag::new("p").text(&props.alt),
+        false => ElementBuilder::new("p").text(&props.alt),
     };
-    Tag::of("div", "aw-missing")
-        .add(empty_drawing(props.size.unwrap_or((3, 2))))
-        .add(words)
+    ElementBuilder::with_class("div", "aw-missing")
+        .child(placeholder_svg(props.size.unwrap_or((3, 2))))
+        .child(words)
         .into()
 }
 
 /// A drawing of nothing, which takes room of that shape.
-pub(super) fn empty_drawing((width, height): (u32, u32)) -> Html {
+pub(super) fn placeholder_svg((width, height): (u32, u32)) -> Html {
     let room = ["0 0 ", &width.to_string(), " ", &height.to_string()].concat();
-    Tag::new("svg")
-        .set("viewBox", room)
-        .set("aria-hidden", "true")
+    ElementBuilder::new("svg")
+        .attr("viewBox", room)
+        .attr("aria-hidden", "true")
         .into()
 }

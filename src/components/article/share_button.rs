@@ -4,14 +4,14 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use crate::vdom::element::Tag;
+use crate::vdom::element::ElementBuilder;
 use crate::vdom::html_writer;
 use article_widget_core::messages::{Message, Messages};
 use article_widget_dom::document;
 use article_widget_dom::web_share::{ShareOutcome, share};
 use article_widget_platform::language::direction;
 
-/// Props of [`Share`].
+/// Props of [`ShareButton`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// What the article is called.
@@ -26,12 +26,12 @@ pub struct Props {
 
 /// A button that hands the link to the platform, or else copies it. Where neither can be done the
 /// link stands in a field, selected, for the reader to copy.
-pub struct Share {
+pub struct ShareButton {
     field: NodeRef,
     is_busy: bool,
     outcome: Option<ShareOutcome>,
     /// How many times a link was passed on: the same words a second time are other words.
-    turn: u32,
+    attempt: u32,
     /// The link in the field.
     url: AttrValue,
     /// Whether the field is new and not yet selected.
@@ -39,15 +39,15 @@ pub struct Share {
 }
 
 /// Messages of the component.
-pub enum Event {
+pub enum Msg {
     /// The button was pressed.
     Asked,
     /// The link was passed on, or not.
     Passed(ShareOutcome),
 }
 
-impl Component for Share {
-    type Message = Event;
+impl Component for ShareButton {
+    type Message = Msg;
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
@@ -55,7 +55,7 @@ impl Component for Share {
             field: NodeRef::default(),
             is_busy: false,
             outcome: None,
-            turn: 0,
+            attempt: 0,
             url: AttrValue::default(),
             is_new: false,
         }
@@ -69,23 +69,23 @@ impl Component for Share {
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
-        match event {
-            Event::Asked if self.is_busy => false,
-            Event::Asked => {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Asked if self.is_busy => false,
+            Msg::Asked => {
                 self.is_busy = true;
                 let Props { title, url, .. } = ctx.props();
                 let page = || document::url_without_fragment().unwrap_or_default().into();
                 self.url = url.clone().unwrap_or_else(page);
                 let (title, url) = (title.clone(), self.url.clone());
                 ctx.link()
-                    .send_future(async move { Event::Passed(share(&title, &url).await) });
+                    .send_future(async move { Msg::Passed(share(&title, &url).await) });
                 false
             }
-            Event::Passed(outcome) => {
+            Msg::Passed(outcome) => {
                 self.is_busy = false;
                 self.outcome = Some(outcome);
-                self.turn = self.turn.wrapping_add(1);
+                self.attempt = self.attempt.wrapping_add(1);
                 self.is_new = outcome == ShareOutcome::Failed;
                 true
             }
@@ -108,32 +108,36 @@ impl Component for Share {
             Some(ShareOutcome::Failed) => Some(messages.get(Message::ShareFailed)),
             Some(ShareOutcome::Shared) | None => None,
         };
-        let on_click = ctx.link().callback(|_: web_sys::Event| Event::Asked);
-        let button = Tag::new("button")
-            .set("type", "button")
+        let on_click = ctx.link().callback(|_: web_sys::Event| Msg::Asked);
+        let button = ElementBuilder::new("button")
+            .attr("type", "button")
             .on(|| ListenerKind::onclick, on_click)
             .text(messages.get(Message::Share));
-        let mut status = Tag::of("p", "aw-share-status").set("role", "status");
+        let mut status = ElementBuilder::with_class("p", "aw-share-status").attr("role", "status");
         if let Some(words) = words {
-            status = status.add(Tag::new("span").key(self.turn.to_string()).text(words));
+            status = status.child(
+                ElementBuilder::new("span")
+                    .key(self.attempt.to_string())
+                    .text(words),
+            );
         }
-        let mut share = Tag::of("div", "aw-share")
-            .set("lang", lang.clone())
-            .set("dir", direction(lang).as_str())
-            .add(button)
-            .add(status);
+        let mut share = ElementBuilder::with_class("div", "aw-share")
+            .attr("lang", lang.clone())
+            .attr("dir", direction(lang).as_str())
+            .child(button)
+            .child(status);
         if self.outcome == Some(ShareOutcome::Failed) {
-            let link = Tag::of("input", "aw-share-link")
-                .set("type", "url")
-                .set_if("readonly", true)
-                .set("dir", "ltr")
-                .set("aria-label", messages.get(Message::ShareLink).to_owned())
+            let link = ElementBuilder::with_class("input", "aw-share-link")
+                .attr("type", "url")
+                .bool_attr("readonly", true)
+                .attr("dir", "ltr")
+                .attr("aria-label", messages.get(Message::ShareLink).to_owned())
                 .value(&self.url)
-                .at(&self.field);
-            share = share.add(link);
+                .node_ref(&self.field);
+            share = share.child(link);
         } else {
-            share = share.add(Html::default());
+            share = share.child(Html::default());
         }
-        html_writer::rendered(share)
+        html_writer::finish(share)
     }
 }

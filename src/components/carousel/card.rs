@@ -4,7 +4,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::components::article::text;
-use crate::components::carousel::card_batch::Deck;
+use crate::components::carousel::card_batch::CardContext;
 use crate::vdom::element::REFERRER_POLICY;
 use article_widget_core::messages::Message;
 use article_widget_core::related::options::Layout;
@@ -12,26 +12,33 @@ use article_widget_platform::intl;
 use article_widget_platform::language::direction;
 
 /// How many cards are near enough to the start to be laid out at once.
-const NEAR: usize = 24;
+const EAGER_CARDS: usize = 24;
 
 /// One card of a deck.
-pub fn card(deck: &Deck, index: usize) -> Html {
-    let Some(item) = deck.article(index) else {
+pub fn card(context: &CardContext, index: usize) -> Html {
+    let Some(item) = context.article(index) else {
         return Html::default();
     };
-    let Deck { ids, display, .. } = deck;
+    let CardContext {
+        id_prefix: ids,
+        options: display,
+        ..
+    } = context;
     let id = format!("{ids}-related-{index}");
-    let lang = item.lang.clone().unwrap_or_else(|| deck.lang.to_string());
+    let lang = item
+        .lang
+        .clone()
+        .unwrap_or_else(|| context.lang.to_string());
     // Not by `:nth-child`, for which a browser looks at every card again when one more comes.
-    let class = if index < NEAR {
+    let class = if index < EAGER_CARDS {
         "aw-slide"
     } else {
         "aw-slide aw-far"
     };
     let is_slide = display.layout == Layout::Carousel;
-    let slide = is_slide.then(|| deck.messages.get(Message::Slide).to_owned());
+    let slide = is_slide.then(|| context.messages.get(Message::Slide).to_owned());
     html! {
-        <li class={class} key={id.clone()} aria-posinset={(index + 1).to_string()} aria-setsize={deck.len().to_string()}>
+        <li class={class} key={id.clone()} aria-posinset={(index + 1).to_string()} aria-setsize={context.len().to_string()}>
             <div class="aw-card" part="card" role={is_slide.then_some("group")}
                 aria-labelledby={is_slide.then(|| id.clone())} aria-roledescription={slide}>
                 <div class="aw-picture" data-initial={initial(&item.title)}>

@@ -9,26 +9,26 @@ use crate::components::carousel::card::card;
 use crate::vdom::html_writer;
 use article_widget_core::messages::Messages;
 use article_widget_core::related::Related;
-use article_widget_core::related::options::RelatedDisplay;
+use article_widget_core::related::options::RelatedOptions;
 
 /// What the cards of a list are made of. `Eq`, so that an `Rc` of the same deck is equal at a glance.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Deck {
+pub struct CardContext {
     /// The articles.
     pub items: Rc<[Related]>,
     /// Which of them have a card, by their position.
     pub selection: Rc<[usize]>,
     /// How they are set.
-    pub display: RelatedDisplay,
+    pub options: RelatedOptions,
     /// BCP 47 tag of the interface's language.
     pub lang: AttrValue,
     /// What is said around them.
     pub messages: Messages,
     /// The prefix of every generated `id`.
-    pub ids: AttrValue,
+    pub id_prefix: AttrValue,
 }
 
-impl Deck {
+impl CardContext {
     /// How many cards there are.
     pub fn len(&self) -> usize {
         self.selection.len()
@@ -49,7 +49,7 @@ impl Deck {
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The deck.
-    pub deck: Rc<Deck>,
+    pub cards: Rc<CardContext>,
     /// The first of them, from 0.
     pub start: usize,
     /// How many.
@@ -57,9 +57,9 @@ pub struct Props {
 }
 
 /// See [`Props`].
-pub struct Cards;
+pub struct CardBatch;
 
-impl Component for Cards {
+impl Component for CardBatch {
     type Message = ();
     type Properties = Props;
 
@@ -68,8 +68,12 @@ impl Component for Cards {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { deck, start, count } = ctx.props();
-        let cards = *start..(start + count).min(deck.len());
-        html_writer::rendered(cards.map(|index| card(deck, index)).collect::<Html>())
+        let Props {
+            cards: context,
+            start,
+            count,
+        } = ctx.props();
+        let cards = *start..(start + count).min(context.len());
+        html_writer::finish(cards.map(|index| card(context, index)).collect::<Html>())
     }
 }

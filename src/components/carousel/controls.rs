@@ -1,35 +1,35 @@
 //! What a carousel is moved by: Previous and Next, and a dot for each page. Buttons are told apart by
-//! their value, see [`Way::of_button`](article_widget_core::related::scroll_command::Way::of_button).
+//! their value, see [`ScrollCommand::from_button`](article_widget_core::related::scroll_command::ScrollCommand::from_button).
 
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
-use crate::components::carousel::card_batch::Deck;
-use crate::vdom::element::Tag;
+use crate::components::carousel::card_batch::CardContext;
+use crate::vdom::element::ElementBuilder;
 use article_widget_core::messages::Message;
-use article_widget_core::related::geometry::{Row, View};
-use article_widget_core::related::status;
+use article_widget_core::related::geometry::{TrackGeometry, VisibleRange};
+use article_widget_core::related::position;
 use article_widget_platform::intl;
 
 /// The value of the button that shows more cards.
-pub const MORE: &str = "more";
+pub const MORE_BUTTON_VALUE: &str = "more";
 
 /// More pages than this have no dots: they would be too many to tell apart.
-const MOST_DOTS: usize = 12;
+const MAX_DOTS: usize = 12;
 
 /// Where a carousel stands.
 #[derive(Clone, Copy, Default, PartialEq)]
-pub struct Place {
+pub struct ScrollPosition {
     /// Its cards.
-    pub row: Row,
+    pub row: TrackGeometry,
     /// Those in view.
-    pub view: View,
+    pub view: VisibleRange,
 }
 
-impl Place {
+impl ScrollPosition {
     /// What is likely where nothing can be measured: three of so many cards are in view.
-    pub fn guess(count: usize) -> Self {
-        let row = Row {
+    pub fn before_layout(count: usize) -> Self {
+        let row = TrackGeometry {
             count,
             stride: 1.0,
             gap: 0.0,
@@ -37,41 +37,47 @@ impl Place {
         };
         Self {
             row,
-            view: row.view(0.0),
+            view: row.visible_range(0.0),
         }
     }
 }
 
 /// Previous and Next, and between them and the heading what is in view, where that is asked for.
-pub fn controls(deck: &Deck, Place { row, view }: Place) -> Html {
+pub fn controls(context: &CardContext, ScrollPosition { row, view }: ScrollPosition) -> Html {
     let turn = |class, value: &str, name: Message, is_end: bool| {
-        let chevron = Tag::of("span", "aw-chevron").set("aria-hidden", "true");
+        let chevron = ElementBuilder::with_class("span", "aw-chevron").attr("aria-hidden", "true");
         button(Button {
             class,
             value: value.to_owned(),
-            label: Some(deck.messages.get(name).to_owned()),
+            label: Some(context.messages.get(name).to_owned()),
             is_disabled: Some(is_end),
             is_current: false,
             content: chevron.into(),
         })
     };
-    let mut controls = Tag::of("div", "aw-related-controls").set_if("hidden", !row.overflows());
-    if deck.display.position {
-        let position = Tag::of("span", "aw-position").set("aria-hidden", "true");
-        controls = controls.add(position.text(&status::figures(view, deck.len(), &number(deck))));
+    let mut controls = ElementBuilder::with_class("div", "aw-related-controls")
+        .bool_attr("hidden", !row.overflows());
+    if context.options.position {
+        let position =
+            ElementBuilder::with_class("span", "aw-position").attr("aria-hidden", "true");
+        controls = controls.child(position.text(&position::position_digits(
+            view,
+            context.len(),
+            &number(context),
+        )));
     }
     let at_start = view.first == 0;
     let at_end = view.last + 1 >= row.count;
     controls
-        .add(turn("aw-previous", "previous", Message::Previous, at_start))
-        .add(turn("aw-next", "next", Message::Next, at_end))
+        .child(turn("aw-previous", "previous", Message::Previous, at_start))
+        .child(turn("aw-next", "next", Message::Next, at_end))
         .into()
 }
 
 /// A button for each page.
-pub fn dots(deck: &Deck, Place { row, view }: Place) -> Html {
-    let pages = row.pages();
-    let pages = if row.overflows() && pages <= MOST_DOTS {
+pub fn dots(context: &CardContext, ScrollPosition { row, view }: ScrollPosition) -> Html {
+    let pages = row.page_count();
+    let pages = if row.overflows() && pages <= MAX_DOTS {
         pages
     } else {
         0
@@ -80,38 +86,38 @@ pub fn dots(deck: &Deck, Place { row, view }: Place) -> Html {
         button(Button {
             class: "aw-page",
             value: page.to_string(),
-            label: Some(words(deck, row.page_view(page))),
+            label: Some(position_text(context, row.page_range(page))),
             is_disabled: None,
             is_current: page == row.page(view),
             content: Html::default(),
         })
     };
-    let label = deck.messages.get(Message::RelatedPages).to_owned();
-    let dots = Tag::of("div", "aw-pages")
-        .set("role", "group")
-        .set("aria-label", label);
-    (0..pages).map(dot).fold(dots, Tag::add).into()
+    let label = context.messages.get(Message::RelatedPages).to_owned();
+    let dots = ElementBuilder::with_class("div", "aw-pages")
+        .attr("role", "group")
+        .attr("aria-label", label);
+    (0..pages).map(dot).fold(dots, ElementBuilder::child).into()
 }
 
 /// A button that shows more cards.
-pub fn more(deck: &Deck) -> Html {
+pub fn more(context: &CardContext) -> Html {
     button(Button {
         class: "aw-more",
-        value: MORE.to_owned(),
+        value: MORE_BUTTON_VALUE.to_owned(),
         label: None,
         is_disabled: None,
         is_current: false,
-        content: VText::from(deck.messages.get(Message::RelatedMore)).into(),
+        content: VText::from(context.messages.get(Message::RelatedMore)).into(),
     })
 }
 
 /// Which cards are in view, in words.
-pub fn words(deck: &Deck, view: View) -> String {
-    status::words(&deck.messages, view, deck.len(), &number(deck))
+pub fn position_text(context: &CardContext, view: VisibleRange) -> String {
+    position::position_text(&context.messages, view, context.len(), &number(context))
 }
 
-fn number(deck: &Deck) -> impl Fn(usize) -> String {
-    move |number| intl::number(&deck.lang, number as u32)
+fn number(context: &CardContext) -> impl Fn(usize) -> String {
+    move |number| intl::number(&context.lang, number as u32)
 }
 
 struct Button {
@@ -125,12 +131,12 @@ struct Button {
 }
 
 fn button(button: Button) -> Html {
-    Tag::of("button", button.class)
-        .set("type", "button")
-        .set("value", button.value)
-        .set_some("aria-label", button.label)
-        .set_some("aria-disabled", button.is_disabled.map(|it| it.to_string()))
-        .set_some("aria-current", button.is_current.then_some("true"))
-        .add(button.content)
+    ElementBuilder::with_class("button", button.class)
+        .attr("type", "button")
+        .attr("value", button.value)
+        .optional_attr("aria-label", button.label)
+        .optional_attr("aria-disabled", button.is_disabled.map(|it| it.to_string()))
+        .optional_attr("aria-current", button.is_current.then_some("true"))
+        .child(button.content)
         .into()
 }

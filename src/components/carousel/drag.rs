@@ -9,7 +9,7 @@ use crate::components::carousel::gestures::Gesture;
 const THRESHOLD_PX: i32 = 5;
 
 /// How long a throw goes on at the speed it had on release, in milliseconds.
-const THROW_MS: f64 = 160.0;
+const FLING_MS: f64 = 160.0;
 
 /// How far a drag has come.
 #[derive(PartialEq)]
@@ -117,7 +117,7 @@ impl Drag {
         let duration = (event.time_stamp() - time).max(1.0);
         let speed = f64::from(event.client_x() - x) / duration;
         Some(Gesture::Thrown(
-            f64::from(self.scroller.scroll_left()) - speed * THROW_MS,
+            f64::from(self.scroller.scroll_left()) - speed * FLING_MS,
         ))
     }
 }

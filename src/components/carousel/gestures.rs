@@ -121,7 +121,7 @@ fn read(drag: &mut Drag, event: &Event) -> Option<Gesture> {
 fn key(event: &Event) -> Option<Gesture> {
     // Scripts, and browsers that fill in forms, send events of that name without a key.
     let event: &KeyboardEvent = event.dyn_ref()?;
-    link_click::is_plain(event.unchecked_ref()).then(|| Gesture::Key(event.key()))
+    link_click::is_unmodified_click(event.unchecked_ref()).then(|| Gesture::Key(event.key()))
 }
 
 fn click(event: &PointerEvent) -> Option<Gesture> {
@@ -131,7 +131,7 @@ fn click(event: &PointerEvent) -> Option<Gesture> {
             button.get_attribute("value").unwrap_or_default(),
         ));
     }
-    let link = link_click::followed(event)?;
+    let link = link_click::followed_link(event)?;
     let url = link.get_attribute("href").unwrap_or_default();
     Some(Gesture::Followed(position(&link)?, url))
 }

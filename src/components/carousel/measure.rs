@@ -3,16 +3,16 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use article_widget_core::related::geometry::Row;
+use article_widget_core::related::geometry::TrackGeometry;
 
 /// The room on either side for a focus ring, in CSS pixels: the scroller's padding in `related.css`.
 const FOCUS_RING_PX: f64 = 6.0;
 
 /// What the style sheet knows a dragged scroller by.
-const DRAG: &str = "data-drag";
+const DRAG_ATTRIBUTE: &str = "data-drag";
 
 /// Measures the track (`count` cards in total) and its scroll offset. `None` without cards.
-pub(super) fn measure(scroller: &Element, count: usize) -> Option<(Row, f64)> {
+pub(super) fn measure(scroller: &Element, count: usize) -> Option<(TrackGeometry, f64)> {
     let children = scroller.children();
     let first = children.item(0)?.get_bounding_client_rect();
     // From end to end: the roundings of thousands of cards add up to a good part of one.
@@ -23,7 +23,7 @@ pub(super) fn measure(scroller: &Element, count: usize) -> Option<(Row, f64)> {
         }
         _ => first.width(),
     };
-    let row = Row {
+    let row = TrackGeometry {
         count,
         stride,
         gap: stride - first.width(),
@@ -35,8 +35,8 @@ pub(super) fn measure(scroller: &Element, count: usize) -> Option<(Row, f64)> {
 /// Disables scroll snapping during a drag (`held`) and its momentum (`thrown`); `None` restores it.
 pub(super) fn set_drag(scroller: &Element, drag: Option<&str>) {
     let _ = match drag {
-        Some(drag) => scroller.set_attribute(DRAG, drag),
-        None => scroller.remove_attribute(DRAG),
+        Some(drag) => scroller.set_attribute(DRAG_ATTRIBUTE, drag),
+        None => scroller.remove_attribute(DRAG_ATTRIBUTE),
     };
 }
 

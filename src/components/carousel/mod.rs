@@ -18,39 +18,39 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use crate::components::article::heading;
-use crate::components::carousel::card_batch::{Cards, Deck};
-use crate::components::carousel::controls::Place;
+use crate::components::carousel::card_batch::{CardBatch, CardContext};
+use crate::components::carousel::controls::ScrollPosition;
 use crate::components::carousel::gestures::Gesture;
-use crate::components::carousel::motion::Journey;
+use crate::components::carousel::motion::PendingScroll;
 use crate::components::carousel::observers::Observers;
 use crate::hydration;
-use crate::vdom::element::Tag;
+use crate::vdom::element::ElementBuilder;
 use crate::vdom::html_writer;
 use article_widget_core::messages::{Message, Messages};
 use article_widget_core::related::Related;
+use article_widget_core::related::dedupe::unique_indices;
 use article_widget_core::related::impression::Impression;
 use article_widget_core::related::navigation::Navigation;
-use article_widget_core::related::options::{Layout, RelatedDisplay};
-use article_widget_core::related::selection::selection;
+use article_widget_core::related::options::{Layout, RelatedOptions};
 use article_widget_dom::{document, scroll};
 use article_widget_platform::language::{Direction, direction};
 
 /// How long a card must be in view to count as seen, in milliseconds (MRC, viewable impressions).
-const SEEN: u32 = 1_000;
+const IMPRESSION_MS: u32 = 1_000;
 
 /// How many cards are rendered at first, and how many more where they are asked for. A server renders
 /// them all: nothing comes after it.
-const PORTION: usize = if cfg!(target_arch = "wasm32") {
+const INITIAL_BATCH: usize = if cfg!(target_arch = "wasm32") {
     24
 } else {
     usize::MAX
 };
 
 /// How many cards are rendered together: few enough for a frame of a scroll that goes on meanwhile.
-const TOGETHER: usize = 8;
+const CHUNK_SIZE: usize = 8;
 
 /// How many more are rendered at a time on the way to a card far off.
-const STRETCH: usize = 256;
+const MAX_BATCH: usize = 256;
 
 /// What [`Carousel`] shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -58,9 +58,9 @@ pub struct Props {
     /// The articles, in order.
     pub items: Rc<[Related]>,
     /// The addresses of the article they are related to, which is left out.
-    pub own: Vec<String>,
+    pub own_urls: Vec<String>,
     /// How they are set.
-    pub display: RelatedDisplay,
+    pub options: RelatedOptions,
     /// BCP 47 tag of the interface's language.
     pub lang: AttrValue,
     /// What is said around them.
@@ -68,10 +68,10 @@ pub struct Props {
     /// The level of the heading.
     pub heading_level: u8,
     /// The prefix of every generated `id`.
-    pub ids: AttrValue,
+    pub id_prefix: AttrValue,
     /// Whether every card is there from the beginning.
     #[prop_or_default]
-    pub is_whole: bool,
+    pub is_hydrating: bool,
     /// Called when a link is followed.
     pub on_navigate: Callback<Navigation>,
     /// Called when a card has been seen.
@@ -83,65 +83,65 @@ pub struct Carousel {
     section: NodeRef,
     track: NodeRef,
     on_navigate: Callback<Navigation>,
-    deck: Rc<Deck>,
+    cards: Rc<CardContext>,
     /// How many cards are rendered, and how many are to be.
     rendered: usize,
-    wanted: usize,
+    target_count: usize,
     observers: Option<Observers>,
     /// Visible cards and their impression timers.
-    sights: Vec<(usize, Timeout)>,
-    rest: Option<Timeout>,
-    stretch: Option<Timeout>,
+    visible: Vec<(usize, Timeout)>,
+    scroll_end: Option<Timeout>,
+    next_batch: Option<Timeout>,
     is_held: bool,
-    place: Place,
+    position: ScrollPosition,
     /// Scroll started by a button; announces the visible cards when it ends.
-    journey: Option<Journey>,
+    pending_scroll: Option<PendingScroll>,
     /// The card whose link is to have the focus.
     focus: Option<usize>,
     status: String,
 }
 
 /// Messages of the component.
-pub enum Event {
+pub enum Msg {
     /// It is on the page now.
-    Placed,
+    Mounted,
     /// A reader did something.
     Gesture(Gesture),
     /// It has stopped, or its size changed.
-    Rested,
+    ScrollEnded,
     /// Some more cards can be rendered.
-    Stretch,
+    RenderMore,
     /// A card has come into view, or has left it.
-    Sight(usize, bool),
+    VisibilityChanged(usize, bool),
     /// A card has been in view for long enough.
-    Seen(usize),
+    ImpressionDue(usize),
 }
 
 impl Component for Carousel {
-    type Message = Event;
+    type Message = Msg;
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
         let props = ctx.props();
-        let deck = deck(props);
-        let (first, place) = match props.is_whole {
-            true => (usize::MAX, Place::guess(deck.len())),
-            false => (PORTION, Place::default()),
+        let cards = card_context(props);
+        let (first, place) = match props.is_hydrating {
+            true => (usize::MAX, ScrollPosition::before_layout(cards.len())),
+            false => (INITIAL_BATCH, ScrollPosition::default()),
         };
         Self {
             section: NodeRef::default(),
             track: NodeRef::default(),
             on_navigate: props.on_navigate.clone(),
-            deck,
+            cards,
             rendered: first,
-            wanted: first,
+            target_count: first,
             observers: None,
-            sights: Vec::new(),
-            rest: None,
-            stretch: None,
+            visible: Vec::new(),
+            scroll_end: None,
+            next_batch: None,
             is_held: false,
-            place,
-            journey: None,
+            position: place,
+            pending_scroll: None,
             focus: None,
             status: String::new(),
         }
@@ -150,26 +150,30 @@ impl Component for Carousel {
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
         self.on_navigate = props.on_navigate.clone();
-        let are_others = props.items != old.items || props.own != old.own;
+        let are_others = props.items != old.items || props.own_urls != old.own_urls;
         let are_as_before = !are_others
-            && (&props.display, &props.lang, &props.messages, &props.ids)
-                == (&old.display, &old.lang, &old.messages, &old.ids);
+            && (
+                &props.options,
+                &props.lang,
+                &props.messages,
+                &props.id_prefix,
+            ) == (&old.options, &old.lang, &old.messages, &old.id_prefix);
         if !are_as_before {
-            self.deck = deck(props);
+            self.cards = card_context(props);
         }
         if are_others {
-            self.rendered = PORTION;
-            self.wanted = PORTION;
-            self.journey = None;
+            self.rendered = INITIAL_BATCH;
+            self.target_count = INITIAL_BATCH;
+            self.pending_scroll = None;
             self.focus = None;
             self.status.clear();
         }
-        if are_others || props.display != old.display {
+        if are_others || props.options != old.options {
             // Other cards may overflow where these did not: sensing anew measures them.
-            self.place = Place::default();
+            self.position = ScrollPosition::default();
             self.is_held = false;
             self.observers = None;
-            self.sights.clear();
+            self.visible.clear();
         }
         true
     }
@@ -181,7 +185,7 @@ impl Component for Carousel {
             return;
         };
         let link = ctx.link().clone();
-        if !hydration::when_connected(&section, move || link.send_message(Event::Placed)) {
+        if !hydration::when_connected(&section, move || link.send_message(Msg::Mounted)) {
             return;
         }
         let observers = self
@@ -195,53 +199,53 @@ impl Component for Carousel {
                 card = watched.next_element_sibling();
             }
         }
-        if self.rendered < self.wanted {
-            self.stretch = Some(after(ctx, 0, Event::Stretch));
+        if self.rendered < self.target_count {
+            self.next_batch = Some(after(ctx, 0, Msg::RenderMore));
             return;
         }
         if let Some(index) = self.focus.take() {
             measure::focus(&track, index);
         }
-        if let Some(journey) = &mut self.journey
+        if let Some(journey) = &mut self.pending_scroll
             && !std::mem::replace(&mut journey.has_begun, true)
         {
             scroll::scroll_to(&track, journey.goal, is_rtl(ctx));
-            self.await_rest(ctx);
+            self.await_scroll_end(ctx);
         }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let Some(track) = self.track.cast::<Element>() else {
             return false;
         };
-        match event {
-            Event::Placed => true,
-            Event::Gesture(gesture) => self.follow(ctx, gesture, &track),
-            Event::Rested => self.settle(ctx, &track),
-            Event::Stretch => {
-                self.rendered = self.wanted.min(self.rendered + STRETCH);
+        match msg {
+            Msg::Mounted => true,
+            Msg::Gesture(gesture) => self.on_gesture(ctx, gesture, &track),
+            Msg::ScrollEnded => self.on_scroll_end(ctx, &track),
+            Msg::RenderMore => {
+                self.rendered = self.target_count.min(self.rendered + MAX_BATCH);
                 true
             }
-            Event::Sight(index, is_in_view) => {
-                self.sights.retain(|(other, _)| *other != index);
+            Msg::VisibilityChanged(index, is_in_view) => {
+                self.visible.retain(|(other, _)| *other != index);
                 if is_in_view {
-                    self.sights
-                        .push((index, after(ctx, SEEN, Event::Seen(index))));
+                    self.visible
+                        .push((index, after(ctx, IMPRESSION_MS, Msg::ImpressionDue(index))));
                 }
                 false
             }
-            Event::Seen(index) => {
-                self.sights.retain(|(other, _)| *other != index);
+            Msg::ImpressionDue(index) => {
+                self.visible.retain(|(other, _)| *other != index);
                 // What is in view in a hidden tab is not being looked at.
                 if document::is_hidden() {
-                    self.sights
-                        .push((index, after(ctx, SEEN, Event::Seen(index))));
+                    self.visible
+                        .push((index, after(ctx, IMPRESSION_MS, Msg::ImpressionDue(index))));
                 } else if let Some(Observers {
                     sights: Some(sights),
                     ..
                 }) = &self.observers
                     && let Some(card) = track.children().item(index as u32)
-                    && let Some(article) = self.deck.article(index)
+                    && let Some(article) = self.cards.article(index)
                 {
                     sights.unobserve(&card);
                     ctx.props().on_impression.emit(Impression {
@@ -256,20 +260,20 @@ impl Component for Carousel {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let Props {
-            display,
+            options: display,
             messages,
             heading_level,
-            ids,
+            id_prefix: ids,
             ..
         } = ctx.props();
-        let total = self.deck.len();
+        let total = self.cards.len();
         if total == 0 {
             return Html::default();
         }
         let heading_id = [ids, "-related"].concat();
         let is_carousel = display.layout == Layout::Carousel;
         let carousel = is_carousel.then(|| messages.get(Message::Carousel).to_owned());
-        let mut bar = Tag::of("div", "aw-related-bar").add(heading(
+        let mut bar = ElementBuilder::with_class("div", "aw-related-bar").child(heading(
             *heading_level,
             "aw-related-heading",
             Some("heading"),
@@ -277,47 +281,56 @@ impl Component for Carousel {
             VText::from(messages.get(Message::RelatedHeading)).into(),
         ));
         if is_carousel {
-            bar = bar.add(controls::controls(&self.deck, self.place));
+            bar = bar.child(controls::controls(&self.cards, self.position));
         }
         let class = if total == 1 {
             "aw-track aw-alone"
         } else {
             "aw-track"
         };
-        let starts = (0..total.min(self.rendered)).step_by(TOGETHER);
+        let starts = (0..total.min(self.rendered)).step_by(CHUNK_SIZE);
         let cards = starts.map(|start| {
-            html! { <Cards key={start} deck={&self.deck} {start} count={TOGETHER} /> }
+            html! { <CardBatch key={start} cards={&self.cards} {start} count={CHUNK_SIZE} /> }
         });
-        let dots = (is_carousel && display.dots).then(|| controls::dots(&self.deck, self.place));
-        let more = (!is_carousel && self.rendered < total).then(|| controls::more(&self.deck));
-        let mut status = Tag::of("p", "aw-related-status aw-unseen").set("role", "status");
+        let dots =
+            (is_carousel && display.dots).then(|| controls::dots(&self.cards, self.position));
+        let more = (!is_carousel && self.rendered < total).then(|| controls::more(&self.cards));
+        let mut status =
+            ElementBuilder::with_class("p", "aw-related-status aw-unseen").attr("role", "status");
         if !self.status.is_empty() {
-            status = status.add(Tag::new("span").key(&*self.status).text(&self.status));
+            status = status.child(
+                ElementBuilder::new("span")
+                    .key(&*self.status)
+                    .text(&self.status),
+            );
         }
-        html_writer::rendered(
-            Tag::of("section", "aw-related")
-                .set("part", "related")
-                .set("data-layout", display.layout.name())
-                .set("aria-labelledby", heading_id)
-                .set_some("aria-roledescription", carousel)
-                .at(&self.section)
-                .add(bar)
-                .add(cards.fold(Tag::of("ul", class).at(&self.track), Tag::add))
-                .add(dots.unwrap_or_default())
-                .add(more.unwrap_or_default())
-                .add(status),
+        html_writer::finish(
+            ElementBuilder::with_class("section", "aw-related")
+                .attr("part", "related")
+                .attr("data-layout", display.layout.name())
+                .attr("aria-labelledby", heading_id)
+                .optional_attr("aria-roledescription", carousel)
+                .node_ref(&self.section)
+                .child(bar)
+                .child(cards.fold(
+                    ElementBuilder::with_class("ul", class).node_ref(&self.track),
+                    ElementBuilder::child,
+                ))
+                .child(dots.unwrap_or_default())
+                .child(more.unwrap_or_default())
+                .child(status),
         )
     }
 }
 
-fn deck(props: &Props) -> Rc<Deck> {
-    Rc::new(Deck {
+fn card_context(props: &Props) -> Rc<CardContext> {
+    Rc::new(CardContext {
         items: props.items.clone(),
-        selection: selection(&props.items, &props.own).into(),
-        display: props.display.clone(),
+        selection: unique_indices(&props.items, &props.own_urls).into(),
+        options: props.options.clone(),
         lang: props.lang.clone(),
         messages: props.messages.clone(),
-        ids: props.ids.clone(),
+        id_prefix: props.id_prefix.clone(),
     })
 }
 
@@ -325,7 +338,7 @@ fn is_rtl(ctx: &Context<Carousel>) -> bool {
     direction(&ctx.props().lang) == Direction::Rtl
 }
 
-fn after(ctx: &Context<Carousel>, milliseconds: u32, event: Event) -> Timeout {
+fn after(ctx: &Context<Carousel>, milliseconds: u32, msg: Msg) -> Timeout {
     let link = ctx.link().clone();
-    Timeout::new(milliseconds, move || link.send_message(event))
+    Timeout::new(milliseconds, move || link.send_message(msg))
 }

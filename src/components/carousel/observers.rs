@@ -4,9 +4,9 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::components::carousel::gestures::{Gesture, GestureListener};
-use crate::components::carousel::{Carousel, Event, measure};
+use crate::components::carousel::{Carousel, Msg, measure};
 use article_widget_core::related::navigation::Navigation;
-use article_widget_core::related::scroll_command::Way;
+use article_widget_core::related::scroll_command::ScrollCommand;
 use article_widget_dom::intersection::IntersectionWatcher;
 use article_widget_dom::resize::ResizeWatcher;
 
@@ -26,10 +26,10 @@ impl Observers {
             _gestures: GestureListener::new(section, track, move |gesture| {
                 handle_gesture(&did, gesture)
             }),
-            _resizes: ResizeWatcher::observe(track, move || resized.send_message(Event::Rested)),
+            _resizes: ResizeWatcher::observe(track, move || resized.send_message(Msg::ScrollEnded)),
             sights: IntersectionWatcher::new(move |card, is_in_view| {
                 if let Some(index) = measure::position(card) {
-                    seen.send_message(Event::Sight(index, is_in_view));
+                    seen.send_message(Msg::VisibilityChanged(index, is_in_view));
                 }
             }),
             watched: 0,
@@ -52,12 +52,12 @@ fn handle_gesture(link: &html::Scope<Carousel>, gesture: Gesture) -> bool {
         }
         gesture => {
             let is_ours = matches!(&gesture, Gesture::Key(key)
-                if carousel.place.row.overflows() && Way::of_key(key, false).is_some());
+                if carousel.position.row.overflows() && ScrollCommand::from_key(key, false).is_some());
             if matches!(gesture, Gesture::Key(_)) && !is_ours {
                 return false;
             }
             drop(carousel);
-            link.send_message(Event::Gesture(gesture));
+            link.send_message(Msg::Gesture(gesture));
             is_ours
         }
     }

@@ -8,18 +8,18 @@ use article_widget_platform::url;
 
 impl CommentForm {
     /// Takes over new settings.
-    pub(super) fn apply(&mut self, new: &Props, old: &Props) {
+    pub(super) fn apply_props(&mut self, new: &Props, old: &Props) {
         self.fast_path.end();
         // What was typed belongs to what was commented on then.
         self.flush_draft();
-        if new.settings.fields != old.settings.fields {
+        if new.options.fields != old.options.fields {
             self.reorder_fields(new, old);
         }
         if url::origin(endpoint_url(new)) != url::origin(endpoint_url(old)) {
-            self.withdraw_details(new, old);
-            self.restore_details(new);
+            self.withdraw_author(new, old);
+            self.restore_author(new);
         }
-        let parent = |props: &Props| props.settings.parent.as_ref().map(|it| it.id.clone());
+        let parent = |props: &Props| props.options.parent.as_ref().map(|it| it.id.clone());
         if parent(new) != parent(old) {
             // Another comment is answered: each has a draft of its own.
             self.change_parent(new);
@@ -31,23 +31,23 @@ impl CommentForm {
     /// Keeps what is known of a field with it, wherever it is now.
     fn reorder_fields(&mut self, new: &Props, old: &Props) {
         let mut before: Vec<Option<FieldState>> = self.fields.drain(..).map(Some).collect();
-        for field in new.settings.fields.iter() {
-            let index = old.settings.fields.position(&field.name);
+        for field in new.options.fields.iter() {
+            let index = old.options.fields.position(&field.name);
             let state = index.and_then(|index| before.get_mut(index)?.take());
             self.fields.push(state.unwrap_or_default());
         }
         // A browser takes the focus from what is moved.
-        self.to_focus = self.fields.iter().position(|it| has_focus_within(&it.node));
+        self.focus_after_render = self.fields.iter().position(|it| has_focus_within(&it.node));
     }
 
     /// The article has told its own URL: an unsent comment goes with it.
     fn move_draft(&mut self, props: &Props) {
-        let before = self.drafts.replace(self.drafts_of(props));
+        let before = self.drafts.replace(self.browser_draft(props));
         let comment = self.comment(props);
         if validation::is_blank(&comment) {
             self.restore_draft(props);
         } else {
-            self.keep_draft(&comment);
+            self.save_draft(&comment);
             if let Some(drafts) = before {
                 drafts.discard();
             }

@@ -14,18 +14,18 @@ use article_widget_platform::url::{self, UrlPurpose};
 impl CommentForm {
     /// Checks a field that was left. What is already complained about stays until it is edited: a
     /// server's reason cannot be checked here.
-    pub(super) fn leave(&mut self, props: &Props, index: usize) -> bool {
-        let (Some(slot), Some(field)) = (self.fields.get(index), props.settings.fields.get(index))
+    pub(super) fn on_blur(&mut self, props: &Props, index: usize) -> bool {
+        let (Some(slot), Some(field)) = (self.fields.get(index), props.options.fields.get(index))
         else {
             return false;
         };
         // A field may be filled in before the form listens to input.
-        let is_filled = || !field.kind.is_box() && !self.value(props, &field.name).is_empty();
+        let is_filled = || !field.kind.is_checkbox() && !self.value(props, &field.name).is_empty();
         slot.error.is_none() && (slot.edited || is_filled()) && self.check(props, index)
     }
 
-    pub(super) fn edit(&mut self, props: &Props, control: &Node) -> bool {
-        self.is_typed.set(false);
+    pub(super) fn on_edit(&mut self, props: &Props, control: &Node) -> bool {
+        self.has_unhandled_input.set(false);
         let is_it = |slot: &FieldState| slot.node.get().is_some_and(|node| node == *control);
         let Some(index) = self.fields.iter().position(is_it) else {
             return false;
@@ -38,11 +38,11 @@ impl CommentForm {
         slot.edited = true;
         let complained = slot.error.is_some();
         let mut is_news = false;
-        if let Some(field) = props.settings.fields.get(index)
+        if let Some(field) = props.options.fields.get(index)
             && &*field.name == "comment"
         {
-            is_news = self.count(field, control.unchecked_ref());
-            let is_quiet = !complained && self.preview.is_none() && self.left.is_none();
+            is_news = self.update_counter(field, control.unchecked_ref());
+            let is_quiet = !complained && self.preview.is_none() && self.characters_left.is_none();
             if let Some(drafts) = &self.drafts
                 && drafts.schedule_save()
                 && is_quiet
@@ -61,20 +61,20 @@ impl CommentForm {
 
     /// Counts how much more fits into the comment, once a fifth of it or less is left; true where
     /// that is news.
-    pub(super) fn count(&mut self, field: &Field, comment: &FormControl) -> bool {
+    pub(super) fn update_counter(&mut self, field: &Field, comment: &FormControl) -> bool {
         let left = i64::from(field.max) - i64::from(comment.text_length().unwrap_or_default());
         let left = (left <= i64::from(counter_threshold(field.max))).then_some(left);
-        left != std::mem::replace(&mut self.left, left)
+        left != std::mem::replace(&mut self.characters_left, left)
     }
 
     /// Checks one field; true where its message changed.
     pub(super) fn check(&mut self, props: &Props, index: usize) -> bool {
-        let Some(field) = props.settings.fields.get(index) else {
+        let Some(field) = props.options.fields.get(index) else {
             return false;
         };
         let problem = self.problem(field, index);
         let number = |number| intl::number(&props.lang, number);
-        let words = problem.map(|it| validation::words(field, it, &props.messages, number));
+        let words = problem.map(|it| validation::message(field, it, &props.messages, number));
         let Some(slot) = self.fields.get_mut(index) else {
             return false;
         };
@@ -85,7 +85,7 @@ impl CommentForm {
 
     pub(super) fn problem(&self, field: &Field, index: usize) -> Option<Problem> {
         let control = self.control(index)?;
-        if field.kind.is_box() {
+        if field.kind.is_checkbox() {
             let is_missing = field.required && control.checked() != Some(true);
             return is_missing.then_some(Problem::Missing);
         }
@@ -102,7 +102,7 @@ impl CommentForm {
         validation::check(field, &value, mismatch)
     }
 
-    pub(super) fn first_wrong(&self) -> Option<usize> {
+    pub(super) fn first_invalid(&self) -> Option<usize> {
         self.fields.iter().position(|slot| slot.error.is_some())
     }
 }

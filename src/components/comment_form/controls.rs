@@ -3,7 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::components::comment_form::events::Event;
+use crate::components::comment_form::events::Msg;
 use crate::components::comment_form::keys::on_key;
 use crate::components::comment_form::{CommentForm, Props};
 use crate::vdom::node_ref::form_control;
@@ -17,13 +17,13 @@ impl CommentForm {
     }
 
     /// The control of the field of that name.
-    pub(super) fn named(&self, props: &Props, name: &str) -> Option<FormControl> {
-        self.control(props.settings.fields.position(name)?)
+    pub(super) fn control_named(&self, props: &Props, name: &str) -> Option<FormControl> {
+        self.control(props.options.fields.position(name)?)
     }
 
     /// The value of a field.
     pub(super) fn value(&self, props: &Props, name: &str) -> String {
-        self.named(props, name)
+        self.control_named(props, name)
             .map(|control| control.value())
             .unwrap_or_default()
     }
@@ -35,7 +35,7 @@ impl CommentForm {
 
     /// Sets the value of a field, as if nobody had edited it.
     pub(super) fn set_value(&mut self, props: &Props, name: &str, value: &str) {
-        let index = props.settings.fields.position(name).unwrap_or_default();
+        let index = props.options.fields.position(name).unwrap_or_default();
         if let Some(control) = self.control(index) {
             control.set_value(value);
         }
@@ -43,11 +43,11 @@ impl CommentForm {
             field.edited = false;
             field.error = None;
         }
-        self.left = None;
+        self.characters_left = None;
     }
 
     /// Whether a checkbox is checked.
-    pub(super) fn is_ticked(&self, node: &NodeRef) -> bool {
+    pub(super) fn is_checked(&self, node: &NodeRef) -> bool {
         form_control(node)
             .and_then(|it| it.checked())
             .unwrap_or(false)
@@ -62,18 +62,18 @@ impl CommentForm {
         if self
             .input_listener
             .as_ref()
-            .is_some_and(|it| it.is_of(&form))
+            .is_some_and(|it| it.is_attached_to(&form))
         {
             return;
         }
         let (link, fast_path) = (ctx.link().clone(), self.fast_path.clone());
-        let is_typed = self.is_typed.clone();
+        let is_typed = self.has_unhandled_input.clone();
         self.input_listener = Some(InputListener::new(form, move |input| {
             let event = match input {
                 InputEvent::Changed(control) if fast_path.covers(&control) => None,
                 InputEvent::Changed(control) => {
                     is_typed.set(true);
-                    Some(Event::Edited(control))
+                    Some(Msg::Edited(control))
                 }
                 InputEvent::Key(key) => on_key(&key),
             };

@@ -4,14 +4,16 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use article_widget_core::comments::draft::Draft;
-use article_widget_core::comments::draft_store::{self, Ending, Forms, Keeper, Storage};
+use article_widget_core::comments::draft_store::{
+    self, AttemptResult, DraftStore, OpenForms, Storage,
+};
 use article_widget_dom::listener::{EventListener, listen};
 use article_widget_dom::storage::StorageArea;
 use article_widget_dom::throttle::Throttle;
 use article_widget_dom::{document, uuid};
 
 thread_local! {
-    static FORMS: Forms = Forms::default();
+    static OPEN_FORMS: OpenForms = OpenForms::default();
 }
 
 /// Web Storage, for the rules of [`article_widget_core::comments`].
@@ -36,12 +38,12 @@ impl Storage for BrowserStorage {
     }
 }
 
-type Shared = Rc<RefCell<Keeper<BrowserStorage>>>;
+type SharedStore = Rc<RefCell<DraftStore<BrowserStorage>>>;
 
 /// The draft of one form. Dropping it leaves what is kept to the form that comes after.
 #[must_use = "dropping it gives the draft away"]
 pub struct BrowserDraft {
-    keeper: Shared,
+    keeper: SharedStore,
     /// Listens for another tab that changes what is stored.
     _storage_listener: EventListener,
     /// Saves what the form holds, once it is known how to read that.
@@ -51,23 +53,23 @@ pub struct BrowserDraft {
 /// An attempt to send what a form holds. It outlives the form.
 #[must_use = "how it ended is to be settled"]
 pub struct Attempt {
-    keeper: Shared,
+    keeper: SharedStore,
     sent: draft_store::Attempt,
 }
 
 impl BrowserDraft {
     /// The draft of a form for comments that go to `endpoint`, on `article`, in reply to `parent`.
     pub fn new(endpoint: &str, article: &str, parent: Option<&str>) -> Self {
-        let keeper = FORMS.with(|forms| {
+        let keeper = OPEN_FORMS.with(|forms| {
             let areas = [StorageArea::Local, StorageArea::Session].map(BrowserStorage);
-            Keeper::new(areas, forms, (endpoint, article, parent), uuid::uuid())
+            DraftStore::new(areas, forms, (endpoint, article, parent), uuid::uuid())
         });
         let keeper = Rc::new(RefCell::new(keeper));
         let shared = keeper.clone();
         let storage_listener = listen(&gloo::utils::window(), "storage", move |_| {
             // The page may dispatch such an event itself, in the middle of writing.
             if let Ok(mut keeper) = shared.try_borrow_mut() {
-                keeper.defend();
+                keeper.reclaim();
             }
         });
         Self {
@@ -78,11 +80,11 @@ impl BrowserDraft {
     }
 
     /// Where to read what the form holds, for [`BrowserDraft::schedule_save`].
-    pub fn reading(mut self, read: impl Fn() -> Option<String> + 'static) -> Self {
+    pub fn with_source(mut self, read: impl Fn() -> Option<String> + 'static) -> Self {
         let keeper = self.keeper.clone();
         self.saving = Some(Throttle::new(move || {
             if let Some(text) = read() {
-                keeper.borrow_mut().keep(&text, document::now());
+                keeper.borrow_mut().save(&text, document::now_ms());
             }
         }));
         self
@@ -103,12 +105,12 @@ impl BrowserDraft {
 
     /// What is to be put back into the form.
     pub fn restore(&self) -> Option<Draft> {
-        self.keeper.borrow_mut().recall(document::now())
+        self.keeper.borrow_mut().restore(document::now_ms())
     }
 
     /// Keeps what the form holds now. Where that is blank, nothing is kept any longer.
     pub fn save(&self, text: &str) {
-        self.keeper.borrow_mut().keep(text, document::now());
+        self.keeper.borrow_mut().save(text, document::now_ms());
     }
 
     /// Forgets what is kept, because the reader said so.
@@ -120,7 +122,7 @@ impl BrowserDraft {
     pub fn attempt(&self, text: &str) -> Attempt {
         let mut keeper = self.keeper.borrow_mut();
         Attempt {
-            sent: keeper.attempt(text, document::now(), uuid::uuid()),
+            sent: keeper.attempt(text, document::now_ms(), uuid::uuid()),
             keeper: self.keeper.clone(),
         }
     }
@@ -128,7 +130,7 @@ impl BrowserDraft {
 
 impl Drop for BrowserDraft {
     fn drop(&mut self) {
-        self.keeper.borrow_mut().leave();
+        self.keeper.borrow_mut().detach();
     }
 }
 
@@ -146,8 +148,8 @@ impl Attempt {
     }
 
     /// Takes note of how it ended. What has been written since stays as it is.
-    pub fn settle(&self, ending: Ending) {
+    pub fn resolve(&self, ending: AttemptResult) {
         let mut keeper = self.keeper.borrow_mut();
-        keeper.settle(&self.sent, ending, document::now(), uuid::uuid());
+        keeper.resolve(&self.sent, ending, document::now_ms(), uuid::uuid());
     }
 }

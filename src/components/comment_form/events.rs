@@ -3,17 +3,17 @@
 use web_sys::Node;
 use yew::prelude::*;
 
-use crate::components::comment_form::state::Progress;
-use crate::components::comment_form::{CommentForm, Props, commenter};
-use article_widget_core::comments::before_send::{Added, Stop};
+use crate::components::comment_form::state::SendState;
+use crate::components::comment_form::{CommentForm, Props, saved_author};
+use article_widget_core::comments::before_send::{AddedFields, NotSent};
 use article_widget_core::comments::comment::Comment;
 use article_widget_core::comments::outcome::Outcome;
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::messages::Message;
 use article_widget_dom::{document, web_share};
 
 /// Messages of the component.
-pub enum Event {
+pub enum Msg {
     /// It is on the page now.
     Mounted,
     /// What belongs into it was put back, and the script checks and sends it from now on.
@@ -39,9 +39,9 @@ pub enum Event {
     /// The host takes its time to say what it adds.
     Waiting,
     /// The host has said what it adds, or that the comment is not to be sent.
-    BeforeSendResolved(Box<Comment>, Result<Added, Stop>),
+    BeforeSendResolved(Box<Comment>, Result<AddedFields, NotSent>),
     /// An attempt to send this comment has ended.
-    Ended(Box<Comment>, Outcome, Option<Fault>),
+    Ended(Box<Comment>, Outcome, Option<Diagnostic>),
     /// A second of waiting is over.
     Tick,
     /// There is a connection again.
@@ -53,26 +53,28 @@ pub enum Event {
 }
 
 impl CommentForm {
-    /// Handles an event; true where the form has to be rendered again.
-    pub(super) fn handle(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+    /// Handles a message; true where the form has to be rendered again.
+    pub(super) fn handle(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let props = ctx.props();
-        match event {
-            Event::Mounted | Event::Restored | Event::Waiting => true,
-            Event::Edited(control) => self.edit(props, &control),
-            Event::Blurred(index) => self.blur(props, index),
-            Event::Pressed => self.press(),
-            Event::Clicked => self.click(props),
-            Event::Remember => self.remember_changed(props),
-            Event::Discard => self.discard(props),
-            Event::Preview => self.toggle_preview(props),
-            Event::Submitted => self.submit_now(ctx),
-            Event::Reset => self.reset(),
-            Event::BeforeSendResolved(comment, result) => self.before_send(ctx, *comment, result),
-            Event::Ended(comment, outcome, fault) => self.end(ctx, &comment, outcome, fault),
-            Event::Tick => self.tick(),
-            Event::Online => self.online(),
-            Event::Copy => self.copy(ctx),
-            Event::Copied(is_copied) => self.copied(props, is_copied),
+        match msg {
+            Msg::Mounted | Msg::Restored | Msg::Waiting => true,
+            Msg::Edited(control) => self.on_edit(props, &control),
+            Msg::Blurred(index) => self.blur(props, index),
+            Msg::Pressed => self.press(),
+            Msg::Clicked => self.click(props),
+            Msg::Remember => self.remember_changed(props),
+            Msg::Discard => self.discard(props),
+            Msg::Preview => self.toggle_preview(props),
+            Msg::Submitted => self.submit_now(ctx),
+            Msg::Reset => self.reset(),
+            Msg::BeforeSendResolved(comment, result) => self.before_send(ctx, *comment, result),
+            Msg::Ended(comment, outcome, diagnostic) => {
+                self.finish(ctx, &comment, outcome, diagnostic)
+            }
+            Msg::Tick => self.tick(),
+            Msg::Online => self.online(),
+            Msg::Copy => self.copy(ctx),
+            Msg::Copied(is_copied) => self.copied(props, is_copied),
         }
     }
 
@@ -83,7 +85,7 @@ impl CommentForm {
             self.deferred_blur = Some(index);
             return false;
         }
-        self.leave(props, index)
+        self.on_blur(props, index)
     }
 
     fn press(&mut self) -> bool {
@@ -94,12 +96,12 @@ impl CommentForm {
     fn click(&mut self, props: &Props) -> bool {
         self.is_pressed = false;
         let deferred = self.deferred_blur.take();
-        deferred.is_some_and(|index| self.leave(props, index))
+        deferred.is_some_and(|index| self.on_blur(props, index))
     }
 
     fn remember_changed(&self, props: &Props) -> bool {
-        if !self.is_ticked(&self.remember) {
-            commenter(props).forget();
+        if !self.is_checked(&self.remember) {
+            saved_author(props).forget();
         }
         false
     }
@@ -108,8 +110,8 @@ impl CommentForm {
         self.discard_draft();
         self.set_value(props, "comment", "");
         self.draft_restored = false;
-        self.progress = Progress::Free(Message::DraftDiscarded);
-        self.to_focus = props.settings.fields.position("comment");
+        self.send_state = SendState::Free(Message::DraftDiscarded);
+        self.focus_after_render = props.options.fields.position("comment");
         true
     }
 
@@ -123,7 +125,7 @@ impl CommentForm {
 
     fn submit_now(&mut self, ctx: &Context<Self>) -> bool {
         // What is pressed while the page loads may come before the form is rendered on the page.
-        self.prepare(ctx.props());
+        self.prepare_restored(ctx.props());
         // An attempt begins with its text saved, and nothing of it left to be saved later.
         self.flush_draft();
         self.submit(ctx)
@@ -136,12 +138,12 @@ impl CommentForm {
             field.error = None;
             field.edited = false;
         }
-        if self.progress != Progress::Sending {
-            self.progress = Progress::Idle;
+        if self.send_state != SendState::Sending {
+            self.send_state = SendState::Idle;
         }
         self.draft_restored = false;
-        self.left = None;
-        self.held = None;
+        self.characters_left = None;
+        self.pending_comment = None;
         self.preview = None;
         true
     }
@@ -150,18 +152,18 @@ impl CommentForm {
         &mut self,
         ctx: &Context<Self>,
         comment: Comment,
-        result: Result<Added, Stop>,
+        result: Result<AddedFields, NotSent>,
     ) -> bool {
         match result {
             Ok(added) => self.send(ctx, Comment { added, ..comment }),
-            Err(Stop::Prevented) => self.progress = Progress::Idle,
+            Err(NotSent::Prevented) => self.send_state = SendState::Idle,
             // The site is not to blame: it has never seen the comment.
-            Err(Stop::Failed) => {
+            Err(NotSent::Failed) => {
                 ctx.props().on_outcome.emit(Outcome::Refused {
                     fields: Vec::new(),
                     reasons: Vec::new(),
                 });
-                self.progress = Progress::Free(Message::NotChecked);
+                self.send_state = SendState::Free(Message::NotChecked);
             }
         }
         true
@@ -170,21 +172,21 @@ impl CommentForm {
     /// Counts down the seconds to wait.
     fn tick(&mut self) -> bool {
         // A page that was asleep has missed seconds.
-        let left = ((self.wait_end - document::now()) / 1_000.0)
+        let left = ((self.wait_end_ms - document::now_ms()) / 1_000.0)
             .ceil()
             .max(0.0) as u32;
-        self.wait = left.min(self.wait.saturating_sub(1));
-        if self.wait == 0 {
-            self.clock = None;
-            self.progress = Progress::Free(Message::WaitOver);
+        self.wait_seconds = left.min(self.wait_seconds.saturating_sub(1));
+        if self.wait_seconds == 0 {
+            self.wait_timer = None;
+            self.send_state = SendState::Free(Message::WaitOver);
         }
         true
     }
 
     fn online(&mut self) -> bool {
-        let was_offline = self.progress == Progress::Ended(Outcome::Offline);
+        let was_offline = self.send_state == SendState::Ended(Outcome::Offline);
         if was_offline {
-            self.progress = Progress::Free(Message::Online);
+            self.send_state = SendState::Free(Message::Online);
         }
         was_offline
     }
@@ -192,16 +194,16 @@ impl CommentForm {
     fn copy(&self, ctx: &Context<Self>) -> bool {
         let comment = self.comment(ctx.props());
         ctx.link()
-            .send_future(async move { Event::Copied(web_share::copy(&comment).await) });
+            .send_future(async move { Msg::Copied(web_share::copy(&comment).await) });
         false
     }
 
     fn copied(&mut self, props: &Props, is_copied: bool) -> bool {
-        if !is_copied && let Some(control) = self.named(props, "comment") {
+        if !is_copied && let Some(control) = self.control_named(props, "comment") {
             let _ = control.focus();
             control.select();
         }
-        self.progress = Progress::Free(if is_copied {
+        self.send_state = SendState::Free(if is_copied {
             Message::CommentCopied
         } else {
             Message::CommentNotCopied

@@ -6,7 +6,7 @@ use yew::virtual_dom::ListenerKind;
 use crate::components::comment_form::CommentForm;
 use crate::components::comment_form::preview::comment_preview;
 use crate::components::comment_form::view::DomCallback;
-use crate::vdom::element::Tag;
+use crate::vdom::element::ElementBuilder;
 use article_widget_core::comments::comment;
 use article_widget_core::messages::{Message, Messages};
 
@@ -14,18 +14,18 @@ impl CommentForm {
     /// The field that people leave empty, and that programs which fill in forms do not.
     pub(super) fn honeypot(&self, ids: &str, messages: &Messages, name: Option<String>) -> Html {
         let id = AttrValue::from([ids, "-spare"].concat());
-        let label = Tag::new("label").set("for", id.clone());
-        let input = Tag::new("input")
-            .set("id", id)
-            .set_some("name", name)
-            .set("type", "text")
-            .set("tabindex", "-1")
-            .set("autocomplete", "off")
-            .at(&self.honeypot);
-        Tag::of("div", "aw-spare")
-            .set("aria-hidden", "true")
-            .add(label.text(messages.get(Message::Honeypot)))
-            .add(input)
+        let label = ElementBuilder::new("label").attr("for", id.clone());
+        let input = ElementBuilder::new("input")
+            .attr("id", id)
+            .optional_attr("name", name)
+            .attr("type", "text")
+            .attr("tabindex", "-1")
+            .attr("autocomplete", "off")
+            .node_ref(&self.honeypot);
+        ElementBuilder::with_class("div", "aw-spare")
+            .attr("aria-hidden", "true")
+            .child(label.text(messages.get(Message::Honeypot)))
+            .child(input)
             .into()
     }
 
@@ -37,33 +37,36 @@ impl CommentForm {
         on_change: DomCallback,
     ) -> Html {
         let id = AttrValue::from([ids, "-remember"].concat());
-        let input = Tag::new("input")
-            .set("type", "checkbox")
-            .set("id", id.clone())
-            .set_some("name", name)
-            .set("value", "yes")
-            .at(&self.remember)
+        let input = ElementBuilder::new("input")
+            .attr("type", "checkbox")
+            .attr("id", id.clone())
+            .optional_attr("name", name)
+            .attr("value", "yes")
+            .node_ref(&self.remember)
             .on(|| ListenerKind::onchange, on_change);
-        let label = Tag::new("label").set("for", id);
-        Tag::of("p", "aw-remember")
-            .add(input)
-            .add(label.text(messages.get(Message::SaveLabel)))
+        let label = ElementBuilder::new("label").attr("for", id);
+        ElementBuilder::with_class("p", "aw-remember")
+            .child(input)
+            .child(label.text(messages.get(Message::SaveLabel)))
             .into()
     }
 
     pub(super) fn preview(&self, ids: &str, messages: &Messages, on_click: DomCallback) -> Html {
         let id = AttrValue::from([ids, "-preview"].concat());
-        let button = Tag::of("button", "aw-preview-button")
-            .set("type", "button")
-            .set("aria-controls", id.clone())
-            .set("aria-expanded", self.preview.is_some().to_string())
+        let button = ElementBuilder::with_class("button", "aw-preview-button")
+            .attr("type", "button")
+            .attr("aria-controls", id.clone())
+            .attr("aria-expanded", self.preview.is_some().to_string())
             .on(|| ListenerKind::onclick, on_click)
             .text(messages.get(Message::Preview));
-        let mut preview = Tag::new("div").set("id", id);
+        let mut preview = ElementBuilder::new("div").attr("id", id);
         if let Some((name, text)) = &self.preview {
             let label = messages.get(Message::PreviewLabel);
-            preview = preview.add(comment_preview(label, name.trim(), &comment::clean(text)));
+            preview = preview.child(comment_preview(label, name.trim(), &comment::clean(text)));
         }
-        Tag::of("div", "aw-preview").add(button).add(preview).into()
+        ElementBuilder::with_class("div", "aw-preview")
+            .child(button)
+            .child(preview)
+            .into()
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use crate::vdom::element::Tag;
+use crate::vdom::element::ElementBuilder;
 use article_widget_core::comments::field::{Field, Kind};
 use article_widget_core::messages::{Message, Messages};
 
@@ -40,62 +40,69 @@ impl FieldView<'_> {
             (None, Some(_)) => Some(note_id.clone()),
             (Some(_), Some(_)) => Some([&error_id, " ", &note_id].concat()),
         };
-        let mut label = Tag::new("label")
-            .set("for", self.id.clone())
+        let mut label = ElementBuilder::new("label")
+            .attr("for", self.id.clone())
             .text(self.field.label(self.messages));
         if !self.field.required {
             let optional = self.messages.get(Message::Optional);
             let optional = [" ", optional].concat();
-            label = label.add(Tag::of("span", "aw-optional").text(&optional));
+            label = label.child(ElementBuilder::with_class("span", "aw-optional").text(&optional));
         }
-        let mut error = Tag::of("p", "aw-error")
-            .set("id", error_id)
-            .set_if("hidden", self.error.is_none());
+        let mut error = ElementBuilder::with_class("p", "aw-error")
+            .attr("id", error_id)
+            .bool_attr("hidden", self.error.is_none());
         if let Some(words) = self.error {
             // Another element for another text: a translator may have replaced the one inside.
-            error = error.add(Tag::new("span").key(words).text(words));
+            error = error.child(ElementBuilder::new("span").key(words).text(words));
         }
-        let note = Tag::of("p", "aw-note")
-            .set("id", note_id)
-            .set_if("hidden", self.note.is_none())
-            .add(self.note.clone().unwrap_or_default());
-        let class = if kind.is_box() {
+        let note = ElementBuilder::with_class("p", "aw-note")
+            .attr("id", note_id)
+            .bool_attr("hidden", self.note.is_none())
+            .child(self.note.clone().unwrap_or_default());
+        let class = if kind.is_checkbox() {
             "aw-box-field aw-field-"
         } else {
             "aw-field aw-field-"
         };
-        let field = Tag::new("div")
-            .set("class", [class, name].concat())
-            .set("part", "field")
+        let field = ElementBuilder::new("div")
+            .attr("class", [class, name].concat())
+            .attr("part", "field")
             .key(&**name);
         let control = self.control(described_by);
-        let field = if kind.is_box() {
-            field.add(control).add(label)
+        let field = if kind.is_checkbox() {
+            field.child(control).child(label)
         } else {
-            field.add(label).add(control)
+            field.child(label).child(control)
         };
-        field.add(error).add(note).into()
+        field.child(error).child(note).into()
     }
 
-    fn control(self, described_by: Option<String>) -> Tag {
+    fn control(self, described_by: Option<String>) -> ElementBuilder {
         let field = self.field;
-        let autocomplete = field.autocomplete.clone().filter(|_| !field.kind.is_box());
+        let autocomplete = field
+            .autocomplete
+            .clone()
+            .filter(|_| !field.kind.is_checkbox());
         let control = match &field.kind {
             // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.
-            Kind::Textarea => Tag::new("textarea").set("rows", "6"),
+            Kind::Textarea => ElementBuilder::new("textarea").attr("rows", "6"),
             Kind::Select(choices) => {
                 // Selected, because options are put in from the last to the first.
-                let none = Tag::new("option").set("value", "").set_if("selected", true);
-                choices
-                    .iter()
-                    .fold(Tag::new("select").add(none), |select, choice| {
-                        let option = Tag::new("option").set("value", choice.value.to_string());
-                        select.add(option.text(&choice.label))
-                    })
+                let none = ElementBuilder::new("option")
+                    .attr("value", "")
+                    .bool_attr("selected", true);
+                choices.iter().fold(
+                    ElementBuilder::new("select").child(none),
+                    |select, choice| {
+                        let option =
+                            ElementBuilder::new("option").attr("value", choice.value.to_string());
+                        select.child(option.text(&choice.label))
+                    },
+                )
             }
-            Kind::Checkbox | Kind::Consent(_) => Tag::new("input")
-                .set("type", "checkbox")
-                .set("value", "true"),
+            Kind::Checkbox | Kind::Consent(_) => ElementBuilder::new("input")
+                .attr("type", "checkbox")
+                .attr("value", "true"),
             kind => {
                 let kind = match kind {
                     Kind::Email => "email",
@@ -103,21 +110,21 @@ impl FieldView<'_> {
                     _ => "text",
                 };
                 let minlength = (field.min > 0).then(|| field.min.to_string());
-                Tag::new("input")
-                    .set("type", kind)
-                    .set_some("minlength", minlength)
-                    .set("maxlength", field.max.to_string())
-                    .set("enterkeyhint", "send")
+                ElementBuilder::new("input")
+                    .attr("type", kind)
+                    .optional_attr("minlength", minlength)
+                    .attr("maxlength", field.max.to_string())
+                    .attr("enterkeyhint", "send")
             }
         };
         control
-            .set("id", self.id)
-            .set_some("name", self.name)
-            .set_if("required", field.required)
-            .set_some("autocomplete", autocomplete)
-            .set_some("aria-invalid", self.error.map(|_| "true"))
-            .set_some("aria-describedby", described_by)
-            .at(&self.node)
+            .attr("id", self.id)
+            .optional_attr("name", self.name)
+            .bool_attr("required", field.required)
+            .optional_attr("autocomplete", autocomplete)
+            .optional_attr("aria-invalid", self.error.map(|_| "true"))
+            .optional_attr("aria-describedby", described_by)
+            .node_ref(&self.node)
             .on(|| ListenerKind::onblur, self.on_leave)
     }
 }

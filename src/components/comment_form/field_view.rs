@@ -3,10 +3,10 @@
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
-use crate::components::comment_form::events::Event;
+use crate::components::comment_form::events::Msg;
 use crate::components::comment_form::field::FieldView;
 use crate::components::comment_form::{CommentForm, Props};
-use crate::vdom::element::Tag;
+use crate::vdom::element::ElementBuilder;
 use article_widget_core::comments::field::{Field, Kind};
 use article_widget_core::messages::Message;
 use article_widget_platform::intl;
@@ -20,7 +20,11 @@ impl CommentForm {
         field: &Field,
         name: Option<String>,
     ) -> Option<Html> {
-        let Props { messages, ids, .. } = ctx.props();
+        let Props {
+            messages,
+            id_prefix: ids,
+            ..
+        } = ctx.props();
         if matches!(field.kind, Kind::Hidden(_)) {
             return None;
         }
@@ -35,7 +39,7 @@ impl CommentForm {
             error: slot.error.as_deref(),
             note: is_comment.then(|| self.note(ctx)).flatten(),
             node: slot.node.clone(),
-            on_leave: link.callback(move |_: web_sys::Event| Event::Blurred(index)),
+            on_leave: link.callback(move |_: web_sys::Event| Msg::Blurred(index)),
         };
         Some(control.view())
     }
@@ -44,9 +48,9 @@ impl CommentForm {
     pub(super) fn note(&self, ctx: &Context<Self>) -> Option<Html> {
         let Props { messages, lang, .. } = ctx.props();
         let draft = self.draft_restored.then(|| {
-            let on_click = ctx.link().callback(|_: web_sys::Event| Event::Discard);
-            let discard = Tag::of("button", "aw-discard")
-                .set("type", "button")
+            let on_click = ctx.link().callback(|_: web_sys::Event| Msg::Discard);
+            let discard = ElementBuilder::with_class("button", "aw-discard")
+                .attr("type", "button")
                 .on(|| ListenerKind::onclick, on_click)
                 .text(messages.get(Message::DraftDiscard));
             let text = |text: &str| Html::from(VText::from(text));
@@ -55,7 +59,7 @@ impl CommentForm {
                 .into_iter()
                 .collect()
         });
-        let left = self.left.map(|left| {
+        let left = self.characters_left.map(|left| {
             let mut count = intl::number(lang, left.unsigned_abs() as u32);
             if left < 0 {
                 count.insert(0, '−');

@@ -4,16 +4,16 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
-use crate::components::comment_form::events::Event;
+use crate::components::comment_form::events::Msg;
 
-pub(super) fn on_submit(event: web_sys::Event) -> Vec<Event> {
+pub(super) fn on_submit(event: web_sys::Event) -> Vec<Msg> {
     event.prevent_default();
-    vec![Event::Submitted]
+    vec![Msg::Submitted]
 }
 
 /// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. Key repeat must not submit again after the
 /// response, but still inserts line breaks.
-pub(super) fn on_key(event: &KeyboardEvent) -> Option<Event> {
+pub(super) fn on_key(event: &KeyboardEvent) -> Option<Msg> {
     if event.key() != "Enter" || event.is_composing() {
         return None;
     }
@@ -24,18 +24,18 @@ pub(super) fn on_key(event: &KeyboardEvent) -> Option<Event> {
         event.prevent_default();
     }
     let is_intent = sends && !event.repeat();
-    is_intent.then_some(Event::Submitted)
+    is_intent.then_some(Msg::Submitted)
 }
 
 /// A click on the button sends by itself: in a sandboxed frame nothing is submitted, and nobody is told.
 /// The second click of a double click is no intent of its own.
-pub(super) fn on_click(event: web_sys::Event) -> Vec<Event> {
-    let mut events = vec![Event::Clicked];
+pub(super) fn on_click(event: web_sys::Event) -> Vec<Msg> {
+    let mut events = vec![Msg::Clicked];
     let target = event.target_dyn_into::<Element>();
     if target.is_some_and(|it| it.matches(".aw-submit").unwrap_or(false)) {
         event.prevent_default();
         if event.unchecked_into::<MouseEvent>().detail() <= 1 {
-            events.push(Event::Submitted);
+            events.push(Msg::Submitted);
         }
     }
     events

@@ -18,7 +18,7 @@ mod submit;
 mod transport;
 mod view;
 
-pub use events::Event;
+pub use events::Msg;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -28,12 +28,12 @@ use web_sys::Node;
 use yew::prelude::*;
 
 use crate::components::comment_form::drafts::{BrowserDraft, BrowserStorage};
-use crate::components::comment_form::state::{FieldState, Progress, TypingFastPath};
+use crate::components::comment_form::state::{FieldState, SendState, TypingFastPath};
 use crate::hydration;
 use article_widget_core::comments::before_send::BeforeSend;
-use article_widget_core::comments::options::Settings;
+use article_widget_core::comments::options::CommentOptions;
 use article_widget_core::comments::outcome::Outcome;
-use article_widget_core::comments::saved_author::Commenter;
+use article_widget_core::comments::saved_author::SavedAuthor;
 use article_widget_core::messages::Messages;
 use article_widget_dom::input_events::InputListener;
 use article_widget_dom::online::OnlineListener;
@@ -43,7 +43,7 @@ use article_widget_dom::storage::StorageArea;
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// How comments are taken.
-    pub settings: Rc<Settings>,
+    pub options: Rc<CommentOptions>,
     /// The article's canonical URL; by default the page's address.
     #[prop_or_default]
     pub url: Option<AttrValue>,
@@ -57,7 +57,7 @@ pub struct Props {
     /// The level of the heading.
     pub heading_level: u8,
     /// The prefix of every generated `id`.
-    pub ids: AttrValue,
+    pub id_prefix: AttrValue,
     /// Called before each comment is sent.
     #[prop_or_default]
     pub before_send: Option<BeforeSend>,
@@ -76,24 +76,24 @@ pub struct CommentForm {
     honeypot: NodeRef,
     form: NodeRef,
     /// The field to focus once its message is rendered.
-    to_focus: Option<usize>,
-    progress: Progress,
+    focus_after_render: Option<usize>,
+    send_state: SendState,
     /// What is kept of the comment: from the first render on, because that needs a page.
     drafts: Option<BrowserDraft>,
     draft_restored: bool,
     /// How much more the comment may hold, once that is little.
-    left: Option<i64>,
+    characters_left: Option<i64>,
     /// The reader's own words, while a moderator has not approved them: a name and a text.
-    held: Option<(String, String)>,
+    pending_comment: Option<(String, String)>,
     /// What is shown as a preview: a name and a text.
     preview: Option<(String, String)>,
     /// How long the reader still has to wait, in seconds.
-    wait: u32,
-    clock: Option<Interval>,
+    wait_seconds: u32,
+    wait_timer: Option<Interval>,
     /// When that is over, in milliseconds since the Unix epoch.
-    wait_end: f64,
+    wait_end_ms: f64,
     /// When the form was shown, in milliseconds since the Unix epoch.
-    shown_at: f64,
+    shown_at_ms: f64,
     /// The form that was prepared last. It is compared by node, because Yew may call `rendered` once for two renders,
     /// between which another form has taken its place.
     prepared_form: Option<Node>,
@@ -105,28 +105,28 @@ pub struct CommentForm {
     input_listener: Option<InputListener>,
     fast_path: Rc<TypingFastPath>,
     /// Whether something was typed of which no message has arrived yet.
-    is_typed: Rc<Cell<bool>>,
+    has_unhandled_input: Rc<Cell<bool>>,
     /// Whether the host's developer was told what is wrong with the endpoint: once is enough.
     has_warned: bool,
 }
 
 /// Where comments are sent; nothing without an endpoint.
 fn endpoint_url(props: &Props) -> &str {
-    let endpoint = props.settings.endpoint.as_ref();
+    let endpoint = props.options.endpoint.as_ref();
     endpoint.map_or("", |endpoint| &endpoint.url)
 }
 
 /// The reader's details for the endpoint.
-fn commenter(props: &Props) -> Commenter<BrowserStorage> {
-    Commenter::new(BrowserStorage(StorageArea::Local), endpoint_url(props))
+fn saved_author(props: &Props) -> SavedAuthor<BrowserStorage> {
+    SavedAuthor::new(BrowserStorage(StorageArea::Local), endpoint_url(props))
 }
 
 impl Component for CommentForm {
-    type Message = Event;
+    type Message = Msg;
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let fields = ctx.props().settings.fields.iter();
+        let fields = ctx.props().options.fields.iter();
         Self {
             fields: fields.map(|_| FieldState::default()).collect(),
             ..Self::default()
@@ -134,7 +134,7 @@ impl Component for CommentForm {
     }
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
-        self.apply(ctx.props(), old);
+        self.apply_props(ctx.props(), old);
         true
     }
 
@@ -142,39 +142,42 @@ impl Component for CommentForm {
         let props = ctx.props();
         if first_render {
             let link = ctx.link().clone();
-            self.online_listener = Some(OnlineListener::new(move || {
-                link.send_message(Event::Online)
-            }));
+            self.online_listener =
+                Some(OnlineListener::new(move || link.send_message(Msg::Online)));
         }
         if let Some(form) = self.form.get() {
             let link = ctx.link().clone();
-            if !hydration::when_connected(&form, move || link.send_message(Event::Mounted)) {
+            if !hydration::when_connected(&form, move || link.send_message(Msg::Mounted)) {
                 return;
             }
         }
         self.listen(ctx);
-        if self.prepare(props) {
+        if self.prepare_restored(props) {
             // A second render, because what was rendered is not to be changed by hand.
-            ctx.link().send_message(Event::Restored);
+            ctx.link().send_message(Msg::Restored);
         }
-        if let Some(control) = self.to_focus.take().and_then(|index| self.control(index)) {
+        if let Some(control) = self
+            .focus_after_render
+            .take()
+            .and_then(|index| self.control(index))
+        {
             let _ = control.focus();
         }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, event: Event) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         self.fast_path.end();
-        self.handle(ctx, event)
+        self.handle(ctx, msg)
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
         // Now, while its control is there to be read.
         match &self.drafts {
-            Some(drafts) if self.is_typed.get() => {
+            Some(drafts) if self.has_unhandled_input.get() => {
                 drafts.schedule_save();
             }
             Some(_) => {}
-            None => self.keep_unheard(ctx.props()),
+            None => self.keep_unconfirmed(ctx.props()),
         }
         self.flush_draft();
     }

@@ -47,7 +47,7 @@ pub(super) struct FieldState {
 
 /// How far sending has come.
 #[derive(Default, PartialEq)]
-pub(super) enum Progress {
+pub(super) enum SendState {
     #[default]
     Idle,
     Sending,

@@ -10,7 +10,7 @@ impl CommentForm {
     /// What is commented on, as far as that is known without the page.
     pub(super) fn static_subject(props: &Props) -> Subject {
         let text = |text: &Option<AttrValue>| text.as_deref().unwrap_or_default().to_owned();
-        let settings = &props.settings;
+        let settings = &props.options;
         let id = settings.article_id.as_ref().map(ToString::to_string);
         let parent = settings.parent.as_ref();
         let url = text(&props.url);

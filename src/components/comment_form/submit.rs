@@ -5,17 +5,17 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::components::comment_form::events::Event;
-use crate::components::comment_form::state::Progress;
+use crate::components::comment_form::events::Msg;
+use crate::components::comment_form::state::SendState;
 use crate::components::comment_form::transport::{SendResult, send};
-use crate::components::comment_form::{CommentForm, Props, commenter};
+use crate::components::comment_form::{CommentForm, Props, saved_author};
 use crate::vdom::node_ref::{form_control, has_focus_within};
 use article_widget_core::comments::comment::{self, Comment};
-use article_widget_core::comments::draft_store::Ending;
+use article_widget_core::comments::draft_store::AttemptResult;
 use article_widget_core::comments::field::Kind;
 use article_widget_core::comments::outcome::Outcome;
 use article_widget_core::comments::validation::{self, Problem};
-use article_widget_core::diagnostics::Fault;
+use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::json::Json;
 use article_widget_core::messages::Message;
 use article_widget_dom::{console, document};
@@ -23,7 +23,7 @@ use article_widget_platform::intl;
 
 impl CommentForm {
     pub(super) fn submit(&mut self, ctx: &Context<Self>) -> bool {
-        if self.progress == Progress::Sending || self.wait > 0 {
+        if self.send_state == SendState::Sending || self.wait_seconds > 0 {
             return false;
         }
         let props = ctx.props();
@@ -31,29 +31,29 @@ impl CommentForm {
             self.check(props, index);
         }
         self.draft_restored = false;
-        self.held = None;
-        self.to_focus = self.first_wrong();
-        if self.to_focus.is_some() {
-            self.progress = Progress::Idle;
+        self.pending_comment = None;
+        self.focus_after_render = self.first_invalid();
+        if self.focus_after_render.is_some() {
+            self.send_state = SendState::Idle;
             return true;
         }
 
-        self.progress = Progress::Sending;
+        self.send_state = SendState::Sending;
         let comment = Box::new(self.build_comment(props));
         if comment.remember {
-            commenter(props).remember(&comment, document::now());
+            saved_author(props).save(&comment, document::now_ms());
         } else {
             // The form may have been reset, which unticks the box unheard.
-            commenter(props).forget();
+            saved_author(props).forget();
         }
         match props.before_send.clone() {
             Some(before) => {
                 let link = ctx.link().clone();
                 // Nobody is told of a comment on its way before the host had the chance to stop it.
                 spawn_local(async move {
-                    let wait = || link.send_message(Event::Waiting);
+                    let wait = || link.send_message(Msg::Waiting);
                     let answer = before.ask(wait).await;
-                    link.send_message(Event::BeforeSendResolved(comment, answer));
+                    link.send_message(Msg::BeforeSendResolved(comment, answer));
                 });
                 false
             }
@@ -66,30 +66,30 @@ impl CommentForm {
 
     /// The comment as the form holds it.
     pub(super) fn build_comment(&self, props: &Props) -> Comment {
-        let seconds = (document::now() - self.shown_at) / 1_000.0;
+        let seconds = (document::now_ms() - self.shown_at_ms) / 1_000.0;
         let mut comment = Comment {
             subject: Self::subject(props),
-            remember: self.is_ticked(&self.remember),
+            remember: self.is_checked(&self.remember),
             honeypot: form_control(&self.honeypot)
                 .map(|control| control.value())
                 .unwrap_or_default(),
             elapsed: seconds.max(0.0) as u32,
             ..Comment::default()
         };
-        for (index, field) in props.settings.fields.iter().enumerate() {
+        for (index, field) in props.options.fields.iter().enumerate() {
             let value = match (&field.kind, self.control(index)) {
                 (Kind::Hidden(value), _) => Json::from(&**value),
-                (kind, Some(control)) if kind.is_box() => {
+                (kind, Some(control)) if kind.is_checkbox() => {
                     Json::Bool(control.checked() == Some(true))
                 }
-                (_, Some(control)) => Json::Text(comment::clean(&control.value())),
+                (_, Some(control)) => Json::String(comment::clean(&control.value())),
                 (_, None) => continue,
             };
             if let (Kind::Consent(version), Json::Bool(true)) = (&field.kind, &value) {
                 comment.set(&[&field.name, "Version"].concat(), Json::from(&**version));
                 comment.set(
                     &[&field.name, "Time"].concat(),
-                    Json::Text(document::time()),
+                    Json::String(document::current_time_iso()),
                 );
             }
             comment.set(&field.name, value);
@@ -100,7 +100,7 @@ impl CommentForm {
     /// Sends a comment. The draft says so until the answer is there.
     pub(super) fn send(&mut self, ctx: &Context<Self>, mut comment: Comment) {
         let props = ctx.props();
-        let (Some(endpoint), Some(drafts)) = (&props.settings.endpoint, &self.drafts) else {
+        let (Some(endpoint), Some(drafts)) = (&props.options.endpoint, &self.drafts) else {
             return;
         };
         let attempt = drafts.attempt(&self.comment(props));
@@ -108,29 +108,32 @@ impl CommentForm {
         let (endpoint, link, form) = (endpoint.clone(), ctx.link().clone(), self.form.clone());
         spawn_local(async move {
             let form = form.cast::<Element>();
-            let SendResult { mut outcome, fault } = send(&endpoint, &comment, form.as_ref()).await;
+            let SendResult {
+                mut outcome,
+                diagnostic,
+            } = send(&endpoint, &comment, form.as_ref()).await;
             // Sent again after an attempt whose end nobody saw: one of them arrived.
             if outcome == Outcome::Duplicate && attempt.is_repeated() {
                 outcome = Outcome::Received;
             }
             // Here and not below: the form may be gone by now.
-            attempt.settle(attempt_result(&outcome));
-            link.send_message(Event::Ended(Box::new(comment), outcome, fault));
+            attempt.resolve(attempt_result(&outcome));
+            link.send_message(Msg::Ended(Box::new(comment), outcome, diagnostic));
         });
     }
 
-    pub(super) fn end(
+    pub(super) fn finish(
         &mut self,
         ctx: &Context<Self>,
         comment: &Comment,
         mut outcome: Outcome,
-        fault: Option<Fault>,
+        diagnostic: Option<Diagnostic>,
     ) -> bool {
         let props = ctx.props();
-        if let Some(fault) = fault
+        if let Some(diagnostic) = diagnostic
             && !std::mem::replace(&mut self.has_warned, true)
         {
-            console::warn(&fault.to_string());
+            console::warn(&diagnostic.to_string());
         }
         let text = comment.text("comment");
         if outcome.is_receipt() {
@@ -138,24 +141,24 @@ impl CommentForm {
             self.clear_comment(props, comment);
         }
         if outcome == Outcome::Held {
-            self.held = Some((comment.text("name").to_owned(), text.to_owned()));
+            self.pending_comment = Some((comment.text("name").to_owned(), text.to_owned()));
         }
         if let Outcome::Refused { fields, reasons } = &mut outcome {
             self.show_field_errors(props, fields, reasons);
             // Not out of the page's own search box: the answer may have taken a while.
             if has_focus_within(&self.form) {
-                self.to_focus = self.first_wrong();
+                self.focus_after_render = self.first_invalid();
             }
         }
-        if let Some(seconds) = outcome.wait() {
-            self.wait = seconds;
-            self.wait_end = document::now() + f64::from(seconds) * 1_000.0;
+        if let Some(seconds) = outcome.retry_after_seconds() {
+            self.wait_seconds = seconds;
+            self.wait_end_ms = document::now_ms() + f64::from(seconds) * 1_000.0;
             let link = ctx.link().clone();
-            let tick = move || link.send_message(Event::Tick);
-            self.clock = Some(Interval::new(1_000, tick));
+            let tick = move || link.send_message(Msg::Tick);
+            self.wait_timer = Some(Interval::new(1_000, tick));
         }
         props.on_outcome.emit(outcome.clone());
-        self.progress = Progress::Ended(outcome);
+        self.send_state = SendState::Ended(outcome);
         true
     }
 
@@ -171,8 +174,8 @@ impl CommentForm {
         let mut is_told = fields.iter().any(|(_, words)| words.is_empty());
         let mut moved = 0;
         for (name, words) in std::mem::take(fields) {
-            let index = props.settings.fields.position(&name);
-            let field = index.and_then(|index| props.settings.fields.get(index));
+            let index = props.options.fields.position(&name);
+            let field = index.and_then(|index| props.options.fields.get(index));
             let (Some(index), Some(field)) = (index, field) else {
                 if !words.is_empty() {
                     // Before the others: the last one may say that there are more.
@@ -187,7 +190,7 @@ impl CommentForm {
                 (false, _) => words,
                 (true, true) => {
                     let number = |number| intl::number(&props.lang, number);
-                    validation::words(field, Problem::Missing, &props.messages, number)
+                    validation::message(field, Problem::Missing, &props.messages, number)
                 }
                 (true, false) => {
                     is_told = false;
@@ -213,11 +216,13 @@ impl CommentForm {
 }
 
 /// What the end of an attempt means for the draft.
-fn attempt_result(outcome: &Outcome) -> Ending {
+fn attempt_result(outcome: &Outcome) -> AttemptResult {
     match outcome {
-        it if it.is_receipt() => Ending::Received,
-        it if it.is_open() => Ending::Unknown,
-        Outcome::TooFast { .. } | Outcome::Offline | Outcome::Misconfigured => Ending::Unsent,
-        _ => Ending::Refused,
+        it if it.is_receipt() => AttemptResult::Received,
+        it if it.may_have_arrived() => AttemptResult::Unknown,
+        Outcome::TooFast { .. } | Outcome::Offline | Outcome::Misconfigured => {
+            AttemptResult::Unsent
+        }
+        _ => AttemptResult::Refused,
     }
 }

@@ -4,26 +4,26 @@ use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
 use crate::components::article::heading;
-use crate::components::comment_form::events::Event;
+use crate::components::comment_form::events::Msg;
 use crate::components::comment_form::keys::{on_click, on_submit};
 use crate::components::comment_form::preview::comment_preview;
-use crate::components::comment_form::state::Progress;
-use crate::components::comment_form::status::Status;
+use crate::components::comment_form::state::SendState;
+use crate::components::comment_form::status::FormStatus;
 use crate::components::comment_form::{CommentForm, Props};
-use crate::vdom::element::Tag;
+use crate::vdom::element::ElementBuilder;
 use crate::vdom::html_writer;
-use article_widget_core::comments::endpoint::native_form::PlainForm;
-use article_widget_core::comments::options::{Access, Settings};
-use article_widget_core::comments::saved_author::REMEMBERED;
+use article_widget_core::comments::endpoint::native_form::NativeForm;
+use article_widget_core::comments::options::{CommentAccess, CommentOptions};
+use article_widget_core::comments::saved_author::FIELD_NAMES;
 use article_widget_core::messages::{Message, Messages};
 
 /// The way to sign in, where the host has named one.
-pub(super) fn sign_in(settings: &Settings, messages: &Messages) -> Html {
+pub(super) fn sign_in(settings: &CommentOptions, messages: &Messages) -> Html {
     let Some(url) = &settings.sign_in else {
         return Html::default();
     };
-    Tag::of("a", "aw-sign-in")
-        .set("href", url.clone())
+    ElementBuilder::with_class("a", "aw-sign-in")
+        .attr("href", url.clone())
         .text(messages.get(Message::SignIn))
         .into()
 }
@@ -32,10 +32,10 @@ impl CommentForm {
     /// The section, which holds the form or says why there is none.
     pub(super) fn section(&self, ctx: &Context<Self>) -> Html {
         let Props {
-            settings,
+            options: settings,
             messages,
             heading_level,
-            ids,
+            id_prefix: ids,
             ..
         } = ctx.props();
         let heading_id = AttrValue::from([ids, "-comments"].concat());
@@ -44,43 +44,43 @@ impl CommentForm {
             Some(name) => messages.fill(Message::ReplyTo, &[("name", name)]),
             None => messages.get(Message::CommentsHeading).to_owned(),
         };
-        let closed = Tag::of("p", "aw-comments-closed");
+        let closed = ElementBuilder::with_class("p", "aw-comments-closed");
         let content = match settings.access {
-            Access::Open => self.form(ctx),
-            Access::Closed => closed.text(messages.get(Message::CommentsClosed)).into(),
-            Access::SignIn => closed
+            CommentAccess::Open => self.form(ctx),
+            CommentAccess::Closed => closed.text(messages.get(Message::CommentsClosed)).into(),
+            CommentAccess::SignIn => closed
                 .text(&[messages.get(Message::SignInFirst), " "].concat())
-                .add(sign_in(settings, messages))
+                .child(sign_in(settings, messages))
                 .into(),
         };
-        html_writer::rendered(
-            Tag::of("section", "aw-comments")
-                .set("part", "comments")
-                .set("aria-labelledby", heading_id.clone())
-                .add(heading(
+        html_writer::finish(
+            ElementBuilder::with_class("section", "aw-comments")
+                .attr("part", "comments")
+                .attr("aria-labelledby", heading_id.clone())
+                .child(heading(
                     *heading_level,
                     "aw-comments-heading",
                     Some("heading"),
                     Some(heading_id.to_string()),
                     VText::new(title).into(),
                 ))
-                .add(Tag::new("slot").set("name", "before-form"))
-                .add(content),
+                .child(ElementBuilder::new("slot").attr("name", "before-form"))
+                .child(content),
         )
     }
 
     pub(super) fn form(&self, ctx: &Context<Self>) -> Html {
         let Props {
-            settings,
+            options: settings,
             messages,
-            ids,
+            id_prefix: ids,
             ..
         } = ctx.props();
         let Some(endpoint) = &settings.endpoint else {
             return Html::default();
         };
-        let on = |read: fn(web_sys::Event) -> Vec<Event>| ctx.link().batch_callback(read);
-        let plain = endpoint.plain_form(&Self::static_subject(ctx.props()), &settings.fields);
+        let on = |read: fn(web_sys::Event) -> Vec<Msg>| ctx.link().batch_callback(read);
+        let plain = endpoint.native_form(&Self::static_subject(ctx.props()), &settings.fields);
         let plain = plain.as_ref();
         // What each control is sent as, if it is, where no script sends it.
         let name = |own: &str, usual: &str| match plain {
@@ -92,11 +92,11 @@ impl CommentForm {
             .then(|| self.honeypot(ids, messages, name("honeypot", "more")));
         let remember = remembers(settings).then(|| {
             let name = name("remember", "save");
-            self.remember(ids, messages, name, on(|_| vec![Event::Remember]))
+            self.remember(ids, messages, name, on(|_| vec![Msg::Remember]))
         });
         let preview = settings
             .preview
-            .then(|| self.preview(ids, messages, on(|_| vec![Event::Preview])));
+            .then(|| self.preview(ids, messages, on(|_| vec![Msg::Preview])));
         let fields = settings.fields.iter().enumerate();
         let fields = fields.filter_map(|(index, field)| {
             let name = name(&field.name, &field.name);
@@ -106,60 +106,62 @@ impl CommentForm {
         // typed text, away to `?comment=…`.
         let method = if plain.is_some() { "post" } else { "dialog" };
         let is_multipart = plain.is_some_and(|plain| plain.is_multipart);
-        Tag::of("form", "aw-form")
-            .set("part", "form")
-            .set("method", method)
-            .set_some("action", plain.map(|plain| plain.action.clone()))
-            .set_some("enctype", is_multipart.then_some("multipart/form-data"))
+        ElementBuilder::with_class("form", "aw-form")
+            .attr("part", "form")
+            .attr("method", method)
+            .optional_attr("action", plain.map(|plain| plain.action.clone()))
+            .optional_attr("enctype", is_multipart.then_some("multipart/form-data"))
             // Until a script checks what is typed, the browser does.
-            .set_if("novalidate", self.prepared_form.is_some())
-            .at(&self.form)
+            .bool_attr("novalidate", self.prepared_form.is_some())
+            .node_ref(&self.form)
             .on(|| ListenerKind::onsubmit, on(on_submit))
-            .on(|| ListenerKind::onpointerdown, on(|_| vec![Event::Pressed]))
+            .on(|| ListenerKind::onpointerdown, on(|_| vec![Msg::Pressed]))
             .on(|| ListenerKind::onclick, on(on_click))
-            .on(|| ListenerKind::onreset, on(|_| vec![Event::Reset]))
+            .on(|| ListenerKind::onreset, on(|_| vec![Msg::Reset]))
             // A list of their own, in which all have keys: moved, they keep what was typed.
-            .add(fields.collect::<Html>())
-            .add(honeypot.unwrap_or_default())
-            .add(remember.unwrap_or_default())
-            .add(Tag::new("slot").set("name", "captcha"))
-            .add(preview.unwrap_or_default())
-            .add(self.actions(ctx))
-            .add(self.held(messages))
-            .add_all(plain.into_iter().flat_map(hidden))
+            .child(fields.collect::<Html>())
+            .child(honeypot.unwrap_or_default())
+            .child(remember.unwrap_or_default())
+            .child(ElementBuilder::new("slot").attr("name", "captcha"))
+            .child(preview.unwrap_or_default())
+            .child(self.actions(ctx))
+            .child(self.pending_notice(messages))
+            .children(plain.into_iter().flat_map(hidden))
             .into()
     }
 
     /// The button that sends, and what is said of sending.
-    fn actions(&self, ctx: &Context<Self>) -> Tag {
+    fn actions(&self, ctx: &Context<Self>) -> ElementBuilder {
         let Props {
-            settings,
+            options: settings,
             messages,
             lang,
             ..
         } = ctx.props();
-        let is_busy = self.progress == Progress::Sending || self.wait > 0;
-        let submit = Tag::of("button", "aw-submit")
-            .set("type", "submit")
-            .set("part", "submit")
-            .set("aria-disabled", is_busy.to_string())
+        let is_busy = self.send_state == SendState::Sending || self.wait_seconds > 0;
+        let submit = ElementBuilder::with_class("button", "aw-submit")
+            .attr("type", "submit")
+            .attr("part", "submit")
+            .attr("aria-disabled", is_busy.to_string())
             .text(messages.get(Message::Submit));
-        let status = Status {
-            progress: &self.progress,
-            wait: self.wait,
+        let status = FormStatus {
+            progress: &self.send_state,
+            wait: self.wait_seconds,
             messages,
             lang,
             sign_in: sign_in(settings, messages),
-            on_copy: ctx.link().callback(|_: web_sys::Event| Event::Copy),
+            on_copy: ctx.link().callback(|_: web_sys::Event| Msg::Copy),
         };
-        Tag::of("div", "aw-actions").add(submit).add(status.view())
+        ElementBuilder::with_class("div", "aw-actions")
+            .child(submit)
+            .child(status.view())
     }
 
     /// The reader's own comment, while a moderator has not approved it.
-    fn held(&self, messages: &Messages) -> Tag {
-        let held = Tag::of("div", "aw-held");
-        match &self.held {
-            Some((name, text)) => held.add(comment_preview(
+    fn pending_notice(&self, messages: &Messages) -> ElementBuilder {
+        let held = ElementBuilder::with_class("div", "aw-held");
+        match &self.pending_comment {
+            Some((name, text)) => held.child(comment_preview(
                 messages.get(Message::HeldLabel),
                 name,
                 text,
@@ -170,12 +172,12 @@ impl CommentForm {
 }
 
 /// The hidden inputs of a form that is sent without a script.
-fn hidden(form: &PlainForm) -> impl Iterator<Item = Html> {
+fn hidden(form: &NativeForm) -> impl Iterator<Item = Html> {
     form.hidden.iter().map(|(name, value)| {
-        Tag::new("input")
-            .set("type", "hidden")
-            .set("name", name.clone())
-            .set("value", value.clone())
+        ElementBuilder::new("input")
+            .attr("type", "hidden")
+            .attr("name", name.clone())
+            .attr("value", value.clone())
             .into()
     })
 }
@@ -184,7 +186,7 @@ fn hidden(form: &PlainForm) -> impl Iterator<Item = Html> {
 pub(super) type DomCallback = Callback<web_sys::Event>;
 
 /// Whether the form has a field whose content can be remembered.
-fn remembers(settings: &Settings) -> bool {
+fn remembers(settings: &CommentOptions) -> bool {
     let has = |name: &&str| settings.fields.position(name).is_some();
-    REMEMBERED.iter().any(has)
+    FIELD_NAMES.iter().any(has)
 }

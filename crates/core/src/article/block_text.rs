@@ -4,7 +4,7 @@ use crate::article::{Block, BlockKind, Cell, plain_text};
 
 /// The words of the story itself, a blank line after each block: no captions, no notes, nothing
 /// that is only pointed to.
-pub fn text(blocks: &[Block]) -> String {
+pub fn blocks_plain_text(blocks: &[Block]) -> String {
     let mut text = String::new();
     collect(blocks, &mut text);
     text.truncate(text.trim_end().len());
@@ -84,6 +84,6 @@ mod tests {
             .into(),
         ];
 
-        assert_eq!(text(&blocks), "One\n\ntwo\n\nthree\n\nfour");
+        assert_eq!(blocks_plain_text(&blocks), "One\n\ntwo\n\nthree\n\nfour");
     }
 }

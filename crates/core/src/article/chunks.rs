@@ -4,34 +4,35 @@
 use crate::article::{Block, BlockKind, Image, Inline};
 
 /// How many blocks make a text long: laying all of them out at once would keep a reader waiting.
-const LONG: usize = 200;
+const MIN_CHUNKED_BLOCKS: usize = 200;
 
 /// How high a stretch is, in ems of the text: `.aw-stretch` in `article.css` says the same. Some three
 /// screens, so that there are few of them, each laid out within a frame.
-const HEIGHT: u32 = 200;
+const CHUNK_HEIGHT_EM: u32 = 200;
 
 /// Units per em; heights below are in 1/100 em.
-const EM: u32 = 100;
+const UNITS_PER_EM: u32 = 100;
 /// How high a line is.
-const LINE: u32 = 162;
+const LINE_HEIGHT: u32 = 162;
 /// How many letters a line of the usual measure holds.
-const LETTERS: usize = 66;
+const LETTERS_PER_LINE: usize = 66;
 /// How wide that is.
-const WIDTH: u32 = 34 * EM;
+const MEASURE: u32 = 34 * UNITS_PER_EM;
 
 /// The stretches of a text, and what is left after the last one, which is less than a stretch; all of a
 /// text that is not long. A stretch begins with a paragraph, which has no space above it that would be added
 /// to the one below the last block; unless none comes for another stretch.
-pub fn stretches(blocks: &[Block]) -> (Vec<&[Block]>, &[Block]) {
+pub fn split_into_chunks(blocks: &[Block]) -> (Vec<&[Block]>, &[Block]) {
     let mut stretches = Vec::new();
     let mut rest = blocks;
-    if blocks.len() <= LONG {
+    if blocks.len() <= MIN_CHUNKED_BLOCKS {
         return (stretches, rest);
     }
     let (mut height, mut count) = (0, 0);
     for block in blocks {
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
-        let is_enough = height >= HEIGHT * EM && is_paragraph || height >= 2 * HEIGHT * EM;
+        let is_enough = height >= CHUNK_HEIGHT_EM * UNITS_PER_EM && is_paragraph
+            || height >= 2 * CHUNK_HEIGHT_EM * UNITS_PER_EM;
         if is_enough && let Some((stretch, after)) = rest.split_at_checked(count) {
             stretches.push(stretch);
             rest = after;
@@ -46,31 +47,31 @@ pub fn stretches(blocks: &[Block]) -> (Vec<&[Block]>, &[Block]) {
 /// About how high a block is, with the space after it, where the column is as wide as it gets.
 fn block_height(block: &Block) -> u32 {
     match &block.kind {
-        BlockKind::Paragraph(content) => lines(content) * LINE + EM,
-        BlockKind::Heading { content, .. } => lines(content) * LINE + 2 * EM,
+        BlockKind::Paragraph(content) => lines(content) * LINE_HEIGHT + UNITS_PER_EM,
+        BlockKind::Heading { content, .. } => lines(content) * LINE_HEIGHT + 2 * UNITS_PER_EM,
         BlockKind::List { items, .. } => {
             let items = items.iter().map(|item| height(item));
-            items.fold(EM, u32::saturating_add)
+            items.fold(UNITS_PER_EM, u32::saturating_add)
         }
         BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
-            height(blocks).saturating_add(lines(cite) * LINE + 3 * EM)
+            height(blocks).saturating_add(lines(cite) * LINE_HEIGHT + 3 * UNITS_PER_EM)
         }
         BlockKind::Table(table) => {
             let rows = table.head.len() + table.body.len() + table.foot.len();
-            u32::try_from(rows).unwrap_or(u32::MAX / LINE / 4) * 2 * LINE
+            u32::try_from(rows).unwrap_or(u32::MAX / LINE_HEIGHT / 4) * 2 * LINE_HEIGHT
         }
-        BlockKind::Code { text, .. } => (text.lines().count() as u32).saturating_mul(LINE),
-        BlockKind::Separator => 4 * EM,
-        BlockKind::Aside(blocks) => height(blocks).saturating_add(4 * EM),
-        BlockKind::Details { summary, .. } => lines(summary) * LINE + 2 * EM,
+        BlockKind::Code { text, .. } => (text.lines().count() as u32).saturating_mul(LINE_HEIGHT),
+        BlockKind::Separator => 4 * UNITS_PER_EM,
+        BlockKind::Aside(blocks) => height(blocks).saturating_add(4 * UNITS_PER_EM),
+        BlockKind::Details { summary, .. } => lines(summary) * LINE_HEIGHT + 2 * UNITS_PER_EM,
         BlockKind::Image(image) => image_height(image),
         BlockKind::Gallery { images, .. } => images.iter().map(image_height).max().unwrap_or(0),
         BlockKind::Video(video) => picture_height(video.size),
-        BlockKind::Audio(_) => 6 * EM,
+        BlockKind::Audio(_) => 6 * UNITS_PER_EM,
         BlockKind::Embed(_) => picture_height(None),
         BlockKind::Footnotes(notes) => {
             let notes = notes.iter().map(|note| height(&note.blocks));
-            notes.fold(2 * EM, u32::saturating_add)
+            notes.fold(2 * UNITS_PER_EM, u32::saturating_add)
         }
     }
 }
@@ -80,21 +81,23 @@ fn height(blocks: &[Block]) -> u32 {
 }
 
 fn image_height(image: &Image) -> u32 {
-    picture_height(image.size).saturating_add(lines(&image.caption) * LINE)
+    picture_height(image.size).saturating_add(lines(&image.caption) * LINE_HEIGHT)
 }
 
 fn picture_height(size: Option<(u32, u32)>) -> u32 {
     let (width, height) = size.unwrap_or((3, 2));
-    let height = u64::from(WIDTH) * u64::from(height) / u64::from(width.max(1));
+    let height = u64::from(MEASURE) * u64::from(height) / u64::from(width.max(1));
     // No picture is higher than some screens.
-    height.min(u64::from(3 * WIDTH)) as u32 + 3 * EM
+    height.min(u64::from(3 * MEASURE)) as u32 + 3 * UNITS_PER_EM
 }
 
 /// How many lines a text fills.
 fn lines(content: &[Inline]) -> u32 {
-    let lines = letters(content).div_ceil(LETTERS);
+    let lines = letters(content).div_ceil(LETTERS_PER_LINE);
     // None is longer than what fits into memory, times the height of a line.
-    u32::try_from(lines).map_or(u32::MAX / LINE / 4, |lines| lines.min(u32::MAX / LINE / 4))
+    u32::try_from(lines).map_or(u32::MAX / LINE_HEIGHT / 4, |lines| {
+        lines.min(u32::MAX / LINE_HEIGHT / 4)
+    })
 }
 
 /// How many letters wide a text is. Those of East Asia are twice as wide as others.
@@ -105,7 +108,7 @@ fn letters(content: &[Inline]) -> usize {
             let is_wide = |byte: u8| usize::from((0xE3..=0xED).contains(&byte));
             text.bytes().map(|byte| begins(byte) + is_wide(byte)).sum()
         }
-        Inline::Break => LETTERS / 2,
+        Inline::Break => LETTERS_PER_LINE / 2,
         other => letters(other.content()),
     };
     content.iter().map(one).sum()
@@ -126,23 +129,24 @@ mod tests {
     fn an_ordinary_story_stays_in_one_piece() {
         let story = paragraphs(200);
 
-        assert_eq!(stretches(&story), (Vec::new(), &story[..]));
+        assert_eq!(split_into_chunks(&story), (Vec::new(), &story[..]));
     }
 
     #[test]
     fn the_stretches_of_a_long_story_are_as_high_as_the_style_sheet_says() {
         let story = paragraphs(5_000);
-        let (stretches, rest) = stretches(&story);
+        let (stretches, rest) = split_into_chunks(&story);
 
         assert!(stretches.len() > 100, "{}", stretches.len());
         for stretch in stretches {
             let height = height(stretch);
             assert!(
-                (HEIGHT * EM..HEIGHT * EM * 11 / 10).contains(&height),
+                (CHUNK_HEIGHT_EM * UNITS_PER_EM..CHUNK_HEIGHT_EM * UNITS_PER_EM * 11 / 10)
+                    .contains(&height),
                 "{height}"
             );
         }
-        assert!(height(rest) < HEIGHT * EM * 11 / 10);
+        assert!(height(rest) < CHUNK_HEIGHT_EM * UNITS_PER_EM * 11 / 10);
     }
 
     #[test]
@@ -162,7 +166,7 @@ mod tests {
             language: None,
         };
         let story = vec![Block::from(program); 300];
-        let (stretches, rest) = stretches(&story);
+        let (stretches, rest) = split_into_chunks(&story);
 
         assert_eq!(stretches.len(), 23);
         assert_eq!(rest.len(), 1);
@@ -174,7 +178,7 @@ mod tests {
             few in proptest::collection::vec(block(), 1..9)
         ) {
             let story: Vec<Block> = few.into_iter().cycle().take(250).collect();
-            let (stretches, rest) = stretches(&story);
+            let (stretches, rest) = split_into_chunks(&story);
 
             prop_assert!(stretches.iter().all(|stretch| !stretch.is_empty()) && !rest.is_empty());
             let all: Vec<&Block> = stretches.iter().copied().flatten().chain(rest).collect();

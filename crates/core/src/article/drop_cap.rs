@@ -3,19 +3,20 @@
 use crate::article::{Block, BlockKind, plain_text};
 
 /// A paragraph shorter than this, in characters, does not reach round a letter three lines high.
-const ENOUGH: usize = 160;
+const MIN_CHARACTERS: usize = 160;
 
 /// Whether a text begins with a paragraph, long enough, whose first letter is of a script that has
 /// the custom: Latin, Greek or Cyrillic. An opening mark before it is set with it; one that a space
 /// divides from it would be set alone.
-pub fn suits(blocks: &[Block]) -> bool {
+pub fn is_suitable(blocks: &[Block]) -> bool {
     let Some(BlockKind::Paragraph(content)) = blocks.first().map(|block| &block.kind) else {
         return false;
     };
     let text = plain_text(content);
     let text = text.trim_start();
     let first = text.strip_prefix(['“', '„', '‘']).unwrap_or(text);
-    first.chars().next().is_some_and(is_letter) && text.chars().take(ENOUGH).count() == ENOUGH
+    first.chars().next().is_some_and(is_letter)
+        && text.chars().take(MIN_CHARACTERS).count() == MIN_CHARACTERS
 }
 
 fn is_letter(char: char) -> bool {
@@ -38,7 +39,7 @@ mod tests {
     #[test]
     fn letters_of_scripts_with_the_custom_suit_and_no_others() {
         for start in ["Un", "Été", "“Ah", "Ωmega", "Жизнь", " Un"] {
-            assert!(suits(&paragraph(start)), "{start}");
+            assert!(is_suitable(&paragraph(start)), "{start}");
         }
         for start in [
             "« Ah",
@@ -51,7 +52,7 @@ mod tests {
             "\"Ah",
             "…",
         ] {
-            assert!(!suits(&paragraph(start)), "{start}");
+            assert!(!is_suitable(&paragraph(start)), "{start}");
         }
     }
 
@@ -59,8 +60,8 @@ mod tests {
     fn only_a_long_paragraph_at_the_beginning_suits() {
         let [long] = paragraph("Un");
 
-        assert!(!suits(&[]));
-        assert!(!suits(&[Block::paragraph("Un.")]));
-        assert!(!suits(&[BlockKind::Separator.into(), long]));
+        assert!(!is_suitable(&[]));
+        assert!(!is_suitable(&[Block::paragraph("Un.")]));
+        assert!(!is_suitable(&[BlockKind::Separator.into(), long]));
     }
 }

@@ -66,7 +66,7 @@ impl Provider {
     }
 
     /// What the address of each of its frames begins with.
-    pub fn prefix(self) -> &'static str {
+    pub fn url_prefix(self) -> &'static str {
         match self {
             Provider::YouTube => "https://www.youtube-nocookie.com/embed/",
             Provider::Vimeo => "https://player.vimeo.com/video/",
@@ -81,7 +81,7 @@ impl Provider {
 
 /// A frame of a provider (HTML `iframe`).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Frame {
+pub struct EmbedFrame {
     /// Whose it is.
     pub provider: Provider,
     /// Its address.
@@ -94,13 +94,13 @@ pub struct Frame {
 }
 
 /// What films are made in, unless they are made for a telephone held upright.
-const WIDE: (u32, u32) = (16, 9);
-const UPRIGHT: (u32, u32) = (9, 16);
+const LANDSCAPE: (u32, u32) = (16, 9);
+const PORTRAIT: (u32, u32) = (9, 16);
 
 /// The frame for an address as [`article_widget_platform::url::resolve`] serialises it: that of a page a reader would
 /// visit, or of a frame. `None` where no provider is known to show it.
-pub fn frame(url: &str) -> Option<Frame> {
-    let address = Address::of(url)?;
+pub fn embed_frame(url: &str) -> Option<EmbedFrame> {
+    let address = EmbedUrl::of(url)?;
     let host = address.host;
     let host = ["www.", "m.", "mobile."]
         .into_iter()
@@ -122,28 +122,28 @@ pub fn frame(url: &str) -> Option<Frame> {
 
 /// The site an address leads to, for readers: `example.org`. The address itself where that has no
 /// host.
-pub fn site(url: &str) -> &str {
-    match Address::of(url) {
-        Some(Address { host, .. }) => host.strip_prefix("www.").unwrap_or(host),
+pub fn display_host(url: &str) -> &str {
+    match EmbedUrl::of(url) {
+        Some(EmbedUrl { host, .. }) => host.strip_prefix("www.").unwrap_or(host),
         None => url,
     }
 }
 
-fn youtube(address: &Address, is_short: bool) -> Option<Frame> {
+fn youtube(address: &EmbedUrl, is_short: bool) -> Option<EmbedFrame> {
     let path = address.path();
     let (id, aspect) = match path.as_slice() {
-        [id] if is_short => (Some(*id), WIDE),
-        ["watch"] => (address.query("v"), WIDE),
-        ["playlist"] | ["embed", "videoseries"] => (None, WIDE),
-        ["shorts", id] => (Some(*id), UPRIGHT),
-        ["embed" | "live" | "v" | "e", id] => (Some(*id), WIDE),
+        [id] if is_short => (Some(*id), LANDSCAPE),
+        ["watch"] => (address.query("v"), LANDSCAPE),
+        ["playlist"] | ["embed", "videoseries"] => (None, LANDSCAPE),
+        ["shorts", id] => (Some(*id), PORTRAIT),
+        ["embed" | "live" | "v" | "e", id] => (Some(*id), LANDSCAPE),
         _ => return None,
     };
     let is_frame = matches!(path.as_slice(), ["embed" | "v" | "e", _]);
     // A channel's current broadcast goes by a word of the same length as an id.
     let id = id.filter(|id| id.len() == 11 && is_id(id) && *id != "live_stream");
     let list = address.query("list").filter(|list| is_id(list));
-    let mut src = Source::of(Provider::YouTube);
+    let mut src = FrameUrl::of(Provider::YouTube);
     match (id, list) {
         (Some(id), list) => {
             src.page(is_frame, &["https://www.youtube.com/watch?v=", id]);
@@ -169,7 +169,7 @@ fn youtube(address: &Address, is_short: bool) -> Option<Frame> {
     Some(src.frame(aspect))
 }
 
-fn vimeo(address: &Address) -> Option<Frame> {
+fn vimeo(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let (id, hash) = match path.as_slice() {
         // In a channel, a group or a showcase.
@@ -181,7 +181,7 @@ fn vimeo(address: &Address) -> Option<Frame> {
     if !is_number(id) {
         return None;
     }
-    let mut src = Source::of(Provider::Vimeo);
+    let mut src = FrameUrl::of(Provider::Vimeo);
     src.push(id);
     src.query("dnt", "1");
     let is_frame = address.host == "player.vimeo.com";
@@ -192,10 +192,10 @@ fn vimeo(address: &Address) -> Option<Frame> {
         }
         None => src.page(is_frame, &["https://vimeo.com/", id]),
     }
-    Some(src.frame(WIDE))
+    Some(src.frame(LANDSCAPE))
 }
 
-fn x(address: &Address) -> Option<Frame> {
+fn x(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let (id, is_frame) = match path.as_slice() {
         ["embed", "Tweet.html"] => (address.query("id")?, true),
@@ -203,13 +203,13 @@ fn x(address: &Address) -> Option<Frame> {
         _ => return None,
     };
     is_number(id).then(|| {
-        let mut src = Source::of(Provider::X).and(id);
+        let mut src = FrameUrl::of(Provider::X).and(id);
         src.page(is_frame, &["https://x.com/i/status/", id]);
         src.frame((11, 12))
     })
 }
 
-fn instagram(address: &Address) -> Option<Frame> {
+fn instagram(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let (kind, id, is_frame) = match path.as_slice() {
         [kind, id, "embed", ..] => (*kind, *id, true),
@@ -223,7 +223,7 @@ fn instagram(address: &Address) -> Option<Frame> {
         _ => return None,
     };
     is_id(id).then(|| {
-        let mut src = Source::of(Provider::Instagram).and(kind).and("/").and(id);
+        let mut src = FrameUrl::of(Provider::Instagram).and(kind).and("/").and(id);
         src.page(
             is_frame,
             &["https://www.instagram.com/", kind, "/", id, "/"],
@@ -232,7 +232,7 @@ fn instagram(address: &Address) -> Option<Frame> {
     })
 }
 
-fn tiktok(address: &Address) -> Option<Frame> {
+fn tiktok(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let id = match path.as_slice() {
         [_, "video" | "photo", id] | ["embed", "v2" | "v3", id] | ["player", "v1", id] => id,
@@ -240,10 +240,10 @@ fn tiktok(address: &Address) -> Option<Frame> {
         ["v", page] => page.strip_suffix(".html")?,
         _ => return None,
     };
-    is_number(id).then(|| Source::of(Provider::TikTok).and(id).frame((4, 9)))
+    is_number(id).then(|| FrameUrl::of(Provider::TikTok).and(id).frame((4, 9)))
 }
 
-fn spotify(address: &Address) -> Option<Frame> {
+fn spotify(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let [.., kind, id] = path.as_slice() else {
         return None;
@@ -255,7 +255,7 @@ fn spotify(address: &Address) -> Option<Frame> {
         _ => return None,
     };
     is_id(id).then(|| {
-        let mut src = Source::of(Provider::Spotify).and(kind).and("/").and(id);
+        let mut src = FrameUrl::of(Provider::Spotify).and(kind).and("/").and(id);
         let is_frame = path.contains(&"embed");
         src.page(is_frame, &["https://open.spotify.com/", kind, "/", id]);
         src.frame(aspect)
@@ -263,19 +263,19 @@ fn spotify(address: &Address) -> Option<Frame> {
 }
 
 /// Facebook's frames show a page by its whole address, which is why that is encoded as a whole.
-fn facebook(address: &Address) -> Option<Frame> {
+fn facebook(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let (plugin, aspect, parameters): (_, _, &[&str]) = match path.as_slice() {
         ["plugins", plugin @ ("post.php" | "video.php")] => {
             return facebook_plugin(address, plugin);
         }
-        ["watch"] | ["video.php"] => ("video.php", WIDE, &["v"]),
-        ["reel", _] => ("video.php", UPRIGHT, &[]),
-        [_, "videos", ..] => ("video.php", WIDE, &[]),
-        ["permalink.php" | "story.php"] => ("post.php", POST, &["story_fbid", "id"]),
-        ["photo.php" | "photo"] => ("post.php", POST, &["fbid"]),
+        ["watch"] | ["video.php"] => ("video.php", LANDSCAPE, &["v"]),
+        ["reel", _] => ("video.php", PORTRAIT, &[]),
+        [_, "videos", ..] => ("video.php", LANDSCAPE, &[]),
+        ["permalink.php" | "story.php"] => ("post.php", FACEBOOK_POST, &["story_fbid", "id"]),
+        ["photo.php" | "photo"] => ("post.php", FACEBOOK_POST, &["fbid"]),
         [_, "posts" | "photos", ..] | ["groups", _, "posts" | "permalink", ..] => {
-            ("post.php", POST, &[])
+            ("post.php", FACEBOOK_POST, &[])
         }
         _ => return None,
     };
@@ -292,33 +292,37 @@ fn facebook(address: &Address) -> Option<Frame> {
         page.push_str(address.query(name).filter(|value| is_id(value))?);
         joint = '&';
     }
-    let mut src = Source::of(Provider::Facebook).and(plugin);
-    src.query("href", &encoded(&page));
+    let mut src = FrameUrl::of(Provider::Facebook).and(plugin);
+    src.query("href", &percent_encode(&page));
     Some(src.frame(aspect))
 }
 
-const POST: (u32, u32) = (5, 6);
+const FACEBOOK_POST: (u32, u32) = (5, 6);
 
 /// The frame of an address that is already one of Facebook's frames.
-fn facebook_plugin(address: &Address, plugin: &str) -> Option<Frame> {
+fn facebook_plugin(address: &EmbedUrl, plugin: &str) -> Option<EmbedFrame> {
     let page = address.query("href")?;
     let is_encoded = |byte: u8| byte.is_ascii_alphanumeric() || b"%-._~".contains(&byte);
     if !page.starts_with("https%3A%2F%2Fwww.facebook.com%2F") || !page.bytes().all(is_encoded) {
         return None;
     }
-    let mut src = Source::of(Provider::Facebook).and(plugin);
+    let mut src = FrameUrl::of(Provider::Facebook).and(plugin);
     src.query("href", page);
-    Some(src.frame(if plugin == "post.php" { POST } else { WIDE }))
+    Some(src.frame(if plugin == "post.php" {
+        FACEBOOK_POST
+    } else {
+        LANDSCAPE
+    }))
 }
 
 /// An address in its parts, as the URL Standard serialises them.
-struct Address<'a> {
+struct EmbedUrl<'a> {
     host: &'a str,
     path: &'a str,
     query: &'a str,
 }
 
-impl<'a> Address<'a> {
+impl<'a> EmbedUrl<'a> {
     fn of(url: &'a str) -> Option<Self> {
         let rest = url
             .strip_prefix("https://")
@@ -347,18 +351,18 @@ impl<'a> Address<'a> {
 }
 
 /// A frame's address in the making.
-struct Source {
+struct FrameUrl {
     provider: Provider,
     src: String,
     has_query: bool,
     page: Option<String>,
 }
 
-impl Source {
+impl FrameUrl {
     fn of(provider: Provider) -> Self {
         Self {
             provider,
-            src: provider.prefix().to_owned(),
+            src: provider.url_prefix().to_owned(),
             has_query: false,
             page: None,
         }
@@ -386,8 +390,8 @@ impl Source {
         self.page = is_frame.then(|| parts.concat());
     }
 
-    fn frame(self, aspect: (u32, u32)) -> Frame {
-        Frame {
+    fn frame(self, aspect: (u32, u32)) -> EmbedFrame {
+        EmbedFrame {
             provider: self.provider,
             src: self.src,
             aspect,
@@ -431,7 +435,7 @@ fn seconds(text: &str) -> Option<u32> {
 }
 
 /// A text as the value of a parameter: everything but RFC 3986's unreserved characters encoded.
-fn encoded(text: &str) -> String {
+fn percent_encode(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() + 24);
     for byte in text.bytes() {

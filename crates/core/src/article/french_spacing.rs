@@ -10,34 +10,36 @@ use std::borrow::Cow;
 use crate::article::{Inline, Phrase};
 use article_widget_platform::language;
 
-const NARROW: char = '\u{202F}';
-const NO_BREAK: char = '\u{A0}';
-const SIGNS: [char; 6] = [';', ':', '!', '?', '«', '»'];
+const NARROW_NBSP: char = '\u{202F}';
+const NBSP: char = '\u{A0}';
+const PUNCTUATION: [char; 6] = [';', ':', '!', '?', '«', '»'];
 /// Stands for the end of a line, which no text crosses.
 const LINE_END: &str = "\u{2028}";
 /// Stands for something that is not text.
-const OBJECT: &str = "\u{FFFC}";
+const OBJECT_REPLACEMENT: &str = "\u{FFFC}";
 
 /// A text as its language spaces it. Applied twice it changes nothing more.
-pub fn spaced<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
+pub fn apply<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
     let pieces = [Piece {
         text,
         is_french: is_french(lang),
         is_text: true,
     }];
-    spaced_pieces(&pieces).pop().unwrap_or(Cow::Borrowed(text))
+    apply_to_pieces(&pieces)
+        .pop()
+        .unwrap_or(Cow::Borrowed(text))
 }
 
 /// The texts of running text, in reading order, as their language spaces them: one for each
 /// [`Inline::Text`]. Code, times and text of another language stay as they are.
-pub fn spaced_run<'a>(content: &'a [Inline], lang: &str) -> Vec<Cow<'a, str>> {
+pub fn apply_to_run<'a>(content: &'a [Inline], lang: &str) -> Vec<Cow<'a, str>> {
     let mut pieces = Vec::new();
     collect(content, is_french(lang), &mut pieces);
-    spaced_pieces(&pieces)
+    apply_to_pieces(&pieces)
 }
 
 fn is_french(lang: &str) -> bool {
-    language::primary(lang) == "fr"
+    language::primary_subtag(lang) == "fr"
 }
 
 /// A part of running text that is spaced as one.
@@ -54,7 +56,7 @@ fn collect<'a>(content: &'a [Inline], is_french: bool, into: &mut Vec<Piece<'a>>
         let (text, is_text) = match inline {
             Inline::Text(text) => (text.as_str(), true),
             Inline::Break => (LINE_END, false),
-            Inline::FootnoteReference(_) => (OBJECT, false),
+            Inline::FootnoteReference(_) => (OBJECT_REPLACEMENT, false),
             Inline::Phrase(Phrase::Code, content) | Inline::Time { content, .. } => {
                 collect(content, false, into);
                 continue;
@@ -81,7 +83,7 @@ fn collect<'a>(content: &'a [Inline], is_french: bool, into: &mut Vec<Piece<'a>>
 }
 
 /// The texts among the pieces, spaced.
-fn spaced_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
+fn apply_to_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
     let needs_care = |piece: &Piece| piece.is_french && piece.text.bytes().any(may_be_sign);
     let mut unbroken = 0;
     if !pieces.iter().any(needs_care) {
@@ -91,7 +93,7 @@ fn spaced_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
             .collect();
     }
     let room = |piece: &Piece| String::with_capacity(piece.text.len() + 8);
-    let mut setter = Setter {
+    let mut setter = Spacer {
         run: Run {
             pieces,
             piece: 0,
@@ -233,7 +235,7 @@ fn is_plain(byte: u8) -> bool {
 }
 
 /// Inserts the spaces of a run; scans character by character only near punctuation.
-struct Setter<'a, 'p> {
+struct Spacer<'a, 'p> {
     run: Run<'a, 'p>,
     /// What has been set of each piece.
     set: Vec<String>,
@@ -266,7 +268,7 @@ impl Word {
     }
 }
 
-impl Setter<'_, '_> {
+impl Spacer<'_, '_> {
     fn run(&mut self) {
         loop {
             if let Some((piece, words)) = self.run.plain() {
@@ -340,10 +342,10 @@ impl Setter<'_, '_> {
             // Another piece's spaces are not ours to change.
             _ if !is_french => None,
             (Some((piece, '«')), Some((_, next))) if self.french(piece) && !is_line_end(next) => {
-                Some(NARROW)
+                Some(NARROW_NBSP)
             }
             // A sign at the beginning of a line stays where it is.
-            (Some(_), Some((piece, sign))) if self.french(piece) => glue(sign, ends_word(rest)),
+            (Some(_), Some((piece, sign))) if self.french(piece) => nbsp_for(sign, ends_word(rest)),
             _ => None,
         };
         let is_glued = glue.is_some();
@@ -373,15 +375,15 @@ impl Setter<'_, '_> {
             return;
         }
         let space = if previous == '«' && self.french(before) {
-            (!is_line_end(char)).then_some((before, NARROW))
+            (!is_line_end(char)).then_some((before, NARROW_NBSP))
         } else if self.french(piece)
             && (char == '»'
-                || SIGNS.contains(&char)
+                || PUNCTUATION.contains(&char)
                     && ends_word(self.run)
                     && !OPENING.contains(previous)
                     && !self.word.is_address)
         {
-            glue(char, true).map(|glue| (piece, glue))
+            nbsp_for(char, true).map(|glue| (piece, glue))
         } else {
             None
         };
@@ -400,12 +402,12 @@ fn ends_word(mut rest: Run) -> bool {
 
 /// What belongs before a sign, in place of any other space. One that does not end its word is no
 /// punctuation, and keeps the width of its space.
-fn glue(sign: char, ends_word: bool) -> Option<char> {
+fn nbsp_for(sign: char, ends_word: bool) -> Option<char> {
     match sign {
-        '»' => Some(NARROW),
-        ':' => Some(NO_BREAK),
-        ';' | '!' | '?' if ends_word => Some(NARROW),
-        ';' | '!' | '?' => Some(NO_BREAK),
+        '»' => Some(NARROW_NBSP),
+        ':' => Some(NBSP),
+        ';' | '!' | '?' if ends_word => Some(NARROW_NBSP),
+        ';' | '!' | '?' => Some(NBSP),
         _ => None,
     }
 }
@@ -419,7 +421,7 @@ const OPENING: &str = ";:!?«([{“‘";
 fn is_space(char: char) -> bool {
     matches!(
         char,
-        ' ' | '\t' | '\n' | '\r' | '\u{C}' | NO_BREAK | NARROW | '\u{2000}'
+        ' ' | '\t' | '\n' | '\r' | '\u{C}' | NBSP | NARROW_NBSP | '\u{2000}'
             ..='\u{200B}' | '\u{205F}'
     )
 }

@@ -3,58 +3,60 @@
 use std::rc::Rc;
 
 use crate::article::{Article, Block, BlockKind, plain_text};
-use crate::counters::Numbers;
+use crate::counters::CountMap;
 
 /// How many characters of a heading its name is made of.
-const LONGEST: usize = 80;
+const MAX_ID_CHARACTERS: usize = 80;
 
 /// Gives every heading a name of its own: the one it has, or one made of its words.
-pub fn named(article: Rc<Article>) -> Rc<Article> {
+pub fn assign_heading_ids(article: Rc<Article>) -> Rc<Article> {
     let mut article = Rc::unwrap_or_clone(article);
-    let mut names = Names::default();
-    each(&mut article.blocks, &mut |block| match &block.kind {
+    let mut names = UniqueIds::default();
+    visit_blocks(&mut article.blocks, &mut |block| match &block.kind {
         BlockKind::Heading { .. } => {}
         BlockKind::Footnotes(notes) => {
             for note in notes {
-                names.take(["fn-", &note.id].concat());
+                names.claim(["fn-", &note.id].concat());
             }
         }
         _ => {
             if let Some(id) = block.attributes.as_ref().and_then(|it| it.id.clone()) {
-                names.take(id);
+                names.claim(id);
             }
         }
     });
-    each(&mut article.blocks, &mut |block| {
+    visit_blocks(&mut article.blocks, &mut |block| {
         if let BlockKind::Heading { content, .. } = &block.kind {
             let attributes = block.attributes.get_or_insert_default();
             let id = attributes.id.take().filter(|id| !id.is_empty());
             let id = id.unwrap_or_else(|| slug(&plain_text(content)));
-            attributes.id = Some(names.take(id));
+            attributes.id = Some(names.claim(id));
         }
     });
     Rc::new(article)
 }
 
 /// Calls back for each block, outer ones before those inside them, in reading order.
-fn each(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
+fn visit_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
     for block in blocks {
         act(block);
         match &mut block.kind {
-            BlockKind::List { items, .. } => items.iter_mut().for_each(|item| each(item, act)),
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| visit_blocks(item, act))
+            }
             BlockKind::Quote { blocks, .. }
             | BlockKind::PullQuote { blocks, .. }
             | BlockKind::Aside(blocks)
-            | BlockKind::Details { blocks, .. } => each(blocks, act),
+            | BlockKind::Details { blocks, .. } => visit_blocks(blocks, act),
             BlockKind::Table(table) => {
                 let rows = [&mut table.head, &mut table.body, &mut table.foot];
                 let cells = rows.into_iter().flatten().flatten();
-                cells.for_each(|cell| each(&mut cell.blocks, act));
+                cells.for_each(|cell| visit_blocks(&mut cell.blocks, act));
             }
             BlockKind::Footnotes(notes) => {
                 notes
                     .iter_mut()
-                    .for_each(|note| each(&mut note.blocks, act));
+                    .for_each(|note| visit_blocks(&mut note.blocks, act));
             }
             BlockKind::Paragraph(_)
             | BlockKind::Heading { .. }
@@ -71,23 +73,23 @@ fn each(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
 
 /// The names that are taken, each with the number its next namesake gets.
 #[derive(Default)]
-struct Names(Numbers);
+struct UniqueIds(CountMap);
 
-impl Names {
+impl UniqueIds {
     /// Takes a name; a namesake gets a number after it.
-    fn take(&mut self, name: String) -> String {
-        let mut next = *self.0.of(&name);
+    fn claim(&mut self, name: String) -> String {
+        let mut next = *self.0.entry(&name);
         if next == 0 {
-            *self.0.of(&name) = 2;
+            *self.0.entry(&name) = 2;
             return name;
         }
         loop {
             let numbered = [&name, "-", &next.to_string()].concat();
             next += 1;
-            let its_next = self.0.of(&numbered);
+            let its_next = self.0.entry(&numbered);
             if *its_next == 0 {
                 *its_next = 2;
-                *self.0.of(&name) = next;
+                *self.0.entry(&name) = next;
                 return numbered;
             }
         }
@@ -99,10 +101,14 @@ impl Names {
 fn slug(text: &str) -> String {
     let mut slug = String::new();
     let mut is_between = false;
-    for char in text.chars().flat_map(char::to_lowercase).take(LONGEST) {
+    for char in text
+        .chars()
+        .flat_map(char::to_lowercase)
+        .take(MAX_ID_CHARACTERS)
+    {
         if char.is_whitespace() || "-/\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}".contains(char) {
             is_between = !slug.is_empty();
-        } else if is_of_a_word(char) {
+        } else if is_word_character(char) {
             if std::mem::take(&mut is_between) {
                 slug.push('-');
             }
@@ -116,7 +122,7 @@ fn slug(text: &str) -> String {
 }
 
 /// Signs of punctuation and symbols outside ASCII, by what Unicode has in a row.
-const SIGNS: [(char, char); 32] = [
+const SYMBOL_RANGES: [(char, char); 32] = [
     ('\u{80}', '\u{A9}'),
     ('\u{AB}', '\u{B1}'),
     ('\u{B4}', '\u{B4}'),
@@ -153,11 +159,11 @@ const SIGNS: [(char, char); 32] = [
 
 /// Whether a character is a letter, a mark on one, or a digit. Told by what is none of these, which
 /// takes a page where Unicode's own list of letters takes a book.
-fn is_of_a_word(char: char) -> bool {
+fn is_word_character(char: char) -> bool {
     if char.is_ascii() {
         return char.is_ascii_alphanumeric() || char == '_';
     }
-    !SIGNS
+    !SYMBOL_RANGES
         .iter()
         .any(|(first, last)| (*first..=*last).contains(&char))
 }
@@ -188,9 +194,9 @@ mod tests {
             blocks,
             ..Article::default()
         };
-        let mut article = Rc::unwrap_or_clone(named(Rc::new(article)));
+        let mut article = Rc::unwrap_or_clone(assign_heading_ids(Rc::new(article)));
         let mut names = Vec::new();
-        each(&mut article.blocks, &mut |block| {
+        visit_blocks(&mut article.blocks, &mut |block| {
             if let BlockKind::Heading { .. } = block.kind {
                 names.push(block.attributes.clone().unwrap().id.unwrap());
             }
@@ -221,7 +227,7 @@ mod tests {
     #[test]
     fn every_letter_and_digit_of_unicode_is_kept() {
         let lost: Vec<char> = ('\0'..=char::MAX)
-            .filter(|char| char.is_alphanumeric() && !is_of_a_word(*char))
+            .filter(|char| char.is_alphanumeric() && !is_word_character(*char))
             .collect();
 
         assert_eq!(lost, [] as [char; 0]);
@@ -277,7 +283,7 @@ mod tests {
             prop_assert!(!slug.is_empty());
             prop_assert!(!slug.contains(|char: char| char.is_whitespace() || char.is_control()));
             prop_assert!(!slug.contains(['#', '"', '\'', '<', '>', '&', '%', '?', '/']));
-            prop_assert!(slug.chars().count() <= 2 * LONGEST);
+            prop_assert!(slug.chars().count() <= 2 * MAX_ID_CHARACTERS);
         }
 
         #[test]

@@ -1,6 +1,6 @@
 //! The article as schema.org JSON-LD, for search engines: the host puts it into its own head.
 
-use crate::article::block_text::text;
+use crate::article::block_text::blocks_plain_text;
 use crate::article::{Article, plain_text};
 use crate::json::Json;
 
@@ -55,7 +55,7 @@ pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
     if article.protected {
         object.member("isAccessibleForFree", Json::Bool(false));
     }
-    object.text("articleBody", Some(&text(&article.blocks)));
+    object.text("articleBody", Some(&blocks_plain_text(&article.blocks)));
     object.json()
 }
 
@@ -81,12 +81,12 @@ impl Object {
     fn list(&mut self, name: &str, values: impl Iterator<Item = Json>) {
         let values: Vec<Json> = values.collect();
         if !values.is_empty() {
-            self.member(name, Json::List(values));
+            self.member(name, Json::Array(values));
         }
     }
 
     fn json(self) -> Json {
-        Json::Map(self.0)
+        Json::Object(self.0)
     }
 }
 

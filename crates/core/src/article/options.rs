@@ -2,7 +2,7 @@
 
 /// What a host can choose about the look of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Display {
+pub struct ArticleOptions {
     /// Whether the first letter is set large, where the script has such a custom.
     pub drop_cap: bool,
     /// Whether long words may be divided at the end of a line (CSS `hyphens: auto`).
@@ -17,7 +17,7 @@ pub struct Display {
     pub share: bool,
 }
 
-impl Default for Display {
+impl Default for ArticleOptions {
     fn default() -> Self {
         Self {
             drop_cap: false,

@@ -1,21 +1,22 @@
 //! How long a text takes to read.
 
 use crate::article::Block;
-use crate::article::block_text::text;
+use crate::article::block_text::blocks_plain_text;
 
 /// Words that are read silently in a minute, on average over languages that divide words by spaces.
-const WORDS: u64 = 230;
+const WORDS_PER_MINUTE: u64 = 230;
 /// Characters of the scripts that do not, in the same time.
-const CHARACTERS: u64 = 500;
+const CHARACTERS_PER_MINUTE: u64 = 500;
 
 /// The minutes that the words of a story take to read, at least one; none where there are no words.
 pub fn minutes(blocks: &[Block]) -> Option<u32> {
-    let (words, characters) = count(&text(blocks));
+    let (words, characters) = count(&blocks_plain_text(blocks));
     if words + characters == 0 {
         return None;
     }
-    let minute = WORDS * CHARACTERS;
-    let minutes = (words * CHARACTERS + characters * WORDS + minute / 2) / minute;
+    let minute = WORDS_PER_MINUTE * CHARACTERS_PER_MINUTE;
+    let minutes =
+        (words * CHARACTERS_PER_MINUTE + characters * WORDS_PER_MINUTE + minute / 2) / minute;
     Some(u32::try_from(minutes).unwrap_or(u32::MAX).max(1))
 }
 

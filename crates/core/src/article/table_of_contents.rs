@@ -17,7 +17,7 @@ pub struct Entry<'a> {
 /// [name](crate::article::heading_ids::named) or without words are left out.
 pub fn contents(article: &Article) -> Vec<Entry<'_>> {
     let headings: Vec<_> = article.blocks.iter().filter_map(heading).collect();
-    nested(&headings)
+    nest(&headings)
 }
 
 type Heading<'a> = (u8, &'a GlobalAttributes, String);
@@ -32,7 +32,7 @@ fn heading(block: &Block) -> Option<Heading<'_>> {
 }
 
 /// A heading holds all that follow it until one of its own level or above.
-fn nested<'a>(headings: &[Heading<'a>]) -> Vec<Entry<'a>> {
+fn nest<'a>(headings: &[Heading<'a>]) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     let mut rest = headings;
     while let [(level, attributes, words), after @ ..] = rest {
@@ -44,7 +44,7 @@ fn nested<'a>(headings: &[Heading<'a>]) -> Vec<Entry<'a>> {
         entries.push(Entry {
             attributes,
             words: words.clone(),
-            entries: nested(below),
+            entries: nest(below),
         });
         rest = others;
     }
@@ -55,7 +55,7 @@ fn nested<'a>(headings: &[Heading<'a>]) -> Vec<Entry<'a>> {
 mod tests {
     use super::*;
     use crate::article::Inline;
-    use crate::article::heading_ids::named;
+    use crate::article::heading_ids::assign_heading_ids;
     use proptest::prelude::*;
     use std::rc::Rc;
 
@@ -68,7 +68,7 @@ mod tests {
             }
             .into()
         });
-        named(Rc::new(Article {
+        assign_heading_ids(Rc::new(Article {
             blocks: blocks.collect(),
             ..Article::default()
         }))
@@ -113,7 +113,10 @@ mod tests {
             .blocks
             .push(BlockKind::Aside(article.blocks.clone()).into());
 
-        assert_eq!(written(&contents(&named(Rc::new(article)))), "1");
+        assert_eq!(
+            written(&contents(&assign_heading_ids(Rc::new(article)))),
+            "1"
+        );
     }
 
     proptest! {

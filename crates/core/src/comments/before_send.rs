@@ -6,11 +6,11 @@ use std::rc::Rc;
 use std::task::Poll;
 
 /// What the host adds to a comment, by name: the token of a captcha, for example.
-pub type Added = Vec<(String, String)>;
+pub type AddedFields = Vec<(String, String)>;
 
 /// Why a comment is not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stop {
+pub enum NotSent {
     /// The host does not want it, and deals with the reader itself.
     Prevented,
     /// What the host was waiting for has failed.
@@ -21,11 +21,11 @@ pub enum Stop {
 #[derive(Clone)]
 pub struct BeforeSend(Rc<dyn Fn() -> Pending>);
 
-type Pending = Pin<Box<dyn Future<Output = Result<Added, Stop>>>>;
+type Pending = Pin<Box<dyn Future<Output = Result<AddedFields, NotSent>>>>;
 
 impl BeforeSend {
     /// Asks by calling `ask`.
-    pub fn new<F: Future<Output = Result<Added, Stop>> + 'static>(
+    pub fn new<F: Future<Output = Result<AddedFields, NotSent>> + 'static>(
         ask: impl Fn() -> F + 'static,
     ) -> Self {
         Self(Rc::new(move || Box::pin(ask())))
@@ -33,7 +33,7 @@ impl BeforeSend {
 
     /// What is to be added, or why nothing is to be sent. Calls `wait` where that is not known at
     /// once.
-    pub async fn ask(&self, wait: impl FnOnce()) -> Result<Added, Stop> {
+    pub async fn ask(&self, wait: impl FnOnce()) -> Result<AddedFields, NotSent> {
         let mut answer = (self.0)();
         let at_once = poll_fn(|context| Poll::Ready(answer.as_mut().poll(context)));
         if let Poll::Ready(answer) = at_once.await {

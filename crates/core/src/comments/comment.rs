@@ -74,7 +74,7 @@ impl Comment {
     pub fn text(&self, name: &str) -> &str {
         let mut values = self.values.iter();
         let value = values.find_map(|(other, value)| (&**other == name).then_some(value));
-        value.and_then(Json::as_text).unwrap_or_default()
+        value.and_then(Json::as_str).unwrap_or_default()
     }
 
     /// What a placeholder stands for; `None` where it is not about the comment.
@@ -97,7 +97,7 @@ impl Comment {
             name => {
                 let mut values = self.values.iter();
                 match values.find_map(|(other, value)| (&**other == name).then_some(value))? {
-                    Json::Text(text) => text.clone(),
+                    Json::String(text) => text.clone(),
                     Json::Bool(false) => String::new(),
                     other => other.to_string(),
                 }

@@ -9,7 +9,7 @@ use crate::json::Json;
 pub const LIFETIME_MS: f64 = 30.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
 /// What the key of every draft begins with.
-pub const PREFIX: &str = "article-widget:draft:";
+pub const KEY_PREFIX: &str = "article-widget:draft:";
 
 /// The text of an unsent comment.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,9 +20,9 @@ pub struct Draft {
     pub saved: f64,
     /// Where it was sent in an attempt of which nobody knows how it ended: the idempotency key of
     /// that attempt.
-    pub tried: Option<String>,
+    pub unconfirmed_key: Option<String>,
     /// The name of its place in this browser's storage.
-    pub slot: String,
+    pub storage_slot: String,
 }
 
 /// What the keys of the drafts for one endpoint, article and comment replied to begin with.
@@ -32,42 +32,42 @@ pub fn key(endpoint: &str, article: &str, parent: Option<&str>) -> String {
         Json::from(article),
         parent.map_or(Json::Null, Json::from),
     ];
-    [PREFIX, &Json::List(parts).to_string(), ":"].concat()
+    [KEY_PREFIX, &Json::Array(parts).to_string(), ":"].concat()
 }
 
 impl Draft {
     /// A record that nothing is left to be restored.
-    pub fn blank(slot: &str, now: f64) -> Self {
+    pub fn empty(slot: &str, now: f64) -> Self {
         Self {
             comment: String::new(),
             saved: now,
-            tried: None,
-            slot: slot.to_owned(),
+            unconfirmed_key: None,
+            storage_slot: slot.to_owned(),
         }
     }
 
     /// The draft as it is stored.
-    pub fn store(&self) -> String {
+    pub fn to_json(&self) -> String {
         let mut members = vec![
             ("comment".to_owned(), Json::from(self.comment.as_str())),
             ("saved".to_owned(), Json::Number(self.saved)),
-            ("slot".to_owned(), Json::from(self.slot.as_str())),
+            ("slot".to_owned(), Json::from(self.storage_slot.as_str())),
         ];
-        if let Some(key) = &self.tried {
+        if let Some(key) = &self.unconfirmed_key {
             members.push(("tried".to_owned(), Json::from(key.as_str())));
         }
-        Json::Map(members).to_string()
+        Json::Object(members).to_string()
     }
 
     /// The draft that was stored, unless it is not ours.
-    pub fn read(stored: &str) -> Option<Self> {
+    pub fn from_json(stored: &str) -> Option<Self> {
         let json = Json::parse(stored)?;
-        let text = |name| Some(json.get(name)?.as_text()?.to_owned());
+        let text = |name| Some(json.get(name)?.as_str()?.to_owned());
         Some(Self {
             comment: text("comment")?,
-            saved: json.get("saved")?.as_number()?,
-            tried: text("tried"),
-            slot: text("slot")?,
+            saved: json.get("saved")?.as_f64()?,
+            unconfirmed_key: text("tried"),
+            storage_slot: text("slot")?,
         })
     }
 
@@ -82,7 +82,7 @@ impl Draft {
     }
 
     /// Whether this is its text, white space around it aside.
-    pub fn has(&self, text: &str) -> bool {
+    pub fn has_text(&self, text: &str) -> bool {
         self.comment.trim() == text.trim()
     }
 }
@@ -99,14 +99,14 @@ mod tests {
             tried in proptest::option::of(any::<String>()),
             slot in any::<String>(),
         ) {
-            let draft = Draft { comment, saved: 1_700_000_000_000.0, tried, slot };
+            let draft = Draft { comment, saved: 1_700_000_000_000.0, unconfirmed_key: tried, storage_slot: slot };
 
-            prop_assert_eq!(Draft::read(&draft.store()), Some(draft));
+            prop_assert_eq!(Draft::from_json(&draft.to_json()), Some(draft));
         }
 
         #[test]
         fn what_is_not_ours_is_no_draft(stored in any::<String>()) {
-            prop_assert_eq!(Draft::read(&stored), None);
+            prop_assert_eq!(Draft::from_json(&stored), None);
         }
 
         #[test]
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_draft_expires() {
-        let draft = Draft::blank("a", 0.0);
+        let draft = Draft::empty("a", 0.0);
 
         assert!(!draft.is_expired(LIFETIME_MS - 1.0));
         assert!(draft.is_expired(LIFETIME_MS));
@@ -149,12 +149,12 @@ mod tests {
     fn only_the_comment_is_kept() {
         let draft = Draft {
             comment: "Bien dit".to_owned(),
-            tried: Some("k".to_owned()),
-            ..Draft::blank("a", 5.0)
+            unconfirmed_key: Some("k".to_owned()),
+            ..Draft::empty("a", 5.0)
         };
 
         assert_eq!(
-            draft.store(),
+            draft.to_json(),
             r#"{"comment":"Bien dit","saved":5,"slot":"a","tried":"k"}"#
         );
     }

@@ -14,7 +14,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::comments::draft::{Draft, PREFIX, key};
+use crate::comments::draft::{Draft, KEY_PREFIX, key};
 use crate::comments::validation::is_blank;
 
 /// A storage area as in the HTML standard, which may be missing, full or forbidden: then it holds
@@ -32,9 +32,9 @@ pub trait Storage {
 
 /// The forms of one page: no two of them take each other's drafts.
 #[derive(Clone, Default)]
-pub struct Forms(Rc<RefCell<Vec<Form>>>);
+pub struct OpenForms(Rc<RefCell<Vec<OpenForm>>>);
 
-struct Form {
+struct OpenForm {
     key: String,
     number: usize,
     /// The slot it writes to, and the one that its text was found in.
@@ -42,12 +42,12 @@ struct Form {
 }
 
 /// Stores the draft of one form.
-pub struct Keeper<S> {
+pub struct DraftStore<S> {
     /// `localStorage`
     local: S,
     /// `sessionStorage`
     session: S,
-    forms: Forms,
+    forms: OpenForms,
     key: String,
     number: usize,
     slot: String,
@@ -56,11 +56,11 @@ pub struct Keeper<S> {
     /// Whether that was written in this tab, or in the one that this is a duplicate of.
     is_own: bool,
     /// Where it was found, until it is safe in the form's own slot.
-    found: Option<Draft>,
+    source: Option<Draft>,
     /// The last text sent of which nobody knows whether it arrived, and the attempt's key.
-    tried: Option<(String, String)>,
+    unconfirmed: Option<(String, String)>,
     /// Whether the form has been taken away.
-    is_over: bool,
+    is_detached: bool,
 }
 
 /// One attempt to send a comment.
@@ -77,7 +77,7 @@ pub struct Attempt {
 
 /// How an attempt ended, as far as a draft is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum AttemptResult {
     /// The comment is in the back end's hands.
     Received,
     /// It was judged, and not accepted.
@@ -88,11 +88,11 @@ pub enum Ending {
     Unknown,
 }
 
-impl<S: Storage> Keeper<S> {
+impl<S: Storage> DraftStore<S> {
     /// The keeper for a form on a page. `slot` is a name that no other form has.
     pub fn new(
         [local, session]: [S; 2],
-        forms: &Forms,
+        forms: &OpenForms,
         (endpoint, article, parent): (&str, &str, Option<&str>),
         slot: String,
     ) -> Self {
@@ -100,7 +100,7 @@ impl<S: Storage> Keeper<S> {
         let mut all = forms.0.borrow_mut();
         let is_taken = |number| all.iter().any(|it| it.key == key && it.number == number);
         let number = (0..).find(|number| !is_taken(*number)).unwrap_or_default();
-        all.push(Form {
+        all.push(OpenForm {
             key: key.clone(),
             number,
             slots: [slot.clone(), String::new()],
@@ -114,91 +114,101 @@ impl<S: Storage> Keeper<S> {
             slot,
             draft: None,
             is_own: false,
-            found: None,
-            tried: None,
-            is_over: false,
+            source: None,
+            unconfirmed: None,
+            is_detached: false,
         }
     }
 
     /// The form is taken away. An attempt to send may still be on its way.
-    pub fn leave(&mut self) {
-        self.is_over = true;
+    pub fn detach(&mut self) {
+        self.is_detached = true;
         let mut all = self.forms.0.borrow_mut();
         all.retain(|form| form.slots[0] != self.slot);
     }
 
     /// Returns the draft to restore, and deletes expired drafts.
-    pub fn recall(&mut self, now: f64) -> Option<Draft> {
+    pub fn restore(&mut self, now: f64) -> Option<Draft> {
         let mut since = f64::NEG_INFINITY;
-        let here = read(&self.session, &self.place());
+        let here = read(&self.session, &self.session_key());
         if let Some(draft) = here.filter(|draft| !draft.is_expired(now)) {
             if !draft.is_blank() && !self.is_received(&draft) {
-                self.take(draft.clone(), true);
-                self.defend();
+                self.adopt(draft.clone(), true);
+                self.reclaim();
                 return Some(draft);
             }
             // Older ones were not wanted.
             since = draft.saved;
         }
         let draft = self.newest(since, now)?;
-        self.take(draft.clone(), false);
+        self.adopt(draft.clone(), false);
         Some(draft)
     }
 
     /// Keeps what the form holds now.
-    pub fn keep(&mut self, text: &str, now: f64) {
+    pub fn save(&mut self, text: &str, now: f64) {
         if !is_blank(text) {
-            let tried = self.tried.as_ref().filter(|(sent, _)| is_same(sent, text));
+            let tried = self
+                .unconfirmed
+                .as_ref()
+                .filter(|(sent, _)| is_same(sent, text));
             self.write(Draft {
                 comment: text.to_owned(),
-                tried: tried.map(|(_, key)| key.clone()),
-                ..Draft::blank(&self.slot, now)
+                unconfirmed_key: tried.map(|(_, key)| key.clone()),
+                ..Draft::empty(&self.slot, now)
             });
         } else if self.draft.take().is_some() {
-            self.local.remove(&self.at(&self.slot));
-            let blank = Draft::blank(&self.slot, now);
-            self.session.set(&self.place(), &blank.store());
-            self.give_up_found();
+            self.local.remove(&self.key_for(&self.slot));
+            let blank = Draft::empty(&self.slot, now);
+            self.session.set(&self.session_key(), &blank.to_json());
+            self.release_source_slot();
         }
     }
 
     /// Notes that what the form holds is about to be sent. `fresh` is a new idempotency key.
     pub fn attempt(&mut self, text: &str, now: f64, fresh: String) -> Attempt {
-        let earlier = self.tried.as_ref().filter(|(sent, _)| is_same(sent, text));
+        let earlier = self
+            .unconfirmed
+            .as_ref()
+            .filter(|(sent, _)| is_same(sent, text));
         let attempt = Attempt {
             text: text.to_owned(),
             is_repeated: earlier.is_some(),
             key: earlier.map_or(fresh, |(_, key)| key.clone()),
         };
-        self.tried = Some((attempt.text.clone(), attempt.key.clone()));
-        self.keep(text, now);
+        self.unconfirmed = Some((attempt.text.clone(), attempt.key.clone()));
+        self.save(text, now);
         attempt
     }
 
     /// Takes note of how an attempt ended. What has been written since stays as it is. `fresh` is a
     /// new idempotency key.
-    pub fn settle(&mut self, attempt: &Attempt, ending: Ending, now: f64, fresh: String) {
+    pub fn resolve(&mut self, attempt: &Attempt, ending: AttemptResult, now: f64, fresh: String) {
         // A result settles only its own attempt: an earlier one may still have arrived.
         let key = match ending {
-            Ending::Unknown => return,
-            Ending::Received => None,
-            Ending::Refused => attempt.is_repeated.then_some(fresh),
-            Ending::Unsent => attempt.is_repeated.then(|| attempt.key.clone()),
+            AttemptResult::Unknown => return,
+            AttemptResult::Received => None,
+            AttemptResult::Refused => attempt.is_repeated.then_some(fresh),
+            AttemptResult::Unsent => attempt.is_repeated.then(|| attempt.key.clone()),
         };
-        if self.tried.as_ref().is_some_and(|it| it.1 == attempt.key) {
-            self.tried = key.clone().map(|key| (attempt.text.clone(), key));
+        if self
+            .unconfirmed
+            .as_ref()
+            .is_some_and(|it| it.1 == attempt.key)
+        {
+            self.unconfirmed = key.clone().map(|key| (attempt.text.clone(), key));
         }
         if is_blank(&attempt.text) {
-        } else if ending == Ending::Received {
-            self.forget(&attempt.text, now);
-        } else if let Some(draft) = self.draft.as_mut().filter(|it| it.has(&attempt.text)) {
-            let before = draft.store();
-            draft.tried = key;
-            let after = draft.store();
+        } else if ending == AttemptResult::Received {
+            self.remove_received(&attempt.text, now);
+        } else if let Some(draft) = self.draft.as_mut().filter(|it| it.has_text(&attempt.text)) {
+            let before = draft.to_json();
+            draft.unconfirmed_key = key;
+            let after = draft.to_json();
             // Another form may have taken over.
             for (area, key) in [
-                (&self.local, self.at(&self.slot)),
-                (&self.session, self.place()),
+                (&self.local, self.key_for(&self.slot)),
+                (&self.session, self.session_key()),
             ] {
                 if area.get(&key).as_ref() == Some(&before) {
                     area.set(&key, &after);
@@ -209,50 +219,53 @@ impl<S: Storage> Keeper<S> {
 
     /// Puts the text that the form shows back into storage where another tab has taken it away or
     /// written over it. To be called when storage has changed.
-    pub fn defend(&mut self) {
+    pub fn reclaim(&mut self) {
         let Some(draft) = self.draft.as_ref().filter(|_| self.is_own) else {
             return;
         };
         if self.is_received(draft) {
             self.draft = None;
-            self.session.remove(&self.place());
+            self.session.remove(&self.session_key());
         } else if self
-            .stored(&draft.slot)
+            .stored(&draft.storage_slot)
             .is_none_or(|it| it.comment != draft.comment)
         {
             self.write(Draft {
-                slot: self.slot.clone(),
+                storage_slot: self.slot.clone(),
                 ..draft.clone()
             });
         }
     }
 
     /// The key of this form's draft in the tab's own storage.
-    fn place(&self) -> String {
-        self.at(&self.number.to_string())
+    fn session_key(&self) -> String {
+        self.key_for(&self.number.to_string())
     }
 
-    fn at(&self, name: &str) -> String {
+    fn key_for(&self, name: &str) -> String {
         [&self.key, name].concat()
     }
 
     fn stored(&self, slot: &str) -> Option<Draft> {
-        read(&self.local, &self.at(slot))
+        read(&self.local, &self.key_for(slot))
     }
 
     /// Whether a draft has been received from elsewhere: that leaves a blank one in its slot.
     fn is_received(&self, draft: &Draft) -> bool {
-        self.stored(&draft.slot)
+        self.stored(&draft.storage_slot)
             .is_some_and(|it| it.is_blank() && it.saved >= draft.saved)
     }
 
-    fn take(&mut self, draft: Draft, is_own: bool) {
+    fn adopt(&mut self, draft: Draft, is_own: bool) {
         let mut all = self.forms.0.borrow_mut();
         if let Some(form) = all.iter_mut().find(|form| form.slots[0] == self.slot) {
-            form.slots[1].clone_from(&draft.slot);
+            form.slots[1].clone_from(&draft.storage_slot);
         }
-        self.tried = draft.tried.clone().map(|key| (draft.comment.clone(), key));
-        self.found = Some(draft.clone());
+        self.unconfirmed = draft
+            .unconfirmed_key
+            .clone()
+            .map(|key| (draft.comment.clone(), key));
+        self.source = Some(draft.clone());
         self.draft = Some(draft);
         self.is_own = is_own;
     }
@@ -264,7 +277,7 @@ impl<S: Storage> Keeper<S> {
         let here = places.iter().filter_map(|key| read(&self.session, key));
         let here: Vec<Draft> = here.collect();
         let mut newest: Option<Draft> = None;
-        for key in self.local.keys(PREFIX) {
+        for key in self.local.keys(KEY_PREFIX) {
             let Some(draft) = read(&self.local, &key) else {
                 continue;
             };
@@ -273,8 +286,8 @@ impl<S: Storage> Keeper<S> {
             } else if key.starts_with(&self.key)
                 && !draft.is_blank()
                 && draft.saved > newest.as_ref().map_or(since, |it| it.saved)
-                && !here.iter().any(|it| it.slot == draft.slot)
-                && !self.forms.have(&draft.slot)
+                && !here.iter().any(|it| it.storage_slot == draft.storage_slot)
+                && !self.forms.is_used_here(&draft.storage_slot)
             {
                 newest = Some(draft);
             }
@@ -283,53 +296,53 @@ impl<S: Storage> Keeper<S> {
     }
 
     fn write(&mut self, draft: Draft) {
-        let stored = draft.store();
-        let is_safe = self.local.set(&self.at(&draft.slot), &stored);
-        self.session.set(&self.place(), &stored);
+        let stored = draft.to_json();
+        let is_safe = self.local.set(&self.key_for(&draft.storage_slot), &stored);
+        self.session.set(&self.session_key(), &stored);
         self.draft = Some(draft);
         self.is_own = true;
         if is_safe {
-            self.give_up_found();
+            self.release_source_slot();
         }
     }
 
     /// Gives up the slot that the draft was found in, unless something else lies there by now.
-    fn give_up_found(&mut self) {
-        if let Some(found) = self.found.take()
+    fn release_source_slot(&mut self) {
+        if let Some(found) = self.source.take()
             && self
-                .stored(&found.slot)
+                .stored(&found.storage_slot)
                 .is_some_and(|it| it.comment == found.comment)
         {
-            self.local.remove(&self.at(&found.slot));
+            self.local.remove(&self.key_for(&found.storage_slot));
         }
     }
 
     /// Forgets a text that was received, wherever it is kept.
-    fn forget(&mut self, text: &str, now: f64) {
+    fn remove_received(&mut self, text: &str, now: f64) {
         for key in self.local.keys(&self.key) {
-            let Some(draft) = read(&self.local, &key).filter(|it| it.has(text)) else {
+            let Some(draft) = read(&self.local, &key).filter(|it| it.has_text(text)) else {
                 continue;
             };
-            if draft.slot == self.slot && !self.is_over {
+            if draft.storage_slot == self.slot && !self.is_detached {
                 self.local.remove(&key);
             } else {
                 // A blank draft tells forms in other tabs that the text was received.
                 self.local
-                    .set(&key, &Draft::blank(&draft.slot, now).store());
+                    .set(&key, &Draft::empty(&draft.storage_slot, now).to_json());
             }
         }
-        let here = read(&self.session, &self.place());
-        if here.is_some_and(|it| it.slot == self.slot && it.has(text)) {
-            self.session.remove(&self.place());
+        let here = read(&self.session, &self.session_key());
+        if here.is_some_and(|it| it.storage_slot == self.slot && it.has_text(text)) {
+            self.session.remove(&self.session_key());
         }
-        if self.draft.take_if(|draft| draft.has(text)).is_some() {
-            self.give_up_found();
+        if self.draft.take_if(|draft| draft.has_text(text)).is_some() {
+            self.release_source_slot();
         }
     }
 }
 
-impl Forms {
-    fn have(&self, slot: &str) -> bool {
+impl OpenForms {
+    fn is_used_here(&self, slot: &str) -> bool {
         let all = self.0.borrow();
         all.iter()
             .any(|form| form.slots.iter().any(|it| it == slot))
@@ -337,7 +350,7 @@ impl Forms {
 }
 
 fn read(area: &impl Storage, key: &str) -> Option<Draft> {
-    Draft::read(&area.get(key)?)
+    Draft::from_json(&area.get(key)?)
 }
 
 /// Whether two texts are the same, white space around them aside.

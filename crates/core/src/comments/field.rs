@@ -51,7 +51,7 @@ impl Kind {
     const NAMES: &str = "textarea, text, email, url, checkbox, select, hidden, consent";
 
     /// Whether it is a box to tick.
-    pub fn is_box(&self) -> bool {
+    pub fn is_checkbox(&self) -> bool {
         matches!(self, Kind::Checkbox | Kind::Consent(_))
     }
 }
@@ -100,7 +100,7 @@ impl Field {
     }
 
     /// Whether a placeholder of this name stands for something in it.
-    pub fn gives(&self, name: &str) -> bool {
+    pub fn provides(&self, name: &str) -> bool {
         match name.strip_prefix(&*self.name) {
             Some("") => true,
             Some("Version" | "Time") => matches!(self.kind, Kind::Consent(_)),
@@ -122,7 +122,7 @@ impl Default for Fields {
 }
 
 /// The names of what an object says of a field.
-pub const MEMBERS: [&str; 10] = [
+pub const MEMBER_NAMES: [&str; 10] = [
     "autocomplete",
     "label",
     "maxlength",
@@ -137,7 +137,7 @@ pub const MEMBERS: [&str; 10] = [
 
 impl Fields {
     /// The fields of the usual form.
-    pub const USUAL: [&str; 4] = ["comment", "name", "email", "website"];
+    pub const DEFAULT_NAMES: [&str; 4] = ["comment", "name", "email", "website"];
 
     /// The fields, in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = &Field> {
@@ -159,7 +159,7 @@ impl Fields {
     pub fn parse(settings: &Cursor<'_>) -> Self {
         let setting = settings.member("fields");
         let read = match &setting {
-            None => Self::USUAL.map(Field::named).into(),
+            None => Self::DEFAULT_NAMES.map(Field::named).into(),
             Some(setting) => fields(setting),
         };
         let mut all = Self(Vec::new());
@@ -178,8 +178,8 @@ impl Fields {
         }
         // Unless somebody says otherwise a comment has somebody who wrote it.
         let says =
-            |item: &Json| item.text("name") == Some("name") && item.get("required").is_some();
-        let is_said = setting.is_some_and(|setting| setting.json.items().iter().any(says));
+            |item: &Json| item.str_member("name") == Some("name") && item.get("required").is_some();
+        let is_said = setting.is_some_and(|setting| setting.json.as_slice().iter().any(says));
         all.require(settings, if is_said { "" } else { "name" });
         all
     }
@@ -189,7 +189,7 @@ impl Fields {
         let names = match &setting {
             None => usual,
             Some(setting) => {
-                let names = setting.json.as_text();
+                let names = setting.json.as_str();
                 let expected = "names of fields with spaces between them";
                 setting.checked(names, expected).unwrap_or_default()
             }
@@ -210,8 +210,8 @@ impl Fields {
 
 fn fields(setting: &Cursor<'_>) -> Vec<Field> {
     match setting.json {
-        Json::Text(names) => names.split_whitespace().map(Field::named).collect(),
-        Json::List(_) => setting.items().filter_map(|item| field(&item)).collect(),
+        Json::String(names) => names.split_whitespace().map(Field::named).collect(),
+        Json::Array(_) => setting.items().filter_map(|item| field(&item)).collect(),
         _ => {
             setting.report("a list of fields");
             Vec::new()
@@ -221,19 +221,19 @@ fn fields(setting: &Cursor<'_>) -> Vec<Field> {
 
 /// One field, from its name or an object; `None` where it has no usable name.
 fn field(item: &Cursor<'_>) -> Option<Field> {
-    let Json::Map(_) = item.json else {
-        let name = item.json.as_text().map(str::trim).filter(|it| is_name(it));
+    let Json::Object(_) = item.json else {
+        let name = item.json.as_str().map(str::trim).filter(|it| is_name(it));
         return item
             .checked(name, "the name of a field, or an object")
             .map(Field::named);
     };
-    let Some(name) = item.json.text("name").filter(|it| is_name(it)) else {
+    let Some(name) = item.json.str_member("name").filter(|it| is_name(it)) else {
         item.report_member("name", "letters, digits, - and _");
         return None;
     };
     let mut field = Field::named(name);
     for (name, member) in item.members() {
-        let text: Option<Rc<str>> = member.json.as_text().map(str::trim).map(Into::into);
+        let text: Option<Rc<str>> = member.json.as_str().map(str::trim).map(Into::into);
         match (name, text, member.json) {
             ("name" | "type" | "options" | "value" | "version", ..) | (_, _, Json::Null) => {}
             ("label", text @ Some(_), _) => field.label = text,
@@ -247,7 +247,7 @@ fn field(item: &Cursor<'_>) -> Option<Field> {
             _ => {}
         }
     }
-    item.report_unknown(&MEMBERS);
+    item.report_unknown(&MEMBER_NAMES);
     match kind(item.json) {
         Ok(Some(kind)) => field.kind = kind,
         Ok(None) => {}
@@ -265,8 +265,8 @@ fn field(item: &Cursor<'_>) -> Option<Field> {
 
 /// The kind of a field, or the member that is wrong and what was expected there.
 fn kind(item: &Json) -> Result<Option<Kind>, (&'static str, &'static str)> {
-    let text = |member| item.text(member).map(Into::into);
-    Ok(Some(match item.get("type").map(Json::as_text) {
+    let text = |member| item.str_member(member).map(Into::into);
+    Ok(Some(match item.get("type").map(Json::as_str) {
         None => return Ok(None),
         Some(Some("textarea")) => Kind::Textarea,
         Some(Some("text")) => Kind::Text,
@@ -276,7 +276,7 @@ fn kind(item: &Json) -> Result<Option<Kind>, (&'static str, &'static str)> {
         Some(Some("hidden")) => Kind::Hidden(text("value").ok_or(("value", "a string"))?),
         Some(Some("consent")) => Kind::Consent(text("version").ok_or(("version", "a string"))?),
         Some(Some("select")) => {
-            let choices = item.get("options").map_or(&[][..], Json::items);
+            let choices = item.get("options").map_or(&[][..], Json::as_slice);
             let choices: Option<Rc<[Choice]>> = choices.iter().map(choice).collect();
             let choices = choices.filter(|choices| !choices.is_empty());
             Kind::Select(choices.ok_or(("options", "a list of strings or {value, label}"))?)
@@ -287,10 +287,10 @@ fn kind(item: &Json) -> Result<Option<Kind>, (&'static str, &'static str)> {
 
 fn choice(json: &Json) -> Option<Choice> {
     let (value, label) = match json {
-        Json::Text(text) => (text.as_str(), text.as_str()),
+        Json::String(text) => (text.as_str(), text.as_str()),
         json => {
-            let value = json.get("value")?.as_text()?;
-            (value, json.text("label").unwrap_or(value))
+            let value = json.get("value")?.as_str()?;
+            (value, json.str_member("label").unwrap_or(value))
         }
     };
     Some(Choice {
@@ -306,12 +306,12 @@ fn is_name(name: &str) -> bool {
 
 fn is_length(value: &Json) -> bool {
     value
-        .as_number()
+        .as_f64()
         .is_some_and(|number| number.fract() == 0.0 && (0.0..=1_000_000.0).contains(&number))
 }
 
 fn length(value: &Json) -> u32 {
-    value.as_number().unwrap_or_default() as u32
+    value.as_f64().unwrap_or_default() as u32
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::comments::field::Fields;
 
 /// How comments are taken, if they are.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Settings {
+pub struct CommentOptions {
     /// Where comments are sent; none: no form.
     pub endpoint: Option<Rc<Endpoint>>,
     /// The form's fields and their rules.
@@ -17,7 +17,7 @@ pub struct Settings {
     /// The comment that is answered.
     pub parent: Option<Parent>,
     /// Who can comment.
-    pub access: Access,
+    pub access: CommentAccess,
     /// Where a reader can sign in.
     pub sign_in: Option<Rc<str>>,
     /// Whether a reader can see beforehand how the comment will look.
@@ -35,7 +35,7 @@ pub struct Parent {
 
 /// Who can comment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Access {
+pub enum CommentAccess {
     /// Everybody.
     #[default]
     Open,
@@ -45,16 +45,20 @@ pub enum Access {
     SignIn,
 }
 
-impl Access {
+impl CommentAccess {
     /// All of them.
-    pub const ALL: [Access; 3] = [Access::Open, Access::Closed, Access::SignIn];
+    pub const ALL: [CommentAccess; 3] = [
+        CommentAccess::Open,
+        CommentAccess::Closed,
+        CommentAccess::SignIn,
+    ];
 
     /// Its name in the settings.
     pub fn name(self) -> &'static str {
         match self {
-            Access::Open => "open",
-            Access::Closed => "closed",
-            Access::SignIn => "sign-in",
+            CommentAccess::Open => "open",
+            CommentAccess::Closed => "closed",
+            CommentAccess::SignIn => "sign-in",
         }
     }
 }

@@ -1,14 +1,14 @@
 //! Interprets the back end's response to a comment.
 
 use crate::comments::endpoint::Endpoint;
-use crate::comments::endpoint::condition::is_like;
+use crate::comments::endpoint::condition::glob_matches;
 use crate::json::Json;
 use crate::messages::{Message, Messages};
 use article_widget_html::char_refs;
 use article_widget_platform::url::{self, UrlPurpose};
 
 /// How much of a back end's own text is shown, in characters.
-const SHOWN: usize = 300;
+const MAX_REASON_CHARACTERS: usize = 300;
 
 /// How many reasons of a back end are shown, those beside a field included.
 const MAX_REASONS: usize = 10;
@@ -126,18 +126,18 @@ impl Verdict {
 
 /// An HTTP answer, as far as it matters.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answer {
+pub struct EndpointResponse {
     /// The status; 0 for a redirect that was not followed.
     pub status: u16,
     /// How long to wait, in seconds, by the header `Retry-After` (RFC 9110).
     pub retry_after: Option<u32>,
     /// The body.
-    pub body: Body,
+    pub body: ResponseBody,
 }
 
 /// The body of an answer.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Body {
+pub enum ResponseBody {
     /// There is none.
     #[default]
     Empty,
@@ -151,19 +151,19 @@ pub enum Body {
     TooLarge,
 }
 
-impl Body {
+impl ResponseBody {
     /// Reads a text.
-    pub fn read(text: &str) -> Self {
+    pub fn parse(text: &str) -> Self {
         if text.trim().is_empty() {
-            return Body::Empty;
+            return ResponseBody::Empty;
         }
-        Json::parse(text).map_or(Body::Other, Body::Json)
+        Json::parse(text).map_or(ResponseBody::Other, ResponseBody::Json)
     }
 
     /// The JSON that it is.
     pub fn json(&self) -> Option<&Json> {
         match self {
-            Body::Json(json) => Some(json),
+            ResponseBody::Json(json) => Some(json),
             _ => None,
         }
     }
@@ -172,12 +172,12 @@ impl Body {
 impl Outcome {
     /// Reads an answer by the rules of the endpoint it came from, and where they say nothing by those
     /// of HTTP.
-    pub fn read(endpoint: &Endpoint, answer: &Answer) -> Self {
+    pub fn interpret(endpoint: &Endpoint, answer: &EndpointResponse) -> Self {
         let wait = answer.retry_after;
         let too_fast = || Outcome::TooFast {
-            seconds: wait.unwrap_or(endpoint.answers.retry_after),
+            seconds: wait.unwrap_or(endpoint.response_rules.retry_after),
         };
-        match endpoint.answers.verdict(answer) {
+        match endpoint.response_rules.verdict(answer) {
             Some(Verdict::Closed) => return Outcome::Closed,
             Some(Verdict::SignIn) => return Outcome::SignIn,
             Some(Verdict::TooFast) => return too_fast(),
@@ -216,12 +216,12 @@ impl Outcome {
     }
 
     /// Whether the comment may have arrived all the same.
-    pub fn is_open(&self) -> bool {
+    pub fn may_have_arrived(&self) -> bool {
         matches!(self, Outcome::Unconfirmed | Outcome::Unavailable { .. })
     }
 
     /// How long to wait before the next attempt, in seconds: at least one.
-    pub fn wait(&self) -> Option<u32> {
+    pub fn retry_after_seconds(&self) -> Option<u32> {
         let seconds = match self {
             Outcome::TooFast { seconds } => Some(*seconds),
             Outcome::Unavailable { seconds } => *seconds,
@@ -250,7 +250,7 @@ impl Outcome {
     }
 
     /// What the reader is told. `delay` writes a number of seconds in the reader's language.
-    pub fn words(&self, messages: &Messages, delay: impl Fn(u32) -> String) -> String {
+    pub fn message(&self, messages: &Messages, delay: impl Fn(u32) -> String) -> String {
         let message = match self {
             Outcome::Published { .. } => Message::Published,
             Outcome::Held => Message::Held,
@@ -270,7 +270,7 @@ impl Outcome {
             Outcome::Offline => Message::Offline,
         };
         let mut words = messages.get(message).to_owned();
-        if let Some(seconds) = self.wait() {
+        if let Some(seconds) = self.retry_after_seconds() {
             words.push(' ');
             words.push_str(&messages.fill(Message::WaitFor, &[("delay", &delay(seconds))]));
         }
@@ -279,43 +279,47 @@ impl Outcome {
 }
 
 /// Where a published comment can be seen.
-fn link(endpoint: &Endpoint, answer: &Answer) -> Option<String> {
-    let pointer = endpoint.answers.link.as_deref()?;
-    let link = answer.body.json()?.pointer(pointer)?.as_text()?;
+fn link(endpoint: &Endpoint, answer: &EndpointResponse) -> Option<String> {
+    let pointer = endpoint.response_rules.link.as_deref()?;
+    let link = answer.body.json()?.pointer(pointer)?.as_str()?;
     url::resolve(link, Some(&endpoint.url), UrlPurpose::Fetch)
 }
 
 fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
     let (mut fields, mut reasons) = (Vec::new(), Vec::new());
-    let answers = &endpoint.answers;
+    let answers = &endpoint.response_rules;
     if let Some(body) = body {
-        let mut note = |path: &str, text: String| match endpoint.field_called(path) {
+        let mut note = |path: &str, text: String| match endpoint.field_for_path(path) {
             field if !field.is_empty() && !path.contains(' ') => fields.push((field, text)),
-            _ if text.is_empty() => reasons.push(shown(path)),
+            _ if text.is_empty() => reasons.push(shorten(path)),
             _ => reasons.push(text),
         };
         match answers.errors.as_deref().and_then(|at| body.pointer(at)) {
-            Some(Json::List(errors)) => {
+            Some(Json::Array(errors)) => {
                 for error in errors {
-                    let field = error.text(&answers.error_field).unwrap_or_default();
-                    match (error, error.text(&answers.error_text)) {
-                        (Json::Text(name), _) => note(name, String::new()),
-                        (_, Some(text)) => note(field, shown(text)),
+                    let field = error.str_member(&answers.error_field).unwrap_or_default();
+                    match (error, error.str_member(&answers.error_text)) {
+                        (Json::String(name), _) => note(name, String::new()),
+                        (_, Some(text)) => note(field, shorten(text)),
                         _ => {}
                     }
                 }
             }
-            Some(Json::Map(errors)) => {
+            Some(Json::Object(errors)) => {
                 for (field, text) in errors {
-                    let text = text.items().first().unwrap_or(text).as_text();
-                    note(field, shown(text.unwrap_or_default()));
+                    let text = text.as_slice().first().unwrap_or(text).as_str();
+                    note(field, shorten(text.unwrap_or_default()));
                 }
             }
             _ => {}
         }
         let code = answers.code.as_deref().and_then(|at| body.pointer(at));
-        let code = code.and_then(Json::as_text).unwrap_or_default();
-        for (_, names) in answers.codes.iter().filter(|(it, _)| is_like(it, code)) {
+        let code = code.and_then(Json::as_str).unwrap_or_default();
+        for (_, names) in answers
+            .codes
+            .iter()
+            .filter(|(it, _)| glob_matches(it, code))
+        {
             fields.extend(
                 names
                     .split(' ')
@@ -326,8 +330,8 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
             let mut said = answers
                 .reason
                 .iter()
-                .filter_map(|at| body.pointer(at)?.as_text());
-            reasons.extend(said.next().map(shown));
+                .filter_map(|at| body.pointer(at)?.as_str());
+            reasons.extend(said.next().map(shorten));
         }
     }
     reasons.retain(|reason| !reason.is_empty());
@@ -346,9 +350,9 @@ fn limit(fields: &mut Vec<(String, String)>, reasons: &mut Vec<String>) {
 
 /// A back end's text as a reader may be shown it: with the characters that references such as
 /// `&#8217;` stand for, and cut.
-fn shown(text: &str) -> String {
+fn shorten(text: &str) -> String {
     let text = crate::comments::comment::clean(&char_refs::decode_common(text));
-    match text.char_indices().nth(SHOWN) {
+    match text.char_indices().nth(MAX_REASON_CHARACTERS) {
         Some((end, _)) => {
             let mut cut = text[..end].to_owned();
             cut.push('…');

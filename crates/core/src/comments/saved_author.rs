@@ -10,32 +10,33 @@ use article_widget_platform::url;
 pub const LIFETIME_MS: f64 = 180.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
 /// The fields whose content is remembered.
-pub const REMEMBERED: [&str; 3] = ["name", "email", "website"];
+pub const FIELD_NAMES: [&str; 3] = ["name", "email", "website"];
 
 /// What the key of all such details begins with.
-const PREFIX: &str = "article-widget:commenter";
+const KEY_PREFIX: &str = "article-widget:commenter";
 
 /// The details of a reader for one origin.
-pub struct Commenter<S> {
+pub struct SavedAuthor<S> {
     storage: S,
     key: String,
 }
 
-impl<S: Storage> Commenter<S> {
+impl<S: Storage> SavedAuthor<S> {
     /// The details for comments that are sent to `endpoint`, an absolute URL.
     pub fn new(storage: S, endpoint: &str) -> Self {
         Self {
             storage,
-            key: [PREFIX, ":", url::origin(endpoint)].concat(),
+            key: [KEY_PREFIX, ":", url::origin(endpoint)].concat(),
         }
     }
 
     /// Keeps the details of a comment's author.
-    pub fn remember(&self, comment: &Comment, now: f64) {
+    pub fn save(&self, comment: &Comment, now: f64) {
         let member = |name: &str| (name.to_owned(), Json::from(comment.text(name)));
-        let mut members = REMEMBERED.map(member).to_vec();
+        let mut members = FIELD_NAMES.map(member).to_vec();
         members.push(("saved".to_owned(), Json::Number(now)));
-        self.storage.set(&self.key, &Json::Map(members).to_string());
+        self.storage
+            .set(&self.key, &Json::Object(members).to_string());
     }
 
     /// Forgets them.
@@ -45,15 +46,15 @@ impl<S: Storage> Commenter<S> {
 
     /// The fields that were filled in, each with its content; none where nothing is kept. Details for any
     /// origin that are older than [`LIFETIME_MS`] are deleted.
-    pub fn recall(&self, now: f64) -> Option<Vec<(&'static str, String)>> {
-        for key in self.storage.keys(PREFIX) {
+    pub fn load(&self, now: f64) -> Option<Vec<(&'static str, String)>> {
+        for key in self.storage.keys(KEY_PREFIX) {
             if self.read(&key).is_none_or(|it| is_expired(&it, now)) {
                 self.storage.remove(&key);
             }
         }
         let details = self.read(&self.key)?;
-        let field = |name| Some((name, details.text(name)?.to_owned()));
-        Some(REMEMBERED.into_iter().filter_map(field).collect())
+        let field = |name| Some((name, details.str_member(name)?.to_owned()));
+        Some(FIELD_NAMES.into_iter().filter_map(field).collect())
     }
 
     fn read(&self, key: &str) -> Option<Json> {
@@ -63,7 +64,7 @@ impl<S: Storage> Commenter<S> {
 
 /// Entries without a timestamp come from a release without expiry or per-origin keys: treat them as expired.
 fn is_expired(details: &Json, now: f64) -> bool {
-    let saved = details.get("saved").and_then(Json::as_number);
+    let saved = details.get("saved").and_then(Json::as_f64);
     saved.is_none_or(|saved| now - saved >= LIFETIME_MS)
 }
 
@@ -109,8 +110,8 @@ mod tests {
         comment
     }
 
-    fn commenter(memory: &Memory, endpoint: &str) -> Commenter<Memory> {
-        Commenter::new(memory.clone(), endpoint)
+    fn commenter(memory: &Memory, endpoint: &str) -> SavedAuthor<Memory> {
+        SavedAuthor::new(memory.clone(), endpoint)
     }
 
     #[test]
@@ -118,10 +119,10 @@ mod tests {
         let memory = Memory::default();
         let commenter = commenter(&memory, "https://a.example/comments");
 
-        commenter.remember(&awa(), NOW);
+        commenter.save(&awa(), NOW);
 
         assert_eq!(
-            commenter.recall(NOW + LIFETIME_MS - 1.0),
+            commenter.load(NOW + LIFETIME_MS - 1.0),
             Some(vec![
                 ("name", "Awa \"A\" Traoré".to_owned()),
                 ("email", "awa@example.org".to_owned()),
@@ -134,9 +135,9 @@ mod tests {
     #[test]
     fn what_one_origin_was_told_no_other_is_offered() {
         let memory = Memory::default();
-        commenter(&memory, "https://a.example/comments").remember(&awa(), NOW);
+        commenter(&memory, "https://a.example/comments").save(&awa(), NOW);
 
-        let is_offered = |endpoint| commenter(&memory, endpoint).recall(NOW).is_some();
+        let is_offered = |endpoint| commenter(&memory, endpoint).load(NOW).is_some();
 
         assert!(is_offered(
             "https://a.example/elsewhere?x=https://b.example/"
@@ -155,26 +156,29 @@ mod tests {
     #[test]
     fn details_expire_for_every_origin_at_once() {
         let memory = Memory::default();
-        commenter(&memory, "https://a.example/c").remember(&awa(), NOW);
-        commenter(&memory, "https://b.example/c").remember(&awa(), NOW + 1.0);
-        memory.set(PREFIX, r#"{"name":"Awa","email":"awa@example.org"}"#);
-        memory.set(&[PREFIX, ":https://c.example"].concat(), "not json");
+        commenter(&memory, "https://a.example/c").save(&awa(), NOW);
+        commenter(&memory, "https://b.example/c").save(&awa(), NOW + 1.0);
+        memory.set(KEY_PREFIX, r#"{"name":"Awa","email":"awa@example.org"}"#);
+        memory.set(&[KEY_PREFIX, ":https://c.example"].concat(), "not json");
 
         let other = commenter(&memory, "https://other.example/");
-        assert_eq!(other.recall(NOW + LIFETIME_MS), None);
+        assert_eq!(other.load(NOW + LIFETIME_MS), None);
 
-        assert_eq!(memory.keys(""), [[PREFIX, ":https://b.example"].concat()]);
+        assert_eq!(
+            memory.keys(""),
+            [[KEY_PREFIX, ":https://b.example"].concat()]
+        );
     }
 
     #[test]
     fn what_is_forgotten_is_gone() {
         let memory = Memory::default();
         let commenter = commenter(&memory, "https://a.example/c");
-        commenter.remember(&awa(), NOW);
+        commenter.save(&awa(), NOW);
 
         commenter.forget();
 
-        assert_eq!(commenter.recall(NOW), None);
+        assert_eq!(commenter.load(NOW), None);
         assert!(memory.keys("").is_empty());
     }
 }

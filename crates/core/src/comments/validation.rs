@@ -96,7 +96,7 @@ fn has_invisible(name: &str) -> bool {
 }
 
 /// The problem in the reader's words. `number` writes a number in the reader's language.
-pub fn words(
+pub fn message(
     field: &Field,
     problem: Problem,
     messages: &Messages,
@@ -107,7 +107,7 @@ pub fn words(
         (Problem::Missing, "name") => Message::NameMissing,
         (Problem::Missing, "email") => Message::EmailMissing,
         (Problem::Missing, "website") => Message::WebsiteMissing,
-        (Problem::Missing, _) if field.kind.is_box() => Message::BoxMissing,
+        (Problem::Missing, _) if field.kind.is_checkbox() => Message::BoxMissing,
         (Problem::Missing, _) => Message::FieldMissing,
         (Problem::Malformed, _) if field.kind == Kind::Email => Message::EmailInvalid,
         (Problem::Malformed, _) => Message::WebsiteInvalid,
@@ -196,7 +196,7 @@ mod tests {
         let messages = Messages::default();
         let say = |name, problem| {
             let field = field(name, 0, 9, true);
-            words(&field, problem, &messages, |number| number.to_string())
+            message(&field, problem, &messages, |number| number.to_string())
         };
 
         assert_eq!(

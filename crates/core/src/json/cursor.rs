@@ -5,7 +5,7 @@
 
 use std::cell::RefCell;
 
-use crate::diagnostics::{Fault, Faults};
+use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::json::Json;
 use article_widget_platform::date::Date;
 use article_widget_platform::language;
@@ -19,7 +19,7 @@ const MAX_QUOTED_CHARACTERS: usize = 60;
 pub struct ParseContext<'a> {
     /// Base URL of relative URLs.
     pub base: Option<&'a str>,
-    diagnostics: RefCell<Faults>,
+    diagnostics: RefCell<Diagnostics>,
 }
 
 impl<'a> ParseContext<'a> {
@@ -37,7 +37,7 @@ impl<'a> ParseContext<'a> {
     }
 
     /// Returns the diagnostics, in the order in which they were added.
-    pub fn into_diagnostics(self) -> Vec<Fault> {
+    pub fn into_diagnostics(self) -> Vec<Diagnostic> {
         self.diagnostics.into_inner().into_vec()
     }
 }
@@ -87,7 +87,7 @@ impl<'a> Cursor<'a> {
     /// The members of an object with their names, those that are `null` included.
     pub fn members(&'a self) -> impl Iterator<Item = (&'a str, Self)> {
         let members = match self.json {
-            Json::Map(members) => members.as_slice(),
+            Json::Object(members) => members.as_slice(),
             _ => &[],
         };
         let member = |(key, json): &'a (String, Json)| (&**key, self.child(json, Step::Path(key)));
@@ -96,7 +96,7 @@ impl<'a> Cursor<'a> {
 
     /// The items of an array.
     pub fn items(&'a self) -> impl Iterator<Item = Self> {
-        let items = self.json.items().iter().enumerate();
+        let items = self.json.as_slice().iter().enumerate();
         items.map(|(index, json)| self.child(json, Step::Item(index)))
     }
 
@@ -162,7 +162,7 @@ impl<'a> Cursor<'a> {
     /// The value as a string without surrounding white space; `None` where it is blank.
     pub fn as_str_expecting(&self, expected: &str) -> Option<&'a str> {
         match self.json {
-            Json::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+            Json::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
             _ => {
                 self.report(expected);
                 None
@@ -177,7 +177,7 @@ impl<'a> Cursor<'a> {
 
     /// The value as an integer of a range.
     pub fn as_integer(&self, (least, most): (i32, i32), expected: &str) -> Option<i32> {
-        let number = self.json.as_number().unwrap_or(f64::NAN);
+        let number = self.json.as_f64().unwrap_or(f64::NAN);
         let integer = number as i32;
         let is_valid = f64::from(integer) == number && (least..=most).contains(&integer);
         self.checked(is_valid.then_some(integer), expected)
@@ -194,7 +194,7 @@ impl<'a> Cursor<'a> {
     pub fn as_language(&self) -> Option<&'a str> {
         let expected = "a BCP 47 language tag";
         let tag = self.as_str_expecting(expected)?;
-        self.checked(language::is_tag(tag).then_some(tag), expected)
+        self.checked(language::is_language_tag(tag).then_some(tag), expected)
     }
 
     /// The value as a URL, resolved against the document's base.
@@ -240,7 +240,7 @@ fn write_key(key: &str, path: &mut String) {
 /// Describes a value for a diagnostic: a string is quoted, an array or object is only named.
 fn got(json: &Json) -> String {
     match json {
-        Json::Text(text) => {
+        Json::String(text) => {
             let mut characters = text.chars();
             let quoted: String = characters.by_ref().take(MAX_QUOTED_CHARACTERS).collect();
             let rest = if characters.next().is_some() {
@@ -250,8 +250,8 @@ fn got(json: &Json) -> String {
             };
             ["\"", &quoted, rest, "\""].concat()
         }
-        Json::List(_) => "an array".to_owned(),
-        Json::Map(_) => "an object".to_owned(),
+        Json::Array(_) => "an array".to_owned(),
+        Json::Object(_) => "an object".to_owned(),
         other => other.to_string(),
     }
 }

@@ -34,11 +34,11 @@ pub enum Json {
     /// A number, as an IEEE 754 double.
     Number(f64),
     /// A string.
-    Text(String),
+    String(String),
     /// An array.
-    List(Vec<Json>),
+    Array(Vec<Json>),
     /// An object.
-    Map(Vec<(String, Json)>),
+    Object(Vec<(String, Json)>),
 }
 
 impl Json {
@@ -57,7 +57,7 @@ impl Json {
     /// than an object.
     pub fn get(&self, key: &str) -> Option<&Json> {
         match self {
-            Json::Map(members) => members
+            Json::Object(members) => members
                 .iter()
                 .find_map(|(name, value)| (name == key).then_some(value))
                 .filter(|value| **value != Json::Null),
@@ -66,15 +66,15 @@ impl Json {
     }
 
     /// The value as a string, if it is one.
-    pub fn as_text(&self) -> Option<&str> {
+    pub fn as_str(&self) -> Option<&str> {
         match self {
-            Json::Text(text) => Some(text),
+            Json::String(text) => Some(text),
             _ => None,
         }
     }
 
     /// The value as a number, if it is one.
-    pub fn as_number(&self) -> Option<f64> {
+    pub fn as_f64(&self) -> Option<f64> {
         match self {
             Json::Number(number) => Some(*number),
             _ => None,
@@ -90,16 +90,16 @@ impl Json {
     }
 
     /// The items of an array; none for anything else.
-    pub fn items(&self) -> &[Json] {
+    pub fn as_slice(&self) -> &[Json] {
         match self {
-            Json::List(items) => items,
+            Json::Array(items) => items,
             _ => &[],
         }
     }
 
     /// The string member `key`, without surrounding space; `None` where it is missing or blank.
-    pub fn text(&self, key: &str) -> Option<&str> {
-        let text = self.get(key)?.as_text()?.trim();
+    pub fn str_member(&self, key: &str) -> Option<&str> {
+        let text = self.get(key)?.as_str()?.trim();
         (!text.is_empty()).then_some(text)
     }
 
@@ -114,8 +114,8 @@ impl Json {
             .try_fold(self, |value, token| {
                 let token = token.replace("~1", "/").replace("~0", "~");
                 match value {
-                    Json::List(items) => items.get(token.parse::<usize>().ok()?),
-                    Json::Map(_) => value.get(&token),
+                    Json::Array(items) => items.get(token.parse::<usize>().ok()?),
+                    Json::Object(_) => value.get(&token),
                     _ => None,
                 }
             })
@@ -127,9 +127,9 @@ impl Json {
             Json::Null => "null",
             Json::Bool(_) => "a boolean",
             Json::Number(_) => "a number",
-            Json::Text(_) => "a string",
-            Json::List(_) => "an array",
-            Json::Map(_) => "an object",
+            Json::String(_) => "a string",
+            Json::Array(_) => "an array",
+            Json::Object(_) => "an object",
         }
     }
 }
@@ -143,15 +143,15 @@ impl fmt::Display for Json {
             Json::Bool(true) => out.write_str("true"),
             Json::Bool(false) => out.write_str("false"),
             Json::Number(number) => out.write_str(&number::to_json(*number)),
-            Json::Text(text) => write_text(out, text),
-            Json::List(items) => {
+            Json::String(text) => write_text(out, text),
+            Json::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     out.write_str(if index == 0 { "[" } else { "," })?;
                     item.fmt(out)?;
                 }
                 out.write_str(if items.is_empty() { "[]" } else { "]" })
             }
-            Json::Map(members) => {
+            Json::Object(members) => {
                 for (index, (key, value)) in members.iter().enumerate() {
                     out.write_str(if index == 0 { "{" } else { "," })?;
                     write_text(out, key)?;
@@ -181,7 +181,7 @@ fn write_text(out: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
-        Json::Text(text.to_owned())
+        Json::String(text.to_owned())
     }
 }
 
@@ -261,6 +261,6 @@ mod tests {
         let json = Json::parse(r#"{"name":null,"blank":"  "}"#).unwrap();
 
         assert_eq!(json.get("name"), None);
-        assert_eq!(json.text("blank"), None);
+        assert_eq!(json.str_member("blank"), None);
     }
 }

@@ -53,9 +53,9 @@ impl<'a> Parser<'a> {
         self.left = self.left.checked_sub(1)?;
         self.skip_space();
         Some(match self.peek()? {
-            b'"' => Json::Text(self.string()?),
-            b'[' => Json::List(self.list(levels.checked_sub(1)?)?),
-            b'{' => Json::Map(self.map(levels.checked_sub(1)?)?),
+            b'"' => Json::String(self.string()?),
+            b'[' => Json::Array(self.list(levels.checked_sub(1)?)?),
+            b'{' => Json::Object(self.map(levels.checked_sub(1)?)?),
             b't' => self.word("true", Json::Bool(true))?,
             b'f' => self.word("false", Json::Bool(false))?,
             b'n' => self.word("null", Json::Null)?,
@@ -228,11 +228,11 @@ mod tests {
             texts in proptest::collection::vec(any::<String>(), 0..5),
             eighths in proptest::collection::vec(any::<i32>(), 0..5)
         ) {
-            let texts = texts.iter().map(|text| (text.clone(), Json::Text(text.clone())));
+            let texts = texts.iter().map(|text| (text.clone(), Json::String(text.clone())));
             let numbers = eighths.into_iter().map(|it| Json::Number(f64::from(it) / 8.0));
-            let json = Json::Map(
+            let json = Json::Object(
                 texts
-                    .chain([("list".to_owned(), Json::List(numbers.collect()))])
+                    .chain([("list".to_owned(), Json::Array(numbers.collect()))])
                     .collect(),
             );
             prop_assert_eq!(parse(&json.to_string()), Some(json));

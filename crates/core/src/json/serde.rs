@@ -77,11 +77,11 @@ impl<'de> Visitor<'de> for Nested<'_> {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
-        Ok(Json::Text(value.to_owned()))
+        Ok(Json::String(value.to_owned()))
     }
 
     fn visit_string<E>(self, value: String) -> Result<Json, E> {
-        Ok(Json::Text(value))
+        Ok(Json::String(value))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Json, A::Error> {
@@ -90,7 +90,7 @@ impl<'de> Visitor<'de> for Nested<'_> {
         while let Some(item) = sequence.next_element_seed(nested)? {
             items.push(item);
         }
-        Ok(Json::List(items))
+        Ok(Json::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Json, A::Error> {
@@ -99,7 +99,7 @@ impl<'de> Visitor<'de> for Nested<'_> {
         while let Some(key) = map.next_key::<String>()? {
             members.push((key, map.next_value_seed(nested)?));
         }
-        Ok(Json::Map(members))
+        Ok(Json::Object(members))
     }
 }
 
@@ -109,9 +109,9 @@ impl Serialize for Json {
             Json::Null => serializer.serialize_unit(),
             Json::Bool(bool) => serializer.serialize_bool(*bool),
             Json::Number(number) => serializer.serialize_f64(*number),
-            Json::Text(text) => serializer.serialize_str(text),
-            Json::List(items) => serializer.collect_seq(items),
-            Json::Map(members) => {
+            Json::String(text) => serializer.serialize_str(text),
+            Json::Array(items) => serializer.collect_seq(items),
+            Json::Object(members) => {
                 serializer.collect_map(members.iter().map(|(key, value)| (key, value)))
             }
         }

@@ -28,8 +28,9 @@ pub struct Messages {
 impl Messages {
     /// Takes the texts of a catalogue; what it lacks stays English.
     pub fn from_json(catalogue: &Json) -> Self {
-        let text =
-            |(key, english): (&&str, &&str)| catalogue.text(key).unwrap_or(english).to_owned();
+        let text = |(key, english): (&&str, &&str)| {
+            catalogue.str_member(key).unwrap_or(english).to_owned()
+        };
         Self {
             texts: KEYS.iter().zip(&ENGLISH).map(text).collect(),
         }

@@ -5,7 +5,7 @@
 
 /// Equally wide cards in a scroller.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Row {
+pub struct TrackGeometry {
     /// How many there are.
     pub count: usize,
     /// From where one begins to where the next one does.
@@ -18,7 +18,7 @@ pub struct Row {
 
 /// The cards wholly in view, as positions in the row, from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct View {
+pub struct VisibleRange {
     /// The first one.
     pub first: usize,
     /// The last one.
@@ -27,64 +27,64 @@ pub struct View {
 
 /// What still counts as in view: the rounding of a zoomed page, and the room for a focus ring, which
 /// WebKit leaves out at the end of what scrolls from right to left.
-const SLACK: f64 = 8.0;
+const TOLERANCE_PX: f64 = 8.0;
 
-impl Row {
+impl TrackGeometry {
     /// How many cards are wholly in view at once; at least one.
     pub fn per_view(&self) -> usize {
-        let fitting = (self.width + self.gap + SLACK) / self.stride;
+        let fitting = (self.width + self.gap + TOLERANCE_PX) / self.stride;
         (fitting as usize).min(self.count).max(1)
     }
 
     /// The last place that can be scrolled to.
-    pub fn farthest(&self) -> f64 {
+    pub fn max_scroll(&self) -> f64 {
         (self.count as f64 * self.stride - self.gap - self.width).max(0.0)
     }
 
     /// Whether anything lies outside the view.
     pub fn overflows(&self) -> bool {
-        self.farthest() > SLACK
+        self.max_scroll() > TOLERANCE_PX
     }
 
     /// Which cards are wholly in view at a place. Where none is, the one in its middle.
-    pub fn view(&self, at: f64) -> View {
+    pub fn visible_range(&self, at: f64) -> VisibleRange {
         let end = self.count.saturating_sub(1);
-        let first = ((at - SLACK) / self.stride).ceil().max(0.0) as usize;
-        let after = ((at + self.width + self.gap + SLACK) / self.stride) as usize;
+        let first = ((at - TOLERANCE_PX) / self.stride).ceil().max(0.0) as usize;
+        let after = ((at + self.width + self.gap + TOLERANCE_PX) / self.stride) as usize;
         if after > first {
             let last = (after - 1).min(end);
-            return View {
+            return VisibleRange {
                 first: first.min(last),
                 last,
             };
         }
         let middle = (((at + self.width / 2.0) / self.stride) as usize).min(end);
-        View {
+        VisibleRange {
             first: middle,
             last: middle,
         }
     }
 
     /// Where a card begins, as far as it can be scrolled to.
-    pub fn place(&self, card: usize) -> f64 {
-        (card as f64 * self.stride).min(self.farthest())
+    pub fn offset_of(&self, card: usize) -> f64 {
+        (card as f64 * self.stride).min(self.max_scroll())
     }
 
     /// Where the page after the one at a place begins; `None` at the end.
     pub fn next(&self, at: f64) -> Option<f64> {
-        let next = self.view(at).last + 1;
-        (next < self.count).then(|| self.place(next))
+        let next = self.visible_range(at).last + 1;
+        (next < self.count).then(|| self.offset_of(next))
     }
 
     /// Where the page before the one at a place begins; `None` at the start. It never skips a card.
     pub fn previous(&self, at: f64) -> Option<f64> {
-        let first = self.view(at).first;
-        (first > 0).then(|| self.place(first.saturating_sub(self.per_view())))
+        let first = self.visible_range(at).first;
+        (first > 0).then(|| self.offset_of(first.saturating_sub(self.per_view())))
     }
 
     /// The place nearest to another where cards are aligned.
     pub fn nearest(&self, at: f64) -> f64 {
-        let farthest = self.farthest();
+        let farthest = self.max_scroll();
         let card = ((at / self.stride).round() * self.stride).clamp(0.0, farthest);
         if (farthest - at).abs() < (card - at).abs() {
             farthest
@@ -94,21 +94,21 @@ impl Row {
     }
 
     /// How many pages there are.
-    pub fn pages(&self) -> usize {
+    pub fn page_count(&self) -> usize {
         self.count.div_ceil(self.per_view())
     }
 
     /// Which page is in view, from 0: the last one at the end, else the one of the first card.
-    pub fn page(&self, view: View) -> usize {
+    pub fn page(&self, view: VisibleRange) -> usize {
         if view.last + 1 >= self.count {
-            return self.pages().saturating_sub(1);
+            return self.page_count().saturating_sub(1);
         }
         view.first / self.per_view()
     }
 
     /// The cards of a page, seen from where it begins.
-    pub fn page_view(&self, page: usize) -> View {
-        self.view(self.place(page * self.per_view()))
+    pub fn page_range(&self, page: usize) -> VisibleRange {
+        self.visible_range(self.offset_of(page * self.per_view()))
     }
 }
 
@@ -116,8 +116,8 @@ impl Row {
 mod tests {
     use super::*;
 
-    fn row(count: usize, card: f64, gap: f64, width: f64) -> Row {
-        Row {
+    fn row(count: usize, card: f64, gap: f64, width: f64) -> TrackGeometry {
+        TrackGeometry {
             count,
             stride: card + gap,
             gap,
@@ -142,8 +142,8 @@ mod tests {
             (2, 300.0, 20.0, 150.0, 320.0, 0, 0),
         ] {
             assert_eq!(
-                row(count, card, gap, width).view(at),
-                View { first, last },
+                row(count, card, gap, width).visible_range(at),
+                VisibleRange { first, last },
                 "{count} {card} {at}"
             );
         }
@@ -157,13 +157,13 @@ mod tests {
             row(3, 0.0, 0.0, 0.0),
         ] {
             assert!(!row.overflows());
-            assert_eq!(row.farthest(), 0.0);
-            assert_eq!(row.view(0.0).first, 0);
+            assert_eq!(row.max_scroll(), 0.0);
+            assert_eq!(row.visible_range(0.0).first, 0);
             assert_eq!(row.previous(0.0), None);
             assert!(row.per_view() >= 1);
         }
         assert_eq!(row(0, 200.0, 20.0, 640.0).next(0.0), None);
-        assert_eq!(row(0, 200.0, 20.0, 640.0).pages(), 0);
+        assert_eq!(row(0, 200.0, 20.0, 640.0).page_count(), 0);
     }
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
     fn the_nearest_place_is_a_cards_start_or_the_end() {
         let eight = row(8, 200.0, 20.0, 600.0);
 
-        assert_eq!(eight.farthest(), 1140.0);
+        assert_eq!(eight.max_scroll(), 1140.0);
         for (at, nearest) in [
             (-50.0, 0.0),
             (100.0, 0.0),
@@ -213,8 +213,8 @@ mod tests {
     #[test]
     fn pages_are_named_by_their_cards_and_the_last_one_is_full() {
         let eight = row(8, 200.0, 20.0, 640.0);
-        let named: Vec<(usize, usize)> = (0..eight.pages())
-            .map(|page| eight.page_view(page))
+        let named: Vec<(usize, usize)> = (0..eight.page_count())
+            .map(|page| eight.page_range(page))
             .map(|view| (view.first, view.last))
             .collect();
 
@@ -222,7 +222,7 @@ mod tests {
     }
 
     /// Every row of 1 to 9 cards, 1 to 5 of them a view, of three sizes.
-    fn rows() -> impl Iterator<Item = (Row, usize)> {
+    fn rows() -> impl Iterator<Item = (TrackGeometry, usize)> {
         let sizes = [(101.7, 13.1), (213.333, 0.0), (92.25, 20.5)];
         (1..=9).flat_map(move |count| {
             (1..=5).flat_map(move |per_view| {
@@ -240,7 +240,7 @@ mod tests {
             assert_eq!(row.per_view(), per_view.min(row.count), "{row:?}");
             let (mut at, mut seen) = (0.0, vec![false; row.count]);
             for _ in 0..=row.count {
-                let now = row.view(at);
+                let now = row.visible_range(at);
                 seen[now.first..=now.last].fill(true);
                 match row.next(at) {
                     Some(next) => at = next,
@@ -261,10 +261,10 @@ mod tests {
     #[test]
     fn each_page_is_the_page_in_view_where_it_begins() {
         for (row, _) in rows() {
-            for page in 0..row.pages() {
-                let view = row.page_view(page);
+            for page in 0..row.page_count() {
+                let view = row.page_range(page);
                 assert_eq!(row.page(view), page, "{row:?}");
-                let at = row.place(page * row.per_view());
+                let at = row.offset_of(page * row.per_view());
                 assert!((row.nearest(at) - at).abs() < 1e-9, "{row:?} {page}");
             }
         }

@@ -1,12 +1,12 @@
 //! Related articles: what one is, which of them are shown, and where a carousel scrolls.
 
+pub mod dedupe;
 pub mod geometry;
 pub mod impression;
 pub mod navigation;
 pub mod options;
+pub mod position;
 pub mod scroll_command;
-pub mod selection;
-pub mod status;
 
 use article_widget_platform::date::Date;
 

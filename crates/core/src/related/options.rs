@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 /// What a host can choose about the related articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RelatedDisplay {
+pub struct RelatedOptions {
     /// How they are laid out.
     pub layout: Layout,
     /// Whether a carousel has a button for each of its pages.
@@ -17,7 +17,7 @@ pub struct RelatedDisplay {
     pub rel: Option<Rc<str>>,
 }
 
-impl RelatedDisplay {
+impl RelatedOptions {
     /// The `rel` of their links. One that opens a window by its name would give that window the page
     /// (`window.opener`), unless the host says `opener`: a browser leaves it out for `_blank` alone.
     pub fn link_rel(&self) -> Option<Rc<str>> {
@@ -79,10 +79,10 @@ mod tests {
             (Some("_top"), Some("nofollow"), Some("nofollow")),
             (None, Some("nofollow"), Some("nofollow")),
         ] {
-            let display = RelatedDisplay {
+            let display = RelatedOptions {
                 target: target.map(Into::into),
                 rel: rel.map(Into::into),
-                ..RelatedDisplay::default()
+                ..RelatedOptions::default()
             };
             assert_eq!(
                 display.link_rel().as_deref(),

@@ -1,10 +1,10 @@
 //! Ways through a row of cards.
 
-use crate::related::geometry::Row;
+use crate::related::geometry::TrackGeometry;
 
 /// Where to go from here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum ScrollCommand {
     /// To what comes before.
     Previous,
     /// To what comes after.
@@ -17,9 +17,9 @@ pub enum Way {
     Page(usize),
 }
 
-impl Way {
+impl ScrollCommand {
     /// The way of a key, by its name (UI Events, `KeyboardEvent.key`). Arrows go where they point.
-    pub fn of_key(key: &str, rtl: bool) -> Option<Self> {
+    pub fn from_key(key: &str, rtl: bool) -> Option<Self> {
         Some(match key {
             "ArrowLeft" if rtl => Self::Next,
             "ArrowRight" if rtl => Self::Previous,
@@ -32,7 +32,7 @@ impl Way {
     }
 
     /// The way of a button, by its value.
-    pub fn of_button(value: &str) -> Option<Self> {
+    pub fn from_button(value: &str) -> Option<Self> {
         Some(match value {
             "previous" => Self::Previous,
             "next" => Self::Next,
@@ -41,19 +41,19 @@ impl Way {
     }
 
     /// The place that it leads to from another; none where that is as good as here.
-    pub fn place(self, row: Row, from: f64) -> Option<f64> {
+    pub fn target_offset(self, row: TrackGeometry, from: f64) -> Option<f64> {
         let place = match self {
             Self::Previous => row.previous(from)?,
             Self::Next => row.next(from)?,
             Self::First => 0.0,
-            Self::Last => row.farthest(),
-            Self::Page(page) => row.place(page * row.per_view()),
+            Self::Last => row.max_scroll(),
+            Self::Page(page) => row.offset_of(page * row.per_view()),
         };
         ((place - from).abs() >= 1.0).then_some(place)
     }
 
     /// The card that it leads to from another, among so many.
-    pub fn card(self, from: usize, count: usize) -> usize {
+    pub fn target_card(self, from: usize, count: usize) -> usize {
         let end = count.saturating_sub(1);
         match self {
             Self::Previous => from.saturating_sub(1),
@@ -71,65 +71,74 @@ mod tests {
     #[test]
     fn arrows_go_where_they_point_and_home_and_end_to_the_ends() {
         for (key, ltr, rtl) in [
-            ("ArrowRight", Way::Next, Way::Previous),
-            ("ArrowLeft", Way::Previous, Way::Next),
-            ("Home", Way::First, Way::First),
-            ("End", Way::Last, Way::Last),
+            ("ArrowRight", ScrollCommand::Next, ScrollCommand::Previous),
+            ("ArrowLeft", ScrollCommand::Previous, ScrollCommand::Next),
+            ("Home", ScrollCommand::First, ScrollCommand::First),
+            ("End", ScrollCommand::Last, ScrollCommand::Last),
         ] {
-            assert_eq!(Way::of_key(key, false), Some(ltr));
-            assert_eq!(Way::of_key(key, true), Some(rtl));
+            assert_eq!(ScrollCommand::from_key(key, false), Some(ltr));
+            assert_eq!(ScrollCommand::from_key(key, true), Some(rtl));
         }
         for key in ["ArrowDown", "Enter", "3", "next", ""] {
-            assert_eq!(Way::of_key(key, false), None, "{key}");
+            assert_eq!(ScrollCommand::from_key(key, false), None, "{key}");
         }
     }
 
     #[test]
     fn buttons_are_known_by_their_value() {
-        assert_eq!(Way::of_button("previous"), Some(Way::Previous));
-        assert_eq!(Way::of_button("next"), Some(Way::Next));
-        assert_eq!(Way::of_button("2"), Some(Way::Page(2)));
+        assert_eq!(
+            ScrollCommand::from_button("previous"),
+            Some(ScrollCommand::Previous)
+        );
+        assert_eq!(
+            ScrollCommand::from_button("next"),
+            Some(ScrollCommand::Next)
+        );
+        assert_eq!(
+            ScrollCommand::from_button("2"),
+            Some(ScrollCommand::Page(2))
+        );
         for value in ["", "more", "-1", "99999999999"] {
-            assert_eq!(Way::of_button(value), None, "{value}");
+            assert_eq!(ScrollCommand::from_button(value), None, "{value}");
         }
     }
 
     #[test]
     fn places_are_those_of_pages_and_none_is_where_one_is_already() {
-        let row = Row {
+        let row = TrackGeometry {
             count: 8,
             stride: 220.0,
             gap: 20.0,
             width: 640.0,
         };
         for (way, from, place) in [
-            (Way::Next, 0.0, Some(660.0)),
-            (Way::Next, 1_100.0, None),
-            (Way::Previous, 660.0, Some(0.0)),
-            (Way::Previous, 0.0, None),
-            (Way::First, 660.0, Some(0.0)),
-            (Way::First, 0.5, None),
-            (Way::Last, 0.0, Some(1_100.0)),
-            (Way::Page(1), 0.0, Some(660.0)),
-            (Way::Page(2), 0.0, Some(1_100.0)),
-            (Way::Page(9), 0.0, Some(1_100.0)),
+            (ScrollCommand::Next, 0.0, Some(660.0)),
+            (ScrollCommand::Next, 1_100.0, None),
+            (ScrollCommand::Previous, 660.0, Some(0.0)),
+            (ScrollCommand::Previous, 0.0, None),
+            (ScrollCommand::First, 660.0, Some(0.0)),
+            (ScrollCommand::First, 0.5, None),
+            (ScrollCommand::Last, 0.0, Some(1_100.0)),
+            (ScrollCommand::Page(1), 0.0, Some(660.0)),
+            (ScrollCommand::Page(2), 0.0, Some(1_100.0)),
+            (ScrollCommand::Page(9), 0.0, Some(1_100.0)),
         ] {
-            assert_eq!(way.place(row, from), place, "{way:?} from {from}");
+            assert_eq!(way.target_offset(row, from), place, "{way:?} from {from}");
         }
     }
 
     #[test]
     fn cards_end_where_the_list_does() {
         for (way, from, count, card) in [
-            (Way::Next, 0, 8, 1),
-            (Way::Next, 7, 8, 7),
-            (Way::Previous, 3, 8, 2),
-            (Way::Previous, 0, 8, 0),
-            (Way::First, 5, 8, 0),
-            (Way::Last, 0, 8, 7),
-            (Way::Last, 0, 0, 0),
+            (ScrollCommand::Next, 0, 8, 1),
+            (ScrollCommand::Next, 7, 8, 7),
+            (ScrollCommand::Previous, 3, 8, 2),
+            (ScrollCommand::Previous, 0, 8, 0),
+            (ScrollCommand::First, 5, 8, 0),
+            (ScrollCommand::Last, 0, 8, 7),
+            (ScrollCommand::Last, 0, 0, 0),
         ] {
-            assert_eq!(way.card(from, count), card, "{way:?} from {from}");
+            assert_eq!(way.target_card(from, count), card, "{way:?} from {from}");
         }
     }
 }

@@ -1,16 +1,16 @@
 //! SVG and MathML (HTML Standard 13.2.6.5).
 
-use super::{Builder, Id, Namespace};
+use super::{Namespace, NodeId, TreeBuilder};
 use crate::elements::ElementFlags;
 use crate::tokenizer::Tag;
 
-impl<'a> Builder<'a> {
-    pub(super) fn is_foreign(&self, id: Id) -> bool {
+impl<'a> TreeBuilder<'a> {
+    pub(super) fn is_foreign(&self, id: NodeId) -> bool {
         self.get(id).namespace != Namespace::Html
     }
 
     /// Whether this element of SVG or MathML is an integration point for HTML.
-    pub(super) fn is_integration_point(&self, id: Id) -> bool {
+    pub(super) fn is_integration_point(&self, id: NodeId) -> bool {
         let element = self.get(id);
         let names: &[&str] = match element.namespace {
             Namespace::Html => &[],
@@ -27,7 +27,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether this tag follows HTML's rules although the current element is SVG or MathML.
-    pub(super) fn goes_on_in_html(&self, tag: &Tag<'_>) -> bool {
+    pub(super) fn is_html_content(&self, tag: &Tag<'_>) -> bool {
         let current = self.current();
         let element = self.get(current);
         if element.namespace == Namespace::MathMl {
@@ -64,6 +64,6 @@ impl<'a> Builder<'a> {
 /// Whether this tag closes SVG and MathML.
 pub(super) fn is_breakout(tag: &Tag<'_>) -> bool {
     let font = ["color", "face", "size"];
-    tag.flags.any(ElementFlags::BREAKOUT)
+    tag.flags.intersects(ElementFlags::BREAKOUT)
         || (tag.name == "font" && font.iter().any(|name| tag.get(name).is_some()))
 }

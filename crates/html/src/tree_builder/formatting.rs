@@ -1,13 +1,13 @@
 //! Formatting elements that outlive their block, and the adoption agency algorithm (HTML Standard 13.2.4.3,
 //! 13.2.6.4.7).
 
-use super::{Builder, Child, Id, MAX_DEPTH, MAX_FORMATTING, Namespace};
+use super::{Child, MAX_DEPTH, MAX_FORMATTING, Namespace, NodeId, TreeBuilder};
 use crate::elements::ElementFlags;
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     /// Reconstructs the active formatting elements.
-    pub(super) fn reconstruct(&mut self) {
-        let goes_on = |entry: &Option<Id>| entry.is_none_or(|id| self.open.contains(&id));
+    pub(super) fn reconstruct_formatting(&mut self) {
+        let goes_on = |entry: &Option<NodeId>| entry.is_none_or(|id| self.open.contains(&id));
         if self.formatting.last().is_none_or(goes_on) || self.open.len() > MAX_DEPTH {
             return;
         }
@@ -27,13 +27,13 @@ impl<'a> Builder<'a> {
 
     /// Adds an active formatting element. At most three alike are kept ("Noah's Ark clause"), and no more than
     /// can be open.
-    pub(super) fn push_formatting(&mut self, id: Id) {
+    pub(super) fn push_formatting(&mut self, id: NodeId) {
         if self.formatting.len() >= MAX_FORMATTING {
             return;
         }
         let tag = &self.get(id).tag;
         let since_marker = self.formatting.iter().rposition(Option::is_none);
-        let alike = |entry: &Option<Id>| {
+        let alike = |entry: &Option<NodeId>| {
             entry.is_some_and(|other| {
                 let other = &self.get(other).tag;
                 other.name == tag.name && other.attributes == tag.attributes
@@ -90,13 +90,13 @@ impl<'a> Builder<'a> {
                 return;
             };
             let in_scope = self.find(&|id| id == element, &|id| {
-                self.flags(id).any(ElementFlags::SCOPE) || self.is_integration_point(id)
+                self.flags(id).intersects(ElementFlags::SCOPE) || self.is_integration_point(id)
             });
             if in_scope.is_none() {
                 return;
             }
             let block = (at + 1..self.open.len())
-                .find(|at| self.flags(self.open[*at]).any(ElementFlags::SPECIAL));
+                .find(|at| self.flags(self.open[*at]).intersects(ElementFlags::SPECIAL));
             let Some(block) = block else {
                 self.end_from(at);
                 self.formatting.remove(entry);
@@ -156,7 +156,7 @@ impl<'a> Builder<'a> {
             }
         }
         self.get_mut(copy).children = children;
-        self.put((furthest, None), Child::Element(copy));
+        self.insert_at((furthest, None), Child::Element(copy));
         let old = self.formatting.iter().position(|it| *it == Some(element));
         if let Some(old) = old {
             self.formatting.remove(old);

@@ -1,12 +1,12 @@
 //! Where nodes are inserted, with foster parenting (HTML Standard 13.2.6.1).
 
-use super::{Builder, Child, Element, Id, MAX_DEPTH, MAX_ELEMENTS, Namespace, ROOT};
+use super::{Child, Element, MAX_DEPTH, MAX_ELEMENTS, Namespace, NodeId, ROOT, TreeBuilder};
 use crate::tokenizer::Tag;
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     /// Returns the parent to insert into and the child to insert before. Content that no row may hold goes before
     /// the table ("foster parenting").
-    pub(super) fn insertion_point(&self, target: Id) -> (Id, Option<Id>) {
+    pub(super) fn insertion_point(&self, target: NodeId) -> (NodeId, Option<NodeId>) {
         if !self.holds_rows(target) {
             return (target, None);
         }
@@ -21,7 +21,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn put(&mut self, (parent, before): (Id, Option<Id>), child: Child<'a>) {
+    pub(super) fn insert_at(
+        &mut self,
+        (parent, before): (NodeId, Option<NodeId>),
+        child: Child<'a>,
+    ) {
         if let Child::Element(id) = child {
             self.get_mut(id).parent = parent;
         }
@@ -44,11 +48,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Creates a detached element; `None` beyond [`MAX_ELEMENTS`].
-    pub(super) fn create(&mut self, tag: Tag<'a>, namespace: Namespace) -> Option<Id> {
+    pub(super) fn create(&mut self, tag: Tag<'a>, namespace: Namespace) -> Option<NodeId> {
         if self.elements.len() > MAX_ELEMENTS {
             return None;
         }
-        let id = Id::try_from(self.elements.len()).ok()?;
+        let id = NodeId::try_from(self.elements.len()).ok()?;
         self.elements.push(Element {
             tag,
             namespace,
@@ -63,14 +67,14 @@ impl<'a> Builder<'a> {
         &mut self,
         tag: Tag<'a>,
         namespace: Namespace,
-        place: (Id, Option<Id>),
-    ) -> Option<Id> {
+        place: (NodeId, Option<NodeId>),
+    ) -> Option<NodeId> {
         let id = (self.open.len() <= MAX_DEPTH)
             .then(|| self.create(tag, namespace))
             .flatten();
         match id {
             Some(id) => {
-                self.put(place, Child::Element(id));
+                self.insert_at(place, Child::Element(id));
                 self.open.push(id);
             }
             None => self.unwrapped += 1,
@@ -78,7 +82,7 @@ impl<'a> Builder<'a> {
         id
     }
 
-    pub(super) fn insert_here(&mut self, tag: Tag<'a>) -> Option<Id> {
+    pub(super) fn insert_here(&mut self, tag: Tag<'a>) -> Option<NodeId> {
         let place = self.insertion_point(self.current());
         self.insert(tag, Namespace::Html, place)
     }
@@ -87,17 +91,17 @@ impl<'a> Builder<'a> {
     pub(super) fn insert_void(&mut self, tag: Tag<'a>) {
         if let Some(id) = self.create(tag, Namespace::Html) {
             let place = self.insertion_point(self.current());
-            self.put(place, Child::Element(id));
+            self.insert_at(place, Child::Element(id));
         }
     }
 
-    pub(super) fn move_to(&mut self, place: (Id, Option<Id>), id: Id) {
+    pub(super) fn move_to(&mut self, place: (NodeId, Option<NodeId>), id: NodeId) {
         let parent = self.get(id).parent;
         let children = &mut self.get_mut(parent).children;
         let is_it = |child: &Child<'_>| matches!(child, Child::Element(other) if *other == id);
         if let Some(at) = children.iter().rposition(is_it) {
             children.remove(at);
         }
-        self.put(place, Child::Element(id));
+        self.insert_at(place, Child::Element(id));
     }
 }

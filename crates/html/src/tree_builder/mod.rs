@@ -36,7 +36,7 @@ pub enum Node<'a> {
 /// Parses an HTML fragment.
 pub fn parse(html: &str) -> Vec<Node<'_>> {
     let mut tokens = Tokenizer::new(html);
-    let mut builder = Builder::new();
+    let mut builder = TreeBuilder::new();
     loop {
         tokens.is_foreign = builder.is_foreign(builder.current());
         match tokens.next() {
@@ -48,9 +48,9 @@ pub fn parse(html: &str) -> Vec<Node<'_>> {
     }
 }
 
-type Id = u16;
+type NodeId = u16;
 
-const ROOT: Id = 0;
+const ROOT: NodeId = 0;
 
 #[derive(Clone, Copy, PartialEq)]
 enum Namespace {
@@ -62,28 +62,28 @@ enum Namespace {
 struct Element<'a> {
     tag: Tag<'a>,
     namespace: Namespace,
-    parent: Id,
+    parent: NodeId,
     children: Vec<Child<'a>>,
 }
 
 enum Child<'a> {
     Text(Cow<'a, str>),
-    Element(Id),
+    Element(NodeId),
 }
 
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     elements: Vec<Element<'a>>,
     /// The standard's stack of open elements.
-    open: Vec<Id>,
+    open: Vec<NodeId>,
     /// The standard's list of active formatting elements; `None` is a marker.
-    formatting: Vec<Option<Id>>,
+    formatting: Vec<Option<NodeId>>,
     /// Number of open elements that were unwrapped because they nest too deep.
     unwrapped: usize,
     /// The standard's form element pointer: forms do not nest.
-    form: Option<Id>,
+    form: Option<NodeId>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     fn new() -> Self {
         let root = Element {
             tag: Tag::new("html", ""),
@@ -101,7 +101,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Takes the children of an element.
-    fn nodes(&mut self, id: Id) -> Vec<Node<'a>> {
+    fn nodes(&mut self, id: NodeId) -> Vec<Node<'a>> {
         let children = std::mem::take(&mut self.get_mut(id).children);
         let node = |child| match child {
             Child::Text(text) => Node::Text(text),
@@ -113,11 +113,11 @@ impl<'a> Builder<'a> {
         children.into_iter().map(node).collect()
     }
 
-    fn get(&self, id: Id) -> &Element<'a> {
+    fn get(&self, id: NodeId) -> &Element<'a> {
         &self.elements[usize::from(id)]
     }
 
-    fn get_mut(&mut self, id: Id) -> &mut Element<'a> {
+    fn get_mut(&mut self, id: NodeId) -> &mut Element<'a> {
         &mut self.elements[usize::from(id)]
     }
 
@@ -125,11 +125,11 @@ impl<'a> Builder<'a> {
         let current = self.current();
         let is_blank = text.bytes().all(is_space);
         if self.is_foreign(current) || (is_blank && self.holds_rows(current)) {
-            self.put((current, None), Child::Text(text));
+            self.insert_at((current, None), Child::Text(text));
             return;
         }
-        self.reconstruct();
+        self.reconstruct_formatting();
         let place = self.insertion_point(self.current());
-        self.put(place, Child::Text(text));
+        self.insert_at(place, Child::Text(text));
     }
 }

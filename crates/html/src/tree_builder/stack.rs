@@ -1,20 +1,20 @@
 //! The stack of open elements and its scopes (HTML Standard 13.2.4.2).
 
-use super::{Builder, Id, Namespace, ROOT};
+use super::{Namespace, NodeId, ROOT, TreeBuilder};
 use crate::elements::ElementFlags;
 
-impl<'a> Builder<'a> {
-    pub(super) fn current(&self) -> Id {
+impl<'a> TreeBuilder<'a> {
+    pub(super) fn current(&self) -> NodeId {
         self.open.last().copied().unwrap_or(ROOT)
     }
 
-    pub(super) fn is(&self, id: Id, name: &str) -> bool {
+    pub(super) fn is(&self, id: NodeId, name: &str) -> bool {
         let element = self.get(id);
         element.namespace == Namespace::Html && element.tag.name == name
     }
 
     /// Returns the flags of an HTML element, none for SVG and MathML.
-    pub(super) fn flags(&self, id: Id) -> ElementFlags {
+    pub(super) fn flags(&self, id: NodeId) -> ElementFlags {
         let element = self.get(id);
         match element.namespace {
             Namespace::Html => element.tag.flags,
@@ -25,8 +25,8 @@ impl<'a> Builder<'a> {
     /// Returns the stack position of the innermost wanted element, unless a barrier comes first.
     pub(super) fn find(
         &self,
-        is_wanted: &dyn Fn(Id) -> bool,
-        is_barrier: &dyn Fn(Id) -> bool,
+        is_wanted: &dyn Fn(NodeId) -> bool,
+        is_barrier: &dyn Fn(NodeId) -> bool,
     ) -> Option<usize> {
         for (at, id) in self.open.iter().enumerate().skip(1).rev() {
             if is_wanted(*id) {
@@ -40,7 +40,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether text directly in this element is foster-parented before the table.
-    pub(super) fn holds_rows(&self, id: Id) -> bool {
+    pub(super) fn holds_rows(&self, id: NodeId) -> bool {
         let names = ["table", "tbody", "tfoot", "thead", "tr"];
         names.iter().any(|name| self.is(id, name))
     }
@@ -48,7 +48,7 @@ impl<'a> Builder<'a> {
     /// Returns the stack position of an element "in scope"; `more` are barriers beside the usual ones.
     pub(super) fn in_scope(&self, name: &str, more: &[&str]) -> Option<usize> {
         self.find(&|id| self.is(id, name), &|id| {
-            self.flags(id).any(ElementFlags::SCOPE)
+            self.flags(id).intersects(ElementFlags::SCOPE)
                 || self.is_integration_point(id)
                 || more.iter().any(|name| self.is(id, name))
         })
@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
     pub(super) fn end_from(&mut self, at: usize) {
         while self.open.len() > at.max(1) {
             let Some(id) = self.open.pop() else { return };
-            if self.flags(id).any(ElementFlags::MARKER) {
+            if self.flags(id).intersects(ElementFlags::MARKER) {
                 let marker = self.formatting.iter().rposition(Option::is_none);
                 self.formatting.truncate(marker.unwrap_or_default());
             }

@@ -1,13 +1,13 @@
 //! Start tags (HTML Standard 13.2.6.4.7, "in body").
 
 use super::foreign::is_breakout;
-use super::{Builder, Namespace, ROOT};
+use super::{Namespace, ROOT, TreeBuilder};
 use crate::elements::ElementFlags;
 use crate::tokenizer::{Tag, Tokenizer};
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     pub(super) fn start(&mut self, mut tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
-        if self.is_foreign(self.current()) && !self.goes_on_in_html(&tag) {
+        if self.is_foreign(self.current()) && !self.is_html_content(&tag) {
             if !is_breakout(&tag) {
                 self.start_foreign(tag, self.get(self.current()).namespace);
                 return;
@@ -18,10 +18,10 @@ impl<'a> Builder<'a> {
             tag = Tag::new("img", tag.attributes);
         }
         let flags = tag.flags;
-        if flags.any(ElementFlags::TABLE_PART) {
+        if flags.intersects(ElementFlags::TABLE_PART) {
             return self.start_table_part(tag);
         }
-        if flags.any(ElementFlags::RAW) {
+        if flags.intersects(ElementFlags::RAW_TEXT) {
             return self.start_raw(tag, tokens);
         }
         let Some(tag) = self.close_before(tag, tokens) else {
@@ -36,12 +36,12 @@ impl<'a> Builder<'a> {
         match &*tag.name {
             "html" | "body" | "head" | "frame" | "frameset" => return None,
             "svg" => {
-                self.reconstruct();
+                self.reconstruct_formatting();
                 self.start_foreign(tag, Namespace::Svg);
                 return None;
             }
             "math" => {
-                self.reconstruct();
+                self.reconstruct_formatting();
                 self.start_foreign(tag, Namespace::MathMl);
                 return None;
             }
@@ -55,7 +55,10 @@ impl<'a> Builder<'a> {
             "li" => self.end_item(&["li"]),
             "dd" | "dt" => self.end_item(&["dd", "dt"]),
             "rb" | "rp" | "rt" | "rtc" if self.in_scope("ruby", &[]).is_some() => {
-                while self.flags(self.current()).any(ElementFlags::IMPLIED) {
+                while self
+                    .flags(self.current())
+                    .intersects(ElementFlags::IMPLIED_END)
+                {
                     self.end_from(self.open.len() - 1);
                 }
             }
@@ -90,10 +93,10 @@ impl<'a> Builder<'a> {
     fn end_paragraph_or_reconstruct(&mut self, tag: &Tag<'a>) {
         let flags = tag.flags;
         let is_reading = matches!(&*tag.name, "rb" | "rp" | "rt" | "rtc");
-        let starts_line = ElementFlags::BLOCK.or(ElementFlags::HEADING);
-        if flags.any(starts_line) || matches!(&*tag.name, "p" | "li" | "dd" | "dt" | "hr") {
+        let starts_line = ElementFlags::BLOCK.union(ElementFlags::HEADING);
+        if flags.intersects(starts_line) || matches!(&*tag.name, "p" | "li" | "dd" | "dt" | "hr") {
             self.end_paragraph();
-        } else if !(flags.any(ElementFlags::SPECIAL) || is_reading)
+        } else if !(flags.intersects(ElementFlags::SPECIAL) || is_reading)
             || matches!(
                 &*tag.name,
                 "applet"
@@ -110,9 +113,10 @@ impl<'a> Builder<'a> {
                     | "wbr"
             )
         {
-            self.reconstruct();
+            self.reconstruct_formatting();
         }
-        if flags.any(ElementFlags::HEADING) && self.flags(self.current()).any(ElementFlags::HEADING)
+        if flags.intersects(ElementFlags::HEADING)
+            && self.flags(self.current()).intersects(ElementFlags::HEADING)
         {
             self.end_from(self.open.len() - 1);
         }
@@ -120,16 +124,16 @@ impl<'a> Builder<'a> {
 
     fn open_element(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
         let flags = tag.flags;
-        if flags.any(ElementFlags::VOID) {
+        if flags.intersects(ElementFlags::VOID) {
             return self.insert_void(tag);
         }
         let is_preformatted = matches!(&*tag.name, "pre" | "listing");
         let Some(id) = self.insert_here(tag) else {
             return;
         };
-        if flags.any(ElementFlags::MARKER) {
+        if flags.intersects(ElementFlags::MARKER) {
             self.formatting.push(None);
-        } else if flags.any(ElementFlags::FORMATTING) {
+        } else if flags.intersects(ElementFlags::FORMATTING) {
             self.push_formatting(id);
         } else if self.is(id, "form") {
             self.form = Some(id);
@@ -142,7 +146,7 @@ impl<'a> Builder<'a> {
     pub(super) fn start_raw(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
         if tag.name == "xmp" {
             self.end_paragraph();
-            self.reconstruct();
+            self.reconstruct_formatting();
         }
         tokens.skip_raw_text(&tag.name);
         if tag.name == "iframe" {

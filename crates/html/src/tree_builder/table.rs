@@ -1,10 +1,10 @@
 //! Tables (HTML Standard 13.2.6.4.9 to 13.2.6.4.15).
 
-use super::{Builder, Id, Namespace};
+use super::{Namespace, NodeId, TreeBuilder};
 use crate::elements::ElementFlags;
 use crate::tokenizer::Tag;
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     /// Returns the innermost open part of a table and its stack position.
     fn table_context(&self) -> Option<(usize, TableContext)> {
         for (at, id) in self.open.iter().enumerate().skip(1).rev() {
@@ -61,13 +61,13 @@ impl<'a> Builder<'a> {
                 self.insert_row_part(Tag::new(name, ""));
             }
         }
-        let holds_content = tag.flags.any(ElementFlags::MARKER);
+        let holds_content = tag.flags.intersects(ElementFlags::MARKER);
         if self.insert_row_part(tag).is_some() && holds_content {
             self.formatting.push(None);
         }
     }
 
-    pub(super) fn insert_row_part(&mut self, tag: Tag<'a>) -> Option<Id> {
+    pub(super) fn insert_row_part(&mut self, tag: Tag<'a>) -> Option<NodeId> {
         self.insert(tag, Namespace::Html, (self.current(), None))
     }
 }

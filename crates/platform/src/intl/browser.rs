@@ -9,7 +9,7 @@ use crate::date::Date;
 
 /// How many formats of dates are kept: a page has few languages, and a list that is made up of
 /// thousands must not fill the memory.
-const FORMATS: usize = 8;
+const MAX_CACHED_FORMATS: usize = 8;
 
 thread_local! {
     /// Making one takes a hundred times as long as using it.
@@ -55,7 +55,7 @@ pub fn date(lang: &str, date: &Date) -> Option<String> {
             None => {
                 let options = options(&[("dateStyle", "long"), ("timeZone", "UTC")]);
                 let format = DateTimeFormat::new(lang, &options).ok()?;
-                formats.truncate(FORMATS - 1);
+                formats.truncate(MAX_CACHED_FORMATS - 1);
                 formats.insert(0, (lang.to_owned(), format));
                 0
             }

@@ -17,13 +17,13 @@ use icu_locale::{Locale, LocaleCanonicalizer, locale};
 use crate::date::Date;
 
 /// Maximum number of cached formatters per kind; bounds memory when articles name thousands of languages.
-const KEPT: usize = 8;
+const MAX_CACHED_FORMATTERS: usize = 8;
 
 thread_local! {
-    static DATES: RefCell<Kept<DateTimeFormatter<YMD>>> = const { RefCell::new(Kept::none()) };
-    static NUMBERS: RefCell<Kept<DecimalFormatter>> = const { RefCell::new(Kept::none()) };
-    static UNITS: RefCell<Kept<CategorizedFormatter<Duration>>> = const { RefCell::new(Kept::none()) };
-    static LISTS: RefCell<Kept<ListFormatter>> = const { RefCell::new(Kept::none()) };
+    static DATES: RefCell<FormatterCache<DateTimeFormatter<YMD>>> = const { RefCell::new(FormatterCache::new()) };
+    static NUMBERS: RefCell<FormatterCache<DecimalFormatter>> = const { RefCell::new(FormatterCache::new()) };
+    static UNITS: RefCell<FormatterCache<CategorizedFormatter<Duration>>> = const { RefCell::new(FormatterCache::new()) };
+    static LISTS: RefCell<FormatterCache<ListFormatter>> = const { RefCell::new(FormatterCache::new()) };
 }
 
 pub fn date(lang: &str, date: &Date) -> Option<String> {
@@ -70,10 +70,10 @@ pub fn list(lang: &str, items: &[&str]) -> Option<String> {
 }
 
 /// Formats by language and unit, the latest first.
-struct Kept<T>(Vec<(String, String, T)>);
+struct FormatterCache<T>(Vec<(String, String, T)>);
 
-impl<T> Kept<T> {
-    const fn none() -> Self {
+impl<T> FormatterCache<T> {
+    const fn new() -> Self {
         Self(Vec::new())
     }
 
@@ -92,7 +92,7 @@ impl<T> Kept<T> {
             Some(at) => at,
             None => {
                 let format = make(&locale(lang)?)?;
-                self.0.truncate(KEPT - 1);
+                self.0.truncate(MAX_CACHED_FORMATTERS - 1);
                 self.0.insert(0, (lang.to_owned(), unit.to_owned(), format));
                 0
             }

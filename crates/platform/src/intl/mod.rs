@@ -20,7 +20,9 @@ pub fn date(lang: &str, date: &Date) -> String {
         .unwrap_or_else(|| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
     // French says "premier" for the first of a month; Intl alone gives "1 mars".
     match words.strip_prefix("1 ") {
-        Some(rest) if date.day == 1 && language::primary(lang) == "fr" => format!("1er {rest}"),
+        Some(rest) if date.day == 1 && language::primary_subtag(lang) == "fr" => {
+            format!("1er {rest}")
+        }
         _ => words,
     }
 }
@@ -32,7 +34,7 @@ pub fn number(lang: &str, number: u32) -> String {
 
 /// Formats a duration in seconds: in minutes from 120 seconds, in hours from 7,200, rounded up: "30 seconds",
 /// "2 minutes".
-pub fn delay(lang: &str, seconds: u32) -> String {
+pub fn duration_seconds(lang: &str, seconds: u32) -> String {
     let (unit, size) = match seconds {
         0..120 => ("second", 1),
         120..7_200 => ("minute", 60),

@@ -128,9 +128,9 @@ fn it_stands_in_the_page_as_a_host_with_its_shadow_and_its_data() {
         ])
     };
 
-    let (html, faults) = element.to_html();
+    let (html, diagnostics) = element.to_html();
 
-    assert_eq!(faults, []);
+    assert_eq!(diagnostics, []);
     assert!(html.starts_with(
         "<article-widget endpoint=\"/comments\" class=\"story\" drop-cap=\"\" lang=\"fr\">\
              <template shadowrootmode=\"open\"><style>"
@@ -178,9 +178,9 @@ fn what_the_element_is_to_fetch_is_shown_and_not_written_along() {
         ..of(&[("src", "/story.json"), ("related", "/related.json")])
     };
 
-    let (html, faults) = element.to_html();
+    let (html, diagnostics) = element.to_html();
 
-    assert_eq!(faults, []);
+    assert_eq!(diagnostics, []);
     assert!(html.contains("Le bac</h2>"));
     assert!(!html.contains("<script"));
 }
@@ -196,11 +196,11 @@ fn faults_name_the_attribute_and_what_was_expected() {
         ("class", "b"),
     ]);
 
-    let (html, faults) = element.to_html();
+    let (html, diagnostics) = element.to_html();
 
-    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let diagnostics: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(
-        faults,
+        diagnostics,
         [
             "On Load: expected an attribute's name in small letters",
             "class: expected one value",
@@ -248,7 +248,7 @@ proptest! {
         let json = Json::parse(&text(&inside[1])).expect("article JSON");
         let reading = article_json::article(&json, None).expect("an article");
         prop_assert_eq!(&reading.content, &*article);
-        prop_assert!(reading.faults.is_empty());
+        prop_assert!(reading.diagnostics.is_empty());
         let json = Json::parse(&text(&inside[2])).expect("a list");
         prop_assert_eq!(article_json::related(&json, None).content, &*related);
     }
@@ -259,9 +259,9 @@ proptest! {
         related in related(),
     ) {
         let [headline, value, paragraph, nonce] = texts;
-        let json = Json::Map(vec![
+        let json = Json::Object(vec![
             ("headline".to_owned(), headline.as_str().into()),
-            ("blocks".to_owned(), Json::List(vec![paragraph.as_str().into()])),
+            ("blocks".to_owned(), Json::Array(vec![paragraph.as_str().into()])),
         ]);
         let article = article_json::article(&json, None).expect("an article").content;
         let shown = article.headline.clone();

@@ -48,7 +48,7 @@ pub const BLOCK_TYPES: [&str; BLOCKS.len()] = {
 };
 
 /// What a member that many kinds share is to hold.
-const FLOW: &str = "content or blocks";
+const EXPECTED_FLOW: &str = "content or blocks";
 
 /// The blocks of a member.
 pub(super) fn blocks(of: &Cursor<'_>, key: &'static str) -> Vec<Block> {
@@ -58,9 +58,9 @@ pub(super) fn blocks(of: &Cursor<'_>, key: &'static str) -> Vec<Block> {
 }
 
 fn block(place: &Cursor<'_>, into: &mut Vec<Block>) {
-    if !matches!(place.json, Json::Map(_)) {
+    if !matches!(place.json, Json::Object(_)) {
         let mut content = Vec::new();
-        if !matches!(place.json, Json::Text(_)) {
+        if !matches!(place.json, Json::String(_)) {
             place.report("a string or a block");
         }
         if !matches!(place.json, Json::Null | Json::Bool(_)) {
@@ -71,7 +71,7 @@ fn block(place: &Cursor<'_>, into: &mut Vec<Block>) {
     }
     let first = into.len();
     let attributes = attributes(place);
-    let name = place.json.text("type").unwrap_or_default();
+    let name = place.json.str_member("type").unwrap_or_default();
     let mut after = Vec::new();
     match BLOCKS.iter().find(|(known, _)| *known == name) {
         Some((_, read)) => into.extend(read(place, &mut after).map(Block::from)),
@@ -115,7 +115,7 @@ fn required_flow(of: &Cursor<'_>) -> Vec<Block> {
     if of.json.get("content").is_some() || of.json.get("blocks").is_some() {
         return flow(of);
     }
-    of.report_lost(FLOW);
+    of.report_lost(EXPECTED_FLOW);
     let mut content = Vec::new();
     words(of, "", &mut content);
     paragraph_of(content).into_iter().collect()
@@ -179,7 +179,7 @@ fn cell(place: &Cursor<'_>, scope: Option<Scope>) -> Cell {
 
 /// Whether the value is an object without `type`.
 fn is_object(place: &Cursor<'_>) -> bool {
-    matches!(place.json, Json::Map(_)) && place.json.get("type").is_none()
+    matches!(place.json, Json::Object(_)) && place.json.get("type").is_none()
 }
 
 fn paragraph_of(content: Vec<Inline>) -> Option<Block> {
@@ -196,7 +196,7 @@ fn heading(place: &Cursor<'_>, _: &mut Vec<Block>) -> Option<BlockKind> {
     let level = integer(place, "level", (2, 6), "a whole number from 2 to 6");
     let content = unless_blank(inner(place));
     // What is set as a heading stays one, of the nearest level.
-    let nearest = || Some(place.json.get("level")?.as_number()? as i32);
+    let nearest = || Some(place.json.get("level")?.as_f64()? as i32);
     let level = level.or_else(nearest).unwrap_or(2).clamp(2, 6) as u8;
     (!content.is_empty()).then_some(BlockKind::Heading { level, content })
 }
@@ -229,7 +229,7 @@ fn list(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
 /// Returns the quoted blocks and the attribution. Without blocks the attribution becomes a paragraph.
 fn words_and_cite(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<(Vec<Block>, Vec<Inline>)> {
     if place.json.get("content").is_none() && place.json.get("blocks").is_none() {
-        place.report_lost(FLOW);
+        place.report_lost(EXPECTED_FLOW);
         rest(place, after);
         return None;
     }
@@ -273,7 +273,7 @@ fn table(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
 fn code(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
     let language = name(place, "language");
     // Not trimmed: its spaces count.
-    let Some(Json::Text(text)) = place.json.get("text") else {
+    let Some(Json::String(text)) = place.json.get("text") else {
         place.report_member("text", "a string");
         rest(place, after);
         return None;

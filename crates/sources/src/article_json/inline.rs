@@ -32,7 +32,7 @@ pub const INLINE_TYPES: [&str; INLINES.len()] = {
 };
 
 /// Members that hold words for the reader. Those of an unknown block or inline are kept.
-pub(super) const WORDS: [&str; 21] = [
+pub(super) const TEXT_MEMBERS: [&str; 21] = [
     "alt",
     "blocks",
     "body",
@@ -57,7 +57,7 @@ pub(super) const WORDS: [&str; 21] = [
 ];
 
 /// Those of them whose items make one text together.
-const RUNNING: [&str; 5] = ["caption", "cite", "content", "fallback", "summary"];
+const INLINE_MEMBERS: [&str; 5] = ["caption", "cite", "content", "fallback", "summary"];
 
 /// The running text of a member; nothing where it is blank.
 pub(super) fn content(of: &Cursor<'_>, key: &'static str) -> Vec<Inline> {
@@ -71,16 +71,16 @@ pub(super) fn content(of: &Cursor<'_>, key: &'static str) -> Vec<Inline> {
 /// The running text that a place is: a string, a number, an inline or an array of those.
 pub(super) fn collect(place: &Cursor<'_>, into: &mut Vec<Inline>) {
     match place.json {
-        Json::Text(text) => push(&clean(text), into),
+        Json::String(text) => push(&clean(text), into),
         Json::Number(number) if number.is_finite() => push(&place.json.to_string(), into),
-        Json::List(_) => place.items().for_each(|item| collect(&item, into)),
-        Json::Map(_) => inline(place, into),
+        Json::Array(_) => place.items().for_each(|item| collect(&item, into)),
+        Json::Object(_) => inline(place, into),
         _ => place.report("a string, an inline or an array of them"),
     }
 }
 
 fn inline(place: &Cursor<'_>, into: &mut Vec<Inline>) {
-    let name = place.json.text("type").unwrap_or_default();
+    let name = place.json.str_member("type").unwrap_or_default();
     if let Some(phrase) = Phrase::from_tag(name) {
         let content = inner(place);
         if !content.is_empty() {
@@ -116,7 +116,7 @@ pub(super) fn words(place: &Cursor<'_>, but: &str, into: &mut Vec<Inline>) {
     }
     let mut text = String::new();
     match place.json {
-        Json::Map(members) => {
+        Json::Object(members) => {
             for (key, value) in members {
                 if key != "content" && key != but {
                     member_words(key, value, &mut text);
@@ -134,11 +134,11 @@ pub(super) fn words(place: &Cursor<'_>, but: &str, into: &mut Vec<Inline>) {
 }
 
 fn member_words(key: &str, value: &Json, into: &mut String) {
-    if !WORDS.contains(&key) {
+    if !TEXT_MEMBERS.contains(&key) {
         return;
     }
     let apart = match value {
-        Json::List(items) if !RUNNING.contains(&key) => items.as_slice(),
+        Json::Array(items) if !INLINE_MEMBERS.contains(&key) => items.as_slice(),
         _ => std::slice::from_ref(value),
     };
     for value in apart {
@@ -151,10 +151,10 @@ fn member_words(key: &str, value: &Json, into: &mut String) {
 
 fn item_words(value: &Json, into: &mut String) {
     match value {
-        Json::Text(text) => into.push_str(&clean(text)),
+        Json::String(text) => into.push_str(&clean(text)),
         Json::Number(number) if number.is_finite() => into.push_str(&value.to_string()),
-        Json::List(items) => items.iter().for_each(|item| item_words(item, into)),
-        Json::Map(members) => members
+        Json::Array(items) => items.iter().for_each(|item| item_words(item, into)),
+        Json::Object(members) => members
             .iter()
             .for_each(|(key, value)| member_words(key, value, into)),
         _ => {}
@@ -212,7 +212,7 @@ fn footnote_reference(place: &Cursor<'_>, into: &mut Vec<Inline>) {
 fn link(place: &Cursor<'_>, into: &mut Vec<Inline>) {
     let content = inner(place);
     // A link to a place in this article stays as it is, whatever the article's address.
-    let url = match place.json.text("url") {
+    let url = match place.json.str_member("url") {
         Some(url) if url.starts_with('#') => fragment(place),
         _ => required_url(place, "url", UrlPurpose::Link),
     };

@@ -9,7 +9,7 @@ use article_widget_platform::url::UrlPurpose;
 
 /// `None` everywhere where there is nothing to show, before any of its words is read.
 pub(super) fn image(place: &Cursor<'_>) -> Option<Image> {
-    if !matches!(place.json, Json::Map(_)) {
+    if !matches!(place.json, Json::Object(_)) {
         place.report("an object with src");
         return None;
     }

@@ -31,13 +31,13 @@ pub use inline::INLINE_TYPES;
 pub use related::{related, related_to_json};
 pub use write::to_json;
 
-use crate::{Reading, SourceError};
+use crate::{Parsed, SourceError};
 use article_widget_core::article::{Article, Author};
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_platform::url::UrlPurpose;
 use block::blocks;
-use values::{NOT_BLANK, dir, each, lang, required_text, string, text, url};
+use values::{EXPECTED_TEXT, dir, each, lang, required_text, string, text, url};
 
 /// Reads an article from its JSON. Relative addresses are resolved against `base`.
 ///
@@ -45,22 +45,22 @@ use values::{NOT_BLANK, dir, each, lang, required_text, string, text, url};
 ///
 /// [`SourceError::UnknownFormat`] where there is neither `headline` nor `blocks`;
 /// [`SourceError::Expected`] for another version, no headline, or blocks that are no array.
-pub fn article(json: &Json, base: Option<&str>) -> Result<Reading<Article>, SourceError> {
+pub fn article(json: &Json, base: Option<&str>) -> Result<Parsed<Article>, SourceError> {
     if json.get("headline").is_none() && json.get("blocks").is_none() {
         return Err(SourceError::UnknownFormat);
     }
     if let Some(version) = json.get("version")
-        && version.as_number() != Some(1.0)
+        && version.as_f64() != Some(1.0)
     {
         return Err(expected("version", "1"));
     }
-    if !matches!(json.get("blocks"), None | Some(Json::List(_))) {
+    if !matches!(json.get("blocks"), None | Some(Json::Array(_))) {
         return Err(expected("blocks", "an array"));
     }
     let context = ParseContext::new(base);
     let root = Cursor::root(json, "", &context);
     let article = Article {
-        headline: text(&root, "headline").ok_or_else(|| expected("headline", NOT_BLANK))?,
+        headline: text(&root, "headline").ok_or_else(|| expected("headline", EXPECTED_TEXT))?,
         standfirst: text(&root, "standfirst"),
         authors: authors(&root),
         published: root.member("published").and_then(|it| it.as_date()),
@@ -75,9 +75,9 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Reading<Article>, Sour
         protected: root.member("protected").and_then(|it| it.as_bool()) == Some(true),
         blocks: blocks(&root, "blocks"),
     };
-    Ok(Reading {
+    Ok(Parsed {
         content: article,
-        faults: context.into_diagnostics(),
+        diagnostics: context.into_diagnostics(),
     })
 }
 
@@ -92,7 +92,7 @@ fn authors(of: &Cursor<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
     each(of, "authors", &mut |author| {
         let (name, url) = match author.json {
-            Json::Map(_) => (
+            Json::Object(_) => (
                 required_text(author, "name"),
                 url(author, "url", UrlPurpose::Link),
             ),

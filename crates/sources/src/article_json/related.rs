@@ -1,7 +1,7 @@
 //! Related articles, in the words of article JSON.
 
-use crate::Reading;
-use crate::article_json::values::{NOT_BLANK, items, lang, required_url, text, url};
+use crate::Parsed;
+use crate::article_json::values::{EXPECTED_TEXT, items, lang, required_url, text, url};
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_core::related::Related;
@@ -17,20 +17,21 @@ use article_widget_platform::url::UrlPurpose;
 ///
 /// The array may also stand alone, and article JSON is an item too: its `headline` is a title, its
 /// `publisher` a source.
-pub fn related(json: &Json, base: Option<&str>) -> Reading<Vec<Related>> {
+pub fn related(json: &Json, base: Option<&str>) -> Parsed<Vec<Related>> {
     let context = ParseContext::new(base);
     let root = Cursor::root(json, "", &context);
     let mut related = Vec::new();
     let list = root.member("related");
     match list.as_ref().unwrap_or(&root) {
         item @ Cursor {
-            json: Json::Map(_), ..
+            json: Json::Object(_),
+            ..
         } if list.is_none() => related.extend(card(item)),
         list => items(list, &mut |item| related.extend(card(item))),
     }
-    Reading {
+    Parsed {
         content: related,
-        faults: context.into_diagnostics(),
+        diagnostics: context.into_diagnostics(),
     }
 }
 
@@ -48,10 +49,10 @@ pub fn related_to_json(related: &[Related]) -> Json {
             ("lang", related.lang.clone()),
         ];
         let member =
-            |(key, value): (&str, Option<String>)| Some((key.to_owned(), Json::Text(value?)));
-        Json::Map(members.into_iter().filter_map(member).collect())
+            |(key, value): (&str, Option<String>)| Some((key.to_owned(), Json::String(value?)));
+        Json::Object(members.into_iter().filter_map(member).collect())
     };
-    Json::List(related.iter().map(item).collect())
+    Json::Array(related.iter().map(item).collect())
 }
 
 /// `None` where it has no title or cannot be linked to.
@@ -60,14 +61,14 @@ fn card(item: &Cursor<'_>) -> Option<Related> {
         return None;
     }
     let url = told(item, "url", || url(item, "url", UrlPurpose::Fetch));
-    let title = told(item, "title", || either(item, "title", "headline"));
+    let title = told(item, "title", || first_string(item, "title", "headline"));
     Some(Related {
         url: url?,
         title: title?,
         image: card_image(item),
         published: item.member("published").and_then(|it| it.as_date()),
         section: text(item, "section"),
-        source: either(item, "source", "publisher"),
+        source: first_string(item, "source", "publisher"),
         lang: lang(item),
     })
 }
@@ -79,21 +80,21 @@ fn told(
     read: impl FnOnce() -> Option<String>,
 ) -> Option<String> {
     let text = read();
-    let is_blank = |json: &Json| json.as_text().is_some_and(|it| it.trim().is_empty());
+    let is_blank = |json: &Json| json.as_str().is_some_and(|it| it.trim().is_empty());
     if text.is_none() && of.json.get(key).is_none_or(is_blank) {
-        of.report_member(key, NOT_BLANK);
+        of.report_member(key, EXPECTED_TEXT);
     }
     text
 }
 
-fn either(of: &Cursor<'_>, one: &str, other: &str) -> Option<String> {
+fn first_string(of: &Cursor<'_>, one: &str, other: &str) -> Option<String> {
     text(of, one).or_else(|| text(of, other))
 }
 
 /// An address, or a picture as articles have them.
 fn card_image(item: &Cursor<'_>) -> Option<String> {
     match item.member("image") {
-        Some(image) if matches!(image.json, Json::Map(_)) => {
+        Some(image) if matches!(image.json, Json::Object(_)) => {
             required_url(&image, "src", UrlPurpose::Image)
         }
         _ => url(item, "image", UrlPurpose::Image),

@@ -51,9 +51,13 @@ fn value(text: &str) -> Value {
 }
 
 /// What the reader has to say of a document.
-fn faults(json: &Value) -> Vec<String> {
+fn diagnostics(json: &Value) -> Vec<String> {
     match article(&Json::parse(&json.to_string()).unwrap(), BASE) {
-        Ok(reading) => reading.faults.iter().map(ToString::to_string).collect(),
+        Ok(reading) => reading
+            .diagnostics
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
         Err(error) => vec![error.to_string()],
     }
 }
@@ -102,7 +106,7 @@ fn the_example_uses_every_block_and_inline_and_nothing_is_wrong_with_it() {
 
     let read = BLOCK_TYPES.into_iter().chain(read_inlines());
     assert_eq!(used, read.map(str::to_owned).collect());
-    assert_eq!(faults(&example), [""; 0]);
+    assert_eq!(diagnostics(&example), [""; 0]);
     Schema::get().check(&example).unwrap();
 }
 
@@ -122,7 +126,7 @@ fn the_guide_names_every_type_and_its_examples_are_right() {
             None => json!({ "headline": "H", "blocks": [example] }),
         };
 
-        assert_eq!(faults(&article), [""; 0]);
+        assert_eq!(diagnostics(&article), [""; 0]);
         assert_eq!(Schema::get().check(&article), Ok(()));
     }
 }
@@ -131,7 +135,7 @@ fn the_guide_names_every_type_and_its_examples_are_right() {
 fn what_the_reader_refuses_the_schema_refuses() {
     let schema = Schema::get();
     // Where, what is put there (nothing: it is taken away), what the reader says.
-    for (pointer, replacement, fault) in [
+    for (pointer, replacement, diagnostic) in [
         ("/version", json!(2), "version: expected 1"),
         (
             "/headline",
@@ -403,7 +407,7 @@ fn what_the_reader_refuses_the_schema_refuses() {
             "blocks[18].notes[0]: expected content or blocks",
         ),
     ] {
-        let fault = fault.to_owned() + &got(&replacement, fault);
+        let diagnostic = diagnostic.to_owned() + &got(&replacement, diagnostic);
         let mut changed = value(EXAMPLE);
         let (parent, key) = pointer.rsplit_once('/').unwrap();
         match (changed.pointer_mut(parent).unwrap(), replacement) {
@@ -420,20 +424,20 @@ fn what_the_reader_refuses_the_schema_refuses() {
             }
         }
 
-        assert_eq!(faults(&changed), [fault.as_str()], "{pointer}");
-        assert!(schema.check(&changed).is_err(), "{pointer}: {fault}");
+        assert_eq!(diagnostics(&changed), [diagnostic.as_str()], "{pointer}");
+        assert!(schema.check(&changed).is_err(), "{pointer}: {diagnostic}");
     }
 }
 
 /// What a diagnostic says of the value that is there. An article that cannot be read at all, and a value whose
 /// members are wrong, have none.
-fn got(value: &Value, fault: &str) -> String {
+fn got(value: &Value, diagnostic: &str) -> String {
     let is_whole = ["version:", "headline:", "blocks:"]
         .iter()
-        .any(|start| fault.starts_with(start));
+        .any(|start| diagnostic.starts_with(start));
     match value {
         Value::Null => String::new(),
-        _ if is_whole || fault.ends_with("content or blocks") => String::new(),
+        _ if is_whole || diagnostic.ends_with("content or blocks") => String::new(),
         Value::Object(_) => ", got an object".to_owned(),
         value => format!(", got {value}"),
     }
@@ -519,9 +523,9 @@ proptest! {
         let mut at = at.index(count(&json) - 1) + 1;
         replace(&mut json, &mut at, &replacement);
 
-        let faults = faults(&json);
+        let diagnostics = diagnostics(&json);
         let checked = Schema::get().check(&json);
 
-        prop_assert_eq!(faults.is_empty(), checked.is_ok(), "{:?}\n{:?}\n{}", faults, checked, json);
+        prop_assert_eq!(diagnostics.is_empty(), checked.is_ok(), "{:?}\n{:?}\n{}", diagnostics, checked, json);
     }
 }

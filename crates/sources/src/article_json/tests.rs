@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use crate::article_json::*;
-use article_widget_core::article::block_text::text;
+use article_widget_core::article::block_text::blocks_plain_text;
 use article_widget_core::article::{
     Block, BlockKind, Cell, Inline, Phrase, Scope, arbitrary, plain_text,
 };
@@ -10,23 +10,27 @@ use article_widget_platform::language::Direction;
 
 const BASE: Option<&str> = Some("https://news.example/story");
 
-fn read(json: &str) -> Reading<Article> {
+fn read(json: &str) -> Parsed<Article> {
     article(&Json::parse(json).unwrap(), BASE).unwrap()
 }
 
 /// An article of these blocks.
-fn of(blocks: &str) -> Reading<Article> {
+fn of(blocks: &str) -> Parsed<Article> {
     read(&format!(r#"{{"headline":"H","blocks":{blocks}}}"#))
 }
 
-fn faults(reading: &Reading<Article>) -> Vec<String> {
-    reading.faults.iter().map(ToString::to_string).collect()
+fn diagnostics(reading: &Parsed<Article>) -> Vec<String> {
+    reading
+        .diagnostics
+        .iter()
+        .map(ToString::to_string)
+        .collect()
 }
 
 /// The blocks, where nothing is wrong with them.
 fn blocks(json: &str) -> Vec<Block> {
     let reading = of(json);
-    assert_eq!(faults(&reading), [""; 0], "{json}");
+    assert_eq!(diagnostics(&reading), [""; 0], "{json}");
     reading.content.blocks
 }
 
@@ -182,7 +186,7 @@ fn spans_that_are_shown_shorter_are_told() {
     let reading = of(&format!(r#"["a",{{"type":"table","body":[{row}["c"]]}}]"#));
 
     assert_eq!(
-        faults(&reading),
+        diagnostics(&reading),
         [
             "blocks[1]: expected tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all"
         ]
@@ -219,7 +223,10 @@ fn control_characters_do_not_reach_the_reader() {
     assert_eq!(reading.content.headline, "Head");
     assert_eq!(reading.content.authors[0].name, "A");
     assert_eq!(reading.content.tags, [""; 0]);
-    assert_eq!(text(&reading.content.blocks), "ab\tc\nd\ne\n\nx\n\ty");
+    assert_eq!(
+        blocks_plain_text(&reading.content.blocks),
+        "ab\tc\nd\ne\n\nx\n\ty"
+    );
 }
 
 #[test]
@@ -258,7 +265,7 @@ fn an_unknown_block_keeps_its_words_and_its_blocks() {
     );
 
     assert_eq!(
-        faults(&reading),
+        diagnostics(&reading),
         ["blocks[0].type: expected a known type of block, got \"columns\""]
     );
     let [first, second, third] = reading.content.blocks.as_slice() else {
@@ -331,8 +338,8 @@ fn what_cannot_be_shown_still_says_what_it_says() {
     ] {
         let reading = of(&format!("[{block}]"));
 
-        assert_eq!(text(&reading.content.blocks), said, "{block}");
-        assert!(!reading.faults.is_empty(), "{block}");
+        assert_eq!(blocks_plain_text(&reading.content.blocks), said, "{block}");
+        assert!(!reading.diagnostics.is_empty(), "{block}");
     }
 }
 
@@ -353,7 +360,7 @@ fn a_wrong_member_costs_the_member_and_not_the_block() {
     );
 
     assert_eq!(
-        faults(&reading),
+        diagnostics(&reading),
         [
             "blocks[0].id: expected a name without spaces, got \"a b\"",
             "blocks[0].lang: expected a BCP 47 language tag, got \"?\"",
@@ -383,21 +390,21 @@ fn numbers_that_json_cannot_hold_are_refused() {
     // As they may come from a page's script.
     let member = |key: &str, value| (key.to_owned(), value);
     let nan = Json::Number(f64::NAN);
-    let json = Json::Map(vec![
+    let json = Json::Object(vec![
         member("headline", "H".into()),
         member(
             "blocks",
-            Json::List(vec![Json::Map(vec![
+            Json::Array(vec![Json::Object(vec![
                 member("type", "heading".into()),
                 member("level", nan.clone()),
-                member("content", Json::List(vec!["a".into(), nan])),
+                member("content", Json::Array(vec!["a".into(), nan])),
             ])]),
         ),
     ]);
 
     let reading = article(&json, None).unwrap();
 
-    assert_eq!(reading.faults.len(), 2);
+    assert_eq!(reading.diagnostics.len(), 2);
     assert_eq!(
         reading.content.blocks[0].kind,
         BlockKind::Heading {
@@ -451,22 +458,23 @@ fn any_document() -> impl Strategy<Value = Json> {
     ];
     let value = leaf.prop_recursive(6, 64, 6, move |inner| {
         prop_oneof![
-            prop::collection::vec(inner.clone(), 0..4).prop_map(Json::List),
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Json::Array),
             prop::collection::vec((key.clone().prop_map(str::to_owned), inner), 0..6)
-                .prop_map(Json::Map),
+                .prop_map(Json::Object),
         ]
     });
     prop::collection::vec(value, 0..4).prop_map(|blocks| {
-        Json::Map(vec![
+        Json::Object(vec![
             ("headline".to_owned(), "H".into()),
-            ("blocks".to_owned(), Json::List(blocks)),
+            ("blocks".to_owned(), Json::Array(blocks)),
         ])
     })
 }
 
 /// The words at the places where an unknown block or inline holds some.
 fn unknown(word: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
-    let key = prop::sample::select(&crate::article_json::inline::WORDS[..]).prop_map(str::to_owned);
+    let key = prop::sample::select(&crate::article_json::inline::TEXT_MEMBERS[..])
+        .prop_map(str::to_owned);
     prop_oneof![
         word.clone(),
         (any::<bool>(), prop::collection::hash_map(key, word, 0..3)).prop_map(|(typed, words)| {
@@ -474,7 +482,7 @@ fn unknown(word: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
             if typed {
                 members.insert(0, ("type".to_owned(), "unheard-of".into()));
             }
-            Json::Map(members)
+            Json::Object(members)
         }),
     ]
     .boxed()
@@ -483,9 +491,9 @@ fn unknown(word: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
 /// The strings of a document.
 fn strings<'a>(json: &'a Json, into: &mut Vec<&'a str>) {
     match json {
-        Json::Text(text) if text != "unheard-of" => into.push(text),
-        Json::List(items) => items.iter().for_each(|item| strings(item, into)),
-        Json::Map(members) => members.iter().for_each(|(_, value)| strings(value, into)),
+        Json::String(text) if text != "unheard-of" => into.push(text),
+        Json::Array(items) => items.iter().for_each(|item| strings(item, into)),
+        Json::Object(members) => members.iter().for_each(|(_, value)| strings(value, into)),
         _ => {}
     }
 }
@@ -497,7 +505,7 @@ proptest! {
 
         let reading = article(&json, None).unwrap();
 
-        prop_assert_eq!(reading.faults, []);
+        prop_assert_eq!(reading.diagnostics, []);
         prop_assert_eq!(&reading.content, &original);
         prop_assert_eq!(Json::parse(&json.to_string()), Some(json));
     }
@@ -514,22 +522,22 @@ proptest! {
         let second = article(&to_json(&first), BASE).unwrap();
 
         prop_assert_eq!(second.content, first);
-        prop_assert_eq!(second.faults, []);
+        prop_assert_eq!(second.diagnostics, []);
     }
 
     #[test]
     fn no_word_of_an_unknown_block_is_lost(
-        block in "[a-z]{3,9}".prop_map(Json::Text).boxed().prop_recursive(4, 24, 4, |inner| {
-            let list = prop::collection::vec(inner.clone(), 1..4).prop_map(Json::List);
+        block in "[a-z]{3,9}".prop_map(Json::String).boxed().prop_recursive(4, 24, 4, |inner| {
+            let list = prop::collection::vec(inner.clone(), 1..4).prop_map(Json::Array);
             unknown(prop_oneof![inner, list].boxed())
         }),
     ) {
-        let json = Json::Map(vec![
+        let json = Json::Object(vec![
             ("headline".to_owned(), "H".into()),
-            ("blocks".to_owned(), Json::List(vec![block.clone()])),
+            ("blocks".to_owned(), Json::Array(vec![block.clone()])),
         ]);
 
-        let read = text(&article(&json, BASE).unwrap().content.blocks);
+        let read = blocks_plain_text(&article(&json, BASE).unwrap().content.blocks);
 
         let mut rest = strings_in(&block);
         rest.retain(|word| !read.contains(word.as_str()));
@@ -545,14 +553,14 @@ fn strings_in(json: &Json) -> Vec<String> {
 
 #[test]
 fn ten_thousand_blocks_are_read_one_after_the_other() {
-    let many = Json::List(vec![
+    let many = Json::Array(vec![
         Json::parse(
             r#"{"type":"poll","content":["a ",{"type":"em","content":"b"}]}"#
         )
         .unwrap();
         10_000
     ]);
-    let json = Json::Map(vec![
+    let json = Json::Object(vec![
         ("headline".to_owned(), "H".into()),
         ("blocks".to_owned(), many),
     ]);
@@ -560,7 +568,7 @@ fn ten_thousand_blocks_are_read_one_after_the_other() {
     let reading = article(&json, BASE).unwrap();
 
     assert_eq!(reading.content.blocks.len(), 10_000);
-    assert_eq!(reading.faults.len(), 20, "the first faults are told");
+    assert_eq!(reading.diagnostics.len(), 20, "the first faults are told");
 }
 
 #[test]
@@ -578,7 +586,9 @@ fn what_is_nested_is_read_once_however_deep_and_wrong_it_is() {
         let reading = of(&format!("[{nested}]"));
 
         assert_eq!(
-            text(&reading.content.blocks).matches("word").count(),
+            blocks_plain_text(&reading.content.blocks)
+                .matches("word")
+                .count(),
             1,
             "{open}"
         );

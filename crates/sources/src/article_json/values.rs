@@ -5,8 +5,8 @@ use article_widget_core::json::cursor::{Cursor, expected_url};
 use article_widget_platform::language::Direction;
 use article_widget_platform::url::UrlPurpose;
 
-pub(super) const NOT_BLANK: &str = "a string that is not blank";
-const NAME: &str = "a name without spaces";
+pub(super) const EXPECTED_TEXT: &str = "a string that is not blank";
+const EXPECTED_NAME: &str = "a name without spaces";
 
 /// A string; `None` where it is blank.
 pub(super) fn string(value: &Cursor<'_>, expected: &str) -> Option<String> {
@@ -22,21 +22,23 @@ pub(super) fn text(of: &Cursor<'_>, key: &str) -> Option<String> {
 
 /// A string that must be there.
 pub(super) fn required_text(of: &Cursor<'_>, key: &str) -> Option<String> {
-    let text = of.member(key).and_then(|member| string(&member, NOT_BLANK));
-    required(of, key, text, NOT_BLANK)
+    let text = of
+        .member(key)
+        .and_then(|member| string(&member, EXPECTED_TEXT));
+    required(of, key, text, EXPECTED_TEXT)
 }
 
 /// A name without spaces, as HTML's `id` is.
 pub(super) fn name(of: &Cursor<'_>, key: &str) -> Option<String> {
     let member = of.member(key)?;
-    let name = string(&member, NAME)?;
+    let name = string(&member, EXPECTED_NAME)?;
     let is_name = !name.contains(char::is_whitespace);
-    member.checked(is_name.then_some(name), NAME)
+    member.checked(is_name.then_some(name), EXPECTED_NAME)
 }
 
 /// A name that must be there.
 pub(super) fn required_name(of: &Cursor<'_>, key: &str) -> Option<String> {
-    required(of, key, name(of, key), NAME)
+    required(of, key, name(of, key), EXPECTED_NAME)
 }
 
 pub(super) fn lang(of: &Cursor<'_>) -> Option<String> {
@@ -94,7 +96,7 @@ pub(super) fn each(of: &Cursor<'_>, key: &str, visit: &mut dyn FnMut(&Cursor<'_>
 /// Visits the items of an array. A value that might be an item counts as an array of it.
 pub(super) fn items(list: &Cursor<'_>, visit: &mut dyn FnMut(&Cursor<'_>)) {
     match list.json {
-        Json::List(_) => list.items().for_each(|item| visit(&item)),
+        Json::Array(_) => list.items().for_each(|item| visit(&item)),
         other => {
             list.report("an array");
             if !matches!(other, Json::Null | Json::Bool(_)) {

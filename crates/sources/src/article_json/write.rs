@@ -105,7 +105,7 @@ fn item(blocks: &[Block]) -> Json {
 }
 
 fn row(cells: &[Cell], scope: Option<Scope>) -> Json {
-    Json::List(cells.iter().map(|it| cell(it, scope)).collect())
+    Json::Array(cells.iter().map(|it| cell(it, scope)).collect())
 }
 
 /// A cell, where cells with something in them are headers of `scope` unless they say otherwise.
@@ -138,7 +138,7 @@ fn cell(cell: &Cell, scope: Option<Scope>) -> Json {
 fn content(content: &[Inline]) -> Json {
     match content {
         [Inline::Text(text)] => text.as_str().into(),
-        content => Json::List(content.iter().map(inline).collect()),
+        content => Json::Array(content.iter().map(inline).collect()),
     }
 }
 
@@ -194,7 +194,7 @@ impl Object {
     }
 
     fn json(self) -> Json {
-        Json::Map(self.0)
+        Json::Object(self.0)
     }
 
     fn member(&mut self, key: &str, value: Json) {
@@ -232,14 +232,14 @@ impl Object {
 
     fn list<T>(&mut self, key: &str, items: &[T], write: impl Fn(&T) -> Json) {
         if !items.is_empty() {
-            self.member(key, Json::List(items.iter().map(write).collect()));
+            self.member(key, Json::Array(items.iter().map(write).collect()));
         }
     }
 
     fn flow(&mut self, blocks: &[Block]) {
         match only_paragraph(blocks) {
             Some(content) => self.content("content", content),
-            None => self.member("blocks", Json::List(blocks.iter().map(block).collect())),
+            None => self.member("blocks", Json::Array(blocks.iter().map(block).collect())),
         }
     }
 

@@ -1,18 +1,18 @@
 use super::*;
 
-fn faults(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
+fn diagnostics(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
     let json = Json::parse(text).expect("the test's text is JSON");
-    let origin = Origin::new(None);
-    read(origin.root(&json));
-    let faults = origin.reading(()).faults;
-    faults.iter().map(ToString::to_string).collect()
+    let document = SourceDocument::new(None);
+    read(document.root(&json));
+    let diagnostics = document.into_parsed(()).diagnostics;
+    diagnostics.iter().map(ToString::to_string).collect()
 }
 
 #[test]
 fn what_cannot_be_used_is_told_by_its_path() {
     let text = r#"{"posts":[{},{"title":7,"date":"soon","lang":"?","url":"javascript:x"}]}"#;
 
-    let faults = faults(
+    let diagnostics = diagnostics(
         |root| {
             for post in root.items("posts") {
                 assert_eq!(post.text("title"), None);
@@ -26,7 +26,7 @@ fn what_cannot_be_used_is_told_by_its_path() {
     );
 
     assert_eq!(
-        faults,
+        diagnostics,
         [
             "posts[1].title: expected a string, got 7",
             "posts[1].date: expected an RFC 3339 date, got \"soon\"",
@@ -38,7 +38,7 @@ fn what_cannot_be_used_is_told_by_its_path() {
 
 #[test]
 fn what_is_missing_or_blank_is_no_fault() {
-    let faults = faults(
+    let diagnostics = diagnostics(
         |root| {
             for key in ["missing", "null", "blank"] {
                 assert_eq!(root.text(key), None);
@@ -49,7 +49,7 @@ fn what_is_missing_or_blank_is_no_fault() {
         r#"{"null":null,"blank":" "}"#,
     );
 
-    assert_eq!(faults, [""; 0]);
+    assert_eq!(diagnostics, [""; 0]);
 }
 
 #[test]
@@ -72,6 +72,6 @@ fn sizes_are_whole_pixels_however_they_are_written() {
     ] {
         let json = Json::parse(text).unwrap();
 
-        assert_eq!(Origin::new(None).root(&json).size(), size, "{text}");
+        assert_eq!(SourceDocument::new(None).root(&json).size(), size, "{text}");
     }
 }

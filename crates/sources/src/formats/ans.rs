@@ -5,13 +5,13 @@
 
 use crate::field::Field;
 use crate::formats::ans_template::fill;
-use crate::mapping::Shape;
+use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 use article_widget_html::tree_builder;
 
 /// Where a story says what.
-pub static SHAPE: Shape = Shape {
+pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
     headline: "headlines.basic",
     summary: "subheadlines.basic description.basic",
@@ -29,7 +29,7 @@ pub static SHAPE: Shape = Shape {
 };
 
 /// Reads what only ANS tells: a text of elements, and corrections after it.
-pub fn complete(story: &Field<'_>, article: &mut Article) {
+pub fn finish(story: &Field<'_>, article: &mut Article) {
     for key in ["content_elements", "corrections"] {
         for element in story.items(key) {
             let mut html = String::new();
@@ -54,7 +54,7 @@ pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
 
 /// The stories of a list, of a collection or of what was found; or the one that stands alone.
 pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
-    let holds_stories = match root.json.text("type") {
+    let holds_stories = match root.json.str_member("type") {
         Some(kind) => matches!(kind, "collection" | "results"),
         None => root.json.get("headlines").is_none(),
     };
@@ -65,7 +65,7 @@ pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
 }
 
 /// The HTML that each type of element stands for, as [`fill`] takes it.
-const HTML: [(&str, &str); 25] = [
+const TEMPLATES: [(&str, &str); 25] = [
     ("text", "<p>{content}</p>"),
     ("raw_html", "<div>{content}</div>"),
     ("h2", "<h2>{content}</h2>"),
@@ -126,14 +126,15 @@ const HTML: [(&str, &str); 25] = [
 const QUOTE: &str = "<blockquote class=\"{=subtype}\">{content}{*content_elements}\
     <cite>{citation.content}</cite></blockquote>";
 
-const FILM: &str = "[ poster=\"{=promo_items.basic.url}\"] title=\"{=headlines.basic}\">";
+const VIDEO: &str = "[ poster=\"{=promo_items.basic.url}\"] title=\"{=headlines.basic}\">";
 
-const PAGE: &str = "<figure><iframe src=\"{!canonical_url}\" title=\"{=headlines.basic}\">\
+const FRAMED_PAGE: &str = "<figure><iframe src=\"{!canonical_url}\" title=\"{=headlines.basic}\">\
     </iframe><figcaption>{=description.basic}</figcaption></figure>";
 
-const POST: &str = "<div data-href=\"{=raw_oembed.url raw_oembed._id}\">{raw_oembed.html}</div>";
+const SOCIAL_POST: &str =
+    "<div data-href=\"{=raw_oembed.url raw_oembed._id}\">{raw_oembed.html}</div>";
 
-const LENT: &str = "<figure><iframe src=\"{!raw_oembed.url raw_oembed._id \
+const THIRD_PARTY: &str = "<figure><iframe src=\"{!raw_oembed.url raw_oembed._id \
     embed.config.canonical_url embed.config.url embed.config.href embed.url}\" \
     title=\"{=raw_oembed.title embed.config.title}\" width=\"{=raw_oembed.width}\" \
     height=\"{=raw_oembed.height}\"></iframe><figcaption>{embed.config.caption}</figcaption></figure>";
@@ -143,10 +144,10 @@ const UNKNOWN: &str = "<p>{?title}</p><p>{?headline}</p><p>{?content}</p><p>{?te
 
 /// Writes what an element stands for.
 fn write(element: &Field<'_>, out: &mut String) {
-    let is = |key, value| element.json.text(key) == Some(value);
-    let kind = element.json.text("type").unwrap_or_default();
+    let is = |key, value| element.json.str_member(key) == Some(value);
+    let kind = element.json.str_member("type").unwrap_or_default();
     let name = match kind {
-        "header" => match element.json.get("level").and_then(Json::as_number) {
+        "header" => match element.json.get("level").and_then(Json::as_f64) {
             Some(3.0) => "h3",
             Some(4.0) => "h4",
             Some(5.0) => "h5",
@@ -154,16 +155,21 @@ fn write(element: &Field<'_>, out: &mut String) {
             _ => "h2",
         },
         "list" if is("list_type", "ordered") => "ordered",
-        "video" => return film(element, out),
+        "video" => return write_video(element, out),
         "oembed_response" | "custom_embed" => {
             let html = element.get("raw_oembed.html");
-            let html = html.and_then(|html| html.json.as_text());
+            let html = html.and_then(|html| html.json.as_str());
             let is_post = html.is_some_and(|html| html.contains("<blockquote"));
-            return fill(if is_post { POST } else { LENT }, element, write, out);
+            return fill(
+                if is_post { SOCIAL_POST } else { THIRD_PARTY },
+                element,
+                write,
+                out,
+            );
         }
         kind => kind,
     };
-    match HTML.iter().find(|(known, _)| *known == name) {
+    match TEMPLATES.iter().find(|(known, _)| *known == name) {
         Some((_, html)) => fill(html, element, write, out),
         None => {
             let got = [", got \"", kind, "\""].concat();
@@ -174,22 +180,22 @@ fn write(element: &Field<'_>, out: &mut String) {
 }
 
 /// Writes the widest stream that every browser plays, or where the film is.
-fn film(element: &Field<'_>, out: &mut String) {
+fn write_video(element: &Field<'_>, out: &mut String) {
     let mut widest: Option<Field<'_>> = None;
     for stream in element.all("streams") {
         let is_wider = widest.as_ref().is_none_or(|it| it.size() < stream.size());
-        if stream.json.text("stream_type") == Some("mp4") && is_wider {
+        if stream.json.str_member("stream_type") == Some("mp4") && is_wider {
             widest = Some(stream);
         }
     }
     let Some(stream) = widest else {
-        return fill(PAGE, element, write, out);
+        return fill(FRAMED_PAGE, element, write, out);
     };
     let size = "<figure><video src=\"{!url}\" width=\"{=width}\" height=\"{=height}\"";
     fill(size, &stream, write, out);
-    fill(FILM, element, write, out);
+    fill(VIDEO, element, write, out);
     for track in element.all("subtitles.urls") {
-        if track.json.text("format") == Some("WEB_VTT") {
+        if track.json.str_member("format") == Some("WEB_VTT") {
             fill("<track src=\"{=url}\"", &track, write, out);
             fill(" srclang=\"{=language}\">", element, write, out);
         }

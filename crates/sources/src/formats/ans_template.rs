@@ -42,17 +42,17 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
         escape(&mapping::credits(element).unwrap_or_default(), out);
     } else if let Some(path) = member.strip_prefix(['=', '!']) {
         if member.starts_with('!') {
-            element.missing(path);
+            element.report_missing(path);
         }
         match element.get(path) {
             Some(field) if matches!(field.json, Json::Number(_)) => {
                 out.push_str(&field.json.to_string());
             }
-            Some(field) => escape(field.as_text().unwrap_or_default(), out),
+            Some(field) => escape(field.as_str().unwrap_or_default(), out),
             None => {}
         }
     } else if let Some(path) = member.strip_prefix('?') {
-        out.push_str(element.json.text(path).unwrap_or_default());
+        out.push_str(element.json.str_member(path).unwrap_or_default());
     } else if let Some(path) = member.strip_prefix('*') {
         for item in element.items(path) {
             write(&item, out);
@@ -60,7 +60,7 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
     } else if let Some((name, path)) = member.split_once(' ') {
         for item in element.items(path) {
             // A list in a list belongs to the item before it.
-            let is_bare = item.json.text("type") == Some("list");
+            let is_bare = item.json.str_member("type") == Some("list");
             if !is_bare {
                 out.push_str(&["<", name, ">"].concat());
             }
@@ -78,7 +78,7 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
             }
         }
     } else if let Some(field) = element.get(member) {
-        out.push_str(field.as_text().unwrap_or_default());
+        out.push_str(field.as_str().unwrap_or_default());
     }
     out.len() > from
 }

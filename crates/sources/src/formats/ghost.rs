@@ -3,11 +3,11 @@
 //! Titles, names and excerpts are plain text; `html` and the caption of the picture are HTML.
 
 use crate::field::Field;
-use crate::mapping::Shape;
+use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 
 /// Where a post says what.
-pub static SHAPE: Shape = Shape {
+pub static MAPPING: FieldMapping = FieldMapping {
     items: "posts pages",
     headline: "title",
     summary: "custom_excerpt excerpt",
@@ -25,7 +25,7 @@ pub static SHAPE: Shape = Shape {
 };
 
 /// Reads what only Ghost tells.
-pub fn complete(post: &Field<'_>, article: &mut Article) {
+pub fn finish(post: &Field<'_>, article: &mut Article) {
     // An internal tag is between the editors.
     article.tags.retain(|tag| !tag.starts_with('#'));
     article.section.take_if(|section| section.starts_with('#'));
@@ -47,7 +47,7 @@ mod tests {
     fn read(text: &str) -> Article {
         let json = Json::parse(text).expect("the test's text is JSON");
         let reading = article_from_json(&json, None, Some("https://news.example/")).unwrap();
-        assert_eq!(reading.faults, [], "{text}");
+        assert_eq!(reading.diagnostics, [], "{text}");
         reading.content
     }
 

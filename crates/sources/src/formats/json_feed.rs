@@ -3,12 +3,12 @@
 use crate::field::Field;
 use crate::formats::ans_template::fill;
 use crate::formats::plain_text::paragraphs;
-use crate::mapping::Shape;
+use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_html::tree_builder;
 
 /// Where an item says what. Version 1.0 has one `author`.
-pub static SHAPE: Shape = Shape {
+pub static MAPPING: FieldMapping = FieldMapping {
     items: "items",
     headline: "title",
     summary: "summary",
@@ -26,17 +26,17 @@ pub static SHAPE: Shape = Shape {
 };
 
 /// Reads what only JSON Feed tells: text that is plain, and what is attached.
-pub fn complete(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
+pub fn finish(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
     if feed.get("items").is_some() {
         article.publisher = feed.text("title");
     }
     if article.blocks.is_empty()
         && let Some(text) = item.get("content_text")
     {
-        article.blocks = paragraphs(text.as_text().unwrap_or_default());
+        article.blocks = paragraphs(text.as_str().unwrap_or_default());
     }
     for attachment in item.all("attachments") {
-        let kind = attachment.json.text("mime_type").unwrap_or_default();
+        let kind = attachment.json.str_member("mime_type").unwrap_or_default();
         let html = match kind.split_once('/') {
             Some(("audio", _)) => "<audio src=\"{!url}\" title=\"{=title}\"></audio>",
             Some(("video", _)) => "<video src=\"{!url}\" title=\"{=title}\"></video>",
@@ -62,7 +62,7 @@ mod tests {
     fn read(text: &str) -> Article {
         let json = Json::parse(text).expect("the test's text is JSON");
         let reading = article_from_json(&json, None, BASE).unwrap();
-        assert_eq!(reading.faults, [], "{text}");
+        assert_eq!(reading.diagnostics, [], "{text}");
         reading.content
     }
 
@@ -72,7 +72,7 @@ mod tests {
 
         let related = related_from_json(&feed, BASE).unwrap();
 
-        assert_eq!(related.faults, []);
+        assert_eq!(related.diagnostics, []);
         assert_eq!(related.content.len(), 8);
         let first = &related.content[0];
         assert!(first.url.starts_with("https://example.org/"));

@@ -4,12 +4,12 @@
 
 use crate::field::Field;
 use crate::formats::plain_text::paragraphs;
-use crate::mapping::Shape;
+use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 
 /// Where an article says what, and a `ListItem` where the article is.
-pub static SHAPE: Shape = Shape {
+pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
     headline: "headline name",
     summary: "description",
@@ -27,9 +27,9 @@ pub static SHAPE: Shape = Shape {
 };
 
 /// Reads what only JSON-LD tells: a body that is plain text, unless somebody wrote HTML.
-pub fn complete(node: &Field<'_>, article: &mut Article) {
+pub fn finish(node: &Field<'_>, article: &mut Article) {
     if let Some(body) = node.get("articleBody text") {
-        let text = body.as_text().unwrap_or_default();
+        let text = body.as_str().unwrap_or_default();
         article.blocks = if text.contains("</") || text.contains("<br") {
             node.html("articleBody text")
         } else {
@@ -43,7 +43,7 @@ pub fn complete(node: &Field<'_>, article: &mut Article) {
     }
     // Many write the word in place of the truth value.
     let is_free = match node.json.get("isAccessibleForFree") {
-        Some(Json::Text(free)) => !(free.ends_with("alse") || free.ends_with("ALSE")),
+        Some(Json::String(free)) => !(free.ends_with("alse") || free.ends_with("ALSE")),
         free => !matches!(free, Some(Json::Bool(false))),
     };
     article.protected = !is_free && article.blocks.is_empty();
@@ -67,7 +67,7 @@ pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     for item in &mut items {
         // A ListItem says what stands in the list, or holds it.
         if let Some(inner) = item.get("item")
-            && let Json::Map(_) = inner.json
+            && let Json::Object(_) = inner.json
         {
             *item = inner;
         }
@@ -95,12 +95,12 @@ fn nodes<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
 /// The names of what a node is, with or without the vocabulary's address before them.
 fn kinds<'a>(node: &Field<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     let kinds = match node.json.get("@type") {
-        Some(Json::List(kinds)) => kinds,
+        Some(Json::Array(kinds)) => kinds,
         Some(kind) => std::slice::from_ref(kind),
         None => &[],
     };
     kinds.iter().filter_map(|kind| {
-        let kind = kind.as_text()?;
+        let kind = kind.as_str()?;
         kind.rsplit(['/', ':', '#']).next()
     })
 }
@@ -121,7 +121,7 @@ mod tests {
     fn read(text: &str) -> Article {
         let json = Json::parse(text).expect("the test's text is JSON");
         let reading = article_from_json(&json, None, Some("https://news.example/")).unwrap();
-        assert_eq!(reading.faults, [], "{text}");
+        assert_eq!(reading.diagnostics, [], "{text}");
         reading.content
     }
 
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn a_body_is_plain_text_unless_it_is_html() {
         let body = |text| {
-            let json = Json::Map(vec![
+            let json = Json::Object(vec![
                 ("@type".to_owned(), "NewsArticle".into()),
                 ("headline".to_owned(), "H".into()),
                 ("articleBody".to_owned(), Json::from(text)),

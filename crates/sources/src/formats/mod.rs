@@ -9,15 +9,15 @@ pub mod json_ld;
 pub mod plain_text;
 pub mod wordpress;
 
-use crate::field::{Field, NOT_BLANK, Origin};
-use crate::mapping::Shape;
-use crate::{Format, Reading, SourceError, excerpt};
+use crate::field::{EXPECTED_TEXT, Field, SourceDocument};
+use crate::mapping::FieldMapping;
+use crate::{Format, Parsed, SourceError, excerpt};
 use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 
 /// Reads an article from HTML.
-pub fn html(text: &str, base: Option<&str>) -> Result<Reading<Article>, SourceError> {
+pub fn html(text: &str, base: Option<&str>) -> Result<Parsed<Article>, SourceError> {
     html::article(text, base).ok_or_else(|| SourceError::Expected {
         field: "html".to_owned(),
         expected: "an article with a heading",
@@ -25,10 +25,10 @@ pub fn html(text: &str, base: Option<&str>) -> Result<Reading<Article>, SourceEr
 }
 
 /// Reads an article from plain text.
-pub fn text(text: &str) -> Result<Reading<Article>, SourceError> {
-    Ok(Reading {
+pub fn text(text: &str) -> Result<Parsed<Article>, SourceError> {
+    Ok(Parsed {
         content: plain_text::article(text)?,
-        faults: Vec::new(),
+        diagnostics: Vec::new(),
     })
 }
 
@@ -37,21 +37,25 @@ pub fn article(
     json: &Json,
     format: Format,
     base: Option<&str>,
-) -> Result<Reading<Article>, SourceError> {
-    let origin = origin(json, format, base);
-    let article = read(&origin.root(json), format)?;
-    Ok(origin.reading(article))
+) -> Result<Parsed<Article>, SourceError> {
+    let document = source_document(json, format, base);
+    let article = read(&document.root(json), format)?;
+    Ok(document.into_parsed(article))
 }
 
-fn origin<'a>(json: &'a Json, format: Format, base: Option<&'a str>) -> Origin<'a> {
+fn source_document<'a>(
+    json: &'a Json,
+    format: Format,
+    base: Option<&'a str>,
+) -> SourceDocument<'a> {
     match format {
-        Format::JsonLd => Origin::of_graph(json, base),
-        _ => Origin::new(base),
+        Format::JsonLd => SourceDocument::of_graph(json, base),
+        _ => SourceDocument::new(base),
     }
 }
 
 fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
-    let shape = shape(format).ok_or(SourceError::UnknownFormat)?;
+    let shape = mapping(format).ok_or(SourceError::UnknownFormat)?;
     let items = match format {
         Format::JsonLd => json_ld::articles(root),
         Format::Ans => ans::stories(root),
@@ -66,11 +70,11 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
     let mut article = shape.read(item, root);
     article.blocks = item.html(shape.content);
     match format {
-        Format::WordPress => wordpress::complete(item, &mut article),
-        Format::JsonFeed => json_feed::complete(item, root, &mut article),
-        Format::Ghost => ghost::complete(item, &mut article),
-        Format::JsonLd => json_ld::complete(item, &mut article),
-        _ => ans::complete(item, &mut article),
+        Format::WordPress => wordpress::finish(item, &mut article),
+        Format::JsonFeed => json_feed::finish(item, root, &mut article),
+        Format::Ghost => ghost::finish(item, &mut article),
+        Format::JsonLd => json_ld::finish(item, &mut article),
+        _ => ans::finish(item, &mut article),
     }
     // Only where titles are needed is a story without one a mistake.
     if article.headline.is_empty() && matches!(format, Format::WordPress | Format::JsonFeed) {
@@ -79,21 +83,21 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
     if article.headline.is_empty() {
         return Err(SourceError::Expected {
             field: item.path_to(shape.headline),
-            expected: NOT_BLANK,
+            expected: EXPECTED_TEXT,
         });
     }
-    excerpt::drop_beginning(&mut article);
+    excerpt::drop_duplicate_standfirst(&mut article);
     Ok(article)
 }
 
 /// Returns the field mapping of a JSON format.
-fn shape(format: Format) -> Option<&'static Shape> {
+fn mapping(format: Format) -> Option<&'static FieldMapping> {
     Some(match format {
-        Format::WordPress => &wordpress::SHAPE,
-        Format::JsonFeed => &json_feed::SHAPE,
-        Format::Ghost => &ghost::SHAPE,
-        Format::JsonLd => &json_ld::SHAPE,
-        Format::Ans => &ans::SHAPE,
+        Format::WordPress => &wordpress::MAPPING,
+        Format::JsonFeed => &json_feed::MAPPING,
+        Format::Ghost => &ghost::MAPPING,
+        Format::JsonLd => &json_ld::MAPPING,
+        Format::Ans => &ans::MAPPING,
         Format::ArticleJson | Format::Html | Format::Text => return None,
     })
 }
@@ -103,10 +107,10 @@ pub fn related(
     json: &Json,
     format: Format,
     base: Option<&str>,
-) -> Result<Reading<Vec<Related>>, SourceError> {
-    let shape = shape(format).ok_or(SourceError::UnknownFormat)?;
-    let origin = origin(json, format, base);
-    let root = origin.root(json);
+) -> Result<Parsed<Vec<Related>>, SourceError> {
+    let shape = mapping(format).ok_or(SourceError::UnknownFormat)?;
+    let document = source_document(json, format, base);
+    let root = document.root(json);
     let items = match format {
         Format::JsonLd => json_ld::items(&root),
         Format::Ans => ans::items(&root),
@@ -118,5 +122,5 @@ pub fn related(
             related.push(card);
         }
     }
-    Ok(origin.reading(related))
+    Ok(document.into_parsed(related))
 }

@@ -7,7 +7,7 @@ use article_widget_core::article::{Article, Block};
 
 /// Lines with which a saved page's furniture begins. What follows one of them, on a line of its
 /// own after the first paragraph, belongs to the page and not to the story.
-const FURNITURE: [&str; 12] = [
+const BOILERPLATE_LINES: [&str; 12] = [
     "articles liés",
     "articles similaires",
     "leave a comment",
@@ -33,7 +33,7 @@ pub fn article(text: &str) -> Result<Article, SourceError> {
         .ok_or(SourceError::Empty)?;
     Ok(Article {
         headline,
-        blocks: blocks(lines, true, is_furniture),
+        blocks: blocks(lines, true, is_boilerplate),
         ..Article::default()
     })
 }
@@ -70,10 +70,10 @@ fn blocks(
     paragraphs.into_iter().map(Block::paragraph).collect()
 }
 
-fn is_furniture(line: &str) -> bool {
+fn is_boilerplate(line: &str) -> bool {
     let line = line.trim_end_matches(':').trim_end();
     let same = |known: &str| known.chars().eq(line.chars().map(lower_case));
-    FURNITURE.iter().any(|known| same(known))
+    BOILERPLATE_LINES.iter().any(|known| same(known))
 }
 
 /// A letter of English or French in lower case. The whole of Unicode would weigh kilobytes.
@@ -181,7 +181,7 @@ mod tests {
         ) {
             let text = format!("{title}\n\n{}\n\nLeave a reply\n\nName", story.join("\n\n"));
             let expected: Vec<String> = story.clone();
-            prop_assume!(!story.is_empty() && !story.iter().any(|line| is_furniture(line)));
+            prop_assume!(!story.is_empty() && !story.iter().any(|line| is_boilerplate(line)));
             prop_assert_eq!(paragraphs_of(&article(&text).unwrap().blocks), expected);
         }
     }

@@ -4,13 +4,13 @@
 //! and `date_gmt` UTC, both without a zone.
 
 use crate::field::Field;
-use crate::mapping::Shape;
+use crate::mapping::FieldMapping;
 use article_widget_core::article::{Article, Candidate};
 use article_widget_platform::date::Date;
 use article_widget_platform::url::UrlPurpose;
 
 /// Where a post says what.
-pub static SHAPE: Shape = Shape {
+pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
     headline: "title.rendered",
     summary: "excerpt.rendered",
@@ -29,16 +29,17 @@ pub static SHAPE: Shape = Shape {
 
 /// Reads what only WordPress tells: the two times of a date, and terms of which the first category
 /// is the section, unless it is the one of whatever has none.
-pub fn complete(post: &Field<'_>, article: &mut Article) {
+pub fn finish(post: &Field<'_>, article: &mut Article) {
     article.published = date(post, "date", "date_gmt");
     article.modified = date(post, "modified", "modified_gmt");
     let is_protected = post.flag("content.protected") == Some(true);
     article.protected = is_protected && article.blocks.is_empty();
     for term in post.all("_embedded.wp:term").iter().flat_map(Field::each) {
-        match term.json.text("taxonomy") {
+        match term.json.str_member("taxonomy") {
             Some("post_tag") => article.tags.extend(term.name(true)),
             Some("category")
-                if article.section.is_none() && term.json.text("slug") != Some("uncategorized") =>
+                if article.section.is_none()
+                    && term.json.str_member("slug") != Some("uncategorized") =>
             {
                 article.section = term.name(true);
             }
@@ -74,17 +75,17 @@ fn date(post: &Field<'_>, local: &str, utc: &str) -> Option<Date> {
         return local;
     };
     let Some(local) = local else {
-        return zoned(utc, "Z");
+        return with_offset(utc, "Z");
     };
     let apart = minutes(&local).zip(minutes(&utc));
     match apart.map(|(local, utc)| local - utc) {
-        Some(minutes @ -840..=840) if minutes != 0 => zoned(local, &offset(minutes)),
-        _ => zoned(utc, "Z"),
+        Some(minutes @ -840..=840) if minutes != 0 => with_offset(local, &offset(minutes)),
+        _ => with_offset(utc, "Z"),
     }
 }
 
 /// The date with a zone, unless it has one.
-fn zoned(date: Date, zone: &str) -> Option<Date> {
+fn with_offset(date: Date, zone: &str) -> Option<Date> {
     Date::parse(&[&date.datetime, zone].concat()).or(Some(date))
 }
 
@@ -190,7 +191,7 @@ mod tests {
 
         let reading = article_from_json(&Json::parse(text).unwrap(), None, None).unwrap();
 
-        assert_eq!(reading.faults, []);
+        assert_eq!(reading.diagnostics, []);
         assert_eq!(reading.content.section.as_deref(), Some("A & B"));
         assert_eq!(reading.content.authors, []);
     }

@@ -3,7 +3,7 @@ use article_widget_platform::url::{UrlPurpose, resolve};
 use proptest::prelude::*;
 
 fn src(url: &str) -> Option<String> {
-    frame(&resolve(url, None, UrlPurpose::Link)?).map(|frame| frame.src)
+    embed_frame(&resolve(url, None, UrlPurpose::Link)?).map(|frame| frame.src)
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn where_a_film_begins_and_what_list_it_is_in_are_kept() {
 
 #[test]
 fn a_frames_own_address_leads_readers_to_the_page_it_shows() {
-    let page = |url| frame(url).expect("a frame").page;
+    let page = |url| embed_frame(url).expect("a frame").page;
     for (url, expected) in [
         (
             "https://www.youtube.com/embed/dQw4w9WgXcQ?autoplay=1",
@@ -201,7 +201,7 @@ fn what_stands_upright_gets_a_frame_that_does() {
             false,
         ),
     ] {
-        let (width, height) = frame(url).unwrap().aspect;
+        let (width, height) = embed_frame(url).unwrap().aspect;
         assert_eq!(height > width, is_upright, "{url}");
     }
 }
@@ -232,17 +232,20 @@ fn anything_else_has_no_frame() {
     ] {
         assert_eq!(src(url), None, "{url}");
     }
-    assert_eq!(frame("not an address"), None);
+    assert_eq!(embed_frame("not an address"), None);
 }
 
 #[test]
 fn a_site_is_named_as_readers_know_it() {
-    assert_eq!(site("https://www.example.org/a?b#c"), "example.org");
+    assert_eq!(display_host("https://www.example.org/a?b#c"), "example.org");
     assert_eq!(
-        site("https://media.example.org:8080/"),
+        display_host("https://media.example.org:8080/"),
         "media.example.org:8080"
     );
-    assert_eq!(site("mailto:awa@example.org"), "mailto:awa@example.org");
+    assert_eq!(
+        display_host("mailto:awa@example.org"),
+        "mailto:awa@example.org"
+    );
 }
 
 #[test]
@@ -254,8 +257,8 @@ fn every_provider_is_found_by_its_name() {
 }
 
 /// Nothing that ends a value, a query or an attribute.
-fn is_well_behaved(frame: &Frame) -> bool {
-    let rest = frame.src.strip_prefix(frame.provider.prefix());
+fn is_well_behaved(frame: &EmbedFrame) -> bool {
+    let rest = frame.src.strip_prefix(frame.provider.url_prefix());
     rest.is_some_and(|rest| {
         rest.bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"-_./?=&%~".contains(&byte))
@@ -285,8 +288,8 @@ const HOSTS: [&str; 12] = [
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in any::<String>()) {
-        let _ = frame(&text);
-        let _ = site(&text);
+        let _ = embed_frame(&text);
+        let _ = display_host(&text);
     }
 
     #[test]
@@ -301,7 +304,7 @@ proptest! {
         let url = format!("https://{host}/{}?{query}", parts.join("/"));
         let urls = [Some(url.clone()), resolve(&url, None, UrlPurpose::Link)];
         for url in urls.into_iter().flatten() {
-            if let Some(frame) = frame(&url) {
+            if let Some(frame) = embed_frame(&url) {
                 prop_assert!(is_well_behaved(&frame), "{} from {url}", frame.src);
                 let (width, height) = frame.aspect;
                 prop_assert!(width > 0 && height > 0);

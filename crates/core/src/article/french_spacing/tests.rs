@@ -25,7 +25,7 @@ fn french_signs_get_their_space_whatever_stood_there() {
         ("1 : 2", "1\u{A0}: 2"),
         ("a :b", "a\u{A0}:b"),
     ] {
-        assert_eq!(spaced(typed, "fr"), set, "{typed}");
+        assert_eq!(apply(typed, "fr"), set, "{typed}");
     }
 }
 
@@ -33,7 +33,7 @@ fn french_signs_get_their_space_whatever_stood_there() {
 fn a_run_that_cannot_break_gets_places_where_it_can() {
     for piece in ["a", "x\u{202F}", "\u{FFFD}", " ?!", "«é»"] {
         let text = piece.repeat(20_000);
-        let set = spaced(&text, "fr");
+        let set = apply(&text, "fr");
 
         let runs = set.split([' ', ZERO_WIDTH_SPACE]);
         let longest = runs.map(str::len).max().unwrap_or_default();
@@ -48,7 +48,7 @@ fn a_run_that_cannot_break_gets_places_where_it_can() {
 fn a_run_goes_on_from_one_element_to_the_next() {
     let content = vec![Inline::Phrase(Phrase::Em, vec![Inline::Text("a".repeat(100))]); 100];
 
-    let set = spaced_run(&content, "en");
+    let set = apply_to_run(&content, "en");
 
     let breaks = set.iter().filter(|text| text.contains(ZERO_WIDTH_SPACE));
     assert_eq!(breaks.count(), 3);
@@ -65,7 +65,7 @@ fn texts_with_spaces_and_those_of_scripts_without_stay_as_they_are() {
         "မြန်မာ",
     ] {
         let text = words.repeat(10_000);
-        assert!(matches!(spaced(&text, "en"), Cow::Borrowed(_)), "{words}");
+        assert!(matches!(apply(&text, "en"), Cow::Borrowed(_)), "{words}");
     }
 }
 
@@ -89,7 +89,7 @@ fn times_addresses_and_code_stay_as_they_are() {
         "« ",
         "",
     ] {
-        assert_eq!(spaced(text, "fr"), text);
+        assert_eq!(apply(text, "fr"), text);
     }
 }
 
@@ -99,16 +99,16 @@ fn a_sign_that_is_no_punctuation_keeps_the_width_of_its_space_and_cannot_leave_i
         ("Merci :-)", "Merci\u{A0}:-)"),
         ("la règle !important", "la règle\u{A0}!important"),
     ] {
-        assert_eq!(spaced(typed, "fr"), set, "{typed}");
+        assert_eq!(apply(typed, "fr"), set, "{typed}");
     }
 }
 
 #[test]
 fn other_languages_have_other_customs() {
     for lang in ["en", "de", "frr", ""] {
-        assert_eq!(spaced("What ?", lang), "What ?", "{lang}");
+        assert_eq!(apply("What ?", lang), "What ?", "{lang}");
     }
-    assert_eq!(spaced("Quoi ?", "fr-CA"), "Quoi\u{202F}?");
+    assert_eq!(apply("Quoi ?", "fr-CA"), "Quoi\u{202F}?");
 }
 
 fn text(words: &str) -> Inline {
@@ -205,7 +205,7 @@ fn a_sign_sees_what_stands_beside_it_in_another_element() {
             vec!["https://example.org/", "a", "?"],
         ),
     ] {
-        assert_eq!(spaced_run(&typed, "fr"), set, "{typed:?}");
+        assert_eq!(apply_to_run(&typed, "fr"), set, "{typed:?}");
     }
 }
 
@@ -214,7 +214,7 @@ fn french_inside_another_language_is_french() {
     let run = [text("He said: "), span("fr", "« Quoi ? »"), text(" ?")];
 
     assert_eq!(
-        spaced_run(&run, "en"),
+        apply_to_run(&run, "en"),
         ["He said: ", "«\u{202F}Quoi\u{202F}?\u{202F}»", " ?"]
     );
 }
@@ -223,7 +223,7 @@ fn french_inside_another_language_is_french() {
 fn a_megabyte_of_signs_is_set_in_one_pass() {
     let long = "x.?".repeat(350_000);
 
-    assert_eq!(visible(&spaced(&long, "fr")), long);
+    assert_eq!(visible(&apply(&long, "fr")), long);
 }
 
 fn visible(text: &str) -> String {
@@ -278,19 +278,19 @@ fn with_texts(content: &[Inline], texts: &mut dyn Iterator<Item = String>) -> Ve
 proptest! {
     #[test]
     fn twice_is_the_same_as_once(text in "[a-z «»;:!?.,()/@\u{A0}\u{202F}\n8]{0,40}") {
-        let once = spaced(&text, "fr").into_owned();
-        prop_assert_eq!(spaced(&once, "fr"), once.as_str());
+        let once = apply(&text, "fr").into_owned();
+        prop_assert_eq!(apply(&once, "fr"), once.as_str());
     }
 
     #[test]
     fn no_visible_character_is_lost_or_made(text in any::<String>()) {
-        let set = spaced(&text, "fr");
+        let set = apply(&text, "fr");
         prop_assert_eq!(visible(&set), visible(&text));
     }
 
     #[test]
     fn no_sign_is_left_behind_a_space_that_breaks(text in "[a-zé]{1,5}( [;:!?»]| [a-z]{1,4}){1,8}") {
-        let set = spaced(&text, "fr");
+        let set = apply(&text, "fr");
         for sign in [';', ':', '!', '?', '»'] {
             let broken = format!(" {sign}");
             prop_assert!(!set.contains(&broken), "{set}");
@@ -299,9 +299,9 @@ proptest! {
 
     #[test]
     fn a_run_set_twice_is_the_same_as_once(run in any_run()) {
-        let once: Vec<String> = spaced_run(&run, "fr").into_iter().map(Cow::into_owned).collect();
+        let once: Vec<String> = apply_to_run(&run, "fr").into_iter().map(Cow::into_owned).collect();
         let set = with_texts(&run, &mut once.clone().into_iter());
-        prop_assert_eq!(spaced_run(&set, "fr"), once);
+        prop_assert_eq!(apply_to_run(&set, "fr"), once);
     }
 
     #[test]
@@ -309,7 +309,7 @@ proptest! {
         let mut pieces = Vec::new();
         collect(&run, true, &mut pieces);
         let texts: Vec<String> = pieces.iter().filter(|it| it.is_text).map(|it| visible(it.text)).collect();
-        let set: Vec<String> = spaced_run(&run, "fr").iter().map(|it| visible(it)).collect();
+        let set: Vec<String> = apply_to_run(&run, "fr").iter().map(|it| visible(it)).collect();
         prop_assert_eq!(set, texts);
     }
 
@@ -326,7 +326,7 @@ proptest! {
             .windows(2)
             .map(|ends| phrase(Phrase::Em, &chars[ends[0]..ends[1]].iter().collect::<String>()))
             .collect();
-        let set: String = spaced_run(&run, "fr").concat();
-        prop_assert_eq!(set, spaced(&words, "fr").into_owned());
+        let set: String = apply_to_run(&run, "fr").concat();
+        prop_assert_eq!(set, apply(&words, "fr").into_owned());
     }
 }

@@ -64,7 +64,7 @@ impl Storage for Area {
 
 /// A form as a reader sees it.
 struct Shown {
-    keeper: Rc<RefCell<Keeper<Area>>>,
+    keeper: Rc<RefCell<DraftStore<Area>>>,
     text: String,
     /// Whether the text was typed in this tab, or in the one that this is a duplicate of.
     is_own: bool,
@@ -75,10 +75,10 @@ struct Shown {
 struct Tab {
     session: Entries,
     areas: [Area; 2],
-    page: Forms,
+    page: OpenForms,
     forms: Vec<Shown>,
     /// Attempts of forms that are gone.
-    left: Vec<(Rc<RefCell<Keeper<Area>>>, Attempt)>,
+    left: Vec<(Rc<RefCell<DraftStore<Area>>>, Attempt)>,
     is_frozen: bool,
 }
 
@@ -104,7 +104,7 @@ impl Browser {
         let mut tab = Tab {
             areas: self.areas(&session),
             session,
-            page: Forms::default(),
+            page: OpenForms::default(),
             forms: Vec::new(),
             left: Vec::new(),
             is_frozen: false,
@@ -131,8 +131,8 @@ impl Browser {
     }
 
     fn form(&self, tab: &Tab) -> Shown {
-        let mut keeper = Keeper::new(tab.areas.clone(), &tab.page, STORY, self.name("slot"));
-        let draft = keeper.recall(self.now);
+        let mut keeper = DraftStore::new(tab.areas.clone(), &tab.page, STORY, self.name("slot"));
+        let draft = keeper.restore(self.now);
         Shown {
             is_own: keeper.is_own,
             saved: draft.as_ref().map_or(0.0, |it| it.saved),
@@ -163,7 +163,7 @@ impl Browser {
         text.clone_into(&mut form.text);
         form.is_own = true;
         form.saved = now;
-        form.keeper.borrow_mut().keep(text, now);
+        form.keeper.borrow_mut().save(text, now);
         self.tell(Some(tab));
     }
 
@@ -182,14 +182,14 @@ impl Browser {
     }
 
     /// The answer to what a form has sent.
-    fn answer(&mut self, tab: usize, form: usize, ending: Ending) -> Option<Attempt> {
+    fn answer(&mut self, tab: usize, form: usize, ending: AttemptResult) -> Option<Attempt> {
         let key = self.name("key");
         let now = self.now;
         let form = &mut self.tabs[tab].forms[form];
         let attempt = form.attempt.take()?;
         let mut keeper = form.keeper.borrow_mut();
-        keeper.settle(&attempt, ending, now, key);
-        if ending == Ending::Received && form.text == attempt.text {
+        keeper.resolve(&attempt, ending, now, key);
+        if ending == AttemptResult::Received && form.text == attempt.text {
             form.text.clear();
         }
         Some(attempt)
@@ -198,7 +198,7 @@ impl Browser {
     /// The form is taken off the page and put back.
     fn rehang(&mut self, tab: usize, form: usize) {
         let old = &mut self.tabs[tab].forms[form];
-        old.keeper.borrow_mut().leave();
+        old.keeper.borrow_mut().detach();
         let left = old.attempt.take().map(|it| (old.keeper.clone(), it));
         let new = self.form(&self.tabs[tab]);
         self.tabs[tab].forms[form] = new;
@@ -212,7 +212,7 @@ impl Browser {
             for (at, tab) in self.tabs.iter().enumerate() {
                 if Some(at) != but && !tab.is_frozen {
                     for form in &tab.forms {
-                        form.keeper.borrow_mut().defend();
+                        form.keeper.borrow_mut().reclaim();
                     }
                 }
             }
@@ -226,7 +226,7 @@ impl Browser {
     /// The texts in the browser's storage.
     fn kept(&self) -> BTreeSet<String> {
         let local = self.local.borrow();
-        let drafts = local.values().filter_map(|stored| Draft::read(stored));
+        let drafts = local.values().filter_map(|stored| Draft::from_json(stored));
         drafts
             .map(|it| it.comment)
             .filter(|it| !it.is_empty())
@@ -314,7 +314,7 @@ fn a_draft_taken_up_again_another_day_leaves_nothing_behind_once_received() {
     browser.new_tab();
     browser.type_into(0, 0, "half a thought, finished");
     browser.send(0, 0);
-    browser.answer(0, 0, Ending::Received);
+    browser.answer(0, 0, AttemptResult::Received);
     browser.tabs.clear();
 
     browser.new_tab();
@@ -334,7 +334,7 @@ fn what_was_received_from_one_tab_does_not_come_back_in_another() {
     let two = browser.new_tab();
 
     browser.send(two, 0);
-    browser.answer(two, 0, Ending::Received);
+    browser.answer(two, 0, AttemptResult::Received);
     assert!(browser.kept().is_empty());
 
     browser.reload(one);
@@ -349,7 +349,7 @@ fn a_tab_that_is_told_of_receipt_elsewhere_defends_its_text_no_longer() {
     let two = browser.new_tab();
 
     browser.send(two, 0);
-    browser.answer(two, 0, Ending::Received);
+    browser.answer(two, 0, AttemptResult::Received);
     browser.tell(Some(two));
 
     assert!(browser.kept().is_empty());
@@ -417,28 +417,28 @@ fn a_text_whose_end_nobody_knows_keeps_its_key_until_one_is_known() {
     browser.new_tab();
     browser.type_into(0, 0, "a thought");
     browser.send(0, 0);
-    let first = browser.answer(0, 0, Ending::Unknown).unwrap();
+    let first = browser.answer(0, 0, AttemptResult::Unknown).unwrap();
     assert!(!first.is_repeated);
 
     browser.type_into(0, 0, "a thought, or two");
     browser.type_into(0, 0, "a thought\n");
     browser.reload(0);
     browser.send(0, 0);
-    let second = browser.answer(0, 0, Ending::Unsent).unwrap();
+    let second = browser.answer(0, 0, AttemptResult::Unsent).unwrap();
     assert_eq!((second.key, second.is_repeated), (first.key.clone(), true));
 
     browser.send(0, 0);
-    let third = browser.answer(0, 0, Ending::Refused).unwrap();
+    let third = browser.answer(0, 0, AttemptResult::Refused).unwrap();
     assert_eq!(third.key, first.key);
 
     browser.send(0, 0);
-    let fourth = browser.answer(0, 0, Ending::Received).unwrap();
+    let fourth = browser.answer(0, 0, AttemptResult::Received).unwrap();
     assert_ne!(fourth.key, first.key, "that one was refused");
     assert!(fourth.is_repeated, "but the first may have arrived");
 
     browser.type_into(0, 0, "a thought");
     browser.send(0, 0);
-    let fifth = browser.answer(0, 0, Ending::Received).unwrap();
+    let fifth = browser.answer(0, 0, AttemptResult::Received).unwrap();
     assert!(!fifth.is_repeated);
 }
 
@@ -446,9 +446,9 @@ fn a_text_whose_end_nobody_knows_keeps_its_key_until_one_is_known() {
 fn what_was_refused_comes_back_as_merely_unsent() {
     for (ending, is_tried) in [
         (None, true),
-        (Some(Ending::Unknown), true),
-        (Some(Ending::Refused), false),
-        (Some(Ending::Unsent), false),
+        (Some(AttemptResult::Unknown), true),
+        (Some(AttemptResult::Refused), false),
+        (Some(AttemptResult::Unsent), false),
     ] {
         let mut browser = Browser::default();
         browser.new_tab();
@@ -463,7 +463,7 @@ fn what_was_refused_comes_back_as_merely_unsent() {
             let tab = browser.open(1, session);
             let keeper = browser.tabs[tab].forms[0].keeper.borrow();
             let draft = keeper.draft.as_ref().unwrap();
-            assert_eq!(draft.tried.is_some(), is_tried, "{ending:?}");
+            assert_eq!(draft.unconfirmed_key.is_some(), is_tried, "{ending:?}");
         }
     }
 }
@@ -476,7 +476,7 @@ fn what_was_written_since_it_was_sent_stays() {
     browser.send(0, 0);
     browser.type_into(0, 0, "the next one");
 
-    browser.answer(0, 0, Ending::Received);
+    browser.answer(0, 0, AttemptResult::Received);
 
     browser.reload(0);
     assert_eq!(browser.text(0), "the next one");
@@ -485,7 +485,7 @@ fn what_was_written_since_it_was_sent_stays() {
 
 #[test]
 fn an_answer_that_comes_after_the_form_has_gone_is_heeded() {
-    for ending in [Ending::Received, Ending::Refused] {
+    for ending in [AttemptResult::Received, AttemptResult::Refused] {
         let mut browser = Browser::default();
         browser.new_tab();
         browser.type_into(0, 0, "a thought");
@@ -496,10 +496,10 @@ fn an_answer_that_comes_after_the_form_has_gone_is_heeded() {
         let (keeper, attempt) = browser.tabs[0].left.remove(0);
         keeper
             .borrow_mut()
-            .settle(&attempt, ending, browser.now, "k".to_owned());
+            .resolve(&attempt, ending, browser.now, "k".to_owned());
         browser.tell(None);
 
-        let kept = if ending == Ending::Received {
+        let kept = if ending == AttemptResult::Received {
             ""
         } else {
             "a thought"
@@ -571,8 +571,8 @@ enum Deed {
     Type,
     Empty,
     Send,
-    Answer(Ending),
-    AnswerLate(Ending),
+    Answer(AttemptResult),
+    AnswerLate(AttemptResult),
     Wait(f64),
     Freeze,
     Thaw,
@@ -582,10 +582,10 @@ enum Deed {
 fn deed() -> impl Strategy<Value = Deed> {
     use Deed::*;
     let ending = prop_oneof![
-        2 => Just(Ending::Received),
-        1 => Just(Ending::Refused),
-        1 => Just(Ending::Unsent),
-        1 => Just(Ending::Unknown),
+        2 => Just(AttemptResult::Received),
+        1 => Just(AttemptResult::Refused),
+        1 => Just(AttemptResult::Unsent),
+        1 => Just(AttemptResult::Unknown),
     ];
     prop_oneof![
         2 => Just(Open),
@@ -673,7 +673,7 @@ impl Browser {
             }
             Deed::Answer(ending) => {
                 if let Some(attempt) = self.answer(tab, form, ending)
-                    && ending == Ending::Received
+                    && ending == AttemptResult::Received
                 {
                     self.is_forgotten(&attempt.text);
                     ledger.received.insert(attempt.text);
@@ -683,8 +683,8 @@ impl Browser {
                 if let Some((keeper, attempt)) = self.tabs[tab].left.pop() {
                     let key = self.name("key");
                     let mut keeper = keeper.borrow_mut();
-                    keeper.settle(&attempt, ending, self.now, key);
-                    if ending == Ending::Received {
+                    keeper.resolve(&attempt, ending, self.now, key);
+                    if ending == AttemptResult::Received {
                         self.is_forgotten(&attempt.text);
                         ledger.received.insert(attempt.text);
                     }
@@ -759,7 +759,7 @@ proptest! {
                 prop_oneof![
                     Just(Deed::Type),
                     Just(Deed::Send),
-                    Just(Deed::Answer(Ending::Refused)),
+                    Just(Deed::Answer(AttemptResult::Refused)),
                     Just(Deed::Rehang),
                     any::<(bool, bool)>().prop_map(|(local, session)| Deed::Fill(local, session)),
                 ],

@@ -1,6 +1,6 @@
 //! What an answer has to be like for one conclusion to be drawn from it.
 
-use crate::comments::outcome::{Answer, Body};
+use crate::comments::outcome::{EndpointResponse, ResponseBody};
 use crate::json::Json;
 
 /// A condition on an answer, as it is written in the settings: an object whose members must all
@@ -13,29 +13,29 @@ type Members = [(String, Json)];
 
 impl Condition {
     /// Parses a condition; `None` if it is invalid.
-    pub fn read(json: &Json) -> Option<Self> {
+    pub fn parse(json: &Json) -> Option<Self> {
         let is_member = |(name, value): &(String, Json)| match name.as_str() {
-            "body" => value.as_text() == Some("any"),
+            "body" => value.as_str() == Some("any"),
             name => (name == "status" || name.starts_with('/')) && is_pattern(value),
         };
         let is_object = |json: &Json| match json {
-            Json::Map(members) => !members.is_empty() && members.iter().all(is_member),
+            Json::Object(members) => !members.is_empty() && members.iter().all(is_member),
             _ => false,
         };
         let is_condition = match json {
-            Json::List(objects) => !objects.is_empty() && objects.iter().all(is_object),
+            Json::Array(objects) => !objects.is_empty() && objects.iter().all(is_object),
             object => is_object(object),
         };
         is_condition.then(|| Self(json.clone()))
     }
 
     /// Whether an answer meets it.
-    pub fn holds(&self, answer: &Answer) -> bool {
+    pub fn holds(&self, answer: &EndpointResponse) -> bool {
         self.any(&|members| holds(members, answer))
     }
 
     /// Whether an answer meets it that could be read, as receipt demands.
-    pub fn proves(&self, answer: &Answer) -> bool {
+    pub fn holds_with_readable_body(&self, answer: &EndpointResponse) -> bool {
         self.any(&|members| {
             let any = members.iter().any(|(name, _)| name == "body");
             (any || is_readable(answer)) && holds(members, answer)
@@ -43,24 +43,24 @@ impl Condition {
     }
 
     fn any(&self, test: &dyn Fn(&Members) -> bool) -> bool {
-        let test = |json: &Json| matches!(json, Json::Map(members) if test(members));
+        let test = |json: &Json| matches!(json, Json::Object(members) if test(members));
         match &self.0 {
-            Json::List(objects) => objects.iter().any(test),
+            Json::Array(objects) => objects.iter().any(test),
             object => test(object),
         }
     }
 }
 
 /// A page that is served in place of an answer proves nothing, and neither does an empty 200.
-fn is_readable(answer: &Answer) -> bool {
+fn is_readable(answer: &EndpointResponse) -> bool {
     match answer.body {
-        Body::Json(_) => true,
-        Body::Empty => answer.status != 200,
-        Body::Other | Body::Broken | Body::TooLarge => false,
+        ResponseBody::Json(_) => true,
+        ResponseBody::Empty => answer.status != 200,
+        ResponseBody::Other | ResponseBody::Broken | ResponseBody::TooLarge => false,
     }
 }
 
-fn holds(members: &Members, answer: &Answer) -> bool {
+fn holds(members: &Members, answer: &EndpointResponse) -> bool {
     members.iter().all(|(name, pattern)| match name.as_str() {
         "body" => true,
         "status" => matches(pattern, Some(&Json::Number(answer.status.into()))),
@@ -73,25 +73,25 @@ fn holds(members: &Members, answer: &Answer) -> bool {
 
 fn is_pattern(json: &Json) -> bool {
     match json {
-        Json::Map(_) => false,
-        Json::List(patterns) => !patterns.is_empty() && patterns.iter().all(is_pattern),
+        Json::Object(_) => false,
+        Json::Array(patterns) => !patterns.is_empty() && patterns.iter().all(is_pattern),
         _ => true,
     }
 }
 
 fn matches(pattern: &Json, value: Option<&Json>) -> bool {
     match (pattern, value) {
-        (Json::List(patterns), value) => patterns.iter().any(|it| matches(it, value)),
+        (Json::Array(patterns), value) => patterns.iter().any(|it| matches(it, value)),
         (Json::Null, value) => value.is_none_or(|value| *value == Json::Null),
         (_, None) => false,
-        (Json::Text(pattern), Some(Json::Text(text))) => is_like(pattern, text),
-        (Json::Text(pattern), Some(value)) => is_like(pattern, &value.to_string()),
+        (Json::String(pattern), Some(Json::String(text))) => glob_matches(pattern, text),
+        (Json::String(pattern), Some(value)) => glob_matches(pattern, &value.to_string()),
         (pattern, Some(value)) => pattern == value,
     }
 }
 
 /// Whether a text is like a pattern, where `*` stands for any text.
-pub fn is_like(pattern: &str, text: &str) -> bool {
+pub fn glob_matches(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
         return false;
@@ -115,11 +115,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn holds(condition: &str, status: u16, body: &str) -> bool {
-        let condition = Condition::read(&Json::parse(condition).unwrap());
-        let answer = Answer {
+        let condition = Condition::parse(&Json::parse(condition).unwrap());
+        let answer = EndpointResponse {
             status,
-            body: Body::read(body),
-            ..Answer::default()
+            body: ResponseBody::parse(body),
+            ..EndpointResponse::default()
         };
         condition.expect("a condition").holds(&answer)
     }
@@ -163,10 +163,10 @@ mod tests {
                 "https://a/?unapproved=7&hash=x#comment-7",
             ),
         ] {
-            assert!(is_like(pattern, text), "{pattern} {text}");
+            assert!(glob_matches(pattern, text), "{pattern} {text}");
         }
         for (pattern, text) in [("a", "ab"), ("a*b*c", "acb"), ("*a*a", "a"), ("ab*b", "ab")] {
-            assert!(!is_like(pattern, text), "{pattern} {text}");
+            assert!(!glob_matches(pattern, text), "{pattern} {text}");
         }
     }
 
@@ -181,7 +181,11 @@ mod tests {
             r#"{"/a":{}}"#,
             r#"{"body":"html"}"#,
         ] {
-            assert_eq!(Condition::read(&Json::parse(json).unwrap()), None, "{json}");
+            assert_eq!(
+                Condition::parse(&Json::parse(json).unwrap()),
+                None,
+                "{json}"
+            );
         }
     }
 
@@ -189,17 +193,17 @@ mod tests {
         #[test]
         fn a_text_is_like_itself_and_like_any_of_its_parts_between_stars(a in "[a-c]{0,4}", b in "[a-c]{0,4}", c in "[a-c]{0,4}") {
             let text = [&*a, &b, &c].concat();
-            prop_assert!(is_like(&text, &text));
+            prop_assert!(glob_matches(&text, &text));
             let pattern = ["*", &b, "*"].concat();
-            prop_assert!(is_like(&pattern, &text));
+            prop_assert!(glob_matches(&pattern, &text));
         }
 
         #[test]
         fn no_condition_makes_it_panic(condition in any_json(), body in any_json(), status in any::<u16>()) {
-            let answer = Answer { status, body: Body::Json(body), ..Answer::default() };
-            if let Some(condition) = Condition::read(&condition) {
+            let answer = EndpointResponse { status, body: ResponseBody::Json(body), ..EndpointResponse::default() };
+            if let Some(condition) = Condition::parse(&condition) {
                 condition.holds(&answer);
-                condition.proves(&answer);
+                condition.holds_with_readable_body(&answer);
             }
         }
     }

@@ -7,10 +7,10 @@ use crate::json::Json;
 pub fn put(object: &mut Json, path: &str, value: Json) {
     let mut at = object;
     for name in segments(path) {
-        if !matches!(at, Json::Map(_)) {
-            *at = Json::Map(Vec::new());
+        if !matches!(at, Json::Object(_)) {
+            *at = Json::Object(Vec::new());
         }
-        let Json::Map(members) = at else { return };
+        let Json::Object(members) = at else { return };
         let index = members.iter().position(|(other, _)| other == name);
         let index = index.unwrap_or_else(|| {
             members.push((name.to_owned(), Json::Null));
@@ -40,17 +40,17 @@ pub fn entries(object: &Json) -> Vec<(String, String)> {
 
 fn add(name: String, value: &Json, entries: &mut Vec<(String, String)>) {
     match value {
-        Json::Map(members) => {
+        Json::Object(members) => {
             for (member, value) in members {
                 add(nested(&name, member), value, entries);
             }
         }
-        Json::List(items) => {
+        Json::Array(items) => {
             for item in items {
                 add(nested(&name, ""), item, entries);
             }
         }
-        Json::Text(text) => entries.push((name, text.clone())),
+        Json::String(text) => entries.push((name, text.clone())),
         Json::Null => entries.push((name, String::new())),
         other => entries.push((name, other.to_string())),
     }

@@ -9,14 +9,14 @@ pub mod template;
 
 use crate::comments::comment::Comment;
 use crate::comments::endpoint::condition::Condition;
-use crate::comments::endpoint::template::Unfit;
+use crate::comments::endpoint::template::ConversionError;
 use crate::comments::field::Fields;
-use crate::comments::outcome::{Answer, Verdict};
-use crate::diagnostics::Fault;
+use crate::comments::outcome::{EndpointResponse, Verdict};
+use crate::diagnostics::Diagnostic;
 use crate::json::Json;
 use crate::json::cursor::{Cursor, ParseContext};
 
-pub use crate::comments::endpoint::parse::MEMBERS;
+pub use crate::comments::endpoint::parse::SETTING_NAMES;
 
 /// A back end for comments. A back end we know by name is a file in [`crate::comments::presets`].
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,11 +44,11 @@ pub struct Endpoint {
     /// How long to wait for the whole answer, in milliseconds.
     pub timeout: u32,
     /// A request to make first, whose answer holds what the comment's request has to carry.
-    pub sign_in: Option<SignIn>,
+    pub token_request: Option<TokenRequest>,
     /// The name of a header for a key that stays the same when a comment is sent again.
     pub idempotency: Option<String>,
     /// How answers are to be read.
-    pub answers: Answers,
+    pub response_rules: ResponseRules,
     /// Where a form that was sent as a page comes back to: patterns for the page's address.
     pub return_urls: Vec<(Verdict, String)>,
     /// What a form that the browser sends by itself has beside the body, a template; none where such a
@@ -146,18 +146,18 @@ impl Credentials {
 
 /// A `GET` that comes before the comment, for a back end that lets nobody comment without a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignIn {
+pub struct TokenRequest {
     /// Its address, a template; relative to the endpoint's.
     pub url: String,
     /// Whether cookies go along.
     pub credentials: Credentials,
     /// Headers of the comment's request, each with where its value comes from.
-    pub headers: Vec<(String, Token)>,
+    pub headers: Vec<(String, TokenSource)>,
 }
 
 /// Where a token is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Token {
+pub enum TokenSource {
     /// In a header of the answer.
     Header(String),
     /// In a cookie of the page.
@@ -168,7 +168,7 @@ pub enum Token {
 
 /// How the answers of a back end are read.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Answers {
+pub struct ResponseRules {
     /// What an answer is like from which each conclusion is drawn.
     pub conditions: Vec<(Verdict, Condition)>,
     /// JSON Pointer to the errors: a list of objects, a list of fields' names, or an object of
@@ -190,14 +190,14 @@ pub struct Answers {
     pub retry_after: u32,
 }
 
-impl Answers {
+impl ResponseRules {
     /// The first conclusion that an answer allows.
-    pub fn verdict(&self, answer: &Answer) -> Option<Verdict> {
+    pub fn verdict(&self, answer: &EndpointResponse) -> Option<Verdict> {
         Verdict::ALL.into_iter().find(|verdict| {
             let mut conditions = self.conditions.iter().filter(|(it, _)| it == verdict);
             conditions.any(|(_, condition)| {
                 if verdict.is_receipt() {
-                    condition.proves(answer)
+                    condition.holds_with_readable_body(answer)
                 } else {
                     condition.holds(answer)
                 }
@@ -216,18 +216,18 @@ pub struct Request {
     /// The headers, `Accept` included, and `Content-Type` where the body does not bring its own.
     pub headers: Vec<(String, String)>,
     /// The body.
-    pub body: Content,
+    pub body: RequestBody,
     /// Whether cookies go along.
     pub credentials: Credentials,
     /// How long to wait for the whole answer, in milliseconds.
     pub timeout: u32,
     /// What has to be asked first.
-    pub sign_in: Option<SignIn>,
+    pub sign_in: Option<TokenRequest>,
 }
 
 /// The body of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum RequestBody {
     /// A text, whose type is among the headers.
     Text(String),
     /// Entries for the platform to write as `multipart/form-data`.
@@ -238,7 +238,7 @@ pub enum Content {
 
 impl Endpoint {
     /// A back end that is known by name, at an absolute address. Fails with what is wrong with either.
-    pub fn with_preset(preset: &str, url: &str) -> Result<Self, Vec<Fault>> {
+    pub fn with_preset(preset: &str, url: &str) -> Result<Self, Vec<Diagnostic>> {
         let context = ParseContext::new(None);
         let url = Json::from(url);
         let endpoint = Self::parse(&Cursor::root(&url, "endpoint", &context), Some(preset));
@@ -254,15 +254,15 @@ impl Endpoint {
             context.report("endpoint.encoding", expected);
             return None;
         }
-        let sign_in = self.sign_in.map(|mut sign_in| {
-            let is_cookie = |token: &Token| matches!(token, Token::Cookie(_));
+        let sign_in = self.token_request.map(|mut sign_in| {
+            let is_cookie = |token: &TokenSource| matches!(token, TokenSource::Cookie(_));
             sign_in.headers.retain(|(_, token)| !is_cookie(token));
             sign_in.credentials = Credentials::Omit;
             sign_in
         });
         Some(Self {
             credentials: Credentials::Omit,
-            sign_in,
+            token_request: sign_in,
             html_form: None,
             ..self
         })
@@ -270,8 +270,8 @@ impl Endpoint {
 
     /// The request that carries a comment. What was left empty is left out. Fails where a template
     /// asks for a number and there is none: a mistake in the settings.
-    pub fn request(&self, comment: &Comment) -> Result<Request, Fault> {
-        self.fill(comment).map_err(|unfit| Fault {
+    pub fn request(&self, comment: &Comment) -> Result<Request, Diagnostic> {
+        self.fill(comment).map_err(|unfit| Diagnostic {
             path: "endpoint".to_owned(),
             expected: [
                 "a number for {",
@@ -284,12 +284,12 @@ impl Endpoint {
         })
     }
 
-    fn fill(&self, comment: &Comment) -> Result<Request, Unfit> {
+    fn fill(&self, comment: &Comment) -> Result<Request, ConversionError> {
         let find = |name: &str| comment.find(name).or_else(|| self.parameter(name));
         let url = self.address(&find)?;
         let mut body = template::fill(&self.body, &find)?.unwrap_or(Json::Null);
         if let Some(extra_fields) = &self.extra_fields {
-            let named = self.named();
+            let named = self.placeholder_names();
             for (name, value) in &comment.values {
                 let is_empty = matches!(value, Json::Bool(false)) || *value == Json::from("");
                 if !is_empty && !named.iter().any(|other| **other == **name) {
@@ -310,21 +310,21 @@ impl Endpoint {
         let body = match self.encoding {
             Encoding::Json => {
                 headers.push(header("content-type", "application/json"));
-                Content::Text(body.to_string())
+                RequestBody::Text(body.to_string())
             }
             Encoding::UrlEncoded => {
                 headers.push(header("content-type", "application/x-www-form-urlencoded"));
-                Content::Text(form_data::urlencoded(&form_data::entries(&body)))
+                RequestBody::Text(form_data::urlencoded(&form_data::entries(&body)))
             }
-            Encoding::Multipart => Content::Multipart(form_data::entries(&body)),
-            Encoding::Navigation => Content::Form(form_data::entries(&body)),
+            Encoding::Multipart => RequestBody::Multipart(form_data::entries(&body)),
+            Encoding::Navigation => RequestBody::Form(form_data::entries(&body)),
         };
         if let Some(name) = &self.idempotency {
             headers.push((name.clone(), ["\"", &comment.key, "\""].concat()));
         }
         headers.extend(self.headers.iter().cloned());
-        let sign_in = match &self.sign_in {
-            Some(sign_in) => Some(SignIn {
+        let sign_in = match &self.token_request {
+            Some(sign_in) => Some(TokenRequest {
                 url: in_url(&sign_in.url, &find)?,
                 ..sign_in.clone()
             }),
@@ -342,7 +342,7 @@ impl Endpoint {
     }
 
     /// The address with its query.
-    fn address(&self, find: template::Find<'_>) -> Result<String, Unfit> {
+    fn address(&self, find: template::Lookup<'_>) -> Result<String, ConversionError> {
         let mut url = in_url(&self.url, find)?;
         for (name, value) in &self.query {
             url.push(if url.contains('?') { '&' } else { '?' });
@@ -361,7 +361,7 @@ impl Endpoint {
     /// Calls `note` with the name of every placeholder.
     fn placeholders(&self, note: &mut dyn FnMut(&str)) {
         template::placeholders(&self.body, note);
-        let sign_in = self.sign_in.iter().map(|sign_in| &sign_in.url);
+        let sign_in = self.token_request.iter().map(|sign_in| &sign_in.url);
         let query = self.query.iter().map(|(_, value)| value);
         for text in query.chain(sign_in).chain([&self.url]) {
             template::placeholders_of_text(text, note);
@@ -369,7 +369,7 @@ impl Endpoint {
     }
 
     /// The names of all placeholders.
-    fn named(&self) -> Vec<String> {
+    fn placeholder_names(&self) -> Vec<String> {
         let mut named = Vec::new();
         self.placeholders(&mut |name| named.push(name.to_owned()));
         named
@@ -383,20 +383,20 @@ impl Endpoint {
     }
 
     /// The field that the back end knows by this name or path.
-    pub fn field_called(&self, path: &str) -> String {
+    pub fn field_for_path(&self, path: &str) -> String {
         let last = form_data::segments(path).last().unwrap_or_default();
         sent_as(&self.body, last).unwrap_or(last).to_owned()
     }
 
     /// Reports placeholders that no field fills, and fields that are not sent.
     pub fn check(&self, fields: &Fields, context: &ParseContext<'_>) {
-        let named = self.named();
+        let named = self.placeholder_names();
         for name in &named {
             let is_known = Comment::is_placeholder(name)
                 || self.parameters.iter().any(|(other, _)| other == name)
-                || fields.iter().any(|field| field.gives(name))
+                || fields.iter().any(|field| field.provides(name))
                 // A field of the usual form, which a host may do without.
-                || Fields::USUAL.contains(&name.as_str());
+                || Fields::DEFAULT_NAMES.contains(&name.as_str());
             if !is_known {
                 let expected = ["a field or a parameter for {", name, "}"].concat();
                 context.report("endpoint", expected);
@@ -414,18 +414,18 @@ impl Endpoint {
     }
 }
 
-fn in_url(text: &str, find: template::Find<'_>) -> Result<String, Unfit> {
+fn in_url(text: &str, find: template::Lookup<'_>) -> Result<String, ConversionError> {
     template::fill_text(text, find, &form_data::percent_encoded)
 }
 
 /// The placeholder that a template sends under a name.
 fn sent_as<'a>(template: &'a Json, name: &str) -> Option<&'a str> {
     match template {
-        Json::Map(members) => members.iter().find_map(|(member, value)| match value {
-            Json::Text(text) if member == name => template::sole(text),
+        Json::Object(members) => members.iter().find_map(|(member, value)| match value {
+            Json::String(text) if member == name => template::single_placeholder(text),
             value => sent_as(value, name),
         }),
-        Json::List(items) => items.iter().find_map(|item| sent_as(item, name)),
+        Json::Array(items) => items.iter().find_map(|item| sent_as(item, name)),
         _ => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::json::Json;
 
 /// A form that arrives without a script (HTML Standard, form submission).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlainForm {
+pub struct NativeForm {
     /// Where it is posted.
     pub action: String,
     /// Whether it is written as `multipart/form-data`.
@@ -20,7 +20,7 @@ pub struct PlainForm {
     pub hidden: Vec<(String, String)>,
 }
 
-impl PlainForm {
+impl NativeForm {
     /// The name of the control for a placeholder.
     pub fn name(&self, placeholder: &str) -> Option<&str> {
         let mut names = self.names.iter();
@@ -31,8 +31,8 @@ impl PlainForm {
 
 impl Endpoint {
     /// Returns the native form, if the endpoint accepts one and no required value needs a script.
-    pub fn plain_form(&self, subject: &Subject, fields: &Fields) -> Option<PlainForm> {
-        let is_taken = self.method == Method::Post && self.sign_in.is_none();
+    pub fn native_form(&self, subject: &Subject, fields: &Fields) -> Option<NativeForm> {
+        let is_taken = self.method == Method::Post && self.token_request.is_none();
         let is_about_something = !subject.article.is_empty();
         if !(is_taken && self.headers.is_empty() && is_about_something) {
             return None;
@@ -42,16 +42,16 @@ impl Endpoint {
         if !values.fill_the_url() {
             return None;
         }
-        let mut form = PlainForm {
+        let mut form = NativeForm {
             action: self.address(&|name| values.find(name)).ok()?,
             is_multipart: self.encoding == Encoding::Multipart,
-            ..PlainForm::default()
+            ..NativeForm::default()
         };
         for (name, text) in form_data::entries(&merge(self.body.clone(), beside.clone())) {
             form.push(name, text, &values)?;
         }
         if let Some(template) = &self.extra_fields {
-            let named = self.named();
+            let named = self.placeholder_names();
             let is_extra = |field: &&Field| !named.iter().any(|other| **other == *field.name);
             for field in fields.iter().filter(is_extra) {
                 form.push_extra(template, field);
@@ -97,7 +97,7 @@ impl<'a> Values<'a> {
 
     /// Whether a value is only known when the reader submits the form.
     fn is_later(&self, name: &str) -> bool {
-        let gives = |field: &Field| *field.name != *name && field.gives(name);
+        let gives = |field: &Field| *field.name != *name && field.provides(name);
         matches!(name, "elapsed" | "userAgent") || self.fields.iter().any(gives)
     }
 
@@ -122,10 +122,12 @@ impl<'a> Values<'a> {
     }
 }
 
-impl PlainForm {
+impl NativeForm {
     /// Adds an entry of the body. `None` where only a script could send it.
     fn push(&mut self, name: String, text: String, values: &Values<'_>) -> Option<()> {
-        if let Some(typed) = template::sole(&text).filter(|name| values.is_typed(name)) {
+        if let Some(typed) =
+            template::single_placeholder(&text).filter(|name| values.is_typed(name))
+        {
             // A control has one name, and what is typed into it is not rewritten.
             if self.name(typed).is_some() || text.ends_with(":html}") {
                 return None;
@@ -138,9 +140,9 @@ impl PlainForm {
         if has_typed {
             return None;
         }
-        let value = template::fill(&Json::Text(text), &|name| values.find(name)).ok()?;
+        let value = template::fill(&Json::String(text), &|name| values.find(name)).ok()?;
         self.hidden.extend(value.map(|value| match value {
-            Json::Text(text) => (name, text),
+            Json::String(text) => (name, text),
             Json::Null => (name, String::new()),
             other => (name, other.to_string()),
         }));
@@ -178,20 +180,20 @@ mod tests {
 
     fn endpoint(preset: Option<&str>, settings: &str) -> Endpoint {
         let settings = Json::parse(settings).expect("the test's settings are JSON");
-        let (endpoint, faults) = read_endpoint(&settings, preset, None);
-        assert_eq!(faults, []);
+        let (endpoint, diagnostics) = read_endpoint(&settings, preset, None);
+        assert_eq!(diagnostics, []);
         endpoint.expect("an endpoint")
     }
 
-    fn form(preset: &str, settings: &str) -> Option<PlainForm> {
+    fn form(preset: &str, settings: &str) -> Option<NativeForm> {
         let fields = r#"["comment","name","email","website",{"name":"city","type":"hidden","value":"Niamey"},
             {"name":"terms","type":"consent","version":"4","label":"Yes"}]"#;
         let (fields, _) = read_fields(&Json::parse(fields)?, None);
-        endpoint(Some(preset), settings).plain_form(&subject(), &fields)
+        endpoint(Some(preset), settings).native_form(&subject(), &fields)
     }
 
     /// What it sends, with `*` where a control is filled in.
-    fn written(form: &PlainForm) -> Vec<String> {
+    fn written(form: &NativeForm) -> Vec<String> {
         let names = form
             .names
             .iter()
@@ -239,7 +241,7 @@ mod tests {
         let formspree = form("formspree", settings).unwrap();
         let netlify = form("netlify", settings).unwrap();
 
-        let has = |form: &PlainForm, entry: &str| written(form).iter().any(|it| it == entry);
+        let has = |form: &NativeForm, entry: &str| written(form).iter().any(|it| it == entry);
         assert!(has(&staticman, &format!("options[redirect]={back}")));
         assert!(has(&staticman, "fields[message]=*comment"));
         assert!(has(&staticman, "options[slug]=17"));
@@ -310,10 +312,10 @@ mod tests {
         );
         assert!(
             endpoint
-                .plain_form(&subject(), &Fields::default())
+                .native_form(&subject(), &Fields::default())
                 .is_some()
         );
-        let of_nothing = endpoint.plain_form(&Subject::default(), &Fields::default());
+        let of_nothing = endpoint.native_form(&Subject::default(), &Fields::default());
         assert_eq!(of_nothing, None, "a comment that belongs to no article");
     }
 }

@@ -1,7 +1,9 @@
 //! An endpoint from the host's settings, which are laid over those of a preset.
 
 use crate::comments::endpoint::condition::Condition;
-use crate::comments::endpoint::{Answers, Credentials, Encoding, Endpoint, Method, SignIn, Token};
+use crate::comments::endpoint::{
+    Credentials, Encoding, Endpoint, Method, ResponseRules, TokenRequest, TokenSource,
+};
 use crate::comments::outcome::Verdict;
 use crate::comments::presets;
 use crate::json::Json;
@@ -9,7 +11,7 @@ use crate::json::cursor::{Cursor, ParseContext};
 use article_widget_platform::url::{self, UrlPurpose};
 
 /// The names of an endpoint's settings.
-pub const MEMBERS: [&str; 24] = [
+pub const SETTING_NAMES: [&str; 24] = [
     "answers",
     "body",
     "code",
@@ -37,7 +39,7 @@ pub const MEMBERS: [&str; 24] = [
 ];
 
 /// Names that settings had, and those that they have now.
-const RENAMED: [(&str, &str); 3] = [
+const RENAMED_SETTINGS: [(&str, &str); 3] = [
     ("native", "htmlForm"),
     ("rest", "extraFields"),
     ("returned", "returnUrls"),
@@ -50,11 +52,14 @@ impl Endpoint {
     pub fn parse(setting: &Cursor<'_>, preset: Option<&str>) -> Option<Self> {
         let context = setting.context;
         let (own, url_path) = match setting.json {
-            Json::Map(members) => (members.clone(), "endpoint.url"),
+            Json::Object(members) => (members.clone(), "endpoint.url"),
             url => (vec![("url".to_owned(), url.clone())], "endpoint"),
         };
-        let own = Json::Map(with_current_names(own, context));
-        let preset = own.text("preset").or(preset).unwrap_or(presets::DEFAULT);
+        let own = Json::Object(with_current_names(own, context));
+        let preset = own
+            .str_member("preset")
+            .or(preset)
+            .unwrap_or(presets::DEFAULT);
         let Some(preset) = presets::named(preset) else {
             let names: Vec<&str> = presets::names().collect();
             context.report("endpoint.preset", ["one of ", &names.join(", ")].concat());
@@ -62,25 +67,25 @@ impl Endpoint {
         };
         let merged = merge(preset, own);
         let settings = Cursor::root(&merged, "endpoint", context);
-        let url = merged.get("url").and_then(Json::as_text).map(str::trim);
+        let url = merged.get("url").and_then(Json::as_str).map(str::trim);
         let Some(url) = url.and_then(|url| template_url(url, context.base)) else {
             let expected = "an http or https URL, with placeholders only behind its host";
             context.report(url_path, expected);
             return None;
         };
-        settings.report_unknown(&MEMBERS);
+        settings.report_unknown(&SETTING_NAMES);
         let parameters = parameters(&settings)?;
         let encoding = keyword(&settings, "encoding", &Encoding::ALL, Encoding::name);
         Some(Endpoint {
-            sign_in: sign_in(&settings, &url),
+            token_request: token_request(&settings, &url),
             url,
             parameters,
             query: strings(&settings, "query"),
             method: keyword(&settings, "method", &Method::ALL, Method::name),
             encoding,
             html_form: html_form(&settings, encoding),
-            body: Json::Map(object(&settings, "body").to_vec()),
-            extra_fields: merged.text("extraFields").map(str::to_owned),
+            body: Json::Object(object(&settings, "body").to_vec()),
+            extra_fields: merged.str_member("extraFields").map(str::to_owned),
             headers: headers(&settings),
             credentials: keyword(
                 &settings,
@@ -90,7 +95,7 @@ impl Endpoint {
             ),
             timeout: number(&settings, "timeout", 20_000, 600_000, "milliseconds"),
             idempotency: header_name(&settings, "idempotency"),
-            answers: answers(&settings),
+            response_rules: response_rules(&settings),
             return_urls: return_urls(&settings),
         })
     }
@@ -99,7 +104,7 @@ impl Endpoint {
 /// One object laid over another (RFC 7396): its members win, `null` takes away.
 pub(super) fn merge(under: Json, over: Json) -> Json {
     match (under, over) {
-        (Json::Map(mut under), Json::Map(over)) => {
+        (Json::Object(mut under), Json::Object(over)) => {
             for (name, value) in over {
                 let index = under.iter().position(|(other, _)| *other == name);
                 let old = index.map(|index| under.remove(index).1);
@@ -109,7 +114,7 @@ pub(super) fn merge(under: Json, over: Json) -> Json {
                     under.insert(index, (name, value));
                 }
             }
-            Json::Map(under)
+            Json::Object(under)
         }
         (_, over) => over,
     }
@@ -141,7 +146,7 @@ fn with_current_names(
     context: &ParseContext<'_>,
 ) -> Vec<(String, Json)> {
     for (name, _) in &mut settings {
-        if let Some((old, new)) = RENAMED.into_iter().find(|(old, _)| old == name) {
+        if let Some((old, new)) = RENAMED_SETTINGS.into_iter().find(|(old, _)| old == name) {
             let path = ["endpoint.", old].concat();
             context.report(path, ["its new name, ", new].concat());
             new.clone_into(name);
@@ -154,7 +159,7 @@ fn with_current_names(
 fn object<'a>(settings: &Cursor<'a>, name: &str) -> &'a [(String, Json)] {
     match settings.json.get(name) {
         None => &[],
-        Some(Json::Map(members)) => members,
+        Some(Json::Object(members)) => members,
         Some(_) => {
             settings.report_member(name, "an object");
             &[]
@@ -176,7 +181,7 @@ fn each(settings: &Cursor<'_>, name: &str, visit: &mut dyn FnMut(&str, &Cursor<'
 fn checked_strings(settings: &Cursor<'_>, name: &str) -> (Vec<(String, String)>, bool) {
     let (mut strings, mut are_valid) = (Vec::new(), true);
     each(settings, name, &mut |name, member| match member.json {
-        Json::Text(text) => strings.push((name.to_owned(), text.clone())),
+        Json::String(text) => strings.push((name.to_owned(), text.clone())),
         Json::Number(_) | Json::Bool(_) => strings.push((name.to_owned(), member.json.to_string())),
         _ => {
             member.report("a string");
@@ -192,7 +197,10 @@ fn strings(settings: &Cursor<'_>, name: &str) -> Vec<(String, String)> {
 
 /// A preset writes `null` for what a host has to fill in.
 fn parameters(settings: &Cursor<'_>) -> Option<Vec<(String, String)>> {
-    let is_object = matches!(settings.json.get("parameters"), None | Some(Json::Map(_)));
+    let is_object = matches!(
+        settings.json.get("parameters"),
+        None | Some(Json::Object(_))
+    );
     let (parameters, are_valid) = checked_strings(settings, "parameters");
     (is_object && are_valid).then_some(parameters)
 }
@@ -216,7 +224,7 @@ fn number(settings: &Cursor<'_>, name: &str, default: u32, most: u32, unit: &str
     let Some(member) = settings.member(name) else {
         return default;
     };
-    let number = member.json.as_number();
+    let number = member.json.as_f64();
     let number = number.filter(|number| (1.0..=most.into()).contains(number));
     let expected = [unit, " from 1 to ", &most.to_string()].concat();
     member
@@ -226,13 +234,13 @@ fn number(settings: &Cursor<'_>, name: &str, default: u32, most: u32, unit: &str
 
 /// JSON is nothing that a form can be sent as: who reads it takes a form only if it says so.
 fn html_form(settings: &Cursor<'_>, encoding: Encoding) -> Option<Json> {
-    let nothing = || Json::Map(Vec::new());
+    let nothing = || Json::Object(Vec::new());
     let Some(member) = settings.member("htmlForm") else {
         return (encoding != Encoding::Json).then(nothing);
     };
     match member.json {
         Json::Bool(is_taken) => is_taken.then(nothing),
-        beside @ Json::Map(_) => Some(beside.clone()),
+        beside @ Json::Object(_) => Some(beside.clone()),
         _ => {
             member.report("true, false or an object");
             None
@@ -243,7 +251,7 @@ fn html_form(settings: &Cursor<'_>, encoding: Encoding) -> Option<Json> {
 fn headers(settings: &Cursor<'_>) -> Vec<(String, String)> {
     let mut headers = Vec::new();
     each(settings, "headers", &mut |name, member| {
-        match member.json.as_text() {
+        match member.json.as_str() {
             Some(value) if is_header(name, value) => {
                 headers.push((name.to_owned(), value.to_owned()));
             }
@@ -258,17 +266,17 @@ fn headers(settings: &Cursor<'_>) -> Vec<(String, String)> {
 
 fn header_name(settings: &Cursor<'_>, name: &str) -> Option<String> {
     let member = settings.member(name)?;
-    let header = member.json.as_text().filter(|it| is_header(it, ""));
+    let header = member.json.as_str().filter(|it| is_header(it, ""));
     member.checked(header, "a header's name").map(str::to_owned)
 }
 
-fn sign_in(settings: &Cursor<'_>, base: &str) -> Option<SignIn> {
+fn token_request(settings: &Cursor<'_>, base: &str) -> Option<TokenRequest> {
     let sign_in = settings.member("signIn")?;
-    let url = sign_in.json.get("url").and_then(Json::as_text);
+    let url = sign_in.json.get("url").and_then(Json::as_str);
     let url = url.and_then(|url| template_url(url, Some(base)));
     let mut headers = Vec::new();
     each(&sign_in, "headers", &mut |name, source| {
-        let token = source.json.as_text().filter(|_| is_header(name, ""));
+        let token = source.json.as_str().filter(|_| is_header(name, ""));
         let token = token.and_then(token_source);
         let token = source.checked(token, "header:…, cookie:… or body:…");
         headers.extend(token.map(|token| (name.to_owned(), token)));
@@ -276,7 +284,7 @@ fn sign_in(settings: &Cursor<'_>, base: &str) -> Option<SignIn> {
     if url.is_none() {
         sign_in.report_member("url", "an http or https URL");
     }
-    Some(SignIn {
+    Some(TokenRequest {
         url: url?,
         credentials: keyword(
             &sign_in,
@@ -289,16 +297,16 @@ fn sign_in(settings: &Cursor<'_>, base: &str) -> Option<SignIn> {
 }
 
 /// Reads where a token comes from: `header:NAME`, `cookie:NAME` or `body:POINTER`.
-fn token_source(text: &str) -> Option<Token> {
+fn token_source(text: &str) -> Option<TokenSource> {
     match text.split_once(':')? {
-        ("header", name) if is_header(name, "") => Some(Token::Header(name.to_owned())),
-        ("cookie", name) => Some(Token::Cookie(name.to_owned())),
-        ("body", pointer) => Some(Token::Body(pointer.to_owned())),
+        ("header", name) if is_header(name, "") => Some(TokenSource::Header(name.to_owned())),
+        ("cookie", name) => Some(TokenSource::Cookie(name.to_owned())),
+        ("body", pointer) => Some(TokenSource::Body(pointer.to_owned())),
         _ => None,
     }
 }
 
-fn answers(settings: &Cursor<'_>) -> Answers {
+fn response_rules(settings: &Cursor<'_>) -> ResponseRules {
     let mut conditions = Vec::new();
     each(settings, "answers", &mut |name, member| {
         let Some(verdict) = Verdict::from_name(name) else {
@@ -306,17 +314,17 @@ fn answers(settings: &Cursor<'_>) -> Answers {
             return member.report_lost(&["one of ", &names].concat());
         };
         let condition = member.checked(
-            Condition::read(member.json),
+            Condition::parse(member.json),
             "an object of status, JSON Pointers and patterns, or a list of such",
         );
         conditions.extend(condition.map(|condition| (verdict, condition)));
     });
     let reason = match settings.json.get("reason") {
-        Some(Json::List(pointers)) => pointers.iter().filter_map(Json::as_text).collect(),
-        reason => Vec::from_iter(reason.and_then(Json::as_text)),
+        Some(Json::Array(pointers)) => pointers.iter().filter_map(Json::as_str).collect(),
+        reason => Vec::from_iter(reason.and_then(Json::as_str)),
     };
-    let text = |name, default: &str| settings.json.text(name).unwrap_or(default).to_owned();
-    Answers {
+    let text = |name, default: &str| settings.json.str_member(name).unwrap_or(default).to_owned();
+    ResponseRules {
         conditions,
         reason: reason.into_iter().map(str::to_owned).collect(),
         errors: pointer(settings, "errors"),
@@ -331,7 +339,7 @@ fn answers(settings: &Cursor<'_>) -> Answers {
 
 fn pointer(settings: &Cursor<'_>, name: &str) -> Option<String> {
     let member = settings.member(name)?;
-    let pointer = member.json.as_text();
+    let pointer = member.json.as_str();
     let pointer = pointer.filter(|it| it.starts_with('/') || it.is_empty());
     member
         .checked(pointer, "a JSON Pointer such as /errors")

@@ -6,11 +6,11 @@
 use crate::json::Json;
 
 /// Where a template finds what its placeholders stand for; `None` for a name that it does not know.
-pub type Find<'a> = &'a dyn Fn(&str) -> Option<String>;
+pub type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
 /// A placeholder whose value is not of the kind that was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unfit {
+pub struct ConversionError {
     /// The placeholder's name.
     pub name: String,
     /// What it stands for.
@@ -57,7 +57,7 @@ fn placeholder(text: &str) -> Option<Placeholder<'_>> {
 }
 
 /// The name of the placeholder that is all of a text.
-pub fn sole(text: &str) -> Option<&str> {
+pub fn single_placeholder(text: &str) -> Option<&str> {
     match split(text) {
         Some(("", placeholder, "")) => Some(placeholder.name),
         _ => None,
@@ -67,9 +67,9 @@ pub fn sole(text: &str) -> Option<&str> {
 /// Calls `note` with the name of every placeholder in a template.
 pub fn placeholders(template: &Json, note: &mut dyn FnMut(&str)) {
     match template {
-        Json::Text(text) => placeholders_of_text(text, note),
-        Json::List(items) => items.iter().for_each(|item| placeholders(item, note)),
-        Json::Map(members) => members.iter().for_each(|(_, it)| placeholders(it, note)),
+        Json::String(text) => placeholders_of_text(text, note),
+        Json::Array(items) => items.iter().for_each(|item| placeholders(item, note)),
+        Json::Object(members) => members.iter().for_each(|(_, it)| placeholders(it, note)),
         _ => {}
     }
 }
@@ -84,25 +84,25 @@ pub fn placeholders_of_text(text: &str, note: &mut dyn FnMut(&str)) {
 }
 
 /// A template filled. A text that is one placeholder with nothing behind it is left out: `None`.
-pub fn fill(template: &Json, find: Find<'_>) -> Result<Option<Json>, Unfit> {
+pub fn fill(template: &Json, find: Lookup<'_>) -> Result<Option<Json>, ConversionError> {
     Ok(Some(match template {
-        Json::Text(text) => match split(text) {
+        Json::String(text) => match split(text) {
             Some(("", placeholder, "")) => return value(&placeholder, find),
-            _ => Json::Text(fill_text(text, find, &|text| text.to_owned())?),
+            _ => Json::String(fill_text(text, find, &|text| text.to_owned())?),
         },
-        Json::List(items) => {
+        Json::Array(items) => {
             let mut filled = Vec::new();
             for item in items {
                 filled.extend(fill(item, find)?);
             }
-            Json::List(filled)
+            Json::Array(filled)
         }
-        Json::Map(members) => {
+        Json::Object(members) => {
             let mut filled = Vec::new();
             for (name, member) in members {
                 filled.extend(fill(member, find)?.map(|value| (name.clone(), value)));
             }
-            Json::Map(filled)
+            Json::Object(filled)
         }
         literal => literal.clone(),
     }))
@@ -111,16 +111,16 @@ pub fn fill(template: &Json, find: Find<'_>) -> Result<Option<Json>, Unfit> {
 /// A text filled, with what is put in written by `write`.
 pub fn fill_text(
     text: &str,
-    find: Find<'_>,
+    find: Lookup<'_>,
     write: &dyn Fn(&str) -> String,
-) -> Result<String, Unfit> {
+) -> Result<String, ConversionError> {
     let mut filled = String::new();
     let mut rest = text;
     while let Some((before, placeholder, after)) = split(rest) {
         filled.push_str(before);
         match value(&placeholder, find)? {
             None | Some(Json::Null) => {}
-            Some(Json::Text(text)) => filled.push_str(&write(&text)),
+            Some(Json::String(text)) => filled.push_str(&write(&text)),
             Some(other) => filled.push_str(&write(&other.to_string())),
         }
         rest = after;
@@ -129,7 +129,7 @@ pub fn fill_text(
     Ok(filled)
 }
 
-fn value(placeholder: &Placeholder<'_>, find: Find<'_>) -> Result<Option<Json>, Unfit> {
+fn value(placeholder: &Placeholder<'_>, find: Lookup<'_>) -> Result<Option<Json>, ConversionError> {
     let found = find(placeholder.name).filter(|value| !value.is_empty());
     let text = match (found, placeholder.default) {
         (Some(found), _) => found,
@@ -143,15 +143,15 @@ fn value(placeholder: &Placeholder<'_>, find: Find<'_>) -> Result<Option<Json>, 
         "number" => match Json::parse(&text) {
             Some(Json::Number(number)) => Json::Number(number),
             _ => {
-                return Err(Unfit {
+                return Err(ConversionError {
                     name: placeholder.name.to_owned(),
                     value: text,
                 });
             }
         },
         "boolean" => Json::Bool(!matches!(text.as_str(), "" | "false")),
-        "html" => Json::Text(html(&text)),
-        _ => Json::Text(text),
+        "html" => Json::String(html(&text)),
+        _ => Json::String(text),
     }))
 }
 
@@ -264,13 +264,13 @@ mod tests {
         fn what_is_put_in_is_never_read_as_a_template(value in any::<String>()) {
             let template = Json::from("<{x}|{x}>");
             let filled = fill(&template, &|_| Some(value.clone()));
-            prop_assert_eq!(filled, Ok(Some(Json::Text(format!("<{value}|{value}>")))));
+            prop_assert_eq!(filled, Ok(Some(Json::String(format!("<{value}|{value}>")))));
         }
 
         #[test]
         fn no_template_makes_it_panic(template in any_json(), text in "[{}|:a-c ]{0,24}") {
             let _ = fill(&template, &find);
-            let _ = fill(&Json::Text(text), &find);
+            let _ = fill(&Json::String(text), &find);
         }
     }
 }

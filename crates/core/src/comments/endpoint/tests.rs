@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 fn endpoint(settings: &str) -> Endpoint {
     let settings = Json::parse(settings).expect("the test's settings are JSON");
-    let (endpoint, faults) = read_endpoint(&settings, None, Some("https://news.example/"));
-    assert_eq!(faults, []);
+    let (endpoint, diagnostics) = read_endpoint(&settings, None, Some("https://news.example/"));
+    assert_eq!(diagnostics, []);
     endpoint.expect("an endpoint")
 }
 
@@ -33,7 +33,7 @@ fn sent(settings: &str) -> Request {
 
 fn text(request: &Request) -> &str {
     match &request.body {
-        Content::Text(text) => text,
+        RequestBody::Text(text) => text,
         other => panic!("a text, not {other:?}"),
     }
 }
@@ -84,7 +84,7 @@ fn a_form_is_written_with_nested_names_as_a_body_or_as_a_page() {
         "content-type".to_owned(),
         "application/x-www-form-urlencoded".to_owned()
     )));
-    let Content::Form(entries) = page.body else {
+    let RequestBody::Form(entries) = page.body else {
         panic!("a form leaves the page")
     };
     assert_eq!(form_data::urlencoded(&entries), written);
@@ -106,10 +106,10 @@ fn addresses_take_placeholders_which_cannot_change_where_they_lead() {
 fn a_number_that_is_none_is_a_mistake_in_the_settings_and_nothing_is_sent() {
     let endpoint = endpoint(r#"{"url":"/c","body":{"post":"{title:number}"}}"#);
 
-    let fault = endpoint.request(&comment()).expect_err("no number");
+    let diagnostic = endpoint.request(&comment()).expect_err("no number");
 
     assert_eq!(
-        fault.to_string(),
+        diagnostic.to_string(),
         "endpoint: expected a number for {title}, not \"L’eau & nous\""
     );
 }
@@ -127,7 +127,7 @@ fn what_the_back_end_calls_a_field_leads_to_the_field() {
         ("city", "city"),
         ("", ""),
     ] {
-        assert_eq!(endpoint.field_called(path), name, "{path}");
+        assert_eq!(endpoint.field_for_path(path), name, "{path}");
     }
 }
 
@@ -135,13 +135,13 @@ fn what_the_back_end_calls_a_field_leads_to_the_field() {
 fn a_placeholder_nobody_fills_and_a_field_nobody_sends_are_told() {
     let endpoint = endpoint(r#"{"url":"/c?to={sight}","extraFields":null}"#);
     let fields = Json::parse(r#"["comment","name",{"name":"city"}]"#).unwrap();
-    let (fields, mut faults) = read_fields(&fields, None);
+    let (fields, mut diagnostics) = read_fields(&fields, None);
 
-    faults.extend(check(&endpoint, &fields));
+    diagnostics.extend(check(&endpoint, &fields));
 
-    let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    let diagnostics: Vec<String> = diagnostics.iter().map(Diagnostic::to_string).collect();
     assert_eq!(
-        faults,
+        diagnostics,
         [
             "endpoint: expected a field or a parameter for {sight}",
             "fields.city: expected {city} in endpoint.body, or it is not sent",
@@ -153,11 +153,11 @@ proptest! {
     #[test]
     fn any_text_survives_in_the_body_unchanged(text in any::<String>()) {
         let mut comment = Comment::default();
-        comment.set("comment", Json::Text(text.clone()));
+        comment.set("comment", Json::String(text.clone()));
         let request = endpoint(r#"{"url":"/c"}"#).request(&comment).unwrap();
-        let Content::Text(body) = request.body else { panic!("a text") };
+        let RequestBody::Text(body) = request.body else { panic!("a text") };
         let body = Json::parse(&body).unwrap();
-        let sent = body.get("comment").and_then(Json::as_text).unwrap_or_default();
+        let sent = body.get("comment").and_then(Json::as_str).unwrap_or_default();
         prop_assert_eq!(sent, text);
     }
 }

@@ -1,14 +1,17 @@
 use super::*;
 use crate::comments::test_support::read_fields;
-use crate::diagnostics::Fault;
+use crate::diagnostics::Diagnostic;
 use crate::json::arbitrary::any_json;
 use proptest::prelude::*;
 
 fn read(fields: &str, required: Option<&str>) -> (Fields, Vec<String>) {
     let fields = Json::parse(fields).expect("the test's fields are JSON");
     let required = required.map(Json::from);
-    let (fields, faults) = read_fields(&fields, required.as_ref());
-    (fields, faults.iter().map(Fault::to_string).collect())
+    let (fields, diagnostics) = read_fields(&fields, required.as_ref());
+    (
+        fields,
+        diagnostics.iter().map(Diagnostic::to_string).collect(),
+    )
 }
 
 /// The names in the order of the form, with a star behind those that must be filled in.
@@ -27,9 +30,9 @@ fn the_usual_form_asks_for_a_comment_and_a_name() {
 
 #[test]
 fn a_host_chooses_the_fields_their_order_and_which_must_be_filled_in() {
-    let (fields, faults) = read(r#""name email comment""#, Some("email"));
+    let (fields, diagnostics) = read(r#""name email comment""#, Some("email"));
 
-    assert_eq!(faults, [""; 0]);
+    assert_eq!(diagnostics, [""; 0]);
     assert_eq!(names(&fields), ["name", "email*", "comment*"]);
 }
 
@@ -52,7 +55,7 @@ fn nobody_needs_a_name_where_the_host_says_so() {
 
 #[test]
 fn further_fields_are_objects_in_the_words_of_html() {
-    let (fields, faults) = read(
+    let (fields, diagnostics) = read(
         r#"["comment",{"name":"email","required":true,"maxlength":80},
                 {"name":"topic","type":"select","label":"Topic","options":["Water",{"value":"f","label":"Fire"}]},
                 {"name":"city","autocomplete":"address-level2","minlength":2},
@@ -61,7 +64,7 @@ fn further_fields_are_objects_in_the_words_of_html() {
         None,
     );
 
-    assert_eq!(faults, [""; 0]);
+    assert_eq!(diagnostics, [""; 0]);
     assert_eq!(
         names(&fields),
         ["comment*", "email*", "topic", "city", "site", "terms*"]
@@ -80,31 +83,35 @@ fn further_fields_are_objects_in_the_words_of_html() {
     assert_eq!(kind("site"), Some(Kind::Hidden("news".into())));
     assert_eq!(kind("terms"), Some(Kind::Consent("2026-05".into())));
     assert_eq!(fields.get(1).map(|field| field.max), Some(80));
-    assert!(fields.get(5).is_some_and(|terms| terms.gives("termsTime")));
+    assert!(
+        fields
+            .get(5)
+            .is_some_and(|terms| terms.provides("termsTime"))
+    );
 }
 
 #[test]
 fn every_fault_names_the_field_and_what_was_expected() {
-    let faults = |fields, required| read(fields, required).1.join("; ");
+    let diagnostics = |fields, required| read(fields, required).1.join("; ");
 
     assert_eq!(
-        faults(r#""comment nom""#, Some("name")),
+        diagnostics(r#""comment nom""#, Some("name")),
         "required: expected a list of comment, nom, got \"name\""
     );
     assert_eq!(
-        faults(r#"["name"]"#, None),
+        diagnostics(r#"["name"]"#, None),
         "fields: expected comment among them"
     );
     assert_eq!(
-        faults("7", None),
+        diagnostics("7", None),
         "fields: expected a list of fields, got 7; fields: expected comment among them"
     );
     assert_eq!(
-        faults(r#"["comment","comment"]"#, None),
+        diagnostics(r#"["comment","comment"]"#, None),
         "fields: expected one field called comment"
     );
     assert_eq!(
-        faults(
+        diagnostics(
             r#"["comment",{"name":"a b"},{"name":"c","type":"date"},{"name":"d","type":"select"}]"#,
             None
         ),
@@ -113,7 +120,7 @@ fn every_fault_names_the_field_and_what_was_expected() {
              fields[3].options: expected a list of strings or {value, label}"
     );
     assert_eq!(
-        faults(
+        diagnostics(
             r#"["comment",{"name":"c","required":1,"maxlength":"9","colour":"red"}]"#,
             None
         ),

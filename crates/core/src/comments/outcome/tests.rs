@@ -8,16 +8,16 @@ fn endpoint(preset: &str) -> Endpoint {
     endpoint.expect("an endpoint")
 }
 
-fn answer(status: u16, body: &str) -> Answer {
-    Answer {
+fn answer(status: u16, body: &str) -> EndpointResponse {
+    EndpointResponse {
         status,
         retry_after: None,
-        body: Body::read(body),
+        body: ResponseBody::parse(body),
     }
 }
 
 fn read(status: u16, body: &str) -> Outcome {
-    Outcome::read(&endpoint("problem-json"), &answer(status, body))
+    Outcome::interpret(&endpoint("problem-json"), &answer(status, body))
 }
 
 const PUBLISHED: Outcome = Outcome::Published { link: None };
@@ -33,14 +33,14 @@ fn receipt_is_claimed_only_when_it_was_seen() {
     assert_eq!(read(206, "{}"), Outcome::Unconfirmed);
     assert_eq!(read(502, ""), Outcome::Unconfirmed);
     assert_eq!(read(504, ""), Outcome::Unconfirmed);
-    for body in [Body::Broken, Body::TooLarge] {
-        let unread = Answer {
+    for body in [ResponseBody::Broken, ResponseBody::TooLarge] {
+        let unread = EndpointResponse {
             status: 201,
             body,
-            ..Answer::default()
+            ..EndpointResponse::default()
         };
         assert_eq!(
-            Outcome::read(&endpoint("problem-json"), &unread),
+            Outcome::interpret(&endpoint("problem-json"), &unread),
             Outcome::Unconfirmed
         );
     }
@@ -61,11 +61,14 @@ fn each_refusal_has_an_outcome_of_its_own() {
 fn no_time_at_all_is_nothing_to_wait_for() {
     let outcome = Outcome::TooFast { seconds: 0 };
 
-    let words = outcome.words(&Messages::default(), |seconds| seconds.to_string());
+    let words = outcome.message(&Messages::default(), |seconds| seconds.to_string());
 
-    assert_eq!(outcome.wait(), None);
+    assert_eq!(outcome.retry_after_seconds(), None);
     assert!(!words.contains('0'), "{words}");
-    assert_eq!(Outcome::TooFast { seconds: 1 }.wait(), Some(1));
+    assert_eq!(
+        Outcome::TooFast { seconds: 1 }.retry_after_seconds(),
+        Some(1)
+    );
 }
 
 #[test]
@@ -88,7 +91,7 @@ fn errors_land_on_their_field_and_the_rest_in_the_summary() {
             .collect(),
         reasons: reasons.iter().map(ToString::to_string).collect(),
     };
-    let wordpress = |body: &str| Outcome::read(&endpoint("wordpress"), &answer(400, body));
+    let wordpress = |body: &str| Outcome::interpret(&endpoint("wordpress"), &answer(400, body));
 
     assert_eq!(
         read(
@@ -136,7 +139,7 @@ fn a_long_answer_is_cut() {
     let Outcome::Refused { reasons, .. } = outcome else {
         panic!("400 is a refusal")
     };
-    assert_eq!(reasons[0].chars().count(), SHOWN + 1);
+    assert_eq!(reasons[0].chars().count(), MAX_REASON_CHARACTERS + 1);
 }
 
 /// How many reasons of each kind are left of a refusal.
@@ -183,12 +186,12 @@ fn reasons_of_fields_count_too_and_come_first() {
 #[test]
 fn how_long_to_wait_is_what_the_answer_says_or_the_settings() {
     let too_fast = |preset, retry_after| {
-        let answer = Answer {
+        let answer = EndpointResponse {
             status: 429,
             retry_after,
-            body: Body::Empty,
+            body: ResponseBody::Empty,
         };
-        Outcome::read(&endpoint(preset), &answer)
+        Outcome::interpret(&endpoint(preset), &answer)
     };
 
     assert_eq!(
@@ -202,7 +205,7 @@ fn how_long_to_wait_is_what_the_answer_says_or_the_settings() {
     assert_eq!(too_fast("isso", None), Outcome::TooFast { seconds: 30 });
     assert!(
         too_fast("isso", None)
-            .words(&Messages::default(), |seconds| format!("{seconds} seconds"))
+            .message(&Messages::default(), |seconds| format!("{seconds} seconds"))
             .contains("in 30 seconds")
     );
 }
@@ -214,8 +217,8 @@ proptest! {
         body in any::<String>(),
         preset in proptest::sample::select(vec!["problem-json", "wordpress", "isso", "waline"]),
     ) {
-        let outcome = Outcome::read(&endpoint(preset), &answer(status, &body));
-        prop_assert!(!outcome.words(&Messages::default(), |it| it.to_string()).is_empty());
+        let outcome = Outcome::interpret(&endpoint(preset), &answer(status, &body));
+        prop_assert!(!outcome.message(&Messages::default(), |it| it.to_string()).is_empty());
         prop_assert!(!outcome.is_receipt() || (200..300).contains(&status));
     }
 }

@@ -32,7 +32,7 @@ mod tests {
                 r#"{"url":"https://c.example/","parameters":{"site":"s","appId":"a","form":"f"}}"#,
             )
             .unwrap();
-            let (endpoint, mut faults) = read_endpoint(&settings, Some(name), None);
+            let (endpoint, mut diagnostics) = read_endpoint(&settings, Some(name), None);
             let fields = match name {
                 "ghost" => "comment",
                 "remark42" => "comment name",
@@ -40,13 +40,17 @@ mod tests {
                 _ => "comment name email website",
             };
             let (fields, more) = read_fields(&Json::from(fields), Some(&Json::from("")));
-            faults.extend(more);
-            faults.extend(check(&endpoint.expect(name), &fields));
+            diagnostics.extend(more);
+            diagnostics.extend(check(&endpoint.expect(name), &fields));
 
-            let lost = |fault: &&crate::diagnostics::Fault| {
-                !(name == "cusdis" && fault.path == "fields.website")
+            let lost = |diagnostic: &&crate::diagnostics::Diagnostic| {
+                !(name == "cusdis" && diagnostic.path == "fields.website")
             };
-            assert_eq!(faults.iter().filter(lost).count(), 0, "{name}: {faults:?}");
+            assert_eq!(
+                diagnostics.iter().filter(lost).count(),
+                0,
+                "{name}: {diagnostics:?}"
+            );
         }
         assert!(names().any(|name| name == DEFAULT));
     }

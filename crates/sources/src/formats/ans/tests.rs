@@ -12,13 +12,17 @@ fn read(elements: &str) -> (Vec<Block>, Vec<String>) {
     let json = Json::parse(&story.concat()).expect("the test's elements are JSON");
     let base = Some("https://news.example/");
     let reading = article_from_json(&json, Some(Format::Ans), base).unwrap();
-    let faults = reading.faults.iter().map(ToString::to_string).collect();
-    (reading.content.blocks, faults)
+    let diagnostics = reading
+        .diagnostics
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    (reading.content.blocks, diagnostics)
 }
 
 fn one(element: &str) -> BlockKind {
-    let (mut blocks, faults) = read(element);
-    assert_eq!(faults, [""; 0], "{element}");
+    let (mut blocks, diagnostics) = read(element);
+    assert_eq!(diagnostics, [""; 0], "{element}");
     assert_eq!(blocks.len(), 1, "{element}: {blocks:?}");
     blocks.remove(0).kind
 }
@@ -272,7 +276,7 @@ fn links_and_corrections_are_said_apart_from_the_story() {
 
 #[test]
 fn what_is_not_known_or_not_of_use_keeps_its_words_and_is_told() {
-    let (blocks, faults) = read(
+    let (blocks, diagnostics) = read(
         r#"{"type":"poll","title":"Who?","items":[{"type":"text","content":"Awa"}]},
                {"type":"image","caption":"Lost"},
                {"type":"custom_embed","embed":{"id":"1","url":"javascript:x"}}"#,
@@ -287,7 +291,7 @@ fn what_is_not_known_or_not_of_use_keeps_its_words_and_is_told() {
         ]
     );
     assert_eq!(
-        faults,
+        diagnostics,
         [
             "content_elements[0]: expected a story element of ANS 0.10, got \"poll\"",
             "content_elements[1].url: expected a string that is not blank",
@@ -298,7 +302,7 @@ fn what_is_not_known_or_not_of_use_keeps_its_words_and_is_told() {
 
 #[test]
 fn nothing_is_left_of_what_is_empty() {
-    let (blocks, faults) = read(
+    let (blocks, diagnostics) = read(
         r#"{"type":"header","content":""},{"type":"list","items":[]},{"type":"quote","content_elements":[]},
                {"type":"table","rows":[]},{"type":"code","content":" "},{"type":"link_list","items":[]},
                {"type":"gallery","content_elements":[]},{"type":"correction"},{"type":"endorsement"},
@@ -306,5 +310,5 @@ fn nothing_is_left_of_what_is_empty() {
     );
 
     assert_eq!(blocks, []);
-    assert_eq!(faults, [""; 0]);
+    assert_eq!(diagnostics, [""; 0]);
 }

@@ -2,13 +2,13 @@
 //! and keeps its text.
 
 use crate::formats::html::classify::{
-    breaks_line, has_lines, is_captioned, is_dropped, is_element, is_gallery, is_lent, is_notes,
-    is_pull_quote, programming_language,
+    breaks_line, has_lines, is_captioned, is_dropped, is_element, is_gallery, is_notes,
+    is_pull_quote, is_third_party, programming_language,
 };
-use crate::formats::html::phrases::set_apart;
+use crate::formats::html::phrases::lang_and_dir;
 use crate::formats::html::whitespace;
 use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase};
-use article_widget_core::counters::Numbers;
+use article_widget_core::counters::CountMap;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
 use article_widget_platform::url::{self, UrlPurpose};
@@ -21,25 +21,25 @@ const MAX_LINES: usize = 10_000;
 
 /// Reads a tree.
 #[derive(Default)]
-pub struct Reader<'a> {
+pub struct BlockBuilder<'a> {
     /// What relative addresses are relative to.
     base: Option<&'a str>,
     /// What was expected where something had to be left out.
-    pub faults: Vec<&'static str>,
+    pub diagnostics: Vec<&'static str>,
     /// Footnote ids that references may target (value 1).
-    pub(super) notes: Numbers,
+    pub(super) footnote_ids: CountMap,
     depth: u8,
 }
 
 /// Blocks, and the running text that is not yet one.
 #[derive(Default)]
-pub struct Flow {
+pub struct FlowState {
     /// The blocks.
     pub blocks: Vec<Block>,
     run: Vec<Inline>,
 }
 
-impl Flow {
+impl FlowState {
     /// Adds a block after what there is.
     pub fn push(&mut self, kind: BlockKind) {
         self.end_run();
@@ -62,46 +62,46 @@ impl Flow {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockBuilder<'a> {
     /// A reader of this tree.
     pub fn new(tree: &[Node<'_>], base: Option<&'a str>) -> Self {
         let mut reader = Self {
             base,
             ..Self::default()
         };
-        find_notes(tree, false, &mut reader.notes);
+        find_notes(tree, false, &mut reader.footnote_ids);
         reader
     }
 
     /// The blocks of nodes.
     pub fn blocks(&mut self, nodes: &[Node<'_>]) -> Vec<Block> {
-        let mut flow = Flow::default();
+        let mut flow = FlowState::default();
         self.flow(nodes, &mut flow);
         flow.into_blocks()
     }
 
     /// Adds the blocks of nodes.
-    pub fn flow(&mut self, nodes: &[Node<'_>], out: &mut Flow) {
+    pub fn flow(&mut self, nodes: &[Node<'_>], out: &mut FlowState) {
         nodes.iter().for_each(|node| self.node(node, out));
         out.end_run();
     }
 
     /// Returns inline content; blocks become lines separated by breaks, other blocks go to `out`.
-    pub fn line(&mut self, nodes: &[Node<'_>], out: &mut Flow) -> Vec<Inline> {
+    pub fn line(&mut self, nodes: &[Node<'_>], out: &mut FlowState) -> Vec<Inline> {
         line_of(self.blocks(nodes), out)
     }
 
     /// The running text of nodes that hold nothing else.
     fn run(&mut self, nodes: &[Node<'_>]) -> Vec<Inline> {
-        let mut flow = Flow::default();
+        let mut flow = FlowState::default();
         nodes.iter().for_each(|node| self.node(node, &mut flow));
         flow.run
     }
 
     /// Notes that something had to be left out.
-    pub fn fault(&mut self, expected: &'static str) {
-        if !self.faults.contains(&expected) {
-            self.faults.push(expected);
+    pub fn report(&mut self, expected: &'static str) {
+        if !self.diagnostics.contains(&expected) {
+            self.diagnostics.push(expected);
         }
     }
 
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
     pub fn address(&mut self, address: &str, usage: UrlPurpose) -> Option<String> {
         let url = url::resolve(address, self.base, usage);
         if url.is_none() {
-            self.fault(match usage {
+            self.report(match usage {
                 UrlPurpose::Link => "links of http, https, mailto and tel",
                 UrlPurpose::Image => "pictures of http and https",
                 UrlPurpose::Fetch => "media and embeds of http and https",
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
         url
     }
 
-    fn node(&mut self, node: &Node<'_>, out: &mut Flow) {
+    fn node(&mut self, node: &Node<'_>, out: &mut FlowState) {
         let (tag, children) = match node {
             Node::Text(text) => {
                 out.run.push(Inline::Text(text.to_string()));
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
             if breaks_line(tag) {
                 self.block(tag, children, out);
                 out.end_run();
-                mark(out.blocks.get_mut(from..).unwrap_or_default(), tag);
+                set_attributes(out.blocks.get_mut(from..).unwrap_or_default(), tag);
             } else {
                 self.flow(children, out);
                 for block in out.blocks.iter_mut().skip(from) {
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         self.depth -= 1;
     }
 
-    fn block(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+    fn block(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
         if is_notes(tag) {
             return self.footnotes(children, out);
         }
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
                 caption.put(&mut out.blocks);
             }
             "details" => {
-                let (summary, rest) = parted(children, &|tag| tag.name == "summary");
+                let (summary, rest) = partition_elements(children, &|tag| tag.name == "summary");
                 let summary = self.lines_of(&summary, out);
                 let blocks = self.blocks_of(&rest);
                 if whitespace::is_blank(&summary) {
@@ -212,21 +212,21 @@ impl<'a> Reader<'a> {
                 self.figure(tag, children, out);
             }
             _ if is_pull_quote(tag) => self.quote(tag, children, out),
-            _ if tag.get("data-href").is_some() => self.lent(tag, children, out),
+            _ if tag.get("data-href").is_some() => self.third_party_embed(tag, children, out),
             _ => self.flow(children, out),
         }
     }
 
     /// The blocks of nodes that do not stand beside each other.
     pub fn blocks_of(&mut self, nodes: &[&Node<'_>]) -> Vec<Block> {
-        let mut flow = Flow::default();
+        let mut flow = FlowState::default();
         nodes.iter().for_each(|node| self.node(node, &mut flow));
         flow.end_run();
         flow.into_blocks()
     }
 
     /// The running text of nodes that do not stand beside each other.
-    pub fn lines_of(&mut self, nodes: &[&Node<'_>], out: &mut Flow) -> Vec<Inline> {
+    pub fn lines_of(&mut self, nodes: &[&Node<'_>], out: &mut FlowState) -> Vec<Inline> {
         let mut line = Vec::new();
         for node in nodes {
             if let Node::Element(tag, children) = node
@@ -238,16 +238,16 @@ impl<'a> Reader<'a> {
                 line.extend(self.line(children, out));
             }
         }
-        whitespace::collapsed(line)
+        whitespace::collapse_whitespace(line)
     }
 
     /// Somebody else's words, or the story's own, set large.
-    fn quote(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
-        if is_lent(tag) {
-            return self.lent(tag, children, out);
+    fn quote(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
+        if is_third_party(tag) {
+            return self.third_party_embed(tag, children, out);
         }
         let is_cite = |tag: &Tag<'_>| matches!(&*tag.name, "cite" | "footer");
-        let (cite, words) = parted(children, &is_cite);
+        let (cite, words) = partition_elements(children, &is_cite);
         let mut blocks = self.blocks_of(&words);
         let cite = self.lines_of(&cite, out);
         match blocks.first().map(|block| &block.kind) {
@@ -257,7 +257,7 @@ impl<'a> Reader<'a> {
             Some(BlockKind::Quote { .. } | BlockKind::PullQuote { .. })
                 if is_pull_quote(tag) && blocks.len() == 1 =>
             {
-                blocks.iter_mut().for_each(pull);
+                blocks.iter_mut().for_each(into_pull_quote);
                 out.blocks.append(&mut blocks);
             }
             _ if is_pull_quote(tag) => out.push(BlockKind::PullQuote { blocks, cite }),
@@ -265,13 +265,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn preformatted(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+    fn preformatted(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
         let mut text = String::new();
-        written(children, &mut text);
+        collect_text(children, &mut text);
         let is_verse = tag.has_class(&|class| class.contains("verse"));
         if is_verse && text.lines().count() <= MAX_LINES {
             let lines = whitespace::lines(self.run(children));
-            let content = whitespace::collapsed(lines);
+            let content = whitespace::collapse_whitespace(lines);
             if !whitespace::is_blank(&content) {
                 out.push(BlockKind::Paragraph(content));
             }
@@ -290,7 +290,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+    fn list(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
         let mut items: Vec<Vec<Block>> = Vec::new();
         for child in children {
             let blocks = self.blocks_of(&[child]);
@@ -315,7 +315,8 @@ impl<'a> Reader<'a> {
     fn wrap(&mut self, tag: &Tag<'_>, block: &mut Block) {
         match &mut block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                *content = whitespace::collapsed(self.inline(tag, std::mem::take(content)));
+                *content =
+                    whitespace::collapse_whitespace(self.inline(tag, std::mem::take(content)));
             }
             BlockKind::Quote { blocks, .. }
             | BlockKind::PullQuote { blocks, .. }
@@ -333,7 +334,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The running text of blocks, parted by breaks; what is no text is handed on.
-pub fn line_of(blocks: Vec<Block>, out: &mut Flow) -> Vec<Inline> {
+pub fn line_of(blocks: Vec<Block>, out: &mut FlowState) -> Vec<Inline> {
     let mut line = Vec::new();
     for block in blocks {
         match block.kind {
@@ -347,7 +348,7 @@ pub fn line_of(blocks: Vec<Block>, out: &mut Flow) -> Vec<Inline> {
 }
 
 /// The nodes that are elements of a kind, and the others.
-pub fn parted<'n, 'a>(
+pub fn partition_elements<'n, 'a>(
     nodes: &'n [Node<'a>],
     is_wanted: &dyn Fn(&Tag<'_>) -> bool,
 ) -> (Vec<&'n Node<'a>>, Vec<&'n Node<'a>>) {
@@ -362,7 +363,7 @@ pub fn parted<'n, 'a>(
 }
 
 /// Makes a pull quote of a quotation.
-pub fn pull(block: &mut Block) {
+pub fn into_pull_quote(block: &mut Block) {
     if let BlockKind::Quote { blocks, cite } = &mut block.kind {
         let (blocks, cite) = (std::mem::take(blocks), std::mem::take(cite));
         block.kind = BlockKind::PullQuote { blocks, cite };
@@ -370,14 +371,14 @@ pub fn pull(block: &mut Block) {
 }
 
 /// Finds the names of all notes in a tree.
-fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut Numbers) {
+fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut CountMap) {
     for node in nodes {
         if let Node::Element(tag, children) = node {
             if is_inside
                 && tag.name == "li"
                 && let Some(id) = tag.text("id")
             {
-                *into.of(&id) = 1;
+                *into.entry(&id) = 1;
             }
             find_notes(children, is_inside || is_notes(tag), into);
         }
@@ -385,11 +386,11 @@ fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut Numbers) {
 }
 
 /// Gives the attributes of an element to the blocks it became.
-fn mark(blocks: &mut [Block], tag: &Tag<'_>) {
+fn set_attributes(blocks: &mut [Block], tag: &Tag<'_>) {
     let id = tag
         .text("id")
         .filter(|id| !id.contains(char::is_whitespace));
-    let (lang, dir) = set_apart(tag);
+    let (lang, dir) = lang_and_dir(tag);
     if id.is_none() && lang.is_none() && dir.is_none() {
         return;
     }
@@ -408,7 +409,7 @@ fn mark(blocks: &mut [Block], tag: &Tag<'_>) {
 }
 
 /// Text as it was written, for what is preformatted.
-fn written(nodes: &[Node<'_>], into: &mut String) {
+fn collect_text(nodes: &[Node<'_>], into: &mut String) {
     for node in nodes {
         match node {
             Node::Text(text) => {
@@ -418,7 +419,7 @@ fn written(nodes: &[Node<'_>], into: &mut String) {
             }
             Node::Element(tag, _) if tag.name == "br" => into.push('\n'),
             Node::Element(tag, _) if is_dropped(tag) => {}
-            Node::Element(_, children) => written(children, into),
+            Node::Element(_, children) => collect_text(children, into),
         }
     }
 }

@@ -12,12 +12,14 @@ pub(super) fn is_element(node: &Node<'_>, name: &str) -> bool {
 
 /// Whether an element goes with everything in it.
 pub(super) fn is_dropped(tag: &Tag<'_>) -> bool {
-    tag.flags.any(ElementFlags::DROPPED) || tag.get("hidden").is_some()
+    tag.flags.intersects(ElementFlags::DROPPED) || tag.get("hidden").is_some()
 }
 
 /// Whether an element starts and ends lines.
 pub(super) fn breaks_line(tag: &Tag<'_>) -> bool {
-    tag.flags.any(ElementFlags::LINES.or(ElementFlags::BLOCK)) && !is_emoji(tag)
+    tag.flags
+        .intersects(ElementFlags::LINE_BREAKING.union(ElementFlags::BLOCK))
+        && !is_emoji(tag)
 }
 
 /// Whether something in it starts and ends lines.
@@ -57,8 +59,8 @@ pub(super) fn is_notes(tag: &Tag<'_>) -> bool {
 }
 
 /// Something of another site that is written as a quotation until a script changes it.
-pub(super) fn is_lent(tag: &Tag<'_>) -> bool {
-    const LENT: [&str; 7] = [
+pub(super) fn is_third_party(tag: &Tag<'_>) -> bool {
+    const CLASSES: [&str; 7] = [
         "bluesky-embed",
         "imgur-embed-pub",
         "instagram-media",
@@ -67,11 +69,11 @@ pub(super) fn is_lent(tag: &Tag<'_>) -> bool {
         "twitter-tweet",
         "twitter-video",
     ];
-    tag.has_class(&|class| LENT.contains(&class))
+    tag.has_class(&|class| CLASSES.contains(&class))
 }
 
 /// A link that leads from a note to where it is referred to: the view makes its own.
-pub(super) fn is_way_back(tag: &Tag<'_>, content: &[Inline]) -> bool {
+pub(super) fn is_backlink(tag: &Tag<'_>, content: &[Inline]) -> bool {
     tag.get("role").is_some_and(|role| role == "doc-backlink")
         || tag.has_class(&|class| class.contains("backref"))
         || plain_text(content)

@@ -1,6 +1,8 @@
 //! Pictures, films, recordings and what other sites lend, with what is said about them.
 
-use crate::formats::html::blocks::{Flow, Reader, line_of, parted, pull};
+use crate::formats::html::blocks::{
+    BlockBuilder, FlowState, into_pull_quote, line_of, partition_elements,
+};
 use crate::formats::html::classify::is_dropped;
 use crate::formats::html::whitespace;
 use article_widget_core::article::{
@@ -51,12 +53,12 @@ impl Caption {
     }
 }
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     /// A figure, a gallery, a captioned picture.
-    pub fn figure(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
-        let (captions, rest) = parted(children, &is_caption);
+    pub fn figure(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
+        let (captions, rest) = partition_elements(children, &is_caption);
         let mut blocks = self.blocks_of(&rest);
-        let mut others = Flow::default();
+        let mut others = FlowState::default();
         let mut caption = Caption::default();
         for node in captions {
             if let Node::Element(tag, children) = node
@@ -72,7 +74,7 @@ impl Reader<'_> {
             }
         }
         if tag.has_class(&|class| class.contains("pullquote")) {
-            blocks.iter_mut().for_each(pull);
+            blocks.iter_mut().for_each(into_pull_quote);
         }
         if tag.has_class(&|class| class.contains("embed")) {
             self.embed_by_address(tag, &mut blocks);
@@ -94,8 +96,8 @@ impl Reader<'_> {
     }
 
     /// The words of a caption, the credit apart.
-    pub fn caption(&mut self, nodes: &[Node<'_>], out: &mut Flow) -> Caption {
-        let (credits, words) = parted(nodes, &is_credit);
+    pub fn caption(&mut self, nodes: &[Node<'_>], out: &mut FlowState) -> Caption {
+        let (credits, words) = partition_elements(nodes, &is_credit);
         let credit = plain_text(&self.lines_of(&credits, out));
         Caption {
             content: line_of(self.blocks_of(&words), out),
@@ -151,7 +153,7 @@ impl Reader<'_> {
     }
 
     /// A film. Without a source there is what stands in its place.
-    pub fn video(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+    pub fn video(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
         let Some(src) = self.source(tag, children) else {
             return self.flow(children, out);
         };
@@ -182,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// A recording. Without a source there is what stands in its place.
-    pub fn audio(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+    pub fn audio(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
         let Some(src) = self.source(tag, children) else {
             return self.flow(children, out);
         };
@@ -209,7 +211,7 @@ impl Reader<'_> {
 
     /// A page of another site inside this one: its address is kept, and shown once the reader
     /// agrees.
-    pub fn frame(&mut self, tag: &Tag<'_>, out: &mut Flow) {
+    pub fn frame(&mut self, tag: &Tag<'_>, out: &mut FlowState) {
         if let Some(src) = address_of(tag)
             && let Some(url) = self.address(&src, UrlPurpose::Fetch)
         {
@@ -224,7 +226,7 @@ impl Reader<'_> {
     }
 
     /// A post of another site, written as a quotation that links to it.
-    pub fn lent(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+    pub fn third_party_embed(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
         let fallback = self.line(children, out);
         let named = ["cite", "data-instgrm-permalink", "data-href"];
         let named = named.iter().find_map(|name| tag.text(name));
@@ -279,7 +281,7 @@ impl Reader<'_> {
     }
 
     /// Notes at the end: the items of the lists in it. Anything else stays as it is.
-    pub fn footnotes(&mut self, children: &[Node<'_>], out: &mut Flow) {
+    pub fn footnotes(&mut self, children: &[Node<'_>], out: &mut FlowState) {
         let mut notes = Vec::new();
         for child in children {
             match child {

@@ -13,9 +13,9 @@ mod table;
 mod tests;
 mod whitespace;
 
-use blocks::{Flow, Reader};
+use blocks::{BlockBuilder, FlowState};
 
-use crate::Reading;
+use crate::Parsed;
 use article_widget_core::article::{Block, Inline, plain_text};
 use article_widget_html::tree_builder;
 
@@ -27,7 +27,7 @@ pub struct Fragment {
     /// What is allowed of it.
     pub blocks: Vec<Block>,
     /// What was expected where something had to be left out: each kind once.
-    pub faults: Vec<&'static str>,
+    pub diagnostics: Vec<&'static str>,
 }
 
 /// Reads HTML as the content of an article. Relative addresses are resolved against `base`.
@@ -38,17 +38,17 @@ pub fn fragment(html: &str, base: Option<&str>) -> Fragment {
 /// Reads a tree of HTML as the content of an article: what [`fragment`] does with its own tree.
 /// A tree that nests deeper than 100 elements is cut off there.
 pub fn from_tree(tree: &[tree_builder::Node<'_>], base: Option<&str>) -> Fragment {
-    let mut reader = Reader::new(tree, base);
+    let mut reader = BlockBuilder::new(tree, base);
     Fragment {
         blocks: reader.blocks(tree),
-        faults: reader.faults,
+        diagnostics: reader.diagnostics,
     }
 }
 
 /// Reads HTML as running text: a caption, say. Blocks in it are parted by breaks.
 pub fn inlines(html: &str, base: Option<&str>) -> Vec<Inline> {
     let tree = tree_builder::parse(html);
-    Reader::new(&tree, base).line(&tree, &mut Flow::default())
+    BlockBuilder::new(&tree, base).line(&tree, &mut FlowState::default())
 }
 
 /// The words of a piece of HTML, on one line: those of a title, say.

@@ -1,10 +1,10 @@
 //! A whole `<article>`: what is around its text.
 
-use crate::formats::html::Reading;
-use crate::formats::html::blocks::{Flow, Reader};
+use crate::formats::html::Parsed;
+use crate::formats::html::blocks::{BlockBuilder, FlowState};
 use crate::formats::html::classify::is_element;
 use article_widget_core::article::{Article, Author, BlockKind, Image, plain_text};
-use article_widget_core::diagnostics::Faults;
+use article_widget_core::diagnostics::Diagnostics;
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::{self, Node};
@@ -17,10 +17,10 @@ use article_widget_platform::url::UrlPurpose;
 /// The first heading is the headline. Its `header`, or else what stands before and right after the
 /// headline, tells the rest, by the words of HTML, microformats and schema.org: `rel=author` and
 /// `itemprop=author`, `time`, `class=standfirst`, `rel=bookmark`, `rel=tag`.
-pub fn article(html: &str, base: Option<&str>) -> Option<Reading<Article>> {
+pub fn article(html: &str, base: Option<&str>) -> Option<Parsed<Article>> {
     let tree = tree_builder::parse(html);
     let (root, children) = root(&tree);
-    let mut reader = Reader::new(children, base);
+    let mut reader = BlockBuilder::new(children, base);
     let mut head = Head::default();
     let header = |node: &&Node<'_>| is_element(node, "header") && has_heading(node);
     let mut rest: Vec<&Node<'_>> = Vec::new();
@@ -57,20 +57,22 @@ pub fn article(html: &str, base: Option<&str>) -> Option<Reading<Article>> {
         ..Article::default()
     };
     if let Some(root) = root {
-        article.lang = root.text("lang").filter(|lang| language::is_tag(lang));
+        article.lang = root
+            .text("lang")
+            .filter(|lang| language::is_language_tag(lang));
         article.dir = match root.get("dir").as_deref() {
             Some("rtl") => Some(Direction::Rtl),
             Some("ltr") => Some(Direction::Ltr),
             _ => None,
         };
     }
-    let mut faults = Faults::default();
-    for expected in reader.faults {
-        faults.add("content", expected);
+    let mut diagnostics = Diagnostics::default();
+    for expected in reader.diagnostics {
+        diagnostics.add("content", expected);
     }
-    Some(Reading {
+    Some(Parsed {
         content: article,
-        faults: faults.into_vec(),
+        diagnostics: diagnostics.into_vec(),
     })
 }
 
@@ -104,7 +106,7 @@ fn root<'t, 'a>(tree: &'t [Node<'a>]) -> (Option<&'t Tag<'a>>, &'t [Node<'a>]) {
 }
 
 fn is_heading(tag: &Tag<'_>) -> bool {
-    tag.flags.any(ElementFlags::HEADING)
+    tag.flags.intersects(ElementFlags::HEADING)
 }
 
 /// Whether an element, or one in it, satisfies a condition.
@@ -181,9 +183,9 @@ fn role(tag: &Tag<'_>) -> Option<Role> {
     }
 }
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     fn words(&mut self, nodes: &[Node<'_>]) -> String {
-        let line = self.line(nodes, &mut Flow::default());
+        let line = self.line(nodes, &mut FlowState::default());
         plain_text(&line).replace('\n', " ")
     }
 

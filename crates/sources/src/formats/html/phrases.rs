@@ -1,19 +1,19 @@
 //! Phrasing content: emphasis, links, code, text of another language.
 
-use crate::formats::html::blocks::Reader;
-use crate::formats::html::classify::is_way_back;
+use crate::formats::html::blocks::BlockBuilder;
+use crate::formats::html::classify::is_backlink;
 use article_widget_core::article::{Inline, Phrase};
 use article_widget_html::tokenizer::Tag;
 use article_widget_platform::language::{self, Direction};
 use article_widget_platform::url::UrlPurpose;
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     /// An element of running text as the model has it.
     pub(super) fn inline(&mut self, tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
         if content.is_empty() {
             return content;
         }
-        let content = in_its_language(tag, content);
+        let content = with_language(tag, content);
         if let Some(phrase) = phrase(tag) {
             if phrase == Phrase::Sup && matches!(content[..], [Inline::FootnoteReference(_)]) {
                 return content;
@@ -44,10 +44,10 @@ impl Reader<'_> {
             return content;
         };
         let url = match address.strip_prefix('#') {
-            Some(name) if *self.notes.of(name) == 1 => {
+            Some(name) if *self.footnote_ids.entry(name) == 1 => {
                 return vec![Inline::FootnoteReference(name.to_owned())];
             }
-            Some(_) if is_way_back(tag, &content) => return Vec::new(),
+            Some(_) if is_backlink(tag, &content) => return Vec::new(),
             Some("") => return content,
             Some(_) => Some(address),
             None => self.address(&address, UrlPurpose::Link),
@@ -81,17 +81,21 @@ pub(super) fn phrase(tag: &Tag<'_>) -> Option<Phrase> {
 }
 
 /// The language and direction that an element sets.
-pub(super) fn set_apart(tag: &Tag<'_>) -> (Option<String>, Option<Direction>) {
+pub(super) fn lang_and_dir(tag: &Tag<'_>) -> (Option<String>, Option<Direction>) {
     let dir = match tag.get("dir").as_deref() {
         Some(dir) if dir.eq_ignore_ascii_case("rtl") => Some(Direction::Rtl),
         Some(dir) if dir.eq_ignore_ascii_case("ltr") => Some(Direction::Ltr),
         _ => None,
     };
-    (tag.text("lang").filter(|lang| language::is_tag(lang)), dir)
+    (
+        tag.text("lang")
+            .filter(|lang| language::is_language_tag(lang)),
+        dir,
+    )
 }
 
-pub(super) fn in_its_language(tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
-    match set_apart(tag) {
+pub(super) fn with_language(tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
+    match lang_and_dir(tag) {
         (None, None) => content,
         (lang, dir) => vec![Inline::Span { lang, dir, content }],
     }

@@ -1,6 +1,6 @@
 //! Tables.
 
-use crate::formats::html::blocks::{Flow, Reader};
+use crate::formats::html::blocks::{BlockBuilder, FlowState};
 use crate::formats::html::classify::{is_dropped, is_element};
 use crate::formats::html::whitespace;
 use article_widget_core::article::table::EXPECTED_SPANS;
@@ -8,9 +8,9 @@ use article_widget_core::article::{BlockKind, Cell, Scope, Table};
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
 
-impl Reader<'_> {
+impl BlockBuilder<'_> {
     /// A table. One that only places things side by side is unwrapped.
-    pub fn table(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut Flow) {
+    pub fn table(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
         let is_layout = tag
             .get("role")
             .is_some_and(|role| matches!(&*role, "presentation" | "none"));
@@ -42,7 +42,7 @@ impl Reader<'_> {
         }
         if cells > 1 && !is_empty && !is_layout {
             if table.spans().is_cut {
-                self.fault(EXPECTED_SPANS);
+                self.report(EXPECTED_SPANS);
             }
             out.push(BlockKind::Table(Box::new(table)));
             return;

@@ -262,7 +262,7 @@ fn a_picture_is_offered_in_its_widths() {
             ("https://news.example/b.jpg", 600)
         ]
     );
-    assert_eq!(fragment.faults, ["pictures of http and https"]);
+    assert_eq!(fragment.diagnostics, ["pictures of http and https"]);
 }
 
 #[test]
@@ -409,7 +409,7 @@ fn nesting_is_bounded_and_no_text_is_lost() {
 
     let blocks = fragment(&deep, None).blocks;
 
-    let text = article_widget_core::article::block_text::text(&blocks);
+    let text = article_widget_core::article::block_text::blocks_plain_text(&blocks);
     assert_eq!(text.replace('\n', ""), "xy");
 }
 
@@ -527,17 +527,17 @@ fn what_is_hidden_is_dropped_wherever_it_stands() {
 
 #[test]
 fn spans_that_are_shown_shorter_are_told_and_those_that_end_with_their_section_are_not() {
-    let faults = |html: &str| fragment(html, BASE).faults;
+    let diagnostics = |html: &str| fragment(html, BASE).diagnostics;
     let rows = "<tr><td colspan=1000 rowspan=1000>a<td>b".repeat(300);
 
     assert_eq!(
-        faults(&format!("<table>{rows}</table>")),
+        diagnostics(&format!("<table>{rows}</table>")),
         [
             "tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all"
         ]
     );
     assert_eq!(
-        faults("<table><tr><td colspan=1000>a<tr><td rowspan=1000>b<td>c</table>"),
+        diagnostics("<table><tr><td colspan=1000>a<tr><td rowspan=1000>b<td>c</table>"),
         [""; 0]
     );
 }

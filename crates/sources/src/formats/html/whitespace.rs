@@ -4,7 +4,7 @@ use article_widget_core::article::Inline;
 use article_widget_html::tokenizer::is_space;
 
 /// Collapses the white space of a piece of running text.
-pub fn collapsed(mut content: Vec<Inline>) -> Vec<Inline> {
+pub fn collapse_whitespace(mut content: Vec<Inline>) -> Vec<Inline> {
     collapse(&mut content, &mut true);
     trim_end(&mut content);
     content
@@ -91,7 +91,7 @@ pub fn lines(content: Vec<Inline>) -> Vec<Inline> {
 fn collapse(content: &mut Vec<Inline>, at_space: &mut bool) {
     content.retain_mut(|inline| match inline {
         Inline::Text(text) => {
-            if let Some(squeezed) = squeezed(text, at_space) {
+            if let Some(squeezed) = collapse_text(text, at_space) {
                 *text = squeezed;
             }
             !text.is_empty()
@@ -122,7 +122,7 @@ fn collapse(content: &mut Vec<Inline>, at_space: &mut bool) {
 
 /// A text with its white space collapsed and without control characters; `None` where it is so
 /// already.
-fn squeezed(text: &str, at_space: &mut bool) -> Option<String> {
+fn collapse_text(text: &str, at_space: &mut bool) -> Option<String> {
     let is_plain = |byte: u8| byte > b' ' && byte != 0x7F && byte != 0xC2;
     if text.bytes().all(is_plain) {
         *at_space &= text.is_empty();
@@ -177,16 +177,16 @@ mod tests {
         let strong = |words| Inline::Phrase(Phrase::Strong, vec![text(words)]);
 
         assert_eq!(
-            collapsed(vec![text("\n a "), strong(" b "), text("\t c \r\n")]),
+            collapse_whitespace(vec![text("\n a "), strong(" b "), text("\t c \r\n")]),
             [text("a "), strong("b "), text("c")]
         );
-        assert_eq!(collapsed(vec![text(" "), strong("\n")]), []);
+        assert_eq!(collapse_whitespace(vec![text(" "), strong("\n")]), []);
     }
 
     #[test]
     fn a_no_break_space_stays_and_control_characters_go() {
         assert_eq!(
-            collapsed(vec![text("a\u{A0}\u{A0}b\u{0}\u{85}\u{7F}c é")]),
+            collapse_whitespace(vec![text("a\u{A0}\u{A0}b\u{0}\u{85}\u{7F}c é")]),
             [text("a\u{A0}\u{A0}bc é")]
         );
     }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::comments::test_support::read_endpoint;
-use crate::diagnostics::Fault;
+use crate::diagnostics::Diagnostic;
 use crate::json::arbitrary::any_json;
 use proptest::prelude::*;
 
@@ -8,15 +8,18 @@ const PAGE: Option<&str> = Some("https://news.example/story");
 
 fn read(settings: &str) -> (Option<Endpoint>, Vec<String>) {
     let settings = Json::parse(settings).expect("the test's settings are JSON");
-    let (endpoint, faults) = read_endpoint(&settings, None, PAGE);
-    (endpoint, faults.iter().map(Fault::to_string).collect())
+    let (endpoint, diagnostics) = read_endpoint(&settings, None, PAGE);
+    (
+        endpoint,
+        diagnostics.iter().map(Diagnostic::to_string).collect(),
+    )
 }
 
 #[test]
 fn an_address_is_enough() {
-    let (endpoint, faults) = read(r#""/comments""#);
+    let (endpoint, diagnostics) = read(r#""/comments""#);
 
-    assert_eq!(faults, [""; 0]);
+    assert_eq!(diagnostics, [""; 0]);
     let endpoint = endpoint.unwrap();
     assert_eq!(endpoint.url, "https://news.example/comments");
     assert_eq!(endpoint.credentials, Credentials::SameOrigin);
@@ -30,17 +33,17 @@ fn settings_are_read_under_the_names_that_they_had() {
             r##"{{"url":"/c","{form}":{{"next":"{{page}}"}},"{extra}":"more[{{field}}]","{urls}":{{"held":"*#held"}}}}"##
         ))
     };
-    let (before, faults) = settings("native", "rest", "returned");
+    let (before, diagnostics) = settings("native", "rest", "returned");
     assert_eq!(
-        faults,
+        diagnostics,
         [
             "endpoint.native: expected its new name, htmlForm",
             "endpoint.rest: expected its new name, extraFields",
             "endpoint.returned: expected its new name, returnUrls",
         ]
     );
-    let (now, faults) = settings("htmlForm", "extraFields", "returnUrls");
-    assert_eq!(faults, [""; 0]);
+    let (now, diagnostics) = settings("htmlForm", "extraFields", "returnUrls");
+    assert_eq!(diagnostics, [""; 0]);
     assert_eq!(before, now);
     let now = now.expect("an endpoint");
     assert_eq!(now.extra_fields.as_deref(), Some("more[{field}]"));
@@ -49,34 +52,39 @@ fn settings_are_read_under_the_names_that_they_had() {
 
 #[test]
 fn every_part_of_a_preset_can_be_overridden_and_null_takes_it_away() {
-    let (endpoint, faults) = read(
+    let (endpoint, diagnostics) = read(
         r#"{"preset":"wordpress","url":"/c","method":"PUT","credentials":"include","timeout":5000,
                 "encoding":"urlencoded","headers":{"x-site":"n"},"retryAfter":60,
                 "body":{"author_url":null,"meta":{"lang":"{lang}"}},
                 "answers":{"held":null,"closed":{"status":423}}}"#,
     );
 
-    assert_eq!(faults, [""; 0]);
+    assert_eq!(diagnostics, [""; 0]);
     let endpoint = endpoint.unwrap();
     assert_eq!(endpoint.method, Method::Put);
     assert_eq!(endpoint.encoding, Encoding::UrlEncoded);
     assert_eq!(endpoint.timeout, 5_000);
     assert_eq!(endpoint.headers, [("x-site".to_owned(), "n".to_owned())]);
-    assert_eq!(endpoint.answers.retry_after, 60);
+    assert_eq!(endpoint.response_rules.retry_after, 60);
     assert_eq!(endpoint.body.get("author_url"), None);
     assert_eq!(
         endpoint.body.pointer("/meta/lang"),
         Some(&Json::from("{lang}"))
     );
     assert!(endpoint.body.get("author_name").is_some());
-    let verdicts: Vec<Verdict> = endpoint.answers.conditions.iter().map(|it| it.0).collect();
+    let verdicts: Vec<Verdict> = endpoint
+        .response_rules
+        .conditions
+        .iter()
+        .map(|it| it.0)
+        .collect();
     assert!(!verdicts.contains(&Verdict::Held));
     assert!(verdicts.contains(&Verdict::Published));
 }
 
 #[test]
 fn without_a_usable_address_preset_or_parameter_there_is_no_endpoint() {
-    for (settings, fault) in [
+    for (settings, diagnostic) in [
         (
             r#""javascript:x""#,
             "endpoint: expected an http or https URL",
@@ -96,16 +104,19 @@ fn without_a_usable_address_preset_or_parameter_there_is_no_endpoint() {
             "endpoint.parameters.appId: expected a string",
         ),
     ] {
-        let (endpoint, faults) = read(settings);
+        let (endpoint, diagnostics) = read(settings);
 
         assert_eq!(endpoint, None, "{settings}");
-        assert!(faults[0].starts_with(fault), "{settings}: {faults:?}");
+        assert!(
+            diagnostics[0].starts_with(diagnostic),
+            "{settings}: {diagnostics:?}"
+        );
     }
 }
 
 #[test]
 fn every_fault_names_its_setting_and_what_was_expected() {
-    for (settings, fault) in [
+    for (settings, diagnostic) in [
         (
             r#""timeout":"soon""#,
             "timeout: expected milliseconds from 1 to 600000, got \"soon\"",
@@ -172,19 +183,19 @@ fn every_fault_names_its_setting_and_what_was_expected() {
             "signIn.headers.x-jwt: expected header:…, cookie:… or body:…, got \"session\"",
         ),
     ] {
-        let (endpoint, faults) = read(&format!(r#"{{"url":"/c",{settings}}}"#));
+        let (endpoint, diagnostics) = read(&format!(r#"{{"url":"/c",{settings}}}"#));
 
         assert!(endpoint.is_some(), "{settings}");
-        assert_eq!(faults, [format!("endpoint.{fault}")]);
+        assert_eq!(diagnostics, [format!("endpoint.{diagnostic}")]);
     }
-    let (_, faults) = read(r#"{"url":"/c","uri":"/d"}"#);
-    assert!(faults[0].starts_with("endpoint.uri: expected one of answers, body"));
+    let (_, diagnostics) = read(r#"{"url":"/c","uri":"/d"}"#);
+    assert!(diagnostics[0].starts_with("endpoint.uri: expected one of answers, body"));
 }
 
 proptest! {
     #[test]
-    fn no_settings_make_it_panic(name in 0..MEMBERS.len(), value in any_json()) {
-        let members = vec![("url".to_owned(), Json::from("/c")), (MEMBERS[name].to_owned(), value)];
-        read_endpoint(&Json::Map(members), None, PAGE);
+    fn no_settings_make_it_panic(name in 0..SETTING_NAMES.len(), value in any_json()) {
+        let members = vec![("url".to_owned(), Json::from("/c")), (SETTING_NAMES[name].to_owned(), value)];
+        read_endpoint(&Json::Object(members), None, PAGE);
     }
 }

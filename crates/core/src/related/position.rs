@@ -1,12 +1,12 @@
 //! Which cards are in view, in words and in figures.
 
 use crate::messages::{Message, Messages};
-use crate::related::geometry::View;
+use crate::related::geometry::VisibleRange;
 
 /// In words: "Articles 4 to 6 of 8". `number` writes a number in the reader's language.
-pub fn words(
+pub fn position_text(
     messages: &Messages,
-    view: View,
+    view: VisibleRange,
     total: usize,
     number: &dyn Fn(usize) -> String,
 ) -> String {
@@ -26,7 +26,11 @@ pub fn words(
 }
 
 /// In figures: "4–6 / 8".
-pub fn figures(view: View, total: usize, number: &dyn Fn(usize) -> String) -> String {
+pub fn position_digits(
+    view: VisibleRange,
+    total: usize,
+    number: &dyn Fn(usize) -> String,
+) -> String {
     let mut figures = number(view.first + 1);
     if view.last > view.first {
         figures.push('–');
@@ -55,7 +59,10 @@ mod tests {
             (&arabic, 3, 3, "المقال 4 من 8"),
         ] {
             let number = |number: usize| number.to_string();
-            assert_eq!(words(messages, View { first, last }, 8, &number), said);
+            assert_eq!(
+                position_text(messages, VisibleRange { first, last }, 8, &number),
+                said
+            );
         }
     }
 
@@ -63,7 +70,13 @@ mod tests {
     fn figures_are_a_range_or_one_number() {
         let number = |number: usize| number.to_string();
 
-        assert_eq!(figures(View { first: 3, last: 5 }, 8, &number), "4–6 / 8");
-        assert_eq!(figures(View { first: 3, last: 3 }, 8, &number), "4 / 8");
+        assert_eq!(
+            position_digits(VisibleRange { first: 3, last: 5 }, 8, &number),
+            "4–6 / 8"
+        );
+        assert_eq!(
+            position_digits(VisibleRange { first: 3, last: 3 }, 8, &number),
+            "4 / 8"
+        );
     }
 }

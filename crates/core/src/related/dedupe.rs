@@ -1,14 +1,14 @@
 //! Which of the articles in a list are worth a card.
 
-use crate::counters::Numbers;
+use crate::counters::CountMap;
 use crate::related::Related;
 
 /// The positions of the articles that are neither a duplicate of one before nor at one of the
 /// addresses in `own`, which are those of the article that they are related to.
-pub fn selection(items: &[Related], own: &[String]) -> Vec<usize> {
-    let mut counts = Numbers::default();
+pub fn unique_indices(items: &[Related], own: &[String]) -> Vec<usize> {
+    let mut counts = CountMap::default();
     let mut is_new = |url| {
-        let count = counts.of(page(url));
+        let count = counts.entry(url_identity(url));
         *count += 1;
         *count == 1
     };
@@ -26,7 +26,7 @@ pub fn selection(items: &[Related], own: &[String]) -> Vec<usize> {
 
 /// What tells the page of an address from another: everything but the scheme, the fragment and a
 /// slash at the end.
-fn page(url: &str) -> &str {
+fn url_identity(url: &str) -> &str {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.split_once('#').map_or(url, |(page, _)| page);
     url.strip_suffix('/').unwrap_or(url)
@@ -45,7 +45,7 @@ mod tests {
             })
             .collect();
         let own: Vec<String> = own.iter().map(|url| (*url).to_owned()).collect();
-        selection(&items, &own)
+        unique_indices(&items, &own)
     }
 
     #[test]

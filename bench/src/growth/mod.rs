@@ -2,7 +2,7 @@
 
 pub mod browser;
 pub mod native;
-#[path = "../../../tests/hostile/mod.rs"]
+#[path = "../../../tests/common/hostile_documents.rs"]
 pub mod shape;
 
 use serde::Serialize;

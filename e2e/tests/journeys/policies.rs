@@ -75,7 +75,7 @@ in_every_engine!([E1] the_strictest_policy_is_kept);
 /// The articles that the library is tested with, by their paths.
 fn documents() -> Vec<PathBuf> {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
-    let folders = ["sources/plain", "sources/rich", "documents"];
+    let folders = ["sources/plain", "sources/rich", "html/documents"];
     let mut paths: Vec<PathBuf> = folders
         .iter()
         .flat_map(|folder| fs::read_dir(tests.join(folder)).expect("a folder"))

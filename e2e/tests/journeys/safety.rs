@@ -201,7 +201,7 @@ struct Payload {
 /// The corpus, each payload in the middle of a story. Hosts in it are the test's own, so that what
 /// it may load can be loaded.
 fn payloads(origin: &str) -> Vec<Payload> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/xss");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/html/xss");
     let mut payloads = Vec::new();
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("the corpus is there")

@@ -1,6 +1,5 @@
 //! The steps of `cargo xtask test`, as commands.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -8,7 +7,6 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::environment::Environment;
-use crate::files;
 use crate::paths::Paths;
 use crate::setup::toolchain::WASM_TARGET;
 use crate::setup::{self, browsers, framework_apps};
@@ -126,7 +124,7 @@ impl Checks<'_> {
             .args(["test", "--headless", "--chrome", "--firefox"])
             // Downloads nothing: the runner and the drivers are on the PATH.
             .args(["--mode", "no-install", ".", "--features", "embed"])
-            .args(browser_tests(&self.paths.checkout.join("tests"))?)
+            .args(browser_tests(&self.paths.checkout)?)
             .current_dir(&self.paths.checkout)
             .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_TIMEOUT_SECONDS);
         for driver in ["CHROMEDRIVER", "GECKODRIVER"] {
@@ -193,19 +191,45 @@ impl Checks<'_> {
     }
 }
 
-/// Returns `--test` options for the files in a folder that run in a browser: all but the files with
-/// [`NATIVE_ONLY_ATTRIBUTE`]. The library's unit tests and the examples run natively only.
-fn browser_tests(folder: &Path) -> Result<Vec<String>> {
+/// Returns `--test` options for the test targets of the root package that run in a browser: all but the
+/// files with [`NATIVE_ONLY_ATTRIBUTE`]. The library's unit tests and the examples run natively only.
+fn browser_tests(checkout: &Path) -> Result<Vec<String>> {
+    let path = checkout.join("Cargo.toml");
+    let manifest =
+        fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))?;
     let mut options = Vec::new();
-    for path in files::list_dir(folder)? {
-        let name = path.file_stem().and_then(OsStr::to_str);
-        if let Some(name) = name.filter(|_| path.extension() == Some(OsStr::new("rs")))
-            && !fs::read_to_string(&path)?.contains(NATIVE_ONLY_ATTRIBUTE)
-        {
+    for TestTarget { name, path } in test_targets(&manifest) {
+        let source = checkout.join(path);
+        let source =
+            fs::read_to_string(&source).with_context(|| format!("reading {}", source.display()))?;
+        if !source.contains(NATIVE_ONLY_ATTRIBUTE) {
             options.push(format!("--test={name}"));
         }
     }
+    options.sort();
     Ok(options)
+}
+
+/// A `[[test]]` table of a `Cargo.toml`.
+#[derive(Debug, PartialEq, Eq)]
+struct TestTarget<'a> {
+    name: &'a str,
+    path: &'a str,
+}
+
+/// Returns the `[[test]]` tables that begin with a name and a path.
+fn test_targets(manifest: &str) -> impl Iterator<Item = TestTarget<'_>> {
+    fn value<'a>(line: &'a str, key: &str) -> Option<&'a str> {
+        let value = line.strip_prefix(key)?.strip_prefix(" = \"")?;
+        value.strip_suffix('"')
+    }
+    manifest.split("[[test]]\n").skip(1).filter_map(|table| {
+        let mut lines = table.lines();
+        Some(TestTarget {
+            name: value(lines.next()?, "name")?,
+            path: value(lines.next()?, "path")?,
+        })
+    })
 }
 
 fn step<const N: usize>(name: &'static str, commands: [Command; N]) -> Step {
@@ -218,16 +242,52 @@ fn step<const N: usize>(name: &'static str, commands: [Command; N]) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
+    use crate::files;
+
+    fn checkout() -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+    }
 
     #[test]
     fn a_file_of_tests_runs_in_a_browser_unless_it_says_that_it_does_not() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests");
-
-        let chosen = browser_tests(&folder).unwrap();
+        let chosen = browser_tests(&checkout()).unwrap();
 
         assert!(chosen.contains(&"--test=carousel".to_owned()));
         assert!(!chosen.contains(&"--test=fuzz".to_owned()));
         assert!(!chosen.contains(&"--test=common".to_owned()));
+    }
+
+    /// Cargo finds by itself no test in a folder: one that is not listed would never run.
+    #[test]
+    fn every_file_of_tests_is_a_target_of_its_own_name() {
+        let manifest = fs::read_to_string(checkout().join("Cargo.toml")).unwrap();
+        let listed: Vec<_> = test_targets(&manifest).collect();
+        assert_eq!(listed.len(), manifest.matches("[[test]]").count());
+
+        let tests = checkout().join("tests");
+        let mut found = Vec::new();
+        for folder in files::list_dir(&tests).unwrap() {
+            assert!(folder.is_dir(), "{} is in no folder", folder.display());
+            if folder.file_name().unwrap() == "common" {
+                continue;
+            }
+            for file in files::list_dir(&folder).unwrap() {
+                if file.extension().is_some_and(|extension| extension == "rs") {
+                    let path = file.strip_prefix(checkout()).unwrap();
+                    found.push(path.to_str().unwrap().to_owned());
+                }
+            }
+        }
+        found.sort();
+
+        let mut paths: Vec<_> = listed.iter().map(|target| target.path.to_owned()).collect();
+        paths.sort();
+        assert_eq!(paths, found);
+        for TestTarget { name, path } in listed {
+            assert_eq!(Path::new(path).file_stem().unwrap(), name);
+        }
     }
 }

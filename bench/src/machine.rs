@@ -1,4 +1,4 @@
-//! Where and when something was measured.
+//! The machine, browser and date of a measurement.
 
 use std::fs;
 use std::thread::available_parallelism;
@@ -7,24 +7,24 @@ use e2e::Page;
 use serde::Serialize;
 use serde_json::json;
 
-/// A machine with its browser, on a day.
+/// A machine, its browser and the date.
 #[derive(Debug, Serialize)]
 pub struct Machine {
-    /// The day, as in 2026-03-01.
+    /// The date, as in 2026-03-01.
     pub date: String,
     /// The browser with its version.
     pub browser: String,
     /// The processor's name.
     pub processor: String,
-    /// How many cores there are for us.
+    /// The number of available cores.
     pub cores: usize,
-    /// How many processes wanted to run in the minute before the start and before the end: more than
-    /// there are cores is noise, and some of it the benchmark's own.
+    /// The load average of a minute at the start and at the end. More than the number of cores means noise, some
+    /// of it the benchmark's own.
     pub load: Vec<String>,
 }
 
 impl Machine {
-    /// Asks the browser that shows `page`, and this machine.
+    /// Describes this machine and the browser that shows `page`.
     pub async fn of(page: &Page) -> Self {
         let version = page.devtools("Browser.getVersion", json!({})).await;
         let date = page.read("new Date().toISOString().slice(0, 10)").await;
@@ -42,12 +42,12 @@ impl Machine {
         }
     }
 
-    /// Notes how busy it is at the end.
+    /// Records the load at the end.
     pub fn finish(&mut self) {
         self.load.push(load());
     }
 
-    /// One sentence.
+    /// Returns one sentence.
     pub fn sentence(&self) -> String {
         let Self {
             date,

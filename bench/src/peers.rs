@@ -1,4 +1,4 @@
-//! The npm packages that are measured.
+//! The installed npm packages that are measured.
 
 use std::env;
 use std::fs;
@@ -14,11 +14,11 @@ pub struct Peer {
     pub name: String,
     /// Its version.
     pub version: String,
-    /// Where it lies.
+    /// Its folder.
     pub folder: PathBuf,
 }
 
-/// Those that `$ARTICLE_WIDGET_PEERS` lists.
+/// Reads the packages that `$ARTICLE_WIDGET_PEERS` lists.
 pub fn installed() -> Result<Vec<Peer>> {
     let folders = env::var_os("ARTICLE_WIDGET_PEERS").context("ARTICLE_WIDGET_PEERS is not set")?;
     env::split_paths(&folders)

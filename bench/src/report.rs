@@ -1,4 +1,4 @@
-//! What a benchmark leaves: Markdown on the standard output, and files.
+//! Writes the results of a benchmark: Markdown to the standard output, and files.
 
 use std::env;
 use std::fmt::Write;
@@ -10,17 +10,17 @@ use serde::Serialize;
 
 /// A Markdown table.
 pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
-    written(&head, &"---|".repeat(N), rows)
+    render(&head, &"---|".repeat(N), rows)
 }
 
-/// A Markdown table of a first column of words and further ones of figures, each row as long as the
-/// head.
+/// A Markdown table with text in the first column and right-aligned figures in the others. Each row has as many
+/// cells as the head.
 pub fn figures(head: &[&str], rows: &[Vec<String>]) -> String {
     let columns = head.len().saturating_sub(1);
-    written(head, &format!("---|{}", "---:|".repeat(columns)), rows)
+    render(head, &format!("---|{}", "---:|".repeat(columns)), rows)
 }
 
-fn written(head: &[&str], line: &str, rows: &[impl AsRef<[String]>]) -> String {
+fn render(head: &[&str], line: &str, rows: &[impl AsRef<[String]>]) -> String {
     let mut text = format!("| {} |\n|{line}\n", head.join(" | "));
     for row in rows {
         // A string takes every write.
@@ -29,7 +29,7 @@ fn written(head: &[&str], line: &str, rows: &[impl AsRef<[String]>]) -> String {
     text
 }
 
-/// Prints the Markdown and keeps it beside the figures: `<name>.md` and `<name>.json` in
+/// Prints the Markdown, and writes it and the figures to `<name>.md` and `<name>.json` in
 /// `$ARTICLE_WIDGET_BENCH`.
 pub fn publish(name: &str, markdown: &str, figures: &impl Serialize) -> Result<()> {
     let folder = env::var_os("ARTICLE_WIDGET_BENCH")
@@ -41,6 +41,6 @@ pub fn publish(name: &str, markdown: &str, figures: &impl Serialize) -> Result<(
         let file = folder.join(name).with_extension(extension);
         fs::write(&file, content).with_context(|| file.display().to_string())?;
     }
-    println!("{markdown}\nKept in {}", folder.join(name).display());
+    println!("{markdown}\nWritten to {}", folder.join(name).display());
     Ok(())
 }

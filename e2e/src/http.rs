@@ -1,37 +1,37 @@
-//! Requests that no browser makes.
+//! HTTP requests without a browser.
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 
-/// What a server answered.
+/// A server's response.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply {
+pub struct Response {
     /// The status.
     pub status: u16,
-    /// Where it leads, if it is a redirect or names what it has made.
+    /// The value of `Location`.
     pub location: Option<String>,
     /// The body, as text.
     pub body: String,
 }
 
-/// Asks for `url`.
-pub async fn get(url: &str) -> Reply {
+/// Sends a `GET`.
+pub async fn get(url: &str) -> Response {
     let request = Request::get(url).body(Body::empty());
-    exchange(request.expect("a request")).await
+    send(request.expect("a request")).await
 }
 
-/// Sends a body of that media type to `url`. JSON is asked for, and no redirect is followed.
-pub async fn post(url: &str, media_type: &str, body: String) -> Reply {
+/// Sends a `POST` with a body of this media type. Accepts JSON, and follows no redirect.
+pub async fn post(url: &str, media_type: &str, body: String) -> Response {
     let request = Request::post(url)
         .header(header::CONTENT_TYPE, media_type)
         .header(header::ACCEPT, "application/json")
         .body(Body::from(body));
-    exchange(request.expect("a request")).await
+    send(request.expect("a request")).await
 }
 
-async fn exchange(request: Request<Body>) -> Reply {
+async fn send(request: Request<Body>) -> Response {
     let url = request.uri().to_string();
     let client = Client::builder(TokioExecutor::new()).build_http::<Body>();
     let response = client
@@ -44,7 +44,7 @@ async fn exchange(request: Request<Body>) -> Reply {
     let body = to_bytes(Body::new(response.into_body()), usize::MAX)
         .await
         .unwrap_or_else(|error| panic!("{url} answers to the end: {error}"));
-    Reply {
+    Response {
         status,
         location,
         body: String::from_utf8(body.into()).expect("a text in UTF-8"),

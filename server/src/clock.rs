@@ -1,27 +1,26 @@
-//! Where the time comes from.
+//! A replaceable clock.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// A source of the current time, replaceable so that time limits can be
-/// observed without waiting for them.
+/// A source of the current time, replaceable so that tests need not wait.
 #[derive(Clone)]
 pub struct Clock(Arc<dyn Fn() -> SystemTime + Send + Sync>);
 
 impl Clock {
-    /// The computer's own clock.
+    /// Returns the system clock.
     #[must_use]
     pub fn system() -> Self {
         Self::new(SystemTime::now)
     }
 
-    /// A clock that shows whatever `now` returns.
+    /// Returns a clock that calls `now`.
     pub fn new(now: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         Self(Arc::new(now))
     }
 
-    /// Milliseconds since 1970; a clock set before that shows 1970.
+    /// Returns milliseconds since 1970; 0 for a clock before that.
     pub(crate) fn milliseconds(&self) -> i64 {
         (self.0)()
             .duration_since(UNIX_EPOCH)

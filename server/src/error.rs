@@ -1,4 +1,4 @@
-//! Why an endpoint cannot start or keep running.
+//! Why a server cannot start or keep running.
 
 use std::fmt;
 use std::io;

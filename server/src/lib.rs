@@ -1,33 +1,18 @@
-//! A small comment endpoint: it checks comments, keeps them in one SQLite
-//! file and answers in JSON, or a form with a page.
+//! A small comment server: it validates comments, stores them in one SQLite file, and responds with JSON, or
+//! with a page to forms that browsers submit without a script.
 //!
-//! [`serve`] is all an embedding program needs. [`Server`] splits the same
-//! work in two, for a caller that wants to know that the database opened
-//! before it announces itself.
+//! [`serve`] is all that an embedding program needs. [`Server`] does the same in two steps, for a program that
+//! needs to know that the database has opened before it announces itself.
 
 #![deny(missing_docs)]
 
-mod accept;
-mod body;
 mod clock;
 mod comment;
-mod connections;
-mod content_hash;
-mod database;
-mod email;
 mod error;
-mod hosts;
-mod language;
-mod network;
-mod origins;
-mod page;
-mod problem;
-mod rate_limit;
-mod routes;
+mod http;
 mod server;
 mod settings;
-mod store;
-mod text;
+mod storage;
 
 pub use clock::Clock;
 pub use error::Error;

@@ -1,4 +1,4 @@
-//! `comment-server`: takes comments over HTTP and keeps them in SQLite.
+//! `comment-server`: receives comments over HTTP and stores them in SQLite.
 
 #![deny(missing_docs)]
 
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use tokio::net::TcpListener;
 
-/// Takes comments over HTTP and keeps them in one SQLite file.
+/// Receives comments over HTTP and stores them in one SQLite file.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
@@ -71,8 +71,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    // Before anything is announced: whoever reads the announcement may send
-    // the signal right away.
+    // Before the announcement, as its reader may send the signal at once.
     let stop = stop_signal().map_err(|error| format!("cannot listen for signals: {error}"))?;
     let listener = TcpListener::bind(arguments.listen)
         .await
@@ -90,7 +89,7 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     })?;
 
     let mut output = io::stdout().lock();
-    // A closed standard output is no reason not to take comments.
+    // The server also works with a closed standard output.
     let _ = writeln!(
         output,
         "comments are stored in {}",

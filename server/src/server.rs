@@ -1,15 +1,15 @@
-//! The endpoint as something that can be started and stopped.
+//! Opens, serves and stops.
 
-use crate::accept;
 use crate::clock::Clock;
-use crate::connections::{Connections, Limits};
 use crate::error::Error;
-use crate::hosts::Hosts;
-use crate::origins::Origins;
-use crate::rate_limit::RateLimit;
-use crate::routes::{self, Endpoint};
+use crate::http::accept;
+use crate::http::connections::{Connections, Limits};
+use crate::http::cors::Origins;
+use crate::http::hosts::Hosts;
+use crate::http::rate_limit::RateLimit;
+use crate::http::routes::{self, AppState};
 use crate::settings::Settings;
-use crate::store::Store;
+use crate::storage::store::Store;
 use std::convert::Infallible;
 use std::future::Future;
 use std::path::{Path, PathBuf};
@@ -17,15 +17,15 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::time::sleep;
 
-/// How often what has served its time is erased.
+/// How often expired data is erased.
 const ERASE_INTERVAL: Duration = Duration::from_secs(60);
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// An endpoint whose database is open and which can start to serve.
+/// A server whose database is open.
 #[derive(Debug)]
 pub struct Server {
-    endpoint: Endpoint,
+    state: AppState,
     connections: Connections,
     email_days: u32,
     database: PathBuf,
@@ -38,8 +38,8 @@ impl Server {
     ///
     /// [`Error::Origin`], [`Error::Host`] and [`Error::Database`].
     pub fn open(settings: Settings) -> Result<Self, Error> {
-        let origins = Origins::read(&settings.origins)?;
-        let hosts = Hosts::read(&settings.hosts)?;
+        let origins = Origins::parse(&settings.origins)?;
+        let hosts = Hosts::parse(&settings.hosts)?;
         let database =
             std::path::absolute(&settings.database).map_err(|error| Error::Database {
                 path: settings.database.clone(),
@@ -47,9 +47,9 @@ impl Server {
             })?;
         let store = Store::open(&database, Clock::system())?;
         Ok(Self {
-            endpoint: Endpoint {
+            state: AppState {
                 store,
-                moderation: settings.moderation,
+                is_moderated: settings.moderation,
                 rate_limit: RateLimit::new(settings.per_minute),
                 keeps_emails: settings.email_days != 0,
                 origins,
@@ -64,21 +64,21 @@ impl Server {
         })
     }
 
-    /// The same server, reading the time from `clock`.
+    /// Returns the server with another clock.
     #[must_use]
     pub fn with_clock(mut self, clock: Clock) -> Self {
-        self.endpoint.store.set_clock(clock);
+        self.state.store.set_clock(clock);
         self
     }
 
-    /// The absolute path of the SQLite file.
+    /// Returns the absolute path of the SQLite file.
     #[must_use]
     pub fn database(&self) -> &Path {
         &self.database
     }
 
-    /// Answers requests on `listener` until `shutdown` completes; then finishes the requests under way, for
-    /// at most five seconds.
+    /// Serves requests on `listener` until `shutdown` completes, and then finishes pending requests for up to five
+    /// seconds.
     ///
     /// # Errors
     ///
@@ -88,9 +88,9 @@ impl Server {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Error> {
-        // Before the first request: what has expired while the server was down is nobody's to read.
+        // Before the first request: data may have expired while the server was down.
         self.erase_expired().await;
-        let router = routes::router(self.endpoint.clone());
+        let router = routes::router(self.state.clone());
         let serving = accept::serve(listener, router, self.connections.clone(), shutdown);
         tokio::select! {
             served = serving => served.map_err(Error::Serve),
@@ -106,17 +106,16 @@ impl Server {
     }
 
     async fn erase_expired(&self) {
-        let store = &self.endpoint.store;
+        let store = &self.state.store;
         let now = store.now();
-        self.endpoint.rate_limit.forget_expired(now);
+        self.state.rate_limit.remove_expired(now);
         let kept_since = now - i64::from(self.email_days) * DAY_MS;
-        // A failure has been reported; the next turn tries again.
+        // The store has reported a failure; the next turn tries again.
         let _ = store.erase_emails(kept_since).await;
     }
 }
 
-/// Opens the database and answers requests on `listener` until `shutdown`
-/// completes.
+/// Opens the database and serves requests on `listener` until `shutdown` completes.
 ///
 /// # Errors
 ///

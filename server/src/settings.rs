@@ -1,28 +1,26 @@
-//! What an operator decides.
+//! The server's settings.
 
 use std::path::PathBuf;
 
-/// The choices an endpoint is started with.
+/// The settings of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The SQLite file; created when it is missing.
+    /// The path of the SQLite file, created if it is missing.
     pub database: PathBuf,
-    /// The web origins whose pages may use the endpoint, such as
-    /// `https://example.org`.
+    /// The web origins whose pages may use the server, such as `https://example.org`.
     pub origins: Vec<String>,
-    /// The host names that requests may be sent to, such as `comments.example.org`, besides loopback names
-    /// and the address that the client has connected to.
+    /// The host names that requests may have, such as `comments.example.org`, besides loopback names and the
+    /// address that the client has connected to.
     pub hosts: Vec<String>,
-    /// Whether comments are held back instead of being published at once.
+    /// Whether comments wait for a moderator instead of being published at once.
     pub moderation: bool,
-    /// How many times one address, or /64 of IPv6, may try to send a comment within 60 seconds; 0 is no
-    /// limit.
+    /// The attempts to comment that one address, or /64 of IPv6, has within 60 seconds; 0 for no limit.
     pub per_minute: u32,
-    /// After how many days e-mail addresses are erased; with 0 they are not stored.
+    /// The days after which e-mail addresses are erased; with 0 they are not stored.
     pub email_days: u32,
-    /// How many connections may be open; 0 is no limit.
+    /// The largest number of open connections; 0 for no limit.
     pub connections: usize,
-    /// How many of them by one address, or /64 of IPv6; 0 is no limit.
+    /// The largest number of open connections of one address, or /64 of IPv6; 0 for no limit.
     pub connections_per_address: usize,
 }
 

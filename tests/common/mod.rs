@@ -1,5 +1,5 @@
-//! A widget on a page of its own, for the tests in this folder.
-#![allow(dead_code, reason = "each test file uses its part of this")]
+//! A mounted widget and helpers for the component tests in browsers.
+#![allow(dead_code, reason = "each test file uses a part of this")]
 
 pub mod every_block;
 
@@ -19,68 +19,68 @@ use article_widget::{ArticleWidget, Config, WidgetEvent};
 
 #[wasm_bindgen(module = "/tests/common/page.js")]
 extern "C" {
-    fn take_complaints() -> String;
-    fn complaints() -> u32;
+    fn take_messages() -> String;
+    fn message_count() -> u32;
     #[wasm_bindgen(js_name = frame)]
     fn frame_js() -> js_sys::Promise;
     #[wasm_bindgen(js_name = lines)]
     fn lines_js(element: &Element, except: &str) -> String;
     fn give_way(often: bool);
-    /// Waits until an element is gone, and lets nothing come in between.
+    /// Waits until an element is removed, and resumes before any other task.
     #[wasm_bindgen(js_name = gone)]
     pub async fn gone(element: &Element);
-    /// ResponseRules every request from now on with this. A status of 0 lets it hang, -1 fails it.
+    /// Responds to every request from now on with this. A status of 0 never responds, -1 fails the request.
     pub fn answer_with(status: i32, content_type: &str, body: &str);
-    /// How many requests were made since [`answer_with`].
+    /// Returns the number of requests since [`answer_with`].
     pub fn requests_made() -> u32;
-    /// The body of the last one.
+    /// Returns the body of the last request.
     pub fn last_body() -> String;
 }
 
 #[wasm_bindgen(module = "/tests/common/platform.js")]
 extern "C" {
-    /// Gives the browser a way to share and a clipboard, which fail with a `DOMException` of that
-    /// name, or work where it is empty; or takes them away.
+    /// Mocks `navigator.share` and the clipboard: with `None` they are missing, with an empty string they work, and
+    /// otherwise they fail with a `DOMException` of this name.
     pub fn platform(share: Option<&str>, clipboard: Option<&str>);
-    /// What was asked of them, a line each.
+    /// Returns the calls of them, one a line.
     pub fn platform_calls() -> String;
-    /// How many listen to the page's fragment.
+    /// Returns the number of `hashchange` listeners.
     pub fn listeners_to_fragment() -> i32;
-    /// Sets the page's fragment without telling anybody.
+    /// Sets the page's fragment without an event.
     pub fn set_fragment(fragment: &str);
-    /// How many entries the page's history has.
+    /// Returns the length of the page's history.
     pub fn history_length() -> u32;
-    /// Clicks with the key held that opens a new tab. Whether the widget took the click.
+    /// Clicks with the key held that opens a new tab. Returns whether the widget prevented the default.
     pub fn click_for_a_tab(element: &HtmlElement) -> bool;
-    /// Forbids frames on this page, so that none asks anybody for anything.
+    /// Blocks frames on this page by a content security policy, so that none makes a request.
     pub fn forbid_frames();
 }
 
-#[wasm_bindgen(module = "/tests/common/hand.js")]
+#[wasm_bindgen(module = "/tests/common/input.js")]
 extern "C" {
-    /// Drags with a mouse. Whether the click at the end was left to the browser.
+    /// Drags with a mouse. Returns whether the click at the end was left to the browser.
     pub fn drag(element: &HtmlElement, by: i32) -> bool;
-    /// Begins to drag a scroller that goes on to a place meanwhile. Where it is then.
+    /// Begins to drag while a scroller moves to a position. Returns the scroller's position then.
     pub async fn drag_on_the_way(
         element: &HtmlElement,
         scroller: &HtmlElement,
         place: i32,
         by: i32,
     ) -> JsValue;
-    /// Clicks with a mouse. Whether the browser was left to follow the link.
+    /// Clicks with a mouse. Returns whether the browser was left to follow the link.
     pub fn click(element: &HtmlElement) -> bool;
-    /// Whether the browser's own drag of a link or a picture is let begin.
-    pub fn may_be_carried_off(element: &HtmlElement) -> bool;
-    /// Presses a key, perhaps with Alt. Whether it was left to the browser.
+    /// Returns whether the browser's own drag of a link or an image may begin.
+    pub fn allows_native_drag(element: &HtmlElement) -> bool;
+    /// Presses a key, with Alt if `alt`. Returns whether it was left to the browser.
     pub fn press(element: &HtmlElement, key: &str, alt: bool) -> bool;
 }
 
-/// While it lives, Yew gives way to the browser wherever it can, as it does on a slow device.
+/// Makes Yew yield to the browser wherever it can, as on a slow device, until it is dropped.
 #[must_use]
 pub struct SlowDevice;
 
 impl SlowDevice {
-    /// From now on.
+    /// Begins to yield.
     pub fn begin() -> Self {
         give_way(true);
         Self
@@ -93,7 +93,7 @@ impl Drop for SlowDevice {
     }
 }
 
-/// A mounted widget, taken away when the test is over.
+/// A mounted widget. Dropping it removes the widget.
 pub struct Page {
     host: HtmlElement,
     root: Element,
@@ -101,9 +101,9 @@ pub struct Page {
 }
 
 impl Page {
-    /// Mounts a widget with settings as an embedder would write them, and waits for the article.
+    /// Mounts a widget with JSON settings and waits for the article.
     pub async fn with(settings: &str) -> Self {
-        let page = Self::waiting(settings);
+        let page = Self::not_ready(settings);
         page.until("no .aw-waiting", |page| {
             page.find(".aw-waiting").is_none() && page.find(".aw-root").is_some()
         })
@@ -123,11 +123,11 @@ impl Page {
 
     /// Mounts a widget that shows the article in a configuration.
     pub async fn of(config: Config) -> Self {
-        Self::of_telling(config, |_| ()).await
+        Self::of_with_events(config, |_| ()).await
     }
 
-    /// [`Self::of`], and somebody is told what happens.
-    pub async fn of_telling(config: Config, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
+    /// [`Self::of`] with an event handler.
+    pub async fn of_with_events(config: Config, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
         let page = Self::mount(config, Callback::from(on_event));
         page.until("the article is there, and styled", |page| {
             page.find("article").is_some() && page.computed("article", "font-family").contains(',')
@@ -136,34 +136,34 @@ impl Page {
         page
     }
 
-    /// Mounts a widget with settings, and somebody is told what happens.
-    pub async fn telling(settings: &str, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
-        Self::of_telling(config(settings), on_event).await
+    /// Mounts a widget with JSON settings and an event handler.
+    pub async fn with_events(settings: &str, on_event: impl Fn(WidgetEvent) + 'static) -> Self {
+        Self::of_with_events(config(settings), on_event).await
     }
 
-    /// Mounts a widget and does not wait.
-    pub fn waiting(settings: &str) -> Self {
+    /// Mounts a widget without waiting for the article.
+    pub fn not_ready(settings: &str) -> Self {
         Self::mount(config(settings), silent())
     }
 
-    /// Mounts a widget with settings, which asks somebody before it sends a comment.
-    pub async fn asking(settings: &str, before_send: BeforeSend) -> Self {
-        let page = Self::mount_asking(config(settings), Some(before_send), silent());
+    /// Mounts a widget with JSON settings and a `before_send` callback.
+    pub async fn with_before_send(settings: &str, before_send: BeforeSend) -> Self {
+        let page = Self::mount_with_before_send(config(settings), Some(before_send), silent());
         page.until("a form", |page| page.find("form").is_some())
             .await;
         page
     }
 
     fn mount(config: Config, on_event: Callback<WidgetEvent>) -> Self {
-        Self::mount_asking(config, None, on_event)
+        Self::mount_with_before_send(config, None, on_event)
     }
 
-    fn mount_asking(
+    fn mount_with_before_send(
         config: Config,
         before_send: Option<BeforeSend>,
         on_event: Callback<WidgetEvent>,
     ) -> Self {
-        let _ = take_complaints();
+        let _ = take_messages();
         let document = gloo::utils::document();
         let host: HtmlElement = document.create_element("div").unwrap().unchecked_into();
         document.body().unwrap().append_child(&host).unwrap();
@@ -185,12 +185,12 @@ impl Page {
         }
     }
 
-    /// Gives the widget other settings.
+    /// Changes the widget's settings.
     pub fn update(&mut self, settings: &str) {
         self.update_to(config(settings));
     }
 
-    /// Gives the widget another configuration.
+    /// Changes the widget's configuration.
     pub fn update_to(&mut self, config: Config) {
         let props = yew::props!(Props {
             config: Rc::new(config),
@@ -199,7 +199,7 @@ impl Page {
         self.app.as_mut().unwrap().update(props);
     }
 
-    /// The width of the widget in CSS pixels.
+    /// Sets the width of the widget in CSS pixels.
     pub fn set_width(&self, pixels: u32) {
         self.host
             .style()
@@ -290,15 +290,15 @@ impl Page {
         active.get_attribute("name")
     }
 
-    /// Types into a control, as far as a script can: value, then an `input` event.
+    /// Sets the value of a control and dispatches an `input` event.
     pub fn fill(&self, name: &str, value: &str) {
         let control = self.get(&format!("[name={name}]"));
         js_sys::Reflect::set(&control, &"value".into(), &value.into()).unwrap();
         self.fire(&control, "input");
     }
 
-    /// Leaves a control.
-    pub fn leave(&self, name: &str) {
+    /// Focuses and blurs a control.
+    pub fn blur(&self, name: &str) {
         let control = self.get(&format!("[name={name}]"));
         control.focus().unwrap();
         control.blur().unwrap();
@@ -320,11 +320,11 @@ impl Page {
         element.dispatch_event(&event).unwrap();
     }
 
-    /// Waits until something holds. The runner's own limit ends a wait that never does.
+    /// Waits until a condition holds; the test runner's timeout ends the wait.
     pub async fn until(&self, what: &str, holds: impl Fn(&Page) -> bool) {
         web_sys::console::log_1(&format!("waiting until {what}").into());
         loop {
-            // Yew may pause between a render and `rendered`; a reader acts later than that.
+            // Yew may yield between a render and `rendered`; input comes later than that.
             yew::scheduler::flush().await;
             if holds(self) {
                 return;
@@ -333,7 +333,7 @@ impl Page {
         }
     }
 
-    /// Waits until everything that was about to be rendered has been.
+    /// Waits until pending renders are done.
     pub async fn rendered(&self) {
         yew::scheduler::flush().await;
         for _ in 0..2 {
@@ -342,23 +342,23 @@ impl Page {
         yew::scheduler::flush().await;
     }
 
-    /// Ends the test: the page has said nothing all along.
+    /// Ends the test; asserts that the page has logged nothing.
     pub fn was_quiet(self) {
-        assert_eq!(take_complaints(), "");
+        assert_eq!(take_messages(), "");
     }
 
-    /// Waits until the page has said this many lines.
-    pub async fn says(&self, lines: usize) {
-        self.until("the page says something", |_| {
-            complaints() as usize >= lines
+    /// Waits until the page has logged this many messages.
+    pub async fn wait_for_messages(&self, lines: usize) {
+        self.until("the page logs something", |_| {
+            message_count() as usize >= lines
         })
         .await;
     }
 
-    /// Ends the test: this is all the page has said, or is about to say.
-    pub async fn said_only(self, words: &str) {
-        self.says(words.lines().count()).await;
-        assert_eq!(take_complaints(), words);
+    /// Ends the test; waits for these messages and asserts that the page has logged no others.
+    pub async fn logged_only(self, messages: &str) {
+        self.wait_for_messages(messages.lines().count()).await;
+        assert_eq!(take_messages(), messages);
     }
 }
 

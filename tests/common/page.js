@@ -1,40 +1,41 @@
-// Everything a page could complain about, collected so that a test can insist on silence.
-const heard = [];
+// Collects console errors and warnings, uncaught errors and policy violations, so that a test can assert that there are
+// none.
+const messages = [];
 for (const level of ["error", "warn"]) {
   const original = console[level];
   console[level] = (...words) => {
-    heard.push(words.join(" "));
+    messages.push(words.join(" "));
     original.apply(console, words);
   };
 }
-addEventListener("error", (event) => heard.push(`uncaught: ${event.message}`));
-addEventListener("unhandledrejection", (event) => heard.push(`unhandled: ${event.reason}`));
-addEventListener("securitypolicyviolation", (event) => heard.push(`policy: ${event.violatedDirective}`));
+addEventListener("error", (event) => messages.push(`uncaught: ${event.message}`));
+addEventListener("unhandledrejection", (event) => messages.push(`unhandled: ${event.reason}`));
+addEventListener("securitypolicyviolation", (event) => messages.push(`policy: ${event.violatedDirective}`));
 
-export const take_complaints = () => heard.splice(0).join("\n");
-export const complaints = () => heard.length;
+export const take_messages = () => messages.splice(0).join("\n");
+export const message_count = () => messages.length;
 
 /** Resolves at the next frame. */
 export const frame = () => new Promise(requestAnimationFrame);
 
 const realNow = Date.now;
 
-/** Makes Yew give way to the browser wherever it can, or no longer: its clock runs away. */
+/** Makes Yew yield to the browser wherever it can, or ends that: its clock seems to run fast. */
 export const give_way = (often) => {
   let ahead = 0;
   Date.now = often ? () => realNow() + (ahead += 1_000) : realNow;
 };
 
-/** Resolves once an element is gone, before anything else is done. */
+/** Resolves once an element is removed, in a microtask. */
 export const gone = (element) =>
   new Promise((resolve) => {
-    const look = () => element.isConnected || resolve();
-    new MutationObserver(look).observe(element.getRootNode(), { childList: true, subtree: true });
+    const check = () => element.isConnected || resolve();
+    new MutationObserver(check).observe(element.getRootNode(), { childList: true, subtree: true });
   });
 
 let requests = [];
 
-/** Answers every request with this, or lets it hang where the status is 0. */
+/** Responds to every request with this; 0 never responds, -1 fails the request. */
 export const answer_with = (status, type, body) => {
   requests = [];
   globalThis.fetch = async (url, init) => {

@@ -1,5 +1,5 @@
-//! What every child process is given: PATH, toolchain, and nothing left over
-//! from the `cargo run` that started us.
+//! The environment of child processes: PATH and toolchain, without the variables
+//! that `cargo run` has set for this program.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -9,9 +9,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::places::Places;
+use crate::paths::Paths;
 
-const THIS_MACHINE: &str = "127.0.0.1,localhost";
+const LOOPBACK_HOSTS: &str = "127.0.0.1,localhost";
 
 #[derive(Clone)]
 pub struct Environment {
@@ -21,30 +21,31 @@ pub struct Environment {
 }
 
 impl Environment {
-    pub fn new(places: &Places) -> Self {
+    pub fn new(paths: &Paths) -> Self {
         let mut environment = Self {
             path: env::split_paths(&env::var_os("PATH").unwrap_or_default()).collect(),
             set: BTreeMap::new(),
             removed: env::vars_os()
                 .map(|(name, _)| name)
-                .filter(|name| is_left_over(&name.to_string_lossy()))
+                .filter(|name| is_set_by_cargo_run(&name.to_string_lossy()))
                 .collect(),
         };
-        // One target directory for all: Trunk, wasm-pack and cargo agree on it.
-        environment.set("CARGO_TARGET_DIR", &places.target);
-        // Trunk would ask the network for a newer Trunk at each start.
+        // Trunk, wasm-pack and cargo share one target directory.
+        environment.set("CARGO_TARGET_DIR", &paths.target);
+        // Otherwise Trunk asks the network for a newer Trunk at each start.
         environment.set("TRUNK_SKIP_VERSION_CHECK", "true");
-        // Trunk takes NO_COLOR for an option of its own and refuses the usual value, 1.
+        // Trunk reads NO_COLOR as its own option and rejects the usual value, 1.
         environment.removed.push("NO_COLOR".into());
-        // A proxy cannot reach the servers and drivers that run beside us. Programs
-        // read one of the two spellings, so either stands in for the other.
+        // A proxy cannot reach servers and drivers on this machine. Programs read one of the
+        // two spellings, so each falls back to the other.
         for (name, twin) in [("NO_PROXY", "no_proxy"), ("no_proxy", "NO_PROXY")] {
             let known = env::var(name).or_else(|_| env::var(twin));
-            environment.set(name, with_this_machine(&known.unwrap_or_default()));
+            environment.set(name, with_loopback_hosts(&known.unwrap_or_default()));
         }
-        if let Some(paths) = env::var_os("LD_LIBRARY_PATH") {
-            // `cargo run` puts its toolchain's libraries here; another rustc must not load them.
-            let kept = env::split_paths(&paths).filter(|path| !is_build_path(path, &places.target));
+        if let Some(libraries) = env::var_os("LD_LIBRARY_PATH") {
+            // `cargo run` adds its toolchain's libraries; another rustc must not load them.
+            let kept =
+                env::split_paths(&libraries).filter(|path| !is_build_path(path, &paths.target));
             match env::join_paths(kept) {
                 Ok(kept) if !kept.is_empty() => environment.set("LD_LIBRARY_PATH", kept),
                 _ => environment.removed.push("LD_LIBRARY_PATH".into()),
@@ -53,6 +54,7 @@ impl Environment {
         environment
     }
 
+    /// Puts the folder first on the `PATH`.
     pub fn prepend_path(&mut self, folder: PathBuf) {
         self.path.retain(|existing| *existing != folder);
         self.path.insert(0, folder);
@@ -62,6 +64,7 @@ impl Environment {
         self.set.insert(name.into(), value.as_ref().to_owned());
     }
 
+    /// Returns the program's path, if it is on the `PATH`.
     pub fn find(&self, program: &str) -> Option<PathBuf> {
         self.path
             .iter()
@@ -69,6 +72,7 @@ impl Environment {
             .find(|candidate| candidate.is_file())
     }
 
+    /// Returns a command that runs the program in this environment.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Result<Command> {
         let mut command = Command::new(program);
         for name in &self.removed {
@@ -81,18 +85,18 @@ impl Environment {
     }
 }
 
-/// The hosts to reach without a proxy; `*` alone means every host already.
-fn with_this_machine(known: &str) -> String {
+/// Adds this machine to the value of `NO_PROXY`; `*` alone means every host already.
+fn with_loopback_hosts(known: &str) -> String {
     match known.trim() {
-        "" => THIS_MACHINE.to_owned(),
+        "" => LOOPBACK_HOSTS.to_owned(),
         "*" => "*".to_owned(),
-        hosts => format!("{hosts},{THIS_MACHINE}"),
+        hosts => format!("{hosts},{LOOPBACK_HOSTS}"),
     }
 }
 
-/// Set by the outer cargo for this program only. RUSTUP_TOOLCHAIN stays: it is
-/// the toolchain the user's cargo chose, until `toolchain` chooses another.
-fn is_left_over(name: &str) -> bool {
+/// Returns whether `cargo run` sets the variable for this program only. RUSTUP_TOOLCHAIN stays: it is
+/// the toolchain that the user's cargo chose, until `toolchain` chooses another.
+fn is_set_by_cargo_run(name: &str) -> bool {
     name == "CARGO"
         || name == "RUST_RECURSION_COUNT"
         || name == "CARGO_PRIMARY_PACKAGE"
@@ -106,6 +110,7 @@ fn is_left_over(name: &str) -> bool {
         .any(|prefix| name.starts_with(prefix))
 }
 
+/// Returns whether the path belongs to this build or to a toolchain.
 fn is_build_path(path: &Path, target: &Path) -> bool {
     path.starts_with(target)
         || path
@@ -118,22 +123,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_cargo_run_sets_for_us_is_left_over() {
-        assert!(is_left_over("CARGO"));
-        assert!(is_left_over("CARGO_MANIFEST_DIR"));
-        assert!(is_left_over("CARGO_PKG_VERSION"));
-        assert!(!is_left_over("CARGO_HOME"));
-        assert!(!is_left_over("CARGO_TARGET_DIR"));
+    fn only_variables_of_cargo_run_itself_are_removed() {
+        assert!(is_set_by_cargo_run("CARGO"));
+        assert!(is_set_by_cargo_run("CARGO_MANIFEST_DIR"));
+        assert!(is_set_by_cargo_run("CARGO_PKG_VERSION"));
+        assert!(!is_set_by_cargo_run("CARGO_HOME"));
+        assert!(!is_set_by_cargo_run("CARGO_TARGET_DIR"));
     }
 
     #[test]
-    fn this_machine_joins_the_hosts_without_a_proxy() {
-        assert_eq!(with_this_machine(""), "127.0.0.1,localhost");
+    fn loopback_hosts_join_the_hosts_without_a_proxy() {
+        assert_eq!(with_loopback_hosts(""), "127.0.0.1,localhost");
         assert_eq!(
-            with_this_machine("intra.example"),
+            with_loopback_hosts("intra.example"),
             "intra.example,127.0.0.1,localhost"
         );
-        assert_eq!(with_this_machine("*"), "*");
+        assert_eq!(with_loopback_hosts("*"), "*");
     }
 
     #[test]

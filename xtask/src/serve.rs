@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the demo, and the server that takes its comments.
+//! `cargo xtask serve`: serves the demo and runs its comment server.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -12,34 +12,37 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::children::Child;
 use crate::environment::Environment;
-use crate::places::Places;
-use crate::{process, setup, trunk};
+use crate::paths::Paths;
+use crate::process::{self, ProcessGroup};
+use crate::{setup, trunk};
 
-const TICK: Duration = Duration::from_millis(100);
-const START_PATIENCE: Duration = Duration::from_secs(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
+/// How long the comment server may take to listen.
+const START_TIMEOUT: Duration = Duration::from_secs(20);
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
     port: u16,
-    moderation: bool,
-    dev: bool,
+    /// Whether comments wait for a moderator.
+    is_moderated: bool,
+    /// Whether to build without optimisation.
+    is_dev: bool,
 }
 
 impl Options {
     pub fn parse(arguments: &[String]) -> Result<Self> {
         let mut options = Self {
             port: 8080,
-            moderation: false,
-            dev: false,
+            is_moderated: false,
+            is_dev: false,
         };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
-                "--port" => options.port = port(arguments.next())?,
-                "--moderation" => options.moderation = true,
-                "--dev" => options.dev = true,
+                "--port" => options.port = parse_port(arguments.next())?,
+                "--moderation" => options.is_moderated = true,
+                "--dev" => options.is_dev = true,
                 unknown => bail!("serve knows --port N, --moderation and --dev, not {unknown:?}"),
             }
         }
@@ -47,25 +50,25 @@ impl Options {
     }
 }
 
-fn port(argument: Option<&String>) -> Result<u16> {
+fn parse_port(argument: Option<&String>) -> Result<u16> {
     argument
         .and_then(|text| text.parse().ok())
         .filter(|port| *port != 0)
         .context("--port takes a number from 1 to 65535, such as --port 8081")
 }
 
-/// What Trunk makes of the demo.
+/// The demo that Trunk builds and serves.
 struct Site {
     address: SocketAddr,
     folder: PathBuf,
 }
 
 pub fn run(options: &Options) -> Result<()> {
-    let places = Places::find()?;
+    let paths = Paths::find()?;
     let site = Site {
         address: (Ipv4Addr::LOCALHOST, options.port).into(),
-        // Not dist/: `cargo xtask test` may write there meanwhile.
-        folder: places.target.join("demo/site"),
+        // Not dist/: `cargo xtask test` may write there at the same time.
+        folder: paths.target.join("demo/site"),
     };
     TcpListener::bind(site.address).with_context(|| {
         format!(
@@ -73,113 +76,118 @@ pub fn run(options: &Options) -> Result<()> {
             site.address
         )
     })?;
-    let mut environment = setup::for_building(&places)?;
-    setup::for_site(&places, &mut environment)?;
+    let mut environment = setup::for_building(&paths)?;
+    setup::for_site(&paths, &mut environment)?;
     println!("Building the comment server");
     process::run(
         environment
             .command("cargo")?
             .args(["build", "--quiet", "-p", "comment-server"])
-            .current_dir(&places.checkout),
+            .current_dir(&paths.checkout),
     )?;
-    // Before Ctrl-C is ours: it must still end the waiting.
-    let building = trunk::lock(&places).take()?;
+    // Before Ctrl-C is handled, so that it still ends the wait for the lock.
+    let build_lock = trunk::lock(&paths).acquire()?;
     let stop = Arc::new(AtomicBool::new(false));
-    let asked = Arc::clone(&stop);
-    ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed))
+    let on_ctrl_c = Arc::clone(&stop);
+    ctrlc::set_handler(move || on_ctrl_c.store(true, Ordering::Relaxed))
         .context("listening for Ctrl-C")?;
 
-    let comments = start_comments(&environment, &places, options, &stop)?;
-    let mut children = vec![comments];
+    let comments = start_comments(&environment, &paths, options, &stop)?;
+    let mut servers = vec![comments];
     println!("Building the demo; it will be at http://{}", site.address);
     site.clear()?;
     let mut trunk = trunk::serve(
         &environment,
-        &places,
+        &paths,
         &site.folder,
         options.port,
-        !options.dev,
+        !options.is_dev,
     )?;
-    children.push(Child::start("the demo (trunk)", &mut trunk)?);
-    watch(&mut children, &stop, &site, building)
+    servers.push(ProcessGroup::start("the demo (trunk)", &mut trunk)?);
+    watch(&mut servers, &stop, &site, build_lock)
 }
 
 /// Starts the comment server and waits until it listens.
 fn start_comments(
     environment: &Environment,
-    places: &Places,
+    paths: &Paths,
     options: &Options,
     stop: &AtomicBool,
-) -> Result<Child> {
-    let mut command = comments_command(environment, places, options)?;
-    let mut child = Child::start("the comment server", &mut command)?;
-    let ready = Arc::new(AtomicBool::new(false));
-    let seen = Arc::clone(&ready);
-    let output = child.process.stdout.take().context("no output to read")?;
+) -> Result<ProcessGroup> {
+    let mut command = comments_command(environment, paths, options)?;
+    let mut server = ProcessGroup::start("the comment server", &mut command)?;
+    let is_ready = Arc::new(AtomicBool::new(false));
+    let reader_is_ready = Arc::clone(&is_ready);
+    let output = server.leader.stdout.take().context("no output to read")?;
     thread::spawn(move || {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
             println!("comments: {line}");
             if line.contains("listening on") {
-                seen.store(true, Ordering::Relaxed);
+                reader_is_ready.store(true, Ordering::Relaxed);
             }
         }
     });
     let start = Instant::now();
-    while !ready.load(Ordering::Relaxed) && !stop.load(Ordering::Relaxed) {
-        if let Some(status) = child.ended()? {
+    while !is_ready.load(Ordering::Relaxed) && !stop.load(Ordering::Relaxed) {
+        if let Some(status) = server.try_wait()? {
             bail!("the comment server ended with {status}, see above");
         }
-        if start.elapsed() > START_PATIENCE {
+        if start.elapsed() > START_TIMEOUT {
             bail!("the comment server did not say that it listens");
         }
-        thread::sleep(TICK);
+        thread::sleep(POLL_INTERVAL);
     }
-    Ok(child)
+    Ok(server)
 }
 
 fn comments_command(
     environment: &Environment,
-    places: &Places,
+    paths: &Paths,
     options: &Options,
 ) -> Result<Command> {
-    let mut command = environment.command(places.built("comment-server"))?;
+    let mut command = environment.command(paths.dev_program("comment-server"))?;
     command
-        // Its database is comments.sqlite here: not in the target directory, which
-        // `cargo clean` removes, and not where Trunk watches for changes.
-        .current_dir(&places.checkout)
+        // The database is comments.sqlite in the checkout: `cargo clean` does not remove it, and Trunk
+        // does not watch it.
+        .current_dir(&paths.checkout)
         .stdout(Stdio::piped());
     for host in ["127.0.0.1", "localhost"] {
         command.args(["--origin", &format!("http://{host}:{}", options.port)]);
     }
-    if options.moderation {
+    if options.is_moderated {
         command.arg("--moderation");
     }
     Ok(command)
 }
 
-/// Until Ctrl-C, or until one of them ends; leaving stops both. The lock is held
-/// during the first build only.
-fn watch(children: &mut [Child], stop: &AtomicBool, site: &Site, building: File) -> Result<()> {
-    let mut building = Some(building);
+/// Waits for Ctrl-C or for the end of a server; returning stops both. Holds the lock during the first
+/// build only.
+fn watch(
+    servers: &mut [ProcessGroup],
+    stop: &AtomicBool,
+    site: &Site,
+    build_lock: File,
+) -> Result<()> {
+    let mut build_lock = Some(build_lock);
     while !stop.load(Ordering::Relaxed) {
-        for child in children.iter_mut() {
-            if let Some(status) = child.ended()? {
-                bail!("{} ended with {status}; stopping the rest", child.name);
+        for server in servers.iter_mut() {
+            if let Some(status) = server.try_wait()? {
+                bail!("{} ended with {status}; stopping the rest", server.name);
             }
         }
-        if building.is_some() && site.answers() {
+        if build_lock.is_some() && site.accepts_connections() {
             ensure!(site.is_built(), "the demo did not build, see above");
             println!("The demo is at http://{} (Ctrl-C stops it)", site.address);
-            building = None;
+            build_lock = None;
         }
-        thread::sleep(TICK);
+        thread::sleep(POLL_INTERVAL);
     }
     println!("Stopping the demo and the comment server");
     Ok(())
 }
 
 impl Site {
-    /// An earlier build must not pass for the one to come.
+    /// Removes an earlier build, so that it does not pass for the new one.
     fn clear(&self) -> Result<()> {
         if self.folder.exists() {
             fs::remove_dir_all(&self.folder)
@@ -188,9 +196,9 @@ impl Site {
         Ok(())
     }
 
-    /// Trunk listens once its first build is over, even if that failed.
-    fn answers(&self) -> bool {
-        TcpStream::connect_timeout(&self.address, TICK).is_ok()
+    /// Returns whether Trunk listens, which it does after its first build, even a failed one.
+    fn accepts_connections(&self) -> bool {
+        TcpStream::connect_timeout(&self.address, POLL_INTERVAL).is_ok()
     }
 
     fn is_built(&self) -> bool {
@@ -213,8 +221,8 @@ mod tests {
             parse(&["--moderation", "--port", "8081", "--dev"]).unwrap(),
             Options {
                 port: 8081,
-                moderation: true,
-                dev: true
+                is_moderated: true,
+                is_dev: true
             }
         );
         assert!(parse(&["--watch"]).is_err());
@@ -226,8 +234,8 @@ mod tests {
             parse(&[]).unwrap(),
             Options {
                 port: 8080,
-                moderation: false,
-                dev: false
+                is_moderated: false,
+                is_dev: false
             }
         );
     }

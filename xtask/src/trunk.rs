@@ -1,4 +1,4 @@
-//! Trunk's command lines.
+//! Trunk, which builds and serves the demo.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,37 +6,36 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::environment::Environment;
-use crate::lock::Lock;
-use crate::places::Places;
-use crate::std_source;
+use crate::files::FileLock;
+use crate::paths::Paths;
+use crate::setup::build_std;
 
-/// One optimised build of the demo into `dist`, as small as it can be made here.
-pub fn build(environment: &Environment, places: &Places, dist: &Path) -> Result<Command> {
-    let mut trunk = std_source::small(environment, places)?.command("trunk")?;
+/// Returns the command that builds the optimised demo into `dist`.
+pub fn build(environment: &Environment, paths: &Paths, dist: &Path) -> Result<Command> {
+    let mut trunk = build_std::with_small_std(environment, paths)?.command("trunk")?;
     trunk
         .args(["build", "--release", "--dist"])
         .arg(dist)
-        .current_dir(&places.checkout);
+        .current_dir(&paths.checkout);
     Ok(trunk)
 }
 
-/// Held during a build: Trunk leaves the glue in the target directory's
-/// `wasm-bindgen` folder before it takes it to its own.
-pub fn lock(places: &Places) -> Lock {
-    Lock::new(&places.target, "trunk.lock", "building the site")
+/// Returns the lock that a build holds: Trunk writes the glue to the target directory's `wasm-bindgen`
+/// folder first, which two builds would share.
+pub fn lock(paths: &Paths) -> FileLock {
+    FileLock::new(&paths.target, "trunk.lock", "building the site")
 }
 
-/// Builds into `dist`, serves, and builds again when a source changes.
+/// Returns the command that builds the demo into `dist`, serves it, and builds again when a source changes.
 pub fn serve(
     environment: &Environment,
-    places: &Places,
+    paths: &Paths,
     dist: &Path,
     port: u16,
     release: bool,
 ) -> Result<Command> {
-    // Without reloading, the page served is the page one would publish.
     let mut trunk = match release {
-        true => std_source::small(environment, places)?.command("trunk")?,
+        true => build_std::with_small_std(environment, paths)?.command("trunk")?,
         false => environment.command("trunk")?,
     };
     trunk
@@ -44,8 +43,9 @@ pub fn serve(
         .arg(port.to_string())
         .args(["--disable-address-lookup", "true", "--dist"])
         .arg(dist)
-        .current_dir(&places.checkout);
+        .current_dir(&paths.checkout);
     if release {
+        // Autoreload would add a script to the page.
         trunk.args(["--release", "--no-autoreload", "true"]);
     }
     Ok(trunk)

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use bench::carousel::behaviour::{Behaviour, Readers, Rtl};
 use bench::carousel::entry::{Entry, FEW, MANY};
 use bench::carousel::load::Load;
-use bench::carousel::stage::{Root, Stage};
+use bench::carousel::site::{CarouselSite, Root};
 use bench::machine::Machine;
 use bench::peers::{self, Peer};
 use bench::report;
@@ -55,13 +55,13 @@ fn rounds() -> Result<usize> {
 
 async fn run(rounds: usize) -> Result<()> {
     let peers = peers::installed()?;
-    let stage = Stage::start(&peers).await?;
+    let site = CarouselSite::start(&peers).await?;
     let readers = Readers::start().await;
     let mut machine = Machine::of(readers.page()).await;
     let mut few = Vec::new();
     for entry in FEW {
         for root in [Root::Light, Root::Shadow] {
-            let (behaviour, failure) = match readers.watch(&stage, entry, root).await {
+            let (behaviour, failure) = match readers.watch(&site, entry, root).await {
                 Ok(behaviour) => (Some(behaviour), None),
                 Err(error) => (None, Some(format!("{error:#}"))),
             };
@@ -76,7 +76,7 @@ async fn run(rounds: usize) -> Result<()> {
         }
     }
     drop(readers);
-    let many = weigh(&stage, &peers, rounds).await;
+    let many = weigh(&site, &peers, rounds).await;
     machine.finish();
     let figures = Figures {
         machine,
@@ -89,7 +89,7 @@ async fn run(rounds: usize) -> Result<()> {
 
 /// In every round all of them, each round beginning with another; the first one twice, which shows
 /// how far two measurements of the same thing lie apart.
-async fn weigh(stage: &Stage, peers: &[Peer], rounds: usize) -> Vec<Weighed> {
+async fn weigh(site: &CarouselSite, peers: &[Peer], rounds: usize) -> Vec<Weighed> {
     let again = MANY.iter().take(1).map(|entry| (entry, ", again"));
     let entries: Vec<(&Entry, &str)> = MANY.iter().map(|entry| (entry, "")).chain(again).collect();
     let mut all: Vec<Weighed> = entries
@@ -107,7 +107,7 @@ async fn weigh(stage: &Stage, peers: &[Peer], rounds: usize) -> Vec<Weighed> {
             if weighed.failure.is_some() {
                 continue;
             }
-            if let Err(error) = weighed.load.round(stage, entries[index].0).await {
+            if let Err(error) = weighed.load.round(site, entries[index].0).await {
                 weighed.failure = Some(format!("{error:#}"));
             }
             let usable = weighed.load.usable.0.last().unwrap_or(&f64::NAN);

@@ -101,7 +101,7 @@ async fn run(options: &Options) -> Result<()> {
     let too_fast: Vec<&str> = figures
         .documents
         .iter()
-        .filter(|row| row.natively.is_too_fast() || row.in_browser.is_too_fast())
+        .filter(|row| row.natively.is_superlinear() || row.in_browser.is_superlinear())
         .map(|row| row.name)
         .collect();
     ensure!(

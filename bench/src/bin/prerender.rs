@@ -12,10 +12,10 @@ use bench::prerender::options::Options;
 use bench::prerender::renderer::{self, Renderer};
 use bench::prerender::tables::{Figures, Row, Table};
 use bench::report;
-use bench::series::Series;
+use bench::samples::Samples;
 use bench::widget::browser::Browser;
-use bench::widget::chapter;
-use bench::widget::scene::Documents;
+use bench::widget::docs_section;
+use bench::widget::fixtures::Documents;
 use bench::widget::server::Server;
 use serde_json::Value;
 use tempfile::TempDir;
@@ -27,7 +27,7 @@ fn main() -> Result<()> {
 }
 
 async fn run(options: &Options) -> Result<()> {
-    let documents = Documents::of_the_demo()?;
+    let documents = Documents::of_demo()?;
     let server = first_paint::serve(&documents).await?;
     let mut machine = {
         let browser = Browser::start(&server).await?;
@@ -49,7 +49,7 @@ async fn run(options: &Options) -> Result<()> {
     let markdown = figures.markdown();
     report::publish("prerender", &markdown, &figures)?;
     match &options.into {
-        Some(page) => chapter::put(page, "prerendering", &markdown),
+        Some(page) => docs_section::replace_section(page, "prerendering", &markdown),
         None => Ok(()),
     }
 }
@@ -61,7 +61,7 @@ fn throughput(rounds: usize, documents: &Documents) -> Result<Table> {
     let mut files = Vec::new();
     for (name, article) in [
         ("demo.json", documents.article.clone()),
-        ("long.json", documents.of_paragraphs(5000)),
+        ("long.json", documents.with_paragraphs(5000)),
     ] {
         let file = folder.path().join(name);
         let settings = renderer::settings(&article, &documents.related);
@@ -73,7 +73,7 @@ fn throughput(rounds: usize, documents: &Documents) -> Result<Table> {
         .iter()
         .map(|renderer| Row {
             title: renderer.title.clone(),
-            series: vec![Series::default(); files.len()],
+            series: vec![Samples::default(); files.len()],
         })
         .collect();
     for round in 0..rounds {
@@ -116,7 +116,7 @@ async fn first_paints(rounds: usize, server: &Server) -> Result<Table> {
         .iter()
         .map(|page| Row {
             title: page.title.to_owned(),
-            series: vec![Series::default()],
+            series: vec![Samples::default()],
         })
         .collect();
     for round in 0..rounds {

@@ -1,4 +1,4 @@
-//! Measures the widget beside the same one made with other means.
+//! Measures the widget beside the same one made with other frameworks.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -9,13 +9,13 @@ use anyhow::{Context, Result};
 use bench::machine::Machine;
 use bench::report;
 use bench::widget::browser::Browser;
-use bench::widget::entry::{Entry, Kind};
+use bench::widget::entry::{Entry, EntryKind};
+use bench::widget::fixtures::{self, Documents};
+use bench::widget::metric::{Measure, Readings};
 use bench::widget::options::Options;
-use bench::widget::quantity::{Measure, Readings};
-use bench::widget::scene::{self, Documents};
 use bench::widget::server::Server;
 use bench::widget::tables::{Figures, Measured};
-use bench::widget::{chapter, cold, crowd, cycles, mount, proof, typing};
+use bench::widget::{docs_section, first_load, leaks, many_widgets, mount, smoke_check, typing};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -25,32 +25,32 @@ fn main() -> Result<()> {
 }
 
 async fn run(options: &Options) -> Result<()> {
-    let documents = Documents::of_the_demo()?;
-    let server = scene::serve(&documents).await?;
+    let documents = Documents::of_demo()?;
+    let server = fixtures::serve(&documents).await?;
     let mut entries = Vec::new();
     let mut machine = {
         let browser = Browser::start(&server).await?;
         for entry in &options.entries {
-            entries.push(proven(&browser, &server, entry, &documents).await?);
+            entries.push(check_entry(&browser, &server, entry, &documents).await?);
         }
         if options
             .entries
             .iter()
-            .any(|entry| entry.kind == Kind::Markup)
+            .any(|entry| entry.kind == EntryKind::Markup)
         {
-            scene::copy_markup(&browser, &server).await?;
+            fixtures::copy_markup(&browser, &server).await?;
         }
         Machine::of(browser.page()).await
     };
     for round in 0..options.rounds {
         for turn in 0..entries.len() {
-            // Each round begins with another.
+            // Each round begins with another entry.
             let index = (turn + round) % entries.len();
             let entry = &options.entries[index];
             if entries[index].failure.is_none() {
                 eprintln!("round {} of {}: {}", round + 1, options.rounds, entry.name);
-                let gave = measure(&server, entry, &options.measures).await;
-                note(&mut entries[index], gave);
+                let result = measure(&server, entry, &options.measures).await;
+                record(&mut entries[index], result);
             }
         }
     }
@@ -62,13 +62,13 @@ async fn run(options: &Options) -> Result<()> {
     };
     report::publish("widget", &figures.markdown(), &figures)?;
     match &options.into {
-        Some(page) => chapter::write(page, &figures),
+        Some(page) => docs_section::write(page, &figures),
         None => Ok(()),
     }
 }
 
-/// An entry with its bytes, or why it does not work.
-async fn proven(
+/// Returns an entry with its bytes, or the reason why it does not work.
+async fn check_entry(
     browser: &Browser<'_>,
     server: &Server,
     entry: &Entry,
@@ -80,41 +80,41 @@ async fn proven(
         readings: BTreeMap::new(),
         failure: None,
     };
-    if matches!(entry.kind, Kind::Ours | Kind::Peer) {
-        let gave = proof::prove(browser, server, entry, documents).await;
-        note(&mut measured, gave);
+    if matches!(entry.kind, EntryKind::Ours | EntryKind::Peer) {
+        let result = smoke_check::run(browser, server, entry, documents).await;
+        record(&mut measured, result);
     }
     Ok(measured)
 }
 
-/// One round.
+/// Measures one round of an entry.
 async fn measure(server: &Server, entry: &Entry, measures: &[Measure]) -> Result<Readings> {
     let mut readings = Readings::new();
-    let asked = |measure| measures.contains(&measure);
-    if asked(Measure::Cold) && entry.kind != Kind::Markup {
-        readings.extend(cold::measure(server, entry).await?);
+    let is_chosen = |measure| measures.contains(&measure);
+    if is_chosen(Measure::FirstLoad) && entry.kind != EntryKind::Markup {
+        readings.extend(first_load::measure(server, entry).await?);
     }
     if !measures.iter().any(|measure| measure.is_warm()) {
         return Ok(readings);
     }
     let browser = Browser::start(server).await?;
-    if asked(Measure::Mount) {
+    if is_chosen(Measure::Mount) {
         readings.extend(mount::measure(&browser, entry).await?);
     }
-    if asked(Measure::Typing) {
+    if is_chosen(Measure::Typing) {
         readings.extend(typing::measure(&browser, entry).await?);
     }
-    if asked(Measure::Crowd) {
-        readings.extend(crowd::measure(&browser, entry).await?);
+    if is_chosen(Measure::ManyWidgets) {
+        readings.extend(many_widgets::measure(&browser, entry).await?);
     }
-    if asked(Measure::Cycles) && entry.kind != Kind::Markup {
-        readings.extend(cycles::measure(&browser, entry).await?);
+    if is_chosen(Measure::Leaks) && entry.kind != EntryKind::Markup {
+        readings.extend(leaks::measure(&browser, entry).await?);
     }
     Ok(readings)
 }
 
-fn note(measured: &mut Measured, gave: Result<Readings>) {
-    match gave {
+fn record(measured: &mut Measured, result: Result<Readings>) {
+    match result {
         Ok(readings) => {
             for (name, value) in readings {
                 measured.readings.entry(name).or_default().0.push(value);
@@ -127,11 +127,11 @@ fn note(measured: &mut Measured, gave: Result<Readings>) {
     }
 }
 
-/// The name, with the version of what it is made with.
+/// Returns the entry's name with the version of its framework.
 fn title(entry: &Entry) -> Result<String> {
     let Some(package) = entry.package else {
         return Ok(match entry.kind {
-            Kind::Ours => entry.tag.to_owned(),
+            EntryKind::Ours => entry.tag.to_owned(),
             _ => entry.name.replace('-', " "),
         });
     };

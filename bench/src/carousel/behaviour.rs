@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use anyhow::{Result, ensure};
-use e2e::{Engine, Key, Page, Reader};
+use e2e::{Engine, Key, Page, Visitor};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use super::entry::Entry;
-use super::stage::{Root, Scene, Stage, ask, count, open, press_next};
+use super::site::{CarouselSite, Root, Scene, ask, count, open, press_next};
 
 const CARDS: usize = 8;
 /// More than any of them has places for the focus.
@@ -60,10 +60,10 @@ pub struct Readers {
 impl Readers {
     /// Opens two browsers.
     pub async fn start() -> Self {
-        let reader = Reader::with(Engine::Chromium);
+        let reader = Visitor::with(Engine::Chromium);
         Self {
             page: reader.open("about:blank").await,
-            calm: reader.with_less_motion().open("about:blank").await,
+            calm: reader.preferring_reduced_motion().open("about:blank").await,
         }
     }
 
@@ -73,15 +73,15 @@ impl Readers {
     }
 
     /// Everything about one carousel, or why it does not work there.
-    pub async fn watch(&self, stage: &Stage, entry: &Entry, root: Root) -> Result<Behaviour> {
+    pub async fn watch(&self, site: &CarouselSite, entry: &Entry, root: Root) -> Result<Behaviour> {
         let scene = Scene {
             root,
-            rtl: false,
-            told: false,
+            is_rtl: false,
+            sets_rtl_option: false,
             cards: CARDS,
-            timed: false,
+            is_timed: false,
         };
-        let url = stage.set(entry, scene);
+        let url = site.add_page(entry, scene);
         open(&self.page, &url).await?;
         ask(&self.page, "await rest();").await?;
         let axe = self
@@ -95,8 +95,8 @@ impl Readers {
         open(&self.calm, &url).await?;
         let positions = positions(&self.calm).await?;
         let without_script = without_script(&self.page, &url).await?;
-        let shift = self.shift(stage, entry, &url).await?;
-        let rtl = self.rtl(stage, entry, scene).await?;
+        let shift = self.shift(site, entry, &url).await?;
+        let rtl = self.rtl(site, entry, scene).await?;
         Ok(Behaviour {
             axe,
             positions,
@@ -108,10 +108,10 @@ impl Readers {
         })
     }
 
-    async fn shift(&self, stage: &Stage, entry: &Entry, url: &str) -> Result<f64> {
-        stage.delay(entry, Some(LATE));
+    async fn shift(&self, site: &CarouselSite, entry: &Entry, url: &str) -> Result<f64> {
+        site.delay(entry, Some(LATE));
         let opened = open(&self.page, url).await;
-        stage.delay(entry, None);
+        site.delay(entry, None);
         opened?;
         sleep(SETTLED).await;
         let sum = "let sum = 0;
@@ -125,14 +125,14 @@ impl Readers {
         count(&self.page, sum).await
     }
 
-    async fn rtl(&self, stage: &Stage, entry: &Entry, scene: Scene) -> Result<Rtl> {
-        for (told, answer) in [(false, Rtl::Yes), (true, Rtl::Option)] {
+    async fn rtl(&self, site: &CarouselSite, entry: &Entry, scene: Scene) -> Result<Rtl> {
+        for (sets_rtl_option, answer) in [(false, Rtl::Yes), (true, Rtl::Option)] {
             let scene = Scene {
-                rtl: true,
-                told,
+                is_rtl: true,
+                sets_rtl_option,
                 ..scene
             };
-            open(&self.page, &stage.set(entry, scene)).await?;
+            open(&self.page, &site.add_page(entry, scene)).await?;
             let mirrored = "await rest();
                 const [one, two] = links().filter(isInView).map(left);
                 return one > two;";

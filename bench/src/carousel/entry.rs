@@ -1,17 +1,17 @@
-//! A carousel that takes part: its markup and script, as its own documentation has them.
+//! The measured carousels: their markup and scripts as in their own documentation.
 
-/// One carousel.
+/// A carousel.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
-    /// What it is called, and the names of its files.
+    /// Its name, and that of its files.
     pub name: &'static str,
-    /// Its npm package; none for our own.
+    /// Its npm package; `None` for the widget's carousel.
     pub package: Option<&'static str>,
-    /// Its module's name in an import, and the file of the package that this is.
+    /// The specifier of its module in an import, and the module's file in the package.
     pub module: Option<(&'static str, &'static str)>,
-    /// Its markup, with a marked place for the cards.
+    /// Its markup, with a placeholder for the cards.
     pub markup: &'static str,
-    /// What starts it.
+    /// The script that starts it.
     pub script: &'static str,
 }
 
@@ -69,11 +69,11 @@ const GLIDE: Entry = Entry {
     script: file!("glide.js"),
 };
 
-/// Who shows eight cards.
+/// The entries for eight cards.
 pub const FEW: &[Entry] = &[OURS, EMBLA, SWIPER, SPLIDE, KEEN, GLIDE];
 
-/// Who shows thousands: ours from its list, the others from markup as before, Swiper also in the
-/// way that its documentation has for many slides.
+/// The entries for thousands of cards: the widget's from its JSON list, the others from markup as before, Swiper
+/// also with its virtual slides.
 pub const MANY: &[Entry] = &[
     Entry {
         markup: file!("article-widget-many.html"),

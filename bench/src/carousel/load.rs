@@ -1,61 +1,61 @@
-//! What thousands of cards cost.
+//! Measures a carousel of thousands of cards.
 
 use std::time::Duration;
 
 use anyhow::Result;
-use e2e::{Engine, Page, Reader};
+use e2e::{Engine, Page, Visitor};
 use serde::Serialize;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use super::entry::Entry;
-use super::stage::{Root, Scene, Stage, ask, count, open};
-use crate::series::Series;
+use super::site::{CarouselSite, Root, Scene, ask, count, open};
+use crate::samples::Samples;
 
 const CARDS: usize = 5_000;
 const SWIPES: usize = 8;
-const STEPS: u32 = 20;
-/// Pixels between two steps of a finger.
-const STRIDE: f64 = 25.0;
-const STEP: Duration = Duration::from_millis(14);
-/// Between two swipes.
-const PAUSE: Duration = Duration::from_millis(150);
+const MOVES_PER_SWIPE: u32 = 20;
+/// Pixels between two touch moves.
+const MOVE_PX: f64 = 25.0;
+const TOUCH_EVENT_INTERVAL: Duration = Duration::from_millis(14);
+/// The time between two swipes.
+const SWIPE_PAUSE: Duration = Duration::from_millis(150);
 const MEGABYTE: f64 = 1024.0 * 1024.0;
-/// Chromium draws a headless page 60 times a second.
-const FRAME: f64 = 1000.0 / 60.0;
+/// Headless Chromium renders 60 frames a second.
+const FRAME_MS: f64 = 1000.0 / 60.0;
 
-/// One carousel's rounds.
+/// The samples of one carousel.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Load {
     /// Milliseconds from the start of the navigation to the first frame in which Next, pressed by
     /// script as soon as it is there, has moved the cards.
-    pub usable: Series,
+    pub usable: Samples,
     /// How many gaps between two frames were longer than one and a half frames.
-    pub dropped: Series,
+    pub dropped: Samples,
     /// The longest such gap, in milliseconds.
-    pub worst: Series,
+    pub worst: Samples,
     /// Megabytes of JavaScript's heap after a collection.
-    pub heap: Series,
+    pub heap: Samples,
     /// Megabytes of WebAssembly's memory.
-    pub wasm: Series,
+    pub wasm: Samples,
     /// Nodes that the browser keeps, those outside the document included.
-    pub nodes: Series,
+    pub nodes: Samples,
     /// Which card was the first in view after all swipes.
-    pub reached: Series,
+    pub reached: Samples,
 }
 
 impl Load {
     /// One more round, in a browser of its own: nothing is warm.
-    pub async fn round(&mut self, stage: &Stage, entry: &Entry) -> Result<()> {
-        let page = Reader::with(Engine::Chromium).open("about:blank").await;
+    pub async fn round(&mut self, site: &CarouselSite, entry: &Entry) -> Result<()> {
+        let page = Visitor::with(Engine::Chromium).open("about:blank").await;
         let scene = Scene {
             root: Root::Light,
-            rtl: false,
-            told: false,
+            is_rtl: false,
+            sets_rtl_option: false,
             cards: CARDS,
-            timed: true,
+            is_timed: true,
         };
-        open(&page, &stage.set(entry, scene)).await?;
+        open(&page, &site.add_page(entry, scene)).await?;
         let usable = "const end = performance.now() + 10_000;
             while (!bench.usable && performance.now() < end) await frame();
             return bench.usable;";
@@ -89,7 +89,7 @@ impl Load {
             .flatten()
             .filter_map(Value::as_f64)
             .collect();
-        let long = gaps.iter().filter(|gap| **gap > 1.5 * FRAME).count();
+        let long = gaps.iter().filter(|gap| **gap > 1.5 * FRAME_MS).count();
         self.dropped.0.push(long as f64);
         self.worst.0.push(gaps.iter().copied().fold(0.0, f64::max));
         let reached = "return Number(inView()[0]?.split('/').at(-1) ?? 0);";
@@ -112,19 +112,19 @@ impl Load {
     }
 }
 
-/// A finger that goes to the left, about as fast as fingers do, and is lifted.
+/// Swipes to the left, about as fast as people do.
 async fn swipe(page: &Page, start: &Value) {
     let touch = async |kind: &str, points: Value| {
         let touch = json!({ "type": kind, "touchPoints": points });
         page.devtools("Input.dispatchTouchEvent", touch).await;
-        sleep(STEP).await;
+        sleep(TOUCH_EVENT_INTERVAL).await;
     };
     let at = |x: f64| json!([{ "x": x, "y": start[1] }]);
     let x = start[0].as_f64().unwrap_or_default();
     touch("touchStart", at(x)).await;
-    for step in 1..=STEPS {
-        touch("touchMove", at(x - STRIDE * f64::from(step))).await;
+    for step in 1..=MOVES_PER_SWIPE {
+        touch("touchMove", at(x - MOVE_PX * f64::from(step))).await;
     }
     touch("touchEnd", json!([])).await;
-    sleep(PAUSE).await;
+    sleep(SWIPE_PAUSE).await;
 }

@@ -1,6 +1,6 @@
-//! The related-articles carousel beside five others.
+//! Compares the related-articles carousel with five others.
 
 pub mod behaviour;
 pub mod entry;
 pub mod load;
-pub mod stage;
+pub mod site;

@@ -1,4 +1,4 @@
-//! Documents fetched, read, shown and laid out by Chromium.
+//! Fetches, reads, renders and lays out documents in Chromium.
 
 use std::collections::BTreeMap;
 
@@ -6,28 +6,28 @@ use anyhow::{Context, Result};
 
 use super::shape::{Purpose, Shape};
 use crate::widget::browser::Browser;
-use crate::widget::scene::{self, EMPTY};
+use crate::widget::fixtures::{self, EMPTY};
 use crate::widget::server::Server;
 
 const PAGE: &str = "/growth.html";
 
-/// How long a list may take to be there, in milliseconds.
-const PATIENCE_MS: u32 = 60_000;
+/// How long a document may take to render, in milliseconds.
+const RENDER_TIMEOUT_MS: u32 = 60_000;
 
 /// Serves the widget of `$ARTICLE_WIDGET_PACKAGE`, and a page with its script.
 pub async fn serve() -> Result<Server> {
-    let package = scene::folder("ARTICLE_WIDGET_PACKAGE")?;
+    let package = fixtures::folder("ARTICLE_WIDGET_PACKAGE")?;
     let mut files = BTreeMap::new();
-    scene::add_folder(&mut files, &package, "/ours")?;
-    for (path, head) in [(EMPTY, String::new()), (PAGE, scene::snippet(&package)?)] {
-        let page = scene::page(&head, "");
-        let file = scene::text("text/html; charset=utf-8", &page)?;
+    fixtures::add_folder(&mut files, &package, "/ours")?;
+    for (path, head) in [(EMPTY, String::new()), (PAGE, fixtures::snippet(&package)?)] {
+        let page = fixtures::page(&head, "");
+        let file = fixtures::text("text/html; charset=utf-8", &page)?;
         files.insert(path.to_owned(), file);
     }
     Server::start(files).await
 }
 
-/// Milliseconds from the element to the frame that shows a document of a size, in a fresh page.
+/// Returns the milliseconds from adding the element to the frame that shows a document of a size, in a new page.
 pub async fn measure(
     browser: &Browser<'_>,
     server: &Server,
@@ -35,7 +35,7 @@ pub async fn measure(
     size: usize,
 ) -> Result<f64> {
     let path = format!("/documents/{size}");
-    let document = scene::text("text/plain; charset=utf-8", &(shape.make)(size))?;
+    let document = fixtures::text("text/plain; charset=utf-8", &(shape.make)(size))?;
     server.add(path.clone(), document);
     browser.open(PAGE).await?;
     let (attribute, shown) = match shape.purpose {
@@ -52,7 +52,7 @@ pub async fn measure(
          const isShown = () => host.shadowRoot?.querySelector('{shown}');
          const start = performance.now();
          document.querySelector('main').append(host);
-         while (!isShown() && performance.now() - start < {PATIENCE_MS}) await bench.frame();
+         while (!isShown() && performance.now() - start < {RENDER_TIMEOUT_MS}) await bench.frame();
          if (!isShown()) throw new Error('nothing is shown');
          host.getBoundingClientRect();
          await bench.frame();

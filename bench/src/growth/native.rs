@@ -1,4 +1,4 @@
-//! Documents read and rendered by this machine's own code.
+//! Reads and renders documents natively.
 
 use std::rc::Rc;
 use std::time::Instant;
@@ -14,11 +14,11 @@ use super::shape::{Purpose, Shape};
 
 const PAGE: &str = "https://news.example/story";
 
-/// Settings that make the most of an article.
+/// Settings that enable everything that is computed from an article.
 pub const SETTINGS: &str =
     r#"{"lang":"en","dropCap":true,"contents":true,"anchors":true,"readingTime":true}"#;
 
-/// Milliseconds to read and render a document of a size.
+/// Returns the milliseconds to read and render a document of a size.
 pub fn measure(shape: &Shape, size: usize) -> Result<f64> {
     let text = (shape.make)(size);
     let settings = Json::parse(SETTINGS).context("the settings are JSON")?;

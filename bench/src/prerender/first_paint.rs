@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::renderer;
 use crate::widget::browser::Browser;
-use crate::widget::scene::{self, Documents};
+use crate::widget::fixtures::{self, Documents};
 use crate::widget::server::Server;
 
 const STYLES: &str = "/ours/article-widget-prerendered.css";
@@ -47,12 +47,12 @@ pub const PAGES: [Page; 3] = [
 
 /// Serves the pages beside those of the widget's benchmark.
 pub async fn serve(documents: &Documents) -> Result<Server> {
-    let server = scene::serve(documents).await?;
+    let server = fixtures::serve(documents).await?;
     ensure!(server.file(STYLES).is_some(), "the package has no {STYLES}");
     let shadow = shadow(documents, &server.url("/"))?;
     let package =
         env::var_os("ARTICLE_WIDGET_PACKAGE").context("ARTICLE_WIDGET_PACKAGE is not set")?;
-    let script = script(&scene::snippet(Path::new(&package))?)?;
+    let script = script(&fixtures::snippet(Path::new(&package))?)?;
     for page in PAGES {
         let start = if page.has_script { &script } else { "" };
         let head = format!(
@@ -68,7 +68,7 @@ pub async fn serve(documents: &Documents) -> Result<Server> {
         } else {
             format!("<article-widget lang=en>{shadow}</article-widget>")
         };
-        let file = scene::text("text/html; charset=utf-8", &scene::page(&head, &body))?;
+        let file = fixtures::text("text/html; charset=utf-8", &fixtures::page(&head, &body))?;
         server.add(page.path.to_owned(), file);
     }
     Ok(server)

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::machine::Machine;
 use crate::report;
-use crate::series::Series;
+use crate::samples::Samples;
 
 /// Everything that is kept as JSON.
 #[derive(Debug, Serialize)]
@@ -38,7 +38,7 @@ pub struct Row {
     /// What it is.
     pub title: String,
     /// A series for each column.
-    pub series: Vec<Series>,
+    pub series: Vec<Samples>,
 }
 
 impl Figures {
@@ -89,7 +89,7 @@ mod tests {
     fn a_figure_stands_with_its_spread_and_with_how_many_times_the_first_row_s_it_is() {
         let row = |title: &str, values: &[f64]| Row {
             title: title.to_owned(),
-            series: vec![Series(values.to_vec())],
+            series: vec![Samples(values.to_vec())],
         };
         let table = Table {
             title: "Speed",

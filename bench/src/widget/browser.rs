@@ -1,18 +1,18 @@
-//! A browser that the bench measures in.
+//! The browser that a benchmark measures in.
 
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Engine, Page, Reader};
+use e2e::{Engine, Page, Visitor};
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
 use super::entry::Entry;
-use super::scene::{self, EMPTY};
+use super::fixtures::{self, EMPTY};
 use super::server::Server;
 
-/// A new renderer keeps two cores busy for 0.6 s.
-const BUSY: Duration = Duration::from_millis(1200);
+/// A new renderer keeps two cores busy for 0.6 s; this waits twice as long.
+const RENDERER_START_TIME: Duration = Duration::from_millis(1200);
 
 /// Chromium with a fresh profile.
 pub struct Browser<'a> {
@@ -21,23 +21,23 @@ pub struct Browser<'a> {
 }
 
 impl<'a> Browser<'a> {
-    /// Starts it and waits until its renderer, which the pages of this server share, has come to rest.
+    /// Starts the browser and waits until its renderer, which all pages of this server share, is idle.
     pub async fn start(server: &'a Server) -> Result<Self> {
-        let reader = Reader::with(Engine::Chromium);
-        let page = reader.open(&server.url(EMPTY)).await;
-        sleep(BUSY).await;
+        let visitor = Visitor::with(Engine::Chromium);
+        let page = visitor.open(&server.url(EMPTY)).await;
+        sleep(RENDERER_START_TIME).await;
         let browser = Self { page, server };
         let isolated = browser.ask("return crossOriginIsolated").await?;
         ensure!(isolated == true, "the page's clock is coarse");
         Ok(browser)
     }
 
-    /// The page, for what a reader does.
+    /// The page, for user input.
     pub fn page(&self) -> &Page {
         &self.page
     }
 
-    /// Goes to a path of the server and waits for the page's own load.
+    /// Opens a path of the server and waits for the page's `load` event.
     pub async fn open(&self, path: &str) -> Result<()> {
         let url = self.server.url(path);
         self.page
@@ -47,16 +47,15 @@ impl<'a> Browser<'a> {
             .with_context(|| url.clone())
     }
 
-    /// Opens the page where an entry can be mounted, and mounts one and takes it away: what is done
-    /// once is done.
+    /// Opens the page that mounts an entry, and mounts and removes one, so that one-time work is done.
     pub async fn warm(&self, entry: &Entry) -> Result<()> {
-        self.open(&scene::mounting(entry)).await?;
+        self.open(&fixtures::mounting(entry)).await?;
         self.ask("await bench.warm()").await?;
         self.collect_garbage().await;
         Ok(())
     }
 
-    /// A phone on a slow connection: 1.6 Mbit/s, 150 ms, and a processor of a quarter of this one's speed.
+    /// Emulates a phone: 1.6 Mbit/s, 150 ms, and a quarter of this processor's speed.
     pub async fn throttle(&self) {
         let conditions = json!({
             "offline": false,
@@ -71,18 +70,18 @@ impl<'a> Browser<'a> {
             .await;
     }
 
-    /// Frees what can be freed.
+    /// Runs the garbage collector.
     pub async fn collect_garbage(&self) {
         self.devtools("HeapProfiler.collectGarbage", json!({}))
             .await;
     }
 
-    /// Gives a command of the DevTools protocol.
+    /// Sends a command of the Chrome DevTools Protocol.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.page.devtools(command, parameters).await
     }
 
-    /// Runs the body of an async function, and gives what it returns.
+    /// Runs the body of an async function; returns its result.
     pub async fn ask(&self, body: &str) -> Result<Value> {
         let script = format!(
             "const done = arguments[0];
@@ -95,7 +94,7 @@ impl<'a> Browser<'a> {
     }
 }
 
-/// A number among what a page has answered.
+/// Returns a number in a page's result.
 pub fn number(answer: &Value, name: &str) -> Result<f64> {
     answer[name]
         .as_f64()

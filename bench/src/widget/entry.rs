@@ -1,50 +1,50 @@
-//! Who takes part.
+//! The measured entries: the widget and its peers.
 
 use serde_json::{Value, json};
 
-/// One that is measured.
+/// A measured implementation of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is called on the command line.
+    /// Its name on the command line.
     pub name: &'static str,
     /// The element's name.
     pub tag: &'static str,
     /// The npm package that it is made with.
     pub package: Option<&'static str>,
-    /// The folder of the site that its files are in, and nobody else's.
+    /// The folder of the site with its own files.
     pub folder: &'static str,
-    /// Whether it does all that the widget does.
-    pub kind: Kind,
+    /// Its kind.
+    pub kind: EntryKind,
 }
 
-/// What an entry is good for.
+/// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// The widget.
     Ours,
-    /// The same with other means.
+    /// The same made with another framework.
     Peer,
-    /// A peer once more, which shows how far two measurements of the same thing lie apart.
+    /// A peer measured twice, which shows the noise.
     Again,
-    /// Markup that another has made, given to `innerHTML`: it is seen and does nothing.
+    /// A peer's markup, assigned to `innerHTML`: it is visible but does nothing.
     Markup,
 }
 
-/// The one that the others are compared with.
+/// The name of the entry that the others are compared with.
 pub const BASE: &str = "vanilla";
 
-/// All of them, in the tables' order.
+/// All entries, in the order of the tables.
 pub const ENTRIES: [Entry; 9] = [
     Entry {
         name: "ours",
         tag: "article-widget",
         package: None,
         folder: "ours",
-        kind: Kind::Ours,
+        kind: EntryKind::Ours,
     },
     peer("vanilla", "vanilla-widget", "vanilla", None),
     Entry {
-        kind: Kind::Again,
+        kind: EntryKind::Again,
         ..peer("vanilla-again", "vanilla-widget", "vanilla", None)
     },
     peer("preact", "preact-widget", "preact", Some("preact")),
@@ -53,7 +53,7 @@ pub const ENTRIES: [Entry; 9] = [
     peer("svelte", "svelte-widget", "svelte", Some("svelte")),
     peer("react", "react-widget", "react", Some("react")),
     Entry {
-        kind: Kind::Markup,
+        kind: EntryKind::Markup,
         ..peer("innerHTML", "vanilla-widget", "vanilla", None)
     },
 ];
@@ -69,20 +69,22 @@ const fn peer(
         tag,
         package,
         folder,
-        kind: Kind::Peer,
+        kind: EntryKind::Peer,
     }
 }
 
 impl Entry {
-    /// The attributes of each of its elements, beside those that say where articles are.
+    /// The attributes of its elements, without the URLs of articles.
     pub fn attributes(&self) -> Value {
         match self.kind {
-            Kind::Ours => json!({
+            EntryKind::Ours => json!({
                 "endpoint": "/comments",
                 "fields": "comment name email",
                 "required": "name email",
             }),
-            Kind::Peer | Kind::Again | Kind::Markup => json!({ "endpoint": "/comments" }),
+            EntryKind::Peer | EntryKind::Again | EntryKind::Markup => {
+                json!({ "endpoint": "/comments" })
+            }
         }
     }
 }

@@ -1,17 +1,17 @@
-//! The whole widget beside the same one made with other means.
+//! Compares the widget with the same one made with other frameworks.
 
 pub mod browser;
-pub mod chapter;
-pub mod cold;
-pub mod crowd;
-pub mod cycles;
+pub mod docs_section;
 pub mod entry;
+pub mod first_load;
+pub mod fixtures;
+pub mod leaks;
+pub mod many_widgets;
+pub mod metric;
 pub mod mount;
 pub mod options;
 pub mod plot;
-pub mod proof;
-pub mod quantity;
-pub mod scene;
 pub mod server;
+pub mod smoke_check;
 pub mod tables;
 pub mod typing;

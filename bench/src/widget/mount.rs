@@ -1,12 +1,12 @@
-//! How long it takes to show much at once.
+//! Measures how long it takes to show large documents.
 
 use anyhow::Result;
 
 use super::browser::{Browser, number};
 use super::entry::Entry;
-use super::quantity::Readings;
+use super::metric::Readings;
 
-/// An article of 5,000 paragraphs, and then one with 1,000 related articles.
+/// Mounts an article of 5,000 paragraphs, and then one with 1,000 related articles.
 pub async fn measure(browser: &Browser<'_>, entry: &Entry) -> Result<Readings> {
     let names = ["paragraphs-paint", "paragraphs-layout", "paragraphs-script"];
     let mut readings = once(browser, entry, "paragraphs", names).await?;
@@ -19,7 +19,7 @@ pub async fn measure(browser: &Browser<'_>, entry: &Entry) -> Result<Readings> {
     Ok(readings)
 }
 
-/// Mounts one of the page's scenes.
+/// Mounts one of the page's scenes, by its name in `bench/widget/mount.js`.
 pub async fn once(
     browser: &Browser<'_>,
     entry: &Entry,

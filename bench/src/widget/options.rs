@@ -1,27 +1,27 @@
-//! What is asked for on the command line.
+//! The command line of the widget's benchmark.
 
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 
 use super::entry::{ENTRIES, Entry};
-use super::quantity::Measure;
+use super::metric::Measure;
 
-/// What to run.
+/// What to measure.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
-    /// How often.
+    /// The number of rounds.
     pub rounds: usize,
-    /// Who takes part.
+    /// The measured entries.
     pub entries: Vec<Entry>,
-    /// What is measured.
+    /// The measurements.
     pub measures: Vec<Measure>,
-    /// The page of the documentation that the tables go into.
+    /// The page of the documentation to write the tables into.
     pub into: Option<PathBuf>,
 }
 
 impl Options {
-    /// Reads arguments.
+    /// Parses the arguments.
     pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Self> {
         let mut options = Self {
             rounds: 7,
@@ -53,7 +53,7 @@ impl Options {
     }
 }
 
-/// Those of a list that are named, in the list's own order.
+/// Returns the named items of a list, in the list's order.
 fn chosen<T: Copy>(names: &str, all: &[(&str, T)]) -> Result<Vec<T>> {
     let names: Vec<&str> = names.split(',').collect();
     for name in &names {
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_wish_everything_is_measured_seven_times() {
+    fn by_default_everything_is_measured_seven_times() {
         let options = parse("").unwrap();
 
         assert_eq!(options.rounds, 7);
@@ -97,14 +97,14 @@ mod tests {
     #[test]
     fn entries_and_measures_are_chosen_by_name() {
         let options =
-            parse("--only vanilla,ours --measure cold --rounds 2 --into docs/performance.md")
+            parse("--only vanilla,ours --measure first-load --rounds 2 --into docs/performance.md")
                 .unwrap();
 
         assert_eq!(
             options.entries.iter().map(|it| it.name).collect::<Vec<_>>(),
             ["ours", "vanilla"]
         );
-        assert_eq!(options.measures, [Measure::Cold]);
+        assert_eq!(options.measures, [Measure::FirstLoad]);
         assert_eq!(options.rounds, 2);
         assert_eq!(options.into, Some("docs/performance.md".into()));
     }

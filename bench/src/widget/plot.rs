@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use super::quantity::Quantity;
+use super::metric::Metric;
 use super::tables::Figures;
-use crate::series::Series;
+use crate::samples::Samples;
 
 const LABELS: f64 = 130.0;
 const BARS: f64 = 400.0;
@@ -18,7 +18,7 @@ pub struct Bar<'a> {
     /// Whose it is.
     pub label: &'a str,
     /// How long.
-    pub series: &'a Series,
+    pub series: &'a Samples,
     /// How many times the one that others are compared with.
     pub ratio: Option<f64>,
     /// Whether it is the one that the plot is about.
@@ -26,13 +26,13 @@ pub struct Bar<'a> {
 }
 
 /// The plot of a quantity, where there is anything to see.
-pub fn of(figures: &Figures, quantity: &Quantity) -> Option<String> {
-    let base = figures.base(quantity);
+pub fn of(figures: &Figures, metric: &Metric) -> Option<String> {
+    let base = figures.base(metric);
     let bars: Vec<Bar> = figures
         .entries
         .iter()
         .filter_map(|entry| {
-            let series = entry.readings.get(quantity.name)?;
+            let series = entry.readings.get(metric.name)?;
             Some(Bar {
                 label: &entry.title,
                 series,
@@ -41,16 +41,13 @@ pub fn of(figures: &Figures, quantity: &Quantity) -> Option<String> {
             })
         })
         .collect();
-    Some(draw(quantity.plot?, quantity.digits, &bars)).filter(|_| !bars.is_empty())
+    Some(draw(metric.plot?, metric.digits, &bars)).filter(|_| !bars.is_empty())
 }
 
 /// Draws bars, one below the other.
 pub fn draw(title: &str, digits: usize, bars: &[Bar]) -> String {
-    let greatest = bars
-        .iter()
-        .map(|bar| bar.series.greatest())
-        .fold(0.0, f64::max);
-    let scale = BARS / greatest.max(f64::MIN_POSITIVE);
+    let max = bars.iter().map(|bar| bar.series.max()).fold(0.0, f64::max);
+    let scale = BARS / max.max(f64::MIN_POSITIVE);
     let height = HEAD + ROW * bars.len() as f64 + 6.0;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"title\">\n\
@@ -69,7 +66,7 @@ pub fn draw(title: &str, digits: usize, bars: &[Bar]) -> String {
     for (row, bar) in bars.iter().enumerate() {
         let top = HEAD + ROW * row as f64;
         let middle = top + 9.0;
-        let (least, greatest) = (bar.series.least(), bar.series.greatest());
+        let (min, max) = (bar.series.min(), bar.series.max());
         let end = LABELS + scale * bar.series.median();
         let class = if bar.is_ours { "bar ours" } else { "bar" };
         let ratio = bar
@@ -89,14 +86,14 @@ pub fn draw(title: &str, digits: usize, bars: &[Bar]) -> String {
             let _ = writeln!(
                 svg,
                 "<path class=\"spread\" d=\"M{:.1} {middle}H{:.1}\"/>",
-                LABELS + scale * least,
-                LABELS + scale * greatest
+                LABELS + scale * min,
+                LABELS + scale * max
             );
         }
         let _ = writeln!(
             svg,
             "<text x=\"{:.1}\" y=\"{}\">{median:.digits$}{ratio}</text>",
-            LABELS + scale * greatest + 8.0,
+            LABELS + scale * max + 8.0,
             top + 13.5,
             median = bar.series.median(),
         );
@@ -114,7 +111,7 @@ mod tests {
 
     #[test]
     fn the_longest_bar_has_all_the_room_and_the_others_their_share() {
-        let [long, half] = [Series(vec![8.0]), Series(vec![4.0])];
+        let [long, half] = [Samples(vec![8.0]), Samples(vec![4.0])];
         let bar = |label, series| Bar {
             label,
             series,
@@ -135,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_spread_reaches_from_the_least_to_the_greatest() {
-        let series = Series(vec![1.0, 2.0, 4.0]);
+        let series = Samples(vec![1.0, 2.0, 4.0]);
         let bar = Bar {
             label: "it",
             series: &series,

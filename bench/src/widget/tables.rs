@@ -6,10 +6,10 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::entry::BASE;
-use super::quantity::{Quantity, SECTIONS, Section};
+use super::metric::{Metric, SECTIONS, Section};
 use crate::machine::Machine;
 use crate::report;
-use crate::series::Series;
+use crate::samples::Samples;
 
 /// Everything that is kept as JSON.
 #[derive(Debug, Serialize)]
@@ -30,16 +30,16 @@ pub struct Measured {
     /// With the version of what it is made with.
     pub title: String,
     /// Quantities by their names.
-    pub readings: BTreeMap<&'static str, Series>,
+    pub readings: BTreeMap<&'static str, Samples>,
     /// Why it was not measured any further.
     pub failure: Option<String>,
 }
 
 impl Figures {
     /// The quantity of the entry that others are compared with.
-    pub fn base(&self, quantity: &Quantity) -> Option<&Series> {
+    pub fn base(&self, metric: &Metric) -> Option<&Samples> {
         let base = self.entries.iter().find(|entry| entry.name == BASE)?;
-        base.readings.get(quantity.name)
+        base.readings.get(metric.name)
     }
 
     /// Tables of what was measured.
@@ -71,33 +71,33 @@ impl Figures {
             .iter()
             .filter(|entry| {
                 section
-                    .quantities
+                    .metrics
                     .iter()
                     .any(|it| entry.readings.contains_key(it.name))
             })
             .map(|entry| {
-                let cells = section.quantities.iter().map(|it| self.cell(entry, it));
+                let cells = section.metrics.iter().map(|it| self.cell(entry, it));
                 [entry.title.clone()].into_iter().chain(cells).collect()
             })
             .collect();
         if rows.is_empty() {
             return String::new();
         }
-        let titles = section.quantities.iter().map(|it| it.title);
+        let titles = section.metrics.iter().map(|it| it.title);
         report::figures(&[""].into_iter().chain(titles).collect::<Vec<_>>(), &rows)
     }
 
-    fn cell(&self, entry: &Measured, quantity: &Quantity) -> String {
-        let Some(series) = entry.readings.get(quantity.name) else {
+    fn cell(&self, entry: &Measured, metric: &Metric) -> String {
+        let Some(series) = entry.readings.get(metric.name) else {
             return String::new();
         };
-        let spread = series.spread(quantity.digits);
-        match self.base(quantity) {
-            Some(base) if quantity.is_compared => {
-                let (median, least) = (series.relative_to(base), series.least() / base.least());
+        let spread = series.spread(metric.digits);
+        match self.base(metric) {
+            Some(base) if metric.is_compared => {
+                let (median, min) = (series.relative_to(base), series.min() / base.min());
                 match series.is_constant() && base.is_constant() {
                     true => format!("{spread} ×{median:.2}"),
-                    false => format!("{spread} ×{median:.2}/{least:.2}"),
+                    false => format!("{spread} ×{median:.2}/{min:.2}"),
                 }
             }
             _ => spread,
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     fn measured(name: &'static str, readings: &[(&'static str, &[f64])]) -> Measured {
-        let series = |values: &[f64]| Series(values.to_vec());
+        let series = |values: &[f64]| Samples(values.to_vec());
         Measured {
             name,
             title: name.to_owned(),

@@ -1,14 +1,15 @@
-//! What a key costs in the comment's field.
+//! Measures the cost of a keystroke in the comment field.
 
 use anyhow::{Context, Result};
 
 use super::browser::Browser;
 use super::entry::Entry;
-use super::quantity::Readings;
+use super::metric::Readings;
 
+/// Keystrokes a measurement.
 const KEYS: u32 = 300;
 
-/// Below an article of 5 paragraphs, and below one of 5,000; microseconds.
+/// Types below an article of 5 paragraphs, and below one of 5,000. Returns microseconds a key.
 pub async fn measure(browser: &Browser<'_>, entry: &Entry) -> Result<Readings> {
     let mut readings = Readings::new();
     for (scene, name) in [("short", "key-short"), ("paragraphs", "key-long")] {

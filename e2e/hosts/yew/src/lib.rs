@@ -1,47 +1,47 @@
-//! Another Yew application on the widget's page. It counts what its handlers hear, and can hold an
-//! `<article-widget>` among its own elements.
+//! An application in another version of Yew on the widget's page. It counts the calls of its handlers, and
+//! can contain an `<article-widget>`.
 
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What the application holds beside its own controls.
+/// The properties of the application.
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
-    /// Where the widget in it sends comments; none: there is no widget in it.
+    /// The endpoint of the widget in it; `None` for no widget.
     endpoint: Option<AttrValue>,
 }
 
-/// The number of times each handler ran.
+/// Counts the calls of each handler.
 #[derive(Default)]
-struct Neighbour {
+struct SecondApp {
     clicks: u32,
     inputs: u32,
     keys: u32,
-    has_put_it_away: bool,
+    is_widget_removed: bool,
 }
 
-enum Heard {
+enum Msg {
     Click,
     Input,
     Key,
-    PutAway,
+    ToggleWidget,
 }
 
-impl Component for Neighbour {
-    type Message = Heard;
+impl Component for SecondApp {
+    type Message = Msg;
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
         Self::default()
     }
 
-    fn update(&mut self, _: &Context<Self>, heard: Heard) -> bool {
-        match heard {
-            Heard::Click => self.clicks += 1,
-            Heard::Input => self.inputs += 1,
-            Heard::Key => self.keys += 1,
-            Heard::PutAway => self.has_put_it_away = !self.has_put_it_away,
+    fn update(&mut self, _: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Click => self.clicks += 1,
+            Msg::Input => self.inputs += 1,
+            Msg::Key => self.keys += 1,
+            Msg::ToggleWidget => self.is_widget_removed = !self.is_widget_removed,
         }
         true
     }
@@ -50,13 +50,13 @@ impl Component for Neighbour {
         let link = ctx.link();
         let endpoint = ctx.props().endpoint.clone();
         html! {
-            <div class="neighbour">
-                <button class="count" type="button" onclick={link.callback(|_| Heard::Click)}>{ "Count" }</button>
-                <input class="write" aria-label="Write" oninput={link.callback(|_| Heard::Input)}
-                    onkeydown={link.callback(|_| Heard::Key)} />
-                <button class="put-away" type="button" onclick={link.callback(|_| Heard::PutAway)}>{ "Put it away" }</button>
+            <div class="second-app">
+                <button class="count" type="button" onclick={link.callback(|_| Msg::Click)}>{ "Count" }</button>
+                <input class="write" aria-label="Write" oninput={link.callback(|_| Msg::Input)}
+                    onkeydown={link.callback(|_| Msg::Key)} />
+                <button class="toggle-widget" type="button" onclick={link.callback(|_| Msg::ToggleWidget)}>{ "Toggle the widget" }</button>
                 <output>{ format!("{} clicks, {} inputs, {} keys", self.clicks, self.inputs, self.keys) }</output>
-                if let Some(endpoint) = endpoint.filter(|_| !self.has_put_it_away) {
+                if let Some(endpoint) = endpoint.filter(|_| !self.is_widget_removed) {
                     <article-widget {endpoint} preview="">
                         <article><h1>{ "The neighbours" }</h1><p>{ "They share a page." }</p></article>
                     </article-widget>
@@ -66,10 +66,9 @@ impl Component for Neighbour {
     }
 }
 
-/// Shows the application in `root`, with a widget in it that sends comments to `endpoint`, if that
-/// is given.
+/// Renders the application into `root`, with a widget that sends comments to `endpoint` if there is one.
 #[wasm_bindgen]
 pub fn show(root: Element, endpoint: Option<String>) {
     let endpoint = endpoint.map(AttrValue::from);
-    yew::Renderer::<Neighbour>::with_root_and_props(root, Props { endpoint }).render();
+    yew::Renderer::<SecondApp>::with_root_and_props(root, Props { endpoint }).render();
 }

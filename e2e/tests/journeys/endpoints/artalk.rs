@@ -1,11 +1,11 @@
 //! Artalk 2: `POST /api/v2/comments`.
 
-use super::row::*;
+use super::case::*;
 use serde_json::json;
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let body = |rid: u32| {
-        Body::Json(json!({
+        ExpectedBody::Json(json!({
             "name": NAME,
             "email": EMAIL,
             "link": WEBSITE,
@@ -17,9 +17,9 @@ pub fn rows() -> Vec<Row> {
             "ua": USER_AGENT,
         }))
     };
-    let row = |body| Row {
+    let case = |body| PresetCase {
         endpoint: json!({ "parameters": { "site": "news" } }),
-        ..Row::new("artalk", "/api/v2/comments", body)
+        ..PresetCase::new("artalk", "/api/v2/comments", body)
     };
     let captcha = json!({
         "msg": "A captcha is needed",
@@ -27,9 +27,9 @@ pub fn rows() -> Vec<Row> {
         "img_data": "data:image/png;base64,iVBORw0KGgo=",
     });
     vec![
-        Row {
+        PresetCase {
             settings: json!({ "parent": 4 }),
-            answers: vec![
+            responses: vec![
                 published(200, json!({ "id": 7, "content": "…", "is_pending": false })),
                 held(200, json!({ "id": 7, "content": "…", "is_pending": true })),
                 refused(400, json!({ "msg": "Invalid email" }), "Invalid email"),
@@ -53,12 +53,12 @@ pub fn rows() -> Vec<Row> {
                     UNAVAILABLE,
                 ),
             ],
-            ..row(body(4))
+            ..case(body(4))
         },
-        Row {
+        PresetCase {
             name: "to the article itself",
-            answers: vec![published(200, json!({ "id": 7, "is_pending": false }))],
-            ..row(body(0))
+            responses: vec![published(200, json!({ "id": 7, "is_pending": false }))],
+            ..case(body(0))
         },
     ]
 }

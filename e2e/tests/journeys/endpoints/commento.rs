@@ -1,11 +1,11 @@
-//! Commento++: `POST /api/comment/new`, where all six members have to be there.
+//! Commento++: `POST /api/comment/new`, which requires all six members.
 
-use super::row::*;
+use super::case::*;
 use serde_json::json;
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let body = |name: &str, parent: &str| {
-        Body::Json(json!({
+        ExpectedBody::Json(json!({
             "commenterToken": "anonymous",
             "anonName": name,
             "domain": "news.example",
@@ -14,13 +14,13 @@ pub fn rows() -> Vec<Row> {
             "markdown": COMMENT,
         }))
     };
-    let row = |body| Row::new("commento", "/api/comment/new", body);
+    let case = |body| PresetCase::new("commento", "/api/comment/new", body);
     let received = |state: &str| json!({ "success": true, "state": state, "commentHex": "a1b2", "html": "<p>…</p>" });
     vec![
-        Row {
+        PresetCase {
             settings: json!({ "fields": "comment name", "parent": "c0ffee" }),
-            typed: vec![("comment", COMMENT), ("name", NAME)],
-            answers: vec![
+            input: vec![("comment", COMMENT), ("name", NAME)],
+            responses: vec![
                 published(200, received("approved")),
                 held(200, received("unapproved")),
                 held(200, received("flagged")),
@@ -29,16 +29,16 @@ pub fn rows() -> Vec<Row> {
                     json!({ "success": false, "message": "This thread is <locked>." }),
                     "This thread is <locked>.",
                 ),
-                answer(super::trial::page(500), "unavailable", UNAVAILABLE),
+                response(super::case_runner::page(500), "unavailable", UNAVAILABLE),
             ],
-            ..row(body(NAME, "c0ffee"))
+            ..case(body(NAME, "c0ffee"))
         },
-        Row {
+        PresetCase {
             name: "without a name, to the article itself",
             settings: json!({ "fields": "comment" }),
-            typed: vec![("comment", COMMENT)],
-            answers: vec![published(200, received("approved"))],
-            ..row(body("", "root"))
+            input: vec![("comment", COMMENT)],
+            responses: vec![published(200, received("approved"))],
+            ..case(body("", "root"))
         },
     ]
 }

@@ -1,9 +1,9 @@
 //! Cusdis: `POST /api/open/comments`, where every comment waits for a moderator.
 
-use super::row::*;
+use super::case::*;
 use serde_json::json;
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let body = json!({
         "appId": "3fa85f64",
         "pageId": "river",
@@ -14,11 +14,11 @@ pub fn rows() -> Vec<Row> {
         "pageUrl": ARTICLE,
         "pageTitle": TITLE,
     });
-    vec![Row {
+    vec![PresetCase {
         endpoint: json!({ "parameters": { "appId": "3fa85f64" } }),
         settings: json!({ "fields": "comment name email", "articleId": "river", "parent": "5d2c" }),
-        typed: vec![("comment", COMMENT), ("name", NAME), ("email", EMAIL)],
-        answers: vec![
+        input: vec![("comment", COMMENT), ("name", NAME), ("email", EMAIL)],
+        responses: vec![
             held(200, json!({ "data": { "id": "c7", "approved": false } })),
             other(
                 404,
@@ -34,6 +34,6 @@ pub fn rows() -> Vec<Row> {
             ),
             other(200, json!({}), "unconfirmed", UNCONFIRMED),
         ],
-        ..Row::new("cusdis", "/api/open/comments", Body::Json(body))
+        ..PresetCase::new("cusdis", "/api/open/comments", ExpectedBody::Json(body))
     }]
 }

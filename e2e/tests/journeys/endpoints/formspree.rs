@@ -1,13 +1,13 @@
 //! Formspree: `POST /f/{id}`.
 
-use super::row::*;
+use super::case::*;
 use serde_json::json;
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let received = || held(200, json!({ "next": "/thanks", "ok": true }));
     vec![
-        Row {
-            answers: vec![
+        PresetCase {
+            responses: vec![
                 received(),
                 other(
                     422,
@@ -18,14 +18,14 @@ pub fn rows() -> Vec<Row> {
                     "refused",
                     "The form is <empty>",
                 )
-                .blaming("email", "should be an email"),
+                .with_field_error("email", "should be an email"),
                 other(
                     422,
                     json!({ "errors": [{ "field": "message", "message": "is too long" }] }),
                     "refused",
                     CORRECT,
                 )
-                .blaming("comment", "is too long"),
+                .with_field_error("comment", "is too long"),
                 refused(
                     403,
                     json!({ "error": "The form is not active" }),
@@ -38,10 +38,10 @@ pub fn rows() -> Vec<Row> {
                     MISCONFIGURED,
                 ),
             ],
-            ..Row::new(
+            ..PresetCase::new(
                 "formspree",
                 "/f/xyzzy",
-                Body::Json(json!({
+                ExpectedBody::Json(json!({
                     "message": COMMENT,
                     "name": NAME,
                     "email": EMAIL,
@@ -50,16 +50,16 @@ pub fn rows() -> Vec<Row> {
                 })),
             )
         },
-        Row {
+        PresetCase {
             name: "by multipart, with a field of its own",
             endpoint: json!({ "encoding": "multipart" }),
             settings: json!({ "fields": ["comment", "name", { "name": "city", "label": "City" }] }),
-            typed: vec![("comment", COMMENT), ("name", NAME), ("city", "Niamey")],
-            answers: vec![received()],
-            ..Row::new(
+            input: vec![("comment", COMMENT), ("name", NAME), ("city", "Niamey")],
+            responses: vec![received()],
+            ..PresetCase::new(
                 "formspree",
                 "/f/xyzzy",
-                Body::Multipart(vec![
+                ExpectedBody::Multipart(vec![
                     ("message", COMMENT),
                     ("name", NAME),
                     ("page", ARTICLE),

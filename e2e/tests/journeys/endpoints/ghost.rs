@@ -1,14 +1,14 @@
-//! Ghost: `POST /members/api/comments/`, by those who have signed in.
+//! Ghost: `POST /members/api/comments/`, by signed-in members.
 
-use super::row::*;
+use super::case::*;
 use serde_json::json;
 
 const HTML: &str = "<p>« Bien dit », 1 &lt; 2 &amp; \"so\" on.<br>نعم ✓</p>";
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let error =
         |message: &str, kind: &str| json!({ "errors": [{ "message": message, "type": kind }] });
-    vec![Row {
+    vec![PresetCase {
         endpoint: json!({ "credentials": "include" }),
         settings: json!({
             "fields": "comment",
@@ -16,17 +16,17 @@ pub fn rows() -> Vec<Row> {
             "parent": "63f7cd",
             "signIn": "https://news.example/#/portal/signin",
         }),
-        typed: vec![("comment", COMMENT)],
-        request: Request {
+        input: vec![("comment", COMMENT)],
+        request: ExpectedRequest {
             method: "POST",
             target: "/members/api/comments/",
-            body: Body::Json(json!({
+            body: ExpectedBody::Json(json!({
                 "comments": [{ "post_id": "63f7ab", "parent_id": "63f7cd", "html": HTML }],
             })),
             headers: vec![("cookie", "session=1")],
             before: vec![],
         },
-        answers: vec![
+        responses: vec![
             published(
                 201,
                 json!({ "comments": [{ "id": "64", "status": "published" }] }),
@@ -37,14 +37,14 @@ pub fn rows() -> Vec<Row> {
                 "sign-in",
                 SIGN_IN,
             )
-            .linking("https://news.example/#/portal/signin"),
+            .with_link("https://news.example/#/portal/signin"),
             other(
                 403,
                 error("Not allowed", "NoPermissionError"),
                 "sign-in",
                 SIGN_IN,
             )
-            .linking("https://news.example/#/portal/signin"),
+            .with_link("https://news.example/#/portal/signin"),
             refused(
                 422,
                 error("The comment is <empty>", "ValidationError"),
@@ -57,6 +57,10 @@ pub fn rows() -> Vec<Row> {
                 UNAVAILABLE,
             ),
         ],
-        ..Row::new("ghost", "/members/api/comments/", Body::Json(json!({})))
+        ..PresetCase::new(
+            "ghost",
+            "/members/api/comments/",
+            ExpectedBody::Json(json!({})),
+        )
     }]
 }

@@ -1,12 +1,12 @@
-//! Isso 0.13: `POST /new?uri=`, from which no header but these may come.
+//! Isso 0.13: `POST /new?uri=`, which allows only these request headers.
 
-use super::row::*;
-use super::trial::page;
+use super::case::*;
+use super::case_runner::page;
 use serde_json::{Value, json};
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let body = |parent: Value| {
-        Body::Json(json!({
+        ExpectedBody::Json(json!({
             "text": COMMENT,
             "author": NAME,
             "email": EMAIL,
@@ -15,26 +15,26 @@ pub fn rows() -> Vec<Row> {
             "title": TITLE,
         }))
     };
-    let row = |body| Row {
-        allows: Some("Origin, Referer, Content-Type"),
-        request: Request {
+    let case = |body| PresetCase {
+        allowed_headers: Some("Origin, Referer, Content-Type"),
+        request: ExpectedRequest {
             method: "POST",
             target: "/new?uri=%2F2026%2Friver",
             body,
             headers: vec![],
             before: vec![],
         },
-        ..Row::new("isso", "/new", Body::Json(json!({})))
+        ..PresetCase::new("isso", "/new", ExpectedBody::Json(json!({})))
     };
     let comment = |mode: u8| json!({ "id": 7, "parent": 4, "mode": mode, "text": "<p>…</p>" });
     let forbidden = |reason: &str| json!({ "message": format!("403 Forbidden: {reason}") });
     vec![
-        Row {
+        PresetCase {
             settings: json!({ "parent": 4 }),
-            answers: vec![
+            responses: vec![
                 published(201, comment(1)),
                 held(202, comment(2)),
-                answer(page(400), "refused", REFUSED),
+                response(page(400), "refused", REFUSED),
                 refused(403, forbidden("<no> links here"), "<no> links here"),
                 other(
                     403,
@@ -42,24 +42,24 @@ pub fn rows() -> Vec<Row> {
                     "too-fast",
                     TOO_FAST,
                 ),
-                answer(page(403), "refused", REFUSED),
-                answer(page(500), "unavailable", UNAVAILABLE),
+                response(page(403), "refused", REFUSED),
+                response(page(500), "unavailable", UNAVAILABLE),
             ],
-            ..row(body(json!(4)))
+            ..case(body(json!(4)))
         },
-        Row {
+        PresetCase {
             name: "to the article itself",
-            answers: vec![published(201, comment(1))],
-            ..row(body(Value::Null))
+            responses: vec![published(201, comment(1))],
+            ..case(body(Value::Null))
         },
-        Row {
+        PresetCase {
             name: "where an address is asked for",
-            typed: vec![("comment", COMMENT), ("name", NAME)],
-            answers: vec![
+            input: vec![("comment", COMMENT), ("name", NAME)],
+            responses: vec![
                 refused(403, forbidden("email address required"), CORRECT)
-                    .blaming("email", "Please enter your email address here"),
+                    .with_field_error("email", "Please enter your email address here"),
             ],
-            ..row(Body::Json(json!({
+            ..case(ExpectedBody::Json(json!({
                 "text": COMMENT,
                 "author": NAME,
                 "parent": null,

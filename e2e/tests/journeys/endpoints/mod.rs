@@ -1,7 +1,9 @@
-//! Every back end by configuration alone: for each, the exact request, and what the reader is told of
-//! each of its answers.
+//! Back ends. Each preset against a mock: the exact request, and the outcome of each response. Isso and WordPress
+//! for real.
 
 mod artalk;
+mod case;
+mod case_runner;
 mod commento;
 mod cusdis;
 mod formspree;
@@ -9,35 +11,35 @@ mod ghost;
 mod isso;
 mod netlify;
 mod problem_json;
+mod real_isso;
+mod real_wordpress;
 mod remark42;
-mod row;
 mod staticman;
-mod trial;
 mod waline;
 mod wordpress;
 mod wordpress_form;
 
+use case::PresetCase;
+use case_runner::CaseRunner;
 use e2e::{Engine, in_every_engine, natively};
-use row::Row;
 use std::collections::BTreeSet;
 use std::path::Path;
-use trial::Trial;
 
-/// The presets whose answers a script reads.
-fn rows() -> Vec<Row> {
+/// The cases of all presets that send requests by script.
+fn cases() -> Vec<PresetCase> {
     [
-        artalk::rows(),
-        commento::rows(),
-        cusdis::rows(),
-        formspree::rows(),
-        ghost::rows(),
-        isso::rows(),
-        netlify::rows(),
-        problem_json::rows(),
-        remark42::rows(),
-        staticman::rows(),
-        waline::rows(),
-        wordpress::rows(),
+        artalk::cases(),
+        commento::cases(),
+        cusdis::cases(),
+        formspree::cases(),
+        ghost::cases(),
+        isso::cases(),
+        netlify::cases(),
+        problem_json::cases(),
+        remark42::cases(),
+        staticman::cases(),
+        waline::cases(),
+        wordpress::cases(),
     ]
     .into_iter()
     .flatten()
@@ -45,21 +47,21 @@ fn rows() -> Vec<Row> {
 }
 
 async fn every_back_end_gets_its_request_and_its_answers_are_understood(engine: Engine) {
-    let mut trial = Trial::start(engine).await;
+    let mut runner = CaseRunner::start(engine).await;
 
-    for mut row in rows() {
-        // What answers mean is decided in Rust; what a request is like, by the engine, too.
+    for mut case in cases() {
+        // The engine influences the request, but not how a response is read.
         if engine != Engine::Chromium {
-            row.answers.truncate(1);
+            case.responses.truncate(1);
         }
-        trial.run(&row).await;
+        runner.run(&case).await;
     }
 
-    trial.end().await;
+    runner.finish().await;
 }
 in_every_engine!([F6] every_back_end_gets_its_request_and_its_answers_are_understood);
 
-fn there_is_a_row_for_every_preset() {
+fn every_preset_has_a_case() {
     let presets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/core/src/comments/presets");
     let presets: BTreeSet<String> = presets
         .read_dir()
@@ -70,9 +72,9 @@ fn there_is_a_row_for_every_preset() {
         })
         .collect();
 
-    let mut tested: BTreeSet<String> = rows().iter().map(|row| row.preset.to_owned()).collect();
+    let mut tested: BTreeSet<String> = cases().iter().map(|case| case.preset.to_owned()).collect();
     tested.insert(wordpress_form::PRESET.to_owned());
 
     assert_eq!(tested, presets);
 }
-natively!(there_is_a_row_for_every_preset);
+natively!(every_preset_has_a_case);

@@ -1,38 +1,38 @@
-//! Netlify Forms: `POST` to a path of the site, which answers with a page.
+//! Netlify Forms: `POST` to a path of the site, which responds with a page.
 
-use super::row::*;
-use super::trial::page;
-use e2e::Reply;
+use super::case::*;
+use super::case_runner::page;
+use e2e::MockResponse;
 use serde_json::json;
 
-pub fn rows() -> Vec<Row> {
-    let thanks = Reply::html(200, "<!doctype html><title>Thank you!</title>");
-    vec![Row {
+pub fn cases() -> Vec<PresetCase> {
+    let thanks = MockResponse::html(200, "<!doctype html><title>Thank you!</title>");
+    vec![PresetCase {
         endpoint: json!({ "parameters": { "form": "comments" } }),
         settings: json!({
             "fields": ["comment", "name", "email", "website", { "name": "city", "label": "City" }],
         }),
-        typed: vec![
+        input: vec![
             ("comment", COMMENT),
             ("name", NAME),
             ("email", EMAIL),
             ("website", WEBSITE),
             ("city", "Niamey"),
         ],
-        answers: vec![
-            answer(thanks, "held", "once a moderator has approved it"),
-            answer(
-                Reply::status(204),
+        responses: vec![
+            response(thanks, "held", "once a moderator has approved it"),
+            response(
+                MockResponse::status(204),
                 "held",
                 "once a moderator has approved it",
             ),
-            answer(page(404), "misconfigured", MISCONFIGURED),
-            answer(page(500), "unavailable", UNAVAILABLE),
+            response(page(404), "misconfigured", MISCONFIGURED),
+            response(page(500), "unavailable", UNAVAILABLE),
         ],
-        ..Row::new(
+        ..PresetCase::new(
             "netlify",
             "/thanks",
-            Body::UrlEncoded(vec![
+            ExpectedBody::UrlEncoded(vec![
                 ("form-name", "comments"),
                 ("comment", COMMENT),
                 ("name", NAME),

@@ -1,16 +1,15 @@
-//! Any server that speaks HTTP and problem details (RFC 9457): what is meant where no back end is
-//! named.
+//! The default preset: any server with HTTP status codes and problem details (RFC 9457).
 
-use super::row::*;
-use super::trial::page;
-use e2e::Reply;
+use super::case::*;
+use super::case_runner::page;
+use e2e::MockResponse;
 use serde_json::{Value, json};
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     vec![as_it_is(), with_everything_overridden()]
 }
 
-fn as_it_is() -> Row {
+fn as_it_is() -> PresetCase {
     let body = json!({
         "article": "river",
         "comment": COMMENT,
@@ -23,7 +22,7 @@ fn as_it_is() -> Row {
         "terms": true,
         "topic": "water",
     });
-    Row {
+    PresetCase {
         settings: json!({
             "articleId": "river",
             "parent": { "id": 4, "name": "Awa" },
@@ -35,7 +34,7 @@ fn as_it_is() -> Row {
                 { "name": "topic", "type": "hidden", "value": "water" },
             ],
         }),
-        typed: vec![
+        input: vec![
             ("comment", COMMENT),
             ("name", NAME),
             ("email", EMAIL),
@@ -44,16 +43,16 @@ fn as_it_is() -> Row {
             // A space ticks a box.
             ("terms", " "),
         ],
-        answers: vec![
+        responses: vec![
             published(201, json!({ "id": 7 })),
             published(
                 201,
                 json!({ "id": 7, "link": "https://news.example/river#7" }),
             )
-            .linking("https://news.example/river#7"),
+            .with_link("https://news.example/river#7"),
             published(200, json!({ "link": "javascript:alert(1)" })),
-            answer(
-                Reply::status(204),
+            response(
+                MockResponse::status(204),
                 "published",
                 "Your comment has been published",
             ),
@@ -69,46 +68,46 @@ fn as_it_is() -> Row {
                 }),
                 "The tone is wrong.",
             )
-            .blaming("email", "No <b>mail</b> reaches it.")
-            .blaming("city", "There is no such place."),
+            .with_field_error("email", "No <b>mail</b> reaches it.")
+            .with_field_error("city", "There is no such place."),
             problem(
                 json!({ "errors": [{ "detail": "It is too short.", "pointer": "/comment" }] }),
                 CORRECT,
             )
-            .blaming("comment", "It is too short."),
+            .with_field_error("comment", "It is too short."),
             problem(
                 json!({ "title": "No", "detail": "It&#8217;s <b>not</b> for here." }),
                 "It’s <b>not</b> for here.",
             ),
             problem(json!({ "title": "Not for here" }), "Not for here"),
-            answer(page(400), "refused", REFUSED),
-            other(401, json!({}), "sign-in", SIGN_IN).linking("https://news.example/login"),
+            response(page(400), "refused", REFUSED),
+            other(401, json!({}), "sign-in", SIGN_IN).with_link("https://news.example/login"),
             other(404, json!({}), "misconfigured", MISCONFIGURED),
             other(409, json!({}), "duplicate", DUPLICATE),
             other(413, json!({}), "too-large", "too long for this site"),
-            answer(
-                Reply::status(429).retry_after(75),
+            response(
+                MockResponse::status(429).retry_after(75),
                 "too-fast",
                 "in 75 seconds",
             ),
             other(502, json!({}), "unconfirmed", UNCONFIRMED),
             other(503, json!({}), "unavailable", UNAVAILABLE),
         ],
-        ..Row::new("problem-json", "/comments", Body::Json(body))
+        ..PresetCase::new("problem-json", "/comments", ExpectedBody::Json(body))
     }
 }
 
-fn problem(body: Value, says: &'static str) -> Answer {
-    answer(Reply::problem(422, &body), "refused", says)
+fn problem(body: Value, says: &'static str) -> ResponseCase {
+    response(MockResponse::problem(422, &body), "refused", says)
 }
 
-fn with_everything_overridden() -> Row {
-    let answers = json!({
+fn with_everything_overridden() -> PresetCase {
+    let responses = json!({
         "published": { "status": "2*", "/ok": true },
         "closed": { "/state": ["locked", "archived"] },
         "sign-in": null,
     });
-    Row {
+    PresetCase {
         name: "with everything overridden",
         endpoint: json!({
             "method": "PUT",
@@ -125,7 +124,7 @@ fn with_everything_overridden() -> Row {
             "headers": { "X-Site": "news" },
             "idempotency": null,
             "credentials": "include",
-            "answers": answers,
+            "answers": responses,
             "errors": "/problems",
             "errorText": "why",
             "errorField": "where",
@@ -134,17 +133,17 @@ fn with_everything_overridden() -> Row {
             "articleId": "a/b ü",
             "fields": ["comment", "name", "website", { "name": "city", "label": "City" }],
         }),
-        typed: vec![
+        input: vec![
             ("comment", COMMENT),
             ("name", NAME),
             ("website", WEBSITE),
             ("city", "Niamey"),
         ],
-        request: Request {
+        request: ExpectedRequest {
             method: "PUT",
             target: "/articles/a%2Fb%20%C3%BC/comments?v=2\
                      &at=%2F2026%2Friver&by=Zo%C3%A9%20O%27Brien",
-            body: Body::Json(json!({
+            body: ExpectedBody::Json(json!({
                 "name": NAME,
                 "website": WEBSITE,
                 "data": {
@@ -157,7 +156,7 @@ fn with_everything_overridden() -> Row {
             headers: vec![("cookie", "session=1"), ("x-site", "news")],
             before: vec![],
         },
-        answers: vec![
+        responses: vec![
             published(206, json!({ "ok": true })),
             other(206, json!({ "ok": false }), "unconfirmed", UNCONFIRMED),
             other(422, json!({ "state": "archived" }), "closed", CLOSED),
@@ -167,12 +166,12 @@ fn with_everything_overridden() -> Row {
                 "refused",
                 CORRECT,
             )
-            .blaming("comment", "It is too short."),
+            .with_field_error("comment", "It is too short."),
         ],
-        ..Row::new(
+        ..PresetCase::new(
             "problem-json",
             "/articles/{article}/comments?v=2",
-            Body::Json(json!({})),
+            ExpectedBody::Json(json!({})),
         )
     }
 }

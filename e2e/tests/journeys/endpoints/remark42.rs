@@ -1,23 +1,23 @@
 //! Remark42: `POST /api/v1/comment?site=`, after signing in without an account.
 
-use super::row::*;
-use super::trial::page;
-use e2e::Reply;
+use super::case::*;
+use super::case_runner::page;
+use e2e::MockResponse;
 use serde_json::json;
 
 const LOGIN: &str = "/auth/anonymous/login";
 
-pub fn rows() -> Vec<Row> {
-    let row = || Row {
+pub fn cases() -> Vec<PresetCase> {
+    let case = || PresetCase {
         endpoint: json!({ "parameters": { "site": "news" } }),
         settings: json!({ "fields": "comment name", "parent": "9b1d" }),
-        typed: vec![("comment", COMMENT), ("name", NAME)],
-        ..Row::new("remark42", "/api/v1/comment", Body::Json(json!({})))
+        input: vec![("comment", COMMENT), ("name", NAME)],
+        ..PresetCase::new("remark42", "/api/v1/comment", ExpectedBody::Json(json!({})))
     };
-    let request = |headers| Request {
+    let request = |headers| ExpectedRequest {
         method: "POST",
         target: "/api/v1/comment?site=news",
-        body: Body::Json(json!({
+        body: ExpectedBody::Json(json!({
             "text": COMMENT,
             "title": TITLE,
             "pid": "9b1d",
@@ -29,14 +29,14 @@ pub fn rows() -> Vec<Row> {
     let error =
         |code: u8, details: &str| json!({ "code": code, "details": details, "error": "no" });
     vec![
-        Row {
+        PresetCase {
             name: "with a token in a header",
             pages: vec![(
                 LOGIN,
-                Reply::json(200, &json!({ "name": NAME })).header("x-jwt", "a.b.c"),
+                MockResponse::json(200, &json!({ "name": NAME })).header("x-jwt", "a.b.c"),
             )],
             request: request(vec![("cookie", "session=1"), ("x-jwt", "a.b.c")]),
-            answers: vec![
+            responses: vec![
                 published(201, json!({ "id": "c7", "text": "<p>…</p>" })),
                 refused(400, error(4, "bad <comment>"), "bad <comment>"),
                 refused(403, error(3, "user is blocked"), "user is blocked"),
@@ -48,21 +48,21 @@ pub fn rows() -> Vec<Row> {
                     MISCONFIGURED,
                 ),
                 other(401, json!({}), "sign-in", SIGN_IN),
-                answer(page(500), "unavailable", UNAVAILABLE),
+                response(page(500), "unavailable", UNAVAILABLE),
             ],
-            ..row()
+            ..case()
         },
-        Row {
+        PresetCase {
             name: "with a token in a cookie",
             pages: vec![(
                 LOGIN,
-                Reply::json(200, &json!({ "name": NAME }))
+                MockResponse::json(200, &json!({ "name": NAME }))
                     .header("set-cookie", "JWT=d.e.f; Path=/; HttpOnly; Max-Age=60")
                     .header("set-cookie", "XSRF-TOKEN=123; Path=/; Max-Age=60"),
             )],
             request: request(vec![("cookie", "JWT=d.e.f"), ("x-xsrf-token", "123")]),
-            answers: vec![published(201, json!({ "id": "c7" }))],
-            ..row()
+            responses: vec![published(201, json!({ "id": "c7" }))],
+            ..case()
         },
     ]
 }

@@ -1,33 +1,33 @@
 //! Staticman 3: `POST /v3/entry/{provider}/{user}/{repository}/{branch}/{property}`.
 
-use super::row::*;
-use super::trial::page;
-use e2e::Reply;
+use super::case::*;
+use super::case_runner::page;
+use e2e::MockResponse;
 use serde_json::{Value, json};
 
 const ADDRESS: &str = "/v3/entry/github/zoe/blog/main/comments";
 
-pub fn rows() -> Vec<Row> {
-    let row = |body| Row {
+pub fn cases() -> Vec<PresetCase> {
+    let case = |body| PresetCase {
         settings: json!({
             "articleId": "river",
             "parent": "4",
             "fields": ["comment", "name", "email", "website", { "name": "city", "label": "City" }],
         }),
-        typed: vec![
+        input: vec![
             ("comment", COMMENT),
             ("name", NAME),
             ("email", EMAIL),
             ("website", WEBSITE),
             ("city", "Niamey"),
         ],
-        ..Row::new("staticman", ADDRESS, body)
+        ..PresetCase::new("staticman", ADDRESS, body)
     };
     let received = || published(200, json!({ "success": true, "fields": {} }));
     let failed = |code: &str, data: Value| json!({ "success": false, "errorCode": code, "data": data, "message": "It failed." });
     vec![
-        Row {
-            answers: vec![
+        PresetCase {
+            responses: vec![
                 received(),
                 other(
                     500,
@@ -35,19 +35,19 @@ pub fn rows() -> Vec<Row> {
                     "refused",
                     "It failed.",
                 )
-                .blaming("comment", CHECK)
-                .blaming("website", CHECK),
+                .with_field_error("comment", CHECK)
+                .with_field_error("website", CHECK),
                 refused(500, failed("IS_SPAM", Value::Null), "It failed."),
                 refused(200, json!({ "success": "false" }), REFUSED),
                 refused(200, json!({ "success": false }), REFUSED),
-                answer(page(500), "unavailable", UNAVAILABLE),
-                answer(
-                    Reply::redirect(302, "https://news.example/thanks"),
+                response(page(500), "unavailable", UNAVAILABLE),
+                response(
+                    MockResponse::redirect(302, "https://news.example/thanks"),
                     "misconfigured",
                     MISCONFIGURED,
                 ),
             ],
-            ..row(Body::UrlEncoded(vec![
+            ..case(ExpectedBody::UrlEncoded(vec![
                 ("fields[name]", NAME),
                 ("fields[email]", EMAIL),
                 ("fields[url]", WEBSITE),
@@ -57,11 +57,11 @@ pub fn rows() -> Vec<Row> {
                 ("options[parent]", "4"),
             ]))
         },
-        Row {
+        PresetCase {
             name: "by JSON",
             endpoint: json!({ "encoding": "json" }),
-            answers: vec![received()],
-            ..row(Body::Json(json!({
+            responses: vec![received()],
+            ..case(ExpectedBody::Json(json!({
                 "fields": {
                     "name": NAME,
                     "email": EMAIL,

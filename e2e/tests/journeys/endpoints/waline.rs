@@ -1,9 +1,9 @@
-//! Waline: `POST /api/comment?lang=`, which says by 200 that it does not want a comment.
+//! Waline: `POST /api/comment?lang=`, which also rejects comments with 200.
 
-use super::row::*;
+use super::case::*;
 use serde_json::json;
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let body = json!({
         "comment": COMMENT,
         "nick": NAME,
@@ -16,16 +16,16 @@ pub fn rows() -> Vec<Row> {
     });
     let received = |status: &str| json!({ "errno": 0, "errmsg": "", "data": { "status": status } });
     let failed = |message: &str| json!({ "errno": 1000, "errmsg": message });
-    vec![Row {
+    vec![PresetCase {
         settings: json!({ "parent": "4" }),
-        request: Request {
+        request: ExpectedRequest {
             method: "POST",
             target: "/api/comment?lang=en",
-            body: Body::Json(body),
+            body: ExpectedBody::Json(body),
             headers: vec![],
             before: vec![],
         },
-        answers: vec![
+        responses: vec![
             published(200, received("approved")),
             published(200, json!({ "errno": 0, "data": {} })),
             held(200, received("waiting")),
@@ -35,6 +35,6 @@ pub fn rows() -> Vec<Row> {
             other(401, failed("Unauthorized"), "sign-in", SIGN_IN),
             refused(403, failed("Forbidden"), "Forbidden"),
         ],
-        ..Row::new("waline", "/api/comment", Body::Json(json!({})))
+        ..PresetCase::new("waline", "/api/comment", ExpectedBody::Json(json!({})))
     }]
 }

@@ -1,10 +1,10 @@
 //! WordPress by its REST interface: `POST /wp-json/wp/v2/comments`.
 
-use super::row::*;
-use e2e::Reply;
+use super::case::*;
+use e2e::MockResponse;
 use serde_json::{Value, json};
 
-pub fn rows() -> Vec<Row> {
+pub fn cases() -> Vec<PresetCase> {
     let body = |parent: Option<u32>| {
         let mut body = json!({
             "post": 17,
@@ -16,38 +16,38 @@ pub fn rows() -> Vec<Row> {
         if let Some(parent) = parent {
             body["parent"] = json!(parent);
         }
-        Body::Json(body)
+        ExpectedBody::Json(body)
     };
     let link = "https://blog.example/2026/river/#comment-7";
     let created = |status: &str| json!({ "id": 7, "status": status, "link": link });
     vec![
-        Row {
+        PresetCase {
             settings: json!({ "articleId": 17, "parent": 4, "signIn": "https://blog.example/wp-login.php" }),
-            answers: [
-                vec![published(201, created("approved")).linking(link)],
+            responses: [
+                vec![published(201, created("approved")).with_link(link)],
                 vec![held(201, created("hold"))],
                 errors(),
             ]
             .into_iter()
             .flatten()
             .collect(),
-            ..Row::new("wordpress", "/wp-json/wp/v2/comments", body(Some(4)))
+            ..PresetCase::new("wordpress", "/wp-json/wp/v2/comments", body(Some(4)))
         },
-        Row {
+        PresetCase {
             name: "without pretty addresses, to the article itself",
             settings: json!({ "articleId": "17" }),
-            answers: vec![held(201, created("hold"))],
-            ..Row::new(
+            responses: vec![held(201, created("hold"))],
+            ..PresetCase::new(
                 "wordpress",
                 "/index.php?rest_route=/wp/v2/comments",
                 body(None),
             )
         },
-        Row {
+        PresetCase {
             name: "where an address is asked for",
             settings: json!({ "articleId": "17" }),
-            typed: vec![("comment", COMMENT), ("name", NAME)],
-            answers: vec![
+            input: vec![("comment", COMMENT), ("name", NAME)],
+            responses: vec![
                 refused(
                     400,
                     json!({
@@ -57,19 +57,19 @@ pub fn rows() -> Vec<Row> {
                     }),
                     "Creating a comment requires valid author name and email values.",
                 )
-                .blaming("name", CHECK)
-                .blaming("email", "Please enter your email address here"),
+                .with_field_error("name", CHECK)
+                .with_field_error("email", "Please enter your email address here"),
             ],
-            ..Row::new(
+            ..PresetCase::new(
                 "wordpress",
                 "/wp-json/wp/v2/comments",
-                Body::Json(json!({ "post": 17, "content": COMMENT, "author_name": NAME })),
+                ExpectedBody::Json(json!({ "post": 17, "content": COMMENT, "author_name": NAME })),
             )
         },
     ]
 }
 
-fn errors() -> Vec<Answer> {
+fn errors() -> Vec<ResponseCase> {
     let error = |status: u16, code: &str, message: &str| json!({ "code": code, "message": message, "data": { "status": status } });
     let invalid = |parameters: Value| {
         json!({
@@ -87,14 +87,14 @@ fn errors() -> Vec<Answer> {
             "refused",
             CORRECT,
         )
-        .blaming("email", "Invalid <email> address."),
+        .with_field_error("email", "Invalid <email> address."),
         refused(
             400,
             error(400, "rest_comment_author_data_required", missing),
             missing,
         )
-        .blaming("name", CHECK)
-        .blaming("email", CHECK),
+        .with_field_error("name", CHECK)
+        .with_field_error("email", CHECK),
         refused(
             400,
             error(
@@ -104,7 +104,7 @@ fn errors() -> Vec<Answer> {
             ),
             "Invalid comment content.",
         )
-        .blaming("comment", CHECK),
+        .with_field_error("comment", CHECK),
         refused(
             400,
             error(
@@ -114,7 +114,7 @@ fn errors() -> Vec<Answer> {
             ),
             "Your name is too long.",
         )
-        .blaming("name", CHECK),
+        .with_field_error("name", CHECK),
         other(
             400,
             error(
@@ -157,7 +157,7 @@ fn errors() -> Vec<Answer> {
             "sign-in",
             SIGN_IN,
         )
-        .linking("https://blog.example/wp-login.php"),
+        .with_link("https://blog.example/wp-login.php"),
         other(
             404,
             error(404, "rest_no_route", "No route was found."),
@@ -169,8 +169,8 @@ fn errors() -> Vec<Answer> {
             error(400, "rest_something", "That&#8217;s <em>not</em> on."),
             "That’s <em>not</em> on.",
         ),
-        answer(
-            Reply::html(500, "<p>There has been a critical error.</p>"),
+        response(
+            MockResponse::html(500, "<p>There has been a critical error.</p>"),
             "unavailable",
             UNAVAILABLE,
         ),

@@ -1,8 +1,10 @@
 //! WordPress by its form: `POST /wp-comments-post.php`, a navigation that ends on a page.
 
-use super::row::{ARTICLE, COMMENT, EMAIL, NAME, WEBSITE};
-use super::trial::{page as error_page, surprises};
-use e2e::{Ending, Engine, Page, Reader, Reply, Stage, Widget, in_every_engine};
+use super::case::{ARTICLE, COMMENT, EMAIL, NAME, WEBSITE};
+use super::case_runner::{page as error_page, unexpected_messages};
+use e2e::{
+    AttemptResult, Engine, FormHarness, MockResponse, Page, Visitor, Widget, in_every_engine,
+};
 use serde_json::json;
 
 pub const PRESET: &str = "wordpress-form";
@@ -13,19 +15,19 @@ fn with_line_breaks_of_forms(text: &str) -> String {
 }
 
 /// The article's page, with a form that posts to `/wp-comments-post.php`.
-async fn open(engine: Engine, stage: &Stage) -> Page {
-    let url = stage.page_with(
+async fn open(engine: Engine, harness: &FormHarness) -> Page {
+    let url = harness.page_with(
         "/river.html",
         json!({
             "url": ARTICLE,
             "articleId": 17,
             "endpoint": {
                 "preset": PRESET,
-                "url": stage.backend.url("/wp-comments-post.php"),
+                "url": harness.backend.url("/wp-comments-post.php"),
             },
         }),
     );
-    Reader::with(engine).open(&url).await
+    Visitor::with(engine).open(&url).await
 }
 
 async fn fill_in<'page>(page: &'page Page) -> Widget<'page> {
@@ -38,20 +40,22 @@ async fn fill_in<'page>(page: &'page Page) -> Widget<'page> {
 }
 
 /// Sends a comment that the back end takes, and comes back to where it leads.
-async fn receipt(engine: Engine, end: &str) -> Ending {
-    let stage = Stage::start().await;
-    let page = open(engine, &stage).await;
-    let home = stage.site.url("/river.html");
+async fn receipt(engine: Engine, end: &str) -> AttemptResult {
+    let harness = FormHarness::start().await;
+    let page = open(engine, &harness).await;
+    let home = harness.site.url("/river.html");
     let back = format!("{home}{end}");
-    stage.backend.answer(Reply::redirect(302, &back));
+    harness
+        .backend
+        .respond_with(MockResponse::redirect(302, &back));
 
     let widget = fill_in(&page).await;
     widget.click("[id$=-remember]").await;
     widget.click("button[type=submit]").await;
 
-    page.arrives(&back).await;
-    let ending = page.widget(0).ready().await.ending().await;
-    let posts = stage.backend.posts();
+    page.wait_for_url(&back).await;
+    let ending = page.widget(0).ready().await.attempt_result().await;
+    let posts = harness.backend.posts();
     assert_eq!(posts.len(), 1, "{posts:#?}");
     assert_eq!(posts[0].target, "/wp-comments-post.php");
     let comment = with_line_breaks_of_forms(COMMENT);
@@ -91,30 +95,30 @@ async fn a_form_that_leads_back_to_a_preview_is_held(engine: Engine) {
 in_every_engine!([F6, F5] a_form_that_leads_back_to_a_preview_is_held);
 
 async fn a_reader_who_goes_back_from_an_error_finds_the_text(engine: Engine) {
-    let stage = Stage::start().await;
-    let page = open(engine, &stage).await;
+    let harness = FormHarness::start().await;
+    let page = open(engine, &harness).await;
     let mut widget = fill_in(&page).await;
 
     // Missing fields, closed, duplicate, flood.
     for (sent, status) in [200, 403, 409, 429].into_iter().enumerate() {
-        stage.backend.answer(error_page(status));
+        harness.backend.respond_with(error_page(status));
         widget.click("button[type=submit]").await;
-        page.arrives(&stage.backend.url("/wp-comments-post.php"))
+        page.wait_for_url(&harness.backend.url("/wp-comments-post.php"))
             .await;
         page.client().back().await.expect("the reader goes back");
-        page.arrives(&stage.site.url("/river.html")).await;
+        page.wait_for_url(&harness.site.url("/river.html")).await;
 
         widget = page.widget(0).ready().await;
         let text = json!(COMMENT);
         widget
             .eventually(&format!("deep('[id$=-comment]')?.value === {text}"))
             .await;
-        assert_eq!(stage.backend.posts().len(), sent + 1, "after {status}");
+        assert_eq!(harness.backend.posts().len(), sent + 1, "after {status}");
         if widget.value("[id$=-name]").await.is_empty() {
             widget.type_into("[id$=-name]", NAME).await;
         }
     }
 
-    assert_eq!(surprises(&stage, &page).await, [""; 0]);
+    assert_eq!(unexpected_messages(&harness, &page).await, [""; 0]);
 }
 in_every_engine!([F1, F6] a_reader_who_goes_back_from_an_error_finds_the_text);

@@ -1,0 +1,4 @@
+//! The SQLite database of comments.
+
+mod database;
+pub(crate) mod store;

@@ -11,7 +11,7 @@
 //! [`related::Related`]; components turn those into `Html`; what a reader types becomes a
 //! [`comments::comment::Comment`], an [`comments::endpoint::Endpoint`] turns it into a request,
 //! and the answer becomes an [`comments::outcome::Outcome`]. All of that is plain Rust and runs
-//! natively too; only components, [`load`] and [`embed`] know the page.
+//! natively too; only components, [`load`] and `embed` know the page.
 
 #![deny(missing_docs)]
 

@@ -107,7 +107,7 @@ async fn pending_article(unread: &PendingDocument) -> Result<Rc<Article>, LoadEr
     }
 }
 
-/// Reads the related articles that a configuration names, as [`received_article`] does.
+/// Reads the related articles that a configuration names, as [`try_preloaded_article`] does.
 pub fn try_preloaded_related(config: &Config) -> Option<Result<Rc<[Related]>, String>> {
     let Some(RelatedSource::Url(url)) = &config.related else {
         return None;

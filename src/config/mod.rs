@@ -21,7 +21,7 @@ use article_widget_sources::{Format, PendingDocument};
 /// The settings of one widget.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// Where to fetch the article from, in any of the formats of [`sources`].
+    /// Where to fetch the article from, in any of the formats of [`article_widget_sources`].
     pub src: Option<String>,
     /// The format of the article; none: it is recognised from the content.
     pub format: Option<Format>,
@@ -60,7 +60,7 @@ pub struct Config {
 /// Where related articles come from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RelatedSource {
-    /// The address of a list, in any of the formats of [`sources`].
+    /// The address of a list, in any of the formats of [`article_widget_sources`].
     Url(String),
     /// The articles themselves.
     Items(Rc<[Related]>),
@@ -92,7 +92,7 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads settings from an object whose members are those of [`MEMBERS`]. Relative addresses are
+    /// Reads settings from an object whose members are those of [`SETTING_NAMES`]. Relative addresses are
     /// resolved against `base`, the address of the page.
     pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Diagnostic>) {
         parse::config(json, base)

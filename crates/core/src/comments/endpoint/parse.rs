@@ -46,7 +46,7 @@ const RENAMED_SETTINGS: [(&str, &str); 3] = [
 ];
 
 impl Endpoint {
-    /// Reads an endpoint: a URL, or an object of [`MEMBERS`]. `preset` names the back end where the object does
+    /// Reads an endpoint: a URL, or an object of [`SETTING_NAMES`]. `preset` names the back end where the object does
     /// not. `None` where comments could not arrive: no URL, an unknown preset, or a missing parameter that the
     /// preset needs.
     pub fn parse(setting: &Cursor<'_>, preset: Option<&str>) -> Option<Self> {

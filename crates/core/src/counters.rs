@@ -1,25 +1,27 @@
 //! A map from strings to counts.
 
-/// A number for each of many texts. Not a `HashMap`: that is two and a half kilobytes of WASM more, and
-/// texts can be made that fall into one bucket of any hash without a secret. This is a crit-bit tree: a
-/// text is found after as many steps as it has bits, whatever the others are.
+/// Maps strings to counts, with a lookup time that depends only on the length of the string.
+///
+/// It is a crit-bit tree: a lookup takes at most as many steps as the string has bits, whatever the other strings
+/// are. A `HashMap` would add two and a half kilobytes of WASM, and without a secret seed, crafted strings could
+/// share a bucket.
 #[derive(Default)]
 pub struct CountMap {
-    /// Where the tree begins: nowhere as long as it is empty.
+    /// The root of the tree; [`Link::Nothing`] while it is empty.
     root: Link,
     branches: Vec<Branch>,
     leaves: Vec<(String, u32)>,
 }
 
-/// Where two kinds of texts part.
+/// An inner node, where strings diverge.
 struct Branch {
-    /// The first bit in which they differ, as [`bit`] counts.
+    /// The first bit in which the strings below differ, as numbered by [`bit`].
     at: usize,
-    /// Those that have it not, and those that have it.
+    /// The strings whose bit is 0, and those whose bit is 1.
     sides: [Link; 2],
 }
 
-/// What is below a branch.
+/// A child of a node.
 #[derive(Clone, Copy, Default)]
 enum Link {
     #[default]
@@ -28,11 +30,11 @@ enum Link {
     Leaf(usize),
 }
 
-/// How many bits a byte counts for: its own, and one before them that says that it is there.
+/// Number of bits per byte: one that marks the byte as present, then its eight.
 const BITS_PER_BYTE: usize = 9;
 
 impl CountMap {
-    /// The number of a text: 0 until another one is set.
+    /// Returns the count of a string, initially 0.
     pub fn entry(&mut self, text: &str) -> &mut u32 {
         let mut link = self.root;
         while let Link::Branch(index) = link {
@@ -49,7 +51,7 @@ impl CountMap {
         &mut self.leaves[found].1
     }
 
-    /// Adds a text that first differs at this bit from those that are most like it.
+    /// Adds a string that first differs at bit `at` from the most similar ones; returns the index of its leaf.
     fn add(&mut self, text: &str, at: usize) -> usize {
         let mut above = None;
         let mut below = self.root;
@@ -78,7 +80,7 @@ impl CountMap {
     }
 }
 
-/// A bit of a text; behind its end there are none.
+/// Returns a bit of a string; 0 after its end.
 fn bit(text: &str, at: usize) -> usize {
     match (text.as_bytes().get(at / BITS_PER_BYTE), at % BITS_PER_BYTE) {
         (None, _) => 0,
@@ -87,7 +89,7 @@ fn bit(text: &str, at: usize) -> usize {
     }
 }
 
-/// The first bit in which two texts differ.
+/// Returns the first bit in which two strings differ.
 fn difference(one: &str, other: &str) -> Option<usize> {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let same = one.iter().zip(other).take_while(|(a, b)| a == b).count();
@@ -106,7 +108,7 @@ mod tests {
 
     #[test]
     fn texts_with_the_same_sum_are_told_apart_quickly() {
-        // By the sum that `31 * sum + byte` makes, `Aa` and `BB` are the same.
+        // In the hash function `31 * sum + byte`, `Aa` and `BB` collide.
         let text = |number: usize| -> String {
             (0..17)
                 .map(|place| if number >> place & 1 == 0 { "Aa" } else { "BB" })

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// A part of the settings or of a document that could not be used.
+/// A part of the settings or of a document that is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Where it is, as a path: `endpoint.timeout`, `blocks[3].src`.
+    /// Path of the invalid value: `endpoint.timeout`, `blocks[3].src`.
     pub path: String,
-    /// What should have been there.
+    /// The expected value, in plain English for developers.
     pub expected: String,
 }
 
@@ -19,7 +19,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The faults of one document, in the order they were met.
+/// The diagnostics of one document, in the order of their discovery.
 #[derive(Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
@@ -27,7 +27,7 @@ impl Diagnostics {
     /// Maximum number of diagnostics reported.
     const MAX_DIAGNOSTICS: usize = 20;
 
-    /// Notes a fault, unless it is known already.
+    /// Adds a diagnostic, unless it is a duplicate or the maximum is reached.
     pub fn add(&mut self, path: impl Into<String>, expected: impl Into<String>) {
         let (path, expected) = (path.into(), expected.into());
         let diagnostic = Diagnostic { path, expected };
@@ -36,7 +36,7 @@ impl Diagnostics {
         }
     }
 
-    /// The faults, each once.
+    /// Returns the diagnostics without duplicates.
     pub fn into_vec(self) -> Vec<Diagnostic> {
         self.0
     }

@@ -1,6 +1,6 @@
-//! The model of article-widget and its rules: articles, related articles, comments, messages and JSON.
+//! The model and rules of article-widget: articles, related articles, comments, messages and JSON.
 //!
-//! Nothing here knows a browser or Yew: every rule runs natively too, and is tested there.
+//! Nothing here depends on a browser or on Yew: every rule also runs natively, and is tested there.
 
 #![deny(missing_docs)]
 

@@ -1,10 +1,10 @@
-//! Character references in plain text that comes from HTML: `&#8217;`, `&hellip;`.
+//! Decodes character references in plain text from HTML sources: `&#8217;`, `&hellip;`.
 //!
-//! Numeric references follow the HTML Standard (13.2.5.80), windows-1252 included.
+//! Numeric references follow the HTML Standard (13.2.5.80), including its windows-1252 replacements.
 
 use std::borrow::Cow;
 
-/// The names that systems use in short texts: XML's, and characters that keyboards lack.
+/// The names that back ends use in short texts: XML's five, and characters that keyboards lack.
 const COMMON: [(&str, char); 16] = [
     ("amp;", '&'),
     ("apos;", '\''),
@@ -24,7 +24,7 @@ const COMMON: [(&str, char); 16] = [
     ("shy;", '\u{AD}'),
 ];
 
-/// Decodes numeric references and the sixteen most common names in a short text.
+/// Decodes numeric references and the sixteen most common names in a text, once.
 pub fn decode_common(text: &str) -> Cow<'_, str> {
     decode(text, &common)
 }
@@ -34,12 +34,13 @@ fn common(text: &str) -> Option<(char, usize)> {
     known.map(|(name, char)| (*char, name.len()))
 }
 
-/// The characters of the numbers 128 to 159, which are windows-1252's.
+/// The characters for the numbers 128 to 159, which the HTML Standard maps by windows-1252.
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}\u{90}‘’“”•–—˜™š›œ\u{9D}žŸ";
 
 /// Decodes the character references in a text, once.
 ///
-/// `named` reads what follows an ampersand and returns the character and the length of its name in bytes.
+/// `named` parses the text after an ampersand. It returns the character and the length of the name in bytes,
+/// including any semicolon. References that it does not know stay as written.
 pub fn decode<'a>(text: &'a str, named: &dyn Fn(&str) -> Option<(char, usize)>) -> Cow<'a, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
@@ -63,7 +64,7 @@ pub fn decode<'a>(text: &'a str, named: &dyn Fn(&str) -> Option<(char, usize)>) 
     Cow::Owned(decoded)
 }
 
-/// Reads what follows an ampersand: the character and the length of the reference in bytes.
+/// Parses the text after an ampersand; returns the character and the length of the reference in bytes.
 fn reference(text: &str, named: &dyn Fn(&str) -> Option<(char, usize)>) -> Option<(char, usize)> {
     match text.strip_prefix('#') {
         Some(number) => numeric(number).map(|(char, length)| (char, length + 1)),

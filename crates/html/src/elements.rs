@@ -1,42 +1,42 @@
-//! Flags of HTML's elements by name: how the tree builder treats them (HTML Standard 13.2.6), and how an article does.
+//! Flags of HTML elements by name, for tree construction (HTML Standard 13.2.6) and for reading articles.
 
 /// A set of flags of an element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ElementFlags(u32);
 
 impl ElementFlags {
-    /// Its start tag closes an open paragraph; its end tag closes what is open inside it.
+    /// The start tag closes an open paragraph; the end tag closes the elements open inside.
     pub const BLOCK: Self = Self::letter(b'B');
-    /// Its start tag closes SVG and MathML.
+    /// The start tag closes SVG and MathML.
     pub const BREAKOUT: Self = Self::letter(b'C');
-    /// It begins and ends a line, so it cannot be inline.
+    /// The element begins and ends a line, so it cannot be inline.
     pub const LINE_BREAKING: Self = Self::letter(b'D');
-    /// A formatting element: it is reopened after a block that closed it.
+    /// A formatting element: the tree builder reopens it after a block that closed it.
     pub const FORMATTING: Self = Self::letter(b'F');
-    /// A heading.
+    /// A heading, `h1` to `h6`.
     pub const HEADING: Self = Self::letter(b'H');
-    /// Its end tag is optional.
+    /// The end tag is optional.
     pub const IMPLIED_END: Self = Self::letter(b'I');
-    /// A scope: its content cannot close what is outside it.
+    /// A scope: end tags inside the element do not close elements outside it.
     pub const SCOPE: Self = Self::letter(b'K');
-    /// It puts a marker into the list of active formatting elements.
+    /// The element puts a marker into the list of active formatting elements.
     pub const MARKER: Self = Self::letter(b'M');
-    /// It holds raw text, which is dropped.
+    /// The element holds raw text, which the tokenizer skips.
     pub const RAW_TEXT: Self = Self::letter(b'R');
-    /// The standard's category "special".
+    /// An element of the standard's category "special".
     pub const SPECIAL: Self = Self::letter(b'S');
-    /// A part of a table.
+    /// A part of a table, such as a row or a cell.
     pub const TABLE_PART: Self = Self::letter(b'T');
     /// A void element.
     pub const VOID: Self = Self::letter(b'V');
-    /// It is dropped with its content.
+    /// Articles drop the element with its content.
     pub const DROPPED: Self = Self::letter(b'X');
 
     const fn letter(letter: u8) -> Self {
         Self(1 << (letter - b'A'))
     }
 
-    /// Returns the flags of an element by its name in lower case; none where it is unknown.
+    /// Returns the flags of an element by its lower-case name; no flags if the name is unknown.
     pub fn of(name: &str) -> Self {
         let first = name.as_bytes().first().copied().unwrap_or_default();
         let line = usize::from(first.wrapping_sub(b'a'));
@@ -52,12 +52,12 @@ impl ElementFlags {
         Self(0)
     }
 
-    /// Whether any of these flags is set.
+    /// Returns whether any of these flags is set.
     pub fn intersects(self, flags: Self) -> bool {
         self.0 & flags.0 != 0
     }
 
-    /// Returns the union.
+    /// Returns the union of two sets.
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

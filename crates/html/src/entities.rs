@@ -1,22 +1,22 @@
-//! Character references: `&eacute;`, `&#8217;`, `&amp`.
+//! Decodes character references: `&eacute;`, `&#8217;`, `&amp`.
 //!
-//! The names are the 252 of HTML 4 and `apos`, the ones publishers use; the HTML Standard's
-//! two thousand others stay as written. Numeric references: [`char_refs`].
+//! The names are the 252 of HTML 4 and `apos`, which publishers use. The two thousand other names of the HTML
+//! Standard stay as written. [`char_refs`] decodes numeric references.
 
 use std::borrow::Cow;
 
 use crate::char_refs;
 
-/// Where a character reference occurs.
+/// The context of a character reference, which decides how it ends.
 #[derive(Clone, Copy, PartialEq)]
 pub enum DecodeContext {
-    /// In text.
+    /// Text.
     Text,
-    /// In an attribute, where an ampersand may be part of a URL.
+    /// An attribute value, where an ampersand may be part of a URL.
     Attribute,
 }
 
-/// Length of the longest name, `thetasym`.
+/// Length of the longest name, `thetasym`, in bytes.
 const MAX_NAME_LENGTH: usize = 8;
 
 /// The names and their characters, by first letter: A to Z, then a to z.

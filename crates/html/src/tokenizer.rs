@@ -1,30 +1,30 @@
 //! Tokenizes HTML (HTML Standard 13.2.5), as far as articles need it.
 //!
-//! Tags borrow their text, and attributes are parsed on demand, so that a million of them cost nothing.
+//! Tags borrow their source text. Attributes are parsed on demand, so that a million of them cost nothing.
 
 use std::borrow::Cow;
 
 use crate::elements::ElementFlags;
 use crate::entities;
 
-/// A token.
+/// A token of an HTML fragment.
 pub enum Token<'a> {
-    /// Text, with its character references decoded.
+    /// Text with its character references decoded.
     Text(Cow<'a, str>),
     /// A start tag.
     Start(Tag<'a>),
-    /// An end tag: its name in lower case.
+    /// An end tag, by its name in lower case.
     End(Cow<'a, str>),
 }
 
-/// A start tag.
+/// A start tag, with its attributes unparsed.
 #[derive(Clone, Debug)]
 pub struct Tag<'a> {
-    /// The element's name, in lower case.
+    /// The element name in lower case.
     pub name: Cow<'a, str>,
-    /// The flags of elements of that name.
+    /// The flags of the element.
     pub flags: ElementFlags,
-    /// Whether it is self-closing, which only matters in SVG and MathML.
+    /// Whether the tag is self-closing, which only matters in SVG and MathML.
     pub self_closing: bool,
     /// The source text of the attributes.
     pub attributes: Cow<'a, str>,
@@ -42,7 +42,7 @@ impl<'a> Tag<'a> {
         }
     }
 
-    /// Returns the value of an attribute, with its character references decoded. Of duplicates the first counts.
+    /// Returns the value of an attribute with its character references decoded. The first of duplicates counts.
     pub fn get(&self, name: &str) -> Option<Cow<'_, str>> {
         Attributes::of(&self.attributes)
             .find(|(key, _)| key.eq_ignore_ascii_case(name))
@@ -56,14 +56,14 @@ impl<'a> Tag<'a> {
             })
     }
 
-    /// Returns the trimmed value of an attribute; `None` if it is empty.
+    /// Returns the trimmed value of an attribute; `None` if the attribute is missing or blank.
     pub fn text(&self, name: &str) -> Option<String> {
         let value = self.get(name)?;
         let value = value.trim();
         (!value.is_empty()).then(|| value.to_owned())
     }
 
-    /// Whether any of its classes satisfies a predicate.
+    /// Returns whether any class of the tag satisfies a predicate.
     pub fn has_class(&self, condition: &dyn Fn(&str) -> bool) -> bool {
         self.get("class")
             .is_some_and(|classes| classes.split_ascii_whitespace().any(condition))
@@ -79,12 +79,12 @@ fn lower_case(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Iterates over the attributes of a tag up to its `>`.
+/// Iterates over the attributes of a tag, up to its `>`.
 struct Attributes<'a> {
     text: &'a str,
     at: usize,
     self_closing: bool,
-    /// Whether the tag's `>` was reached.
+    /// Whether the iterator has reached the tag's `>`.
     is_over: bool,
 }
 
@@ -128,7 +128,7 @@ impl<'a> Iterator for Attributes<'a> {
             Some(_) => {}
         }
         let start = self.at;
-        // An equals sign in the first place belongs to the name.
+        // An equals sign at the start belongs to the name (HTML Standard 13.2.5.32).
         self.at += usize::from(self.peek() == Some(b'='));
         self.until(|byte| is_space(byte) || matches!(byte, b'/' | b'>' | b'='));
         let name = self.text.get(start..self.at).unwrap_or_default();
@@ -153,7 +153,7 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
-/// Whether a byte is ASCII white space (Infra Standard).
+/// Returns whether a byte is ASCII white space (Infra Standard).
 pub fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\x0C' | b'\r')
 }
@@ -162,12 +162,12 @@ pub fn is_space(byte: u8) -> bool {
 pub struct Tokenizer<'a> {
     text: &'a str,
     at: usize,
-    /// Whether the current element is SVG or MathML, where `CDATA` sections are text.
+    /// Whether the current node is SVG or MathML, where `CDATA` sections are recognized.
     pub is_foreign: bool,
 }
 
 impl<'a> Tokenizer<'a> {
-    /// Creates a tokenizer.
+    /// Creates a tokenizer for an HTML fragment.
     pub fn new(text: &'a str) -> Self {
         Self {
             text,
@@ -180,14 +180,14 @@ impl<'a> Tokenizer<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Takes the rest of the input as text.
+    /// Consumes the rest of the input and returns it.
     pub fn take_rest(&mut self) -> &'a str {
         let rest = self.rest();
         self.at = self.text.len();
         rest
     }
 
-    /// Skips the line feed that may follow the start tag of preformatted text.
+    /// Skips the line feed after the start tag of preformatted text.
     pub fn skip_line_end(&mut self) {
         let rest = self.rest();
         let end = ["\r\n", "\n", "\r"];
@@ -196,7 +196,7 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Skips the content of a raw text element and its end tag.
+    /// Skips the content of a raw text element, end tag included.
     pub fn skip_raw_text(&mut self, name: &str) {
         let rest = self.rest();
         let end = end_of_raw_text(rest, name);
@@ -209,7 +209,7 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Skips attributes and the end of the tag. `None` if the input ends within the tag.
+    /// Skips attributes and the end of the tag; returns `None` if the input ends within the tag.
     fn skip_attributes(&mut self) -> Option<(&'a str, bool)> {
         let rest = self.rest();
         let mut attributes = Attributes::of(rest);
@@ -255,7 +255,7 @@ impl<'a> Tokenizer<'a> {
         })
     }
 
-    /// Reads markup that begins with `<`: a tag, or `Some(None)` for comments and the like; `None` if it is text.
+    /// Parses markup that begins with `<`: a tag, `Some(None)` for comments and the like, `None` for text.
     fn markup(&mut self) -> Option<Option<Token<'a>>> {
         let rest = self.rest();
         let bytes = rest.as_bytes();
@@ -313,7 +313,7 @@ impl<'a> Iterator for Tokenizer<'a> {
     }
 }
 
-/// Returns where markup begins. The first byte is known to be text, even if it is `<`.
+/// Returns the position of the next markup. The first byte is text, even if it is `<`.
 fn end_of_text(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut from = usize::from(bytes.first() == Some(&b'<'));
@@ -327,7 +327,7 @@ fn end_of_text(text: &str) -> usize {
     text.len()
 }
 
-/// Whether a text begins with `prefix` and the tag name `name`, in any case.
+/// Returns whether a text begins with `prefix` and the tag name `name`, ASCII case-insensitively.
 fn is_tag(text: &str, prefix: &str, name: &str) -> bool {
     let Some(rest) = text.strip_prefix(prefix) else {
         return false;
@@ -338,8 +338,8 @@ fn is_tag(text: &str, prefix: &str, name: &str) -> bool {
         && next.is_some_and(|byte| is_space(*byte) || matches!(byte, b'/' | b'>'))
 }
 
-/// Returns where the end tag of a raw text element begins. A script may contain
-/// `<!-- <script> … </script> -->`, whose end tag is not the script's.
+/// Returns the position of the end tag of a raw text element. A script may contain `<!-- <script> … </script> -->`,
+/// whose inner end tag does not close it.
 fn end_of_raw_text(text: &str, name: &str) -> Option<usize> {
     let mut comment = None;
     let mut is_inner = false;

@@ -1,21 +1,21 @@
-//! Parses publication dates (RFC 3339, or a date alone).
+//! Parses publication dates: RFC 3339, or a date alone.
 
 /// A calendar day in the publisher's time zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
-    /// The source text, for `<time datetime>`.
+    /// The source text, for the `datetime` attribute of HTML's `time`.
     pub datetime: String,
-    /// Proleptic Gregorian year, 1 to 9999.
+    /// Year of the proleptic Gregorian calendar, 1 to 9999.
     pub year: u16,
-    /// 1 to 12.
+    /// Month, 1 to 12.
     pub month: u8,
-    /// 1 to 31.
+    /// Day of the month, 1 to 31.
     pub day: u8,
 }
 
 impl Date {
-    /// Parses `2026-03-01` or `2026-03-01T07:30:00+01:00` (RFC 3339; seconds, fraction and offset are optional).
-    /// Returns `None` for anything else and for days that do not exist.
+    /// Parses `2026-03-01` or `2026-03-01T07:30:00+01:00` (RFC 3339). Seconds, fraction and offset are optional.
+    /// Returns `None` for any other text and for days that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (day, time) = match text.split_once(['T', 't', ' ']) {
@@ -56,7 +56,7 @@ fn days_in(year: u16, month: u8) -> u8 {
     }
 }
 
-/// `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fff`, then nothing, `Z` or an offset.
+/// Returns whether a text is `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fff`, with `Z`, an offset or nothing after it.
 fn is_time(text: &str) -> bool {
     let (clock, offset) = match text.find(['Z', 'z', '+', '-']) {
         Some(at) => text.split_at(at),

@@ -1,6 +1,6 @@
 //! Language tags (BCP 47) and writing direction.
 
-/// Base direction of text.
+/// The base direction of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// Left to right.
@@ -10,7 +10,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The value of the HTML `dir` attribute.
+    /// Returns the value of HTML's `dir` attribute.
     pub fn as_str(self) -> &'static str {
         match self {
             Direction::Ltr => "ltr",
@@ -33,12 +33,12 @@ pub fn primary_subtag(tag: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// Returns the direction of a language; a script subtag wins (`az-Arab`).
+/// Returns the direction of a language; a script subtag takes precedence (`az-Arab`).
 pub fn direction(tag: &str) -> Direction {
     let tag = tag.to_ascii_lowercase();
     let mut subtags = tag.split('-');
     let language = subtags.next().unwrap_or_default();
-    // A singleton begins an extension, which has no script subtag.
+    // A singleton begins an extension, which contains no script subtag (RFC 5646).
     let script = subtags
         .take_while(|subtag| subtag.len() > 1)
         .find(|subtag| subtag.len() == 4 && subtag.bytes().all(|byte| byte.is_ascii_alphabetic()));
@@ -53,7 +53,8 @@ pub fn direction(tag: &str) -> Direction {
     }
 }
 
-/// Whether a text is a well-formed language tag: subtags of 1 to 8 letters and digits, the first of 2 to 8 letters.
+/// Returns whether a text has the shape of a language tag: subtags of 1 to 8 letters and digits, the first of 2 to
+/// 8 letters.
 pub fn is_language_tag(text: &str) -> bool {
     text.split('-').enumerate().all(|(at, subtag)| {
         let long_enough = if at == 0 { 2 } else { 1 };

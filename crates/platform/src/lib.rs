@@ -1,7 +1,7 @@
-//! What the platform does for the widget: URLs, dates, languages and `Intl`.
+//! Platform services for the widget: URLs, dates, languages and `Intl`.
 //!
-//! The only crate with code of its own for WebAssembly and for native targets: the browser's `URL` and `Intl`
-//! there, the `url` crate and ICU4X here. Everything else is the same on both.
+//! The only crate whose code differs between WebAssembly and native targets. WebAssembly uses the browser's `URL`
+//! and `Intl`, native targets the `url` crate and ICU4X.
 
 #![warn(missing_docs)]
 

@@ -1,14 +1,14 @@
-//! Parses untrusted URLs by the URL Standard and allows them by scheme.
+//! Parses untrusted URLs by the URL Standard and checks their scheme.
 //!
-//! The parser is the browser's `URL` in WebAssembly and the `url` crate natively. Both normalize tabs inside a scheme,
+//! WebAssembly uses the browser's `URL`, native targets the `url` crate. Both normalize tabs inside a scheme,
 //! `/\host` and control characters before the scheme is checked, which makes an allow-list of schemes safe.
 
 /// The purpose of a URL, which decides the allowed schemes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UrlPurpose {
-    /// A link a reader may follow: `http`, `https`, `mailto`, `tel`.
+    /// A link for the reader: `http`, `https`, `mailto`, `tel`.
     Link,
-    /// A picture: `http`, `https`, and `data:` of raster types.
+    /// An image: `http`, `https`, and `data:` with a raster type.
     Image,
     /// A document or endpoint to fetch: `http`, `https`.
     Fetch,
@@ -22,17 +22,17 @@ const RASTER_IMAGE_TYPES: [&str; 5] = [
     "data:image/webp",
 ];
 
-/// Parses `input` against `base` and returns the serialized URL.
+/// Resolves `input` against `base` and returns the serialized URL.
 ///
-/// Returns `None` if it does not parse, has credentials (`user:password@`, which disguise the host) or a scheme that
-/// `purpose` does not allow.
+/// Returns `None` if the URL does not parse, has credentials (`user:password@`, which disguise the host) or has a
+/// scheme that `purpose` does not allow.
 pub fn resolve(input: &str, base: Option<&str>, purpose: UrlPurpose) -> Option<String> {
     if is_plain(input) {
         return Some(input.to_owned());
     }
     let url = platform::parse(input, base)?;
     let allowed = match url.scheme.as_str() {
-        // No host has a percent sign once it is parsed, but Chromium lets some through.
+        // A valid host has no percent sign after parsing, but Chromium lets some through.
         "http" | "https" => !host_of(&url.href).contains('%'),
         "mailto" | "tel" => purpose == UrlPurpose::Link,
         "data" => {
@@ -48,9 +48,9 @@ pub fn resolve(input: &str, base: Option<&str>, purpose: UrlPurpose) -> Option<S
     (allowed && !url.has_user_info).then_some(url.href)
 }
 
-/// Whether a URL is certainly allowed for every purpose and already serialized: `http` or `https`, a host of plain
-/// labels, and a path of plain characters without dot segments. Most URLs are, and the platform's parser takes ten
-/// times as long.
+/// Returns whether a URL is certainly allowed for every purpose and already serialized: `http` or `https`, a host
+/// of plain labels, and a path of plain characters without dot segments. Most URLs are, and the platform's parser
+/// takes ten times as long.
 fn is_plain(input: &str) -> bool {
     let rest = input.strip_prefix("https://");
     let Some((host, path)) = rest
@@ -59,7 +59,7 @@ fn is_plain(input: &str) -> bool {
     else {
         return false;
     };
-    // A host that ends in a number is an IPv4 address, and `--` may stand for letters of other scripts.
+    // A host that ends in a number is an IPv4 address; `--` may mark a Punycode label.
     let is_label = |label: &str| {
         let is_letter = |char: &u8| char.is_ascii_lowercase() || char.is_ascii_digit();
         let bytes = label.as_bytes();
@@ -78,8 +78,8 @@ fn is_plain(input: &str) -> bool {
             .all(|char| char.is_ascii_alphanumeric() || b"-._~/?#=&+,".contains(&char))
 }
 
-/// Returns the origin of a URL that [`resolve`] has allowed for [`UrlPurpose::Fetch`], serialized as
-/// `https://news.example`.
+/// Returns the origin of a URL, such as `https://news.example`. The URL must come from [`resolve`] with
+/// [`UrlPurpose::Fetch`].
 pub fn origin(href: &str) -> &str {
     let scheme = href.find("://").map_or(0, |at| at + "://".len());
     let host = host_of(href).len();

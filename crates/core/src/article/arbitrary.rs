@@ -1,6 +1,7 @@
-//! Articles for property tests: every kind of block and inline, in the form that sources read them
-//! into. Texts are not empty and no two of them stand side by side, what holds words holds some
-//! that can be seen, and addresses are as [`article_widget_platform::url::resolve`] gives them.
+//! Generates articles for property tests: every kind of block and inline, as parsers produce them.
+//!
+//! Texts are not empty, adjacent texts are merged, and content has visible text. URLs are serialized as
+//! [`article_widget_platform::url::resolve`] returns them.
 
 use proptest::collection::vec;
 use proptest::option;
@@ -11,7 +12,7 @@ use crate::article::*;
 use article_widget_platform::date::Date;
 use article_widget_platform::language::Direction;
 
-/// An article that uses anything the model has.
+/// Returns articles that use every part of the model.
 pub fn article() -> BoxedStrategy<Article> {
     let head = (
         line(),
@@ -55,7 +56,7 @@ pub fn article() -> BoxedStrategy<Article> {
         .boxed()
 }
 
-/// A block of any kind.
+/// Returns blocks of any kind.
 pub fn block() -> BoxedStrategy<Block> {
     let leaf = prop_oneof![
         3 => content().prop_map(BlockKind::Paragraph),
@@ -78,7 +79,7 @@ pub fn block() -> BoxedStrategy<Block> {
         .boxed()
 }
 
-/// The kinds that hold other blocks.
+/// Returns the kinds that contain other blocks.
 fn nest(block: BoxedStrategy<Block>) -> BoxedStrategy<BlockKind> {
     let flow = vec(block, 1..3).boxed();
     prop_oneof![
@@ -140,12 +141,12 @@ fn table(flow: BoxedStrategy<Vec<Block>>) -> BoxedStrategy<Table> {
         .boxed()
 }
 
-/// A picture.
+/// Returns images.
 pub fn image() -> BoxedStrategy<Image> {
-    let candidate = (picture(), 1u32..=65_535).prop_map(|(src, width)| Candidate { src, width });
+    let candidate = (image_url(), 1u32..=65_535).prop_map(|(src, width)| Candidate { src, width });
     let alt = prop_oneof![Just(String::new()), line()];
     (
-        picture(),
+        image_url(),
         vec(candidate, 0..3),
         option::of(line()),
         alt,
@@ -171,7 +172,7 @@ fn video() -> BoxedStrategy<Video> {
     (
         address(),
         option::of(line()),
-        option::of(picture()),
+        option::of(image_url()),
         size(),
         vec(track, 0..2),
         caption(),
@@ -203,7 +204,7 @@ fn author() -> impl Strategy<Value = Author> {
     (line(), option::of(address())).prop_map(|(name, url)| Author { name, url })
 }
 
-/// Running text in which something can be seen.
+/// Returns inline content with visible text.
 pub fn content() -> BoxedStrategy<Vec<Inline>> {
     vec(inline(), 1..4)
         .prop_map(|mut content| {
@@ -215,7 +216,7 @@ pub fn content() -> BoxedStrategy<Vec<Inline>> {
         .boxed()
 }
 
-/// Running text, or none.
+/// Returns inline content, or none.
 fn caption() -> BoxedStrategy<Vec<Inline>> {
     prop_oneof![Just(Vec::new()), content()].boxed()
 }
@@ -252,7 +253,7 @@ fn inline() -> BoxedStrategy<Inline> {
     .boxed()
 }
 
-/// Texts side by side are one.
+/// Merges adjacent texts.
 fn joined(content: Vec<Inline>) -> Vec<Inline> {
     let mut joined: Vec<Inline> = Vec::new();
     for inline in content {
@@ -264,7 +265,7 @@ fn joined(content: Vec<Inline>) -> Vec<Inline> {
     joined
 }
 
-/// Text with anything in it but control characters other than tabs and line ends.
+/// Returns text without control characters other than tabs and line ends.
 pub fn text() -> BoxedStrategy<String> {
     prop_oneof![
         matching("[a-z]{1,8}"),
@@ -276,7 +277,7 @@ pub fn text() -> BoxedStrategy<String> {
     .boxed()
 }
 
-/// Text without space around it.
+/// Returns text without surrounding white space.
 pub fn line() -> impl Strategy<Value = String> {
     text().prop_map(|text| text.trim().to_owned())
 }
@@ -316,7 +317,7 @@ fn address() -> impl Strategy<Value = String> {
     matching("https?://[a-z]{1,6}\\.example/[a-z0-9]{0,6}([?]a=[a-z]{1,3}%20)?(#[a-z]{1,3})?")
 }
 
-fn picture() -> impl Strategy<Value = String> {
+fn image_url() -> impl Strategy<Value = String> {
     prop_oneof![
         4 => address(),
         1 => Just("data:image/png;base64,AA==".to_owned()),
@@ -332,7 +333,7 @@ fn target() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Text that a regular expression describes, which is read once and not for every text.
+/// Returns text that matches a regular expression; compiles the expression once, not for every text.
 fn matching(regex: &str) -> BoxedStrategy<String> {
     string_regex(regex).unwrap().boxed()
 }

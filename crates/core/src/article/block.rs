@@ -1,25 +1,25 @@
-//! What stands on its own lines: HTML's flow content.
+//! Blocks: HTML's flow content.
 
 use crate::article::{Audio, Embed, Image, Inline, Table, Video};
 use article_widget_platform::language::Direction;
 
-/// A piece of an article that stands on its own lines.
+/// A block of an article, such as a paragraph (HTML flow content).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// What it is.
+    /// The kind of block, with its content.
     pub kind: BlockKind,
-    /// What sets it apart from its surroundings, if anything does.
+    /// Global attributes, if the block has any.
     pub attributes: Option<Box<GlobalAttributes>>,
 }
 
-/// HTML's global attributes, as far as an article needs them.
+/// HTML's global attributes, as far as articles need them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct GlobalAttributes {
-    /// The name that links inside the article lead to.
+    /// Target of links inside the article (HTML `id`).
     pub id: Option<String>,
-    /// BCP 47 tag of its language, where that differs from the language around it.
+    /// BCP 47 language tag, if the language differs from that of the parent.
     pub lang: Option<String>,
-    /// Its direction, where that differs from the one around it.
+    /// Text direction, if it differs from that of the parent.
     pub dir: Option<Direction>,
 }
 
@@ -28,84 +28,84 @@ pub struct GlobalAttributes {
 pub enum BlockKind {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A subheading.
+    /// A heading below the headline.
     Heading {
-        /// Its level, 2 to 6, where the headline is 1, as in HTML.
+        /// Level, 2 to 6; the headline has level 1, as in HTML.
         level: u8,
-        /// Its text.
+        /// The text of the heading.
         content: Vec<Inline>,
     },
     /// A list.
     List {
-        /// The number of the first item; none for bullets.
+        /// Number of the first item of an ordered list; `None` for bullets.
         start: Option<i32>,
-        /// The items. One that is a single paragraph is set without a paragraph's spacing.
+        /// The items. An item that is a single paragraph renders without paragraph spacing.
         items: Vec<Vec<Block>>,
     },
-    /// Somebody else's words, at length (HTML `blockquote`).
+    /// A quotation (HTML `blockquote`).
     Quote {
-        /// The words.
+        /// The quoted blocks.
         blocks: Vec<Block>,
-        /// The attribution.
+        /// The attribution; empty if there is none.
         cite: Vec<Inline>,
     },
-    /// Words of the story itself, set large to draw the eye.
+    /// An excerpt of the article itself, in large type.
     PullQuote {
-        /// The words.
+        /// The quoted blocks.
         blocks: Vec<Block>,
-        /// The attribution.
+        /// The attribution; empty if there is none.
         cite: Vec<Inline>,
     },
-    /// Rows and columns.
+    /// A table.
     Table(Box<Table>),
-    /// Text whose spaces and line ends count: a program, or what one prints.
+    /// Preformatted code or program output (HTML `pre`); white space is significant.
     Code {
         /// The text.
         text: String,
-        /// The language it is written in, as in HTML's `language-…` class.
+        /// The programming language, as in HTML's `language-…` class.
         language: Option<String>,
     },
-    /// A change of subject (HTML `hr`).
+    /// A thematic break (HTML `hr`).
     Separator,
-    /// Something beside the story: a box of facts.
+    /// Complementary content, such as a box of facts (HTML `aside`).
     Aside(Vec<Block>),
-    /// Something to be unfolded by the reader (HTML `details`).
+    /// A disclosure that the reader opens (HTML `details`).
     Details {
-        /// What is seen while it is folded.
+        /// The label, which is always visible (HTML `summary`).
         summary: Vec<Inline>,
-        /// What is unfolded.
+        /// The content, visible while the disclosure is open.
         blocks: Vec<Block>,
     },
-    /// A picture.
+    /// An image.
     Image(Box<Image>),
-    /// Several pictures.
+    /// A group of images.
     Gallery {
-        /// The pictures.
+        /// The images.
         images: Vec<Image>,
-        /// What is said of all of them.
+        /// The caption of the gallery.
         caption: Vec<Inline>,
     },
-    /// A film.
+    /// A video.
     Video(Box<Video>),
-    /// A recording.
+    /// An audio recording.
     Audio(Box<Audio>),
-    /// Something of another site, shown once the reader agrees.
+    /// Third-party content, shown after the reader consents.
     Embed(Box<Embed>),
-    /// Notes that [`Inline::FootnoteReference`]s lead to.
+    /// The footnotes that [`Inline::FootnoteReference`]s link to.
     Footnotes(Vec<Footnote>),
 }
 
-/// A note at the end.
+/// A footnote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {
-    /// The name that references have.
+    /// Identifier that references use.
     pub id: String,
-    /// What it says.
+    /// The content of the footnote.
     pub blocks: Vec<Block>,
 }
 
 impl Block {
-    /// A paragraph of plain text.
+    /// Creates a paragraph of plain text.
     pub fn paragraph(text: impl Into<String>) -> Self {
         BlockKind::Paragraph(vec![Inline::Text(text.into())]).into()
     }

@@ -1,9 +1,9 @@
-//! The words of a story, without what they look like.
+//! Extracts the plain text of an article.
 
 use crate::article::{Block, BlockKind, Cell, plain_text};
 
-/// The words of the story itself, a blank line after each block: no captions, no notes, nothing
-/// that is only pointed to.
+/// Returns the text of an article's blocks, separated by blank lines. Omits captions, footnotes, media and pull
+/// quotes.
 pub fn blocks_plain_text(blocks: &[Block]) -> String {
     let mut text = String::new();
     collect(blocks, &mut text);
@@ -35,7 +35,7 @@ fn collect(blocks: &[Block], into: &mut String) {
                 add(&plain_text(summary), into);
                 collect(blocks, into);
             }
-            // A pull quote repeats what the story says.
+            // A pull quote repeats text of the article.
             BlockKind::PullQuote { .. }
             | BlockKind::Separator
             | BlockKind::Image(_)

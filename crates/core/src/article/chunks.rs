@@ -1,50 +1,52 @@
-//! A long text in stretches that are about equally high, so that a browser can leave out those that are
-//! far from view and still know how long the whole is.
+//! Splits a long text into chunks of about equal height.
+//!
+//! A browser skips the layout of chunks far from the viewport and still knows the height of the whole text.
 
 use crate::article::{Block, BlockKind, Image, Inline};
 
-/// How many blocks make a text long: laying all of them out at once would keep a reader waiting.
+/// Largest number of blocks that stay unchunked; laying out more at once would delay the first paint.
 const MIN_CHUNKED_BLOCKS: usize = 200;
 
-/// How high a stretch is, in ems of the text: `.aw-stretch` in `article.css` says the same. Some three
-/// screens, so that there are few of them, each laid out within a frame.
+/// Height of a chunk in ems; `.aw-stretch` in `article.css` reserves about as much. Three screens keep the number
+/// of chunks low and the layout of each within a frame.
 const CHUNK_HEIGHT_EM: u32 = 200;
 
 /// Units per em; heights below are in 1/100 em.
 const UNITS_PER_EM: u32 = 100;
-/// How high a line is.
+/// Height of a line, in 1/100 em.
 const LINE_HEIGHT: u32 = 162;
-/// How many letters a line of the usual measure holds.
+/// Average number of letters in a line of full measure.
 const LETTERS_PER_LINE: usize = 66;
-/// How wide that is.
+/// Width of a line of full measure, in 1/100 em.
 const MEASURE: u32 = 34 * UNITS_PER_EM;
 
-/// The stretches of a text, and what is left after the last one, which is less than a stretch; all of a
-/// text that is not long. A stretch begins with a paragraph, which has no space above it that would be added
-/// to the one below the last block; unless none comes for another stretch.
+/// Splits a text into chunks and the remaining blocks. A text of at most 200 blocks has no chunks.
+///
+/// A chunk starts with a paragraph, if one follows within the height of another chunk: a paragraph has no top
+/// margin that would add to the bottom margin of the block before it.
 pub fn split_into_chunks(blocks: &[Block]) -> (Vec<&[Block]>, &[Block]) {
-    let mut stretches = Vec::new();
+    let mut chunks = Vec::new();
     let mut rest = blocks;
     if blocks.len() <= MIN_CHUNKED_BLOCKS {
-        return (stretches, rest);
+        return (chunks, rest);
     }
     let (mut height, mut count) = (0, 0);
     for block in blocks {
         let is_paragraph = matches!(block.kind, BlockKind::Paragraph(_));
         let is_enough = height >= CHUNK_HEIGHT_EM * UNITS_PER_EM && is_paragraph
             || height >= 2 * CHUNK_HEIGHT_EM * UNITS_PER_EM;
-        if is_enough && let Some((stretch, after)) = rest.split_at_checked(count) {
-            stretches.push(stretch);
+        if is_enough && let Some((chunk, after)) = rest.split_at_checked(count) {
+            chunks.push(chunk);
             rest = after;
             (height, count) = (0, 0);
         }
         height = block_height(block).saturating_add(height);
         count += 1;
     }
-    (stretches, rest)
+    (chunks, rest)
 }
 
-/// About how high a block is, with the space after it, where the column is as wide as it gets.
+/// Estimates the height of a block at full measure with the space after it, in 1/100 em.
 fn block_height(block: &Block) -> u32 {
     match &block.kind {
         BlockKind::Paragraph(content) => lines(content) * LINE_HEIGHT + UNITS_PER_EM,
@@ -66,9 +68,9 @@ fn block_height(block: &Block) -> u32 {
         BlockKind::Details { summary, .. } => lines(summary) * LINE_HEIGHT + 2 * UNITS_PER_EM,
         BlockKind::Image(image) => image_height(image),
         BlockKind::Gallery { images, .. } => images.iter().map(image_height).max().unwrap_or(0),
-        BlockKind::Video(video) => picture_height(video.size),
+        BlockKind::Video(video) => media_height(video.size),
         BlockKind::Audio(_) => 6 * UNITS_PER_EM,
-        BlockKind::Embed(_) => picture_height(None),
+        BlockKind::Embed(_) => media_height(None),
         BlockKind::Footnotes(notes) => {
             let notes = notes.iter().map(|note| height(&note.blocks));
             notes.fold(2 * UNITS_PER_EM, u32::saturating_add)
@@ -81,26 +83,26 @@ fn height(blocks: &[Block]) -> u32 {
 }
 
 fn image_height(image: &Image) -> u32 {
-    picture_height(image.size).saturating_add(lines(&image.caption) * LINE_HEIGHT)
+    media_height(image.size).saturating_add(lines(&image.caption) * LINE_HEIGHT)
 }
 
-fn picture_height(size: Option<(u32, u32)>) -> u32 {
+fn media_height(size: Option<(u32, u32)>) -> u32 {
     let (width, height) = size.unwrap_or((3, 2));
     let height = u64::from(MEASURE) * u64::from(height) / u64::from(width.max(1));
-    // No picture is higher than some screens.
+    // Limits the estimate to a few screens.
     height.min(u64::from(3 * MEASURE)) as u32 + 3 * UNITS_PER_EM
 }
 
-/// How many lines a text fills.
+/// Estimates the number of lines that a text fills.
 fn lines(content: &[Inline]) -> u32 {
     let lines = letters(content).div_ceil(LETTERS_PER_LINE);
-    // None is longer than what fits into memory, times the height of a line.
+    // Keeps the product with the line height below the maximum.
     u32::try_from(lines).map_or(u32::MAX / LINE_HEIGHT / 4, |lines| {
         lines.min(u32::MAX / LINE_HEIGHT / 4)
     })
 }
 
-/// How many letters wide a text is. Those of East Asia are twice as wide as others.
+/// Counts the letters of a text. East Asian letters count twice, because they are twice as wide.
 fn letters(content: &[Inline]) -> usize {
     let one = |inline: &Inline| match inline {
         Inline::Text(text) => {
@@ -135,11 +137,11 @@ mod tests {
     #[test]
     fn the_stretches_of_a_long_story_are_as_high_as_the_style_sheet_says() {
         let story = paragraphs(5_000);
-        let (stretches, rest) = split_into_chunks(&story);
+        let (chunks, rest) = split_into_chunks(&story);
 
-        assert!(stretches.len() > 100, "{}", stretches.len());
-        for stretch in stretches {
-            let height = height(stretch);
+        assert!(chunks.len() > 100, "{}", chunks.len());
+        for chunk in chunks {
+            let height = height(chunk);
             assert!(
                 (CHUNK_HEIGHT_EM * UNITS_PER_EM..CHUNK_HEIGHT_EM * UNITS_PER_EM * 11 / 10)
                     .contains(&height),
@@ -166,9 +168,9 @@ mod tests {
             language: None,
         };
         let story = vec![Block::from(program); 300];
-        let (stretches, rest) = split_into_chunks(&story);
+        let (chunks, rest) = split_into_chunks(&story);
 
-        assert_eq!(stretches.len(), 23);
+        assert_eq!(chunks.len(), 23);
         assert_eq!(rest.len(), 1);
     }
 
@@ -178,10 +180,10 @@ mod tests {
             few in proptest::collection::vec(block(), 1..9)
         ) {
             let story: Vec<Block> = few.into_iter().cycle().take(250).collect();
-            let (stretches, rest) = split_into_chunks(&story);
+            let (chunks, rest) = split_into_chunks(&story);
 
-            prop_assert!(stretches.iter().all(|stretch| !stretch.is_empty()) && !rest.is_empty());
-            let all: Vec<&Block> = stretches.iter().copied().flatten().chain(rest).collect();
+            prop_assert!(chunks.iter().all(|chunk| !chunk.is_empty()) && !rest.is_empty());
+            let all: Vec<&Block> = chunks.iter().copied().flatten().chain(rest).collect();
             prop_assert_eq!(all, story.iter().collect::<Vec<_>>());
         }
     }

@@ -1,47 +1,49 @@
-//! Whose content a reader has agreed to be shown, which makes the reader known to them.
+//! Consent to content of embed providers, which receive the reader's data.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use crate::article::embed_provider::Provider;
 
-/// The providers whose content is shown without asking first.
+/// The set of providers whose content is shown without asking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Consent(u8);
 
 impl Consent {
-    /// Every provider.
+    /// Consent to every provider.
     pub const ALL: Self = Self(u8::MAX);
 
-    /// Whether a provider is among them.
+    /// Returns whether the set includes a provider.
     pub fn includes(self, provider: Provider) -> bool {
         self.0 & (1 << provider as u8) != 0
     }
 
-    /// The same and one more.
+    /// Returns the set with one more provider.
     #[must_use]
     pub fn with(self, provider: Provider) -> Self {
         Self(self.0 | (1 << provider as u8))
     }
 
-    /// Those of both.
+    /// Returns the union of two sets.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
-/// A reader asks to be shown a provider's content. Whoever hears of it may see to it: then nothing
-/// is shown before the setting `consent` includes that provider.
+/// A reader's request to show a provider's content.
+///
+/// A handler can call [`prevent`](Self::prevent) to ask for consent itself. The content then stays hidden until the
+/// option `consent` includes the provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConsentRequest {
-    /// Whose content is asked for.
+    /// The provider of the requested content.
     pub provider: Provider,
     is_prevented: Rc<Cell<bool>>,
 }
 
 impl ConsentRequest {
-    /// A request that nobody has seen to.
+    /// Creates a request that no handler has prevented.
     pub fn new(provider: Provider) -> Self {
         Self {
             provider,
@@ -49,12 +51,12 @@ impl ConsentRequest {
         }
     }
 
-    /// Keeps the content from being shown (DOM, `preventDefault`).
+    /// Prevents the content from being shown (DOM `preventDefault`).
     pub fn prevent(&self) {
         self.is_prevented.set(true);
     }
 
-    /// Whether somebody has.
+    /// Returns whether a handler has called [`prevent`](Self::prevent).
     pub fn is_prevented(&self) -> bool {
         self.is_prevented.get()
     }

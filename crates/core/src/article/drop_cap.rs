@@ -1,13 +1,15 @@
-//! Whether the first letter of a text can be set large.
+//! Decides whether a text gets a drop cap.
 
 use crate::article::{Block, BlockKind, plain_text};
 
-/// A paragraph shorter than this, in characters, does not reach round a letter three lines high.
+/// Minimum length of the first paragraph in characters; a shorter one does not wrap around three lines.
 const MIN_CHARACTERS: usize = 160;
 
-/// Whether a text begins with a paragraph, long enough, whose first letter is of a script that has
-/// the custom: Latin, Greek or Cyrillic. An opening mark before it is set with it; one that a space
-/// divides from it would be set alone.
+/// Returns whether a text can start with a drop cap.
+///
+/// It can if it starts with a paragraph of at least 160 characters whose first letter is Latin, Greek or Cyrillic.
+/// An opening quotation mark before the letter becomes part of the drop cap. A mark that a space follows, such as
+/// `«`, would stand alone, so it rules out a drop cap.
 pub fn is_suitable(blocks: &[Block]) -> bool {
     let Some(BlockKind::Paragraph(content)) = blocks.first().map(|block| &block.kind) else {
         return false;

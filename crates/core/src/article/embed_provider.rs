@@ -1,16 +1,16 @@
-//! Whose content an [`Embed`](crate::article::Embed) shows, and the frame that shows it.
+//! Recognizes the URLs of embed providers and builds the URLs of their frames.
 //!
-//! A frame's address is put together anew from a fixed beginning and identifiers of letters,
-//! digits, `-` and `_`: whatever an address holds, nothing else gets into the frame's.
+//! A frame's URL consists of a fixed prefix and identifiers of letters, digits, `-` and `_`. Nothing else of the
+//! source URL reaches it.
 
 /// A site whose content can be shown in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
-    /// youtube.com, in its form without cookies.
+    /// youtube.com, through its domain without cookies.
     YouTube,
-    /// vimeo.com, asked not to track.
+    /// vimeo.com, with the request not to track.
     Vimeo,
-    /// x.com, once twitter.com.
+    /// x.com, formerly twitter.com.
     X,
     /// instagram.com.
     Instagram,
@@ -34,7 +34,7 @@ impl Provider {
         Provider::Facebook,
     ];
 
-    /// Its name in settings and events.
+    /// Returns the name in options and events.
     pub fn name(self) -> &'static str {
         match self {
             Provider::YouTube => "youtube",
@@ -47,12 +47,12 @@ impl Provider {
         }
     }
 
-    /// The provider of that [name](Self::name).
+    /// Returns the provider with this [name](Self::name).
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }
 
-    /// What readers call it, in every language.
+    /// Returns the brand name for readers, which is the same in every language.
     pub fn label(self) -> &'static str {
         match self {
             Provider::YouTube => "YouTube",
@@ -65,7 +65,7 @@ impl Provider {
         }
     }
 
-    /// What the address of each of its frames begins with.
+    /// Returns the prefix of all frame URLs of the provider.
     pub fn url_prefix(self) -> &'static str {
         match self {
             Provider::YouTube => "https://www.youtube-nocookie.com/embed/",
@@ -82,23 +82,24 @@ impl Provider {
 /// A frame of a provider (HTML `iframe`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EmbedFrame {
-    /// Whose it is.
+    /// The provider of the frame.
     pub provider: Provider,
-    /// Its address.
+    /// URL of the frame.
     pub src: String,
-    /// Width and height that suit what it shows, of which only the ratio counts.
+    /// Width and height; only their ratio counts.
     pub aspect: (u32, u32),
-    /// The page for readers, where the address given was already a frame's: on its own, a frame is
-    /// no place to go.
+    /// URL of the page for readers, if the source URL is already a frame's, which is not meant to be visited on its
+    /// own.
     pub page: Option<String>,
 }
 
-/// What films are made in, unless they are made for a telephone held upright.
+/// Aspect ratio of most videos; [`PORTRAIT`] is for videos made for phones.
 const LANDSCAPE: (u32, u32) = (16, 9);
 const PORTRAIT: (u32, u32) = (9, 16);
 
-/// The frame for an address as [`article_widget_platform::url::resolve`] serialises it: that of a page a reader would
-/// visit, or of a frame. `None` where no provider is known to show it.
+/// Returns the frame for a URL of a provider's page or frame; `None` for other URLs.
+///
+/// The URL must be serialized as by [`article_widget_platform::url::resolve`].
 pub fn embed_frame(url: &str) -> Option<EmbedFrame> {
     let address = EmbedUrl::of(url)?;
     let host = address.host;
@@ -120,8 +121,7 @@ pub fn embed_frame(url: &str) -> Option<EmbedFrame> {
     }
 }
 
-/// The site an address leads to, for readers: `example.org`. The address itself where that has no
-/// host.
+/// Returns the host of a URL for display, without `www.`: `example.org`. Returns the URL itself if it has no host.
 pub fn display_host(url: &str) -> &str {
     match EmbedUrl::of(url) {
         Some(EmbedUrl { host, .. }) => host.strip_prefix("www.").unwrap_or(host),
@@ -140,7 +140,7 @@ fn youtube(address: &EmbedUrl, is_short: bool) -> Option<EmbedFrame> {
         _ => return None,
     };
     let is_frame = matches!(path.as_slice(), ["embed" | "v" | "e", _]);
-    // A channel's current broadcast goes by a word of the same length as an id.
+    // A channel's current broadcast has a fixed name of the same length as an id.
     let id = id.filter(|id| id.len() == 11 && is_id(id) && *id != "live_stream");
     let list = address.query("list").filter(|list| is_id(list));
     let mut src = FrameUrl::of(Provider::YouTube);
@@ -172,7 +172,7 @@ fn youtube(address: &EmbedUrl, is_short: bool) -> Option<EmbedFrame> {
 fn vimeo(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let (id, hash) = match path.as_slice() {
-        // In a channel, a group or a showcase.
+        // A video in a channel, a group or a showcase.
         [.., "video" | "videos", id] | ["channels", _, id] => (*id, None),
         [id] => (*id, None),
         [id, hash] => (*id, Some(*hash)),
@@ -213,7 +213,7 @@ fn instagram(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let (kind, id, is_frame) = match path.as_slice() {
         [kind, id, "embed", ..] => (*kind, *id, true),
-        // Alone, or below the name of who posted it.
+        // Either at the root or below the name of its author.
         [kind, id] | [_, kind, id] => (*kind, *id, false),
         _ => return None,
     };
@@ -248,7 +248,7 @@ fn spotify(address: &EmbedUrl) -> Option<EmbedFrame> {
     let [.., kind, id] = path.as_slice() else {
         return None;
     };
-    // The player is a bar for one piece, and has a list below for several.
+    // The player is a bar for one piece, and has a track list for several.
     let aspect = match *kind {
         "track" | "episode" => (4, 1),
         "album" | "artist" | "playlist" | "show" => (9, 5),
@@ -262,7 +262,7 @@ fn spotify(address: &EmbedUrl) -> Option<EmbedFrame> {
     })
 }
 
-/// Facebook's frames show a page by its whole address, which is why that is encoded as a whole.
+/// Facebook's frames take the URL of the page as a parameter, percent-encoded as a whole.
 fn facebook(address: &EmbedUrl) -> Option<EmbedFrame> {
     let path = address.path();
     let (plugin, aspect, parameters): (_, _, &[&str]) = match path.as_slice() {
@@ -299,7 +299,7 @@ fn facebook(address: &EmbedUrl) -> Option<EmbedFrame> {
 
 const FACEBOOK_POST: (u32, u32) = (5, 6);
 
-/// The frame of an address that is already one of Facebook's frames.
+/// Returns the frame for a URL that is already one of Facebook's frames.
 fn facebook_plugin(address: &EmbedUrl, plugin: &str) -> Option<EmbedFrame> {
     let page = address.query("href")?;
     let is_encoded = |byte: u8| byte.is_ascii_alphanumeric() || b"%-._~".contains(&byte);
@@ -315,7 +315,7 @@ fn facebook_plugin(address: &EmbedUrl, plugin: &str) -> Option<EmbedFrame> {
     }))
 }
 
-/// An address in its parts, as the URL Standard serialises them.
+/// The parts of a serialized URL (URL Standard).
 struct EmbedUrl<'a> {
     host: &'a str,
     path: &'a str,
@@ -333,7 +333,7 @@ impl<'a> EmbedUrl<'a> {
         Some(Self { host, path, query })
     }
 
-    /// The parts of the path that hold anything.
+    /// Returns the path segments that are not empty.
     fn path(&self) -> Vec<&'a str> {
         self.path
             .split('/')
@@ -341,7 +341,7 @@ impl<'a> EmbedUrl<'a> {
             .collect()
     }
 
-    /// The first value of a parameter, still encoded.
+    /// Returns the first value of a query parameter, still percent-encoded.
     fn query(&self, name: &str) -> Option<&'a str> {
         self.query.split('&').find_map(|parameter| {
             let (key, value) = parameter.split_once('=')?;
@@ -350,7 +350,7 @@ impl<'a> EmbedUrl<'a> {
     }
 }
 
-/// A frame's address in the making.
+/// Builds the URL of a frame.
 struct FrameUrl {
     provider: Provider,
     src: String,
@@ -385,7 +385,7 @@ impl FrameUrl {
         self.push(value);
     }
 
-    /// Tells the page for readers, where the address given is a frame's.
+    /// Sets the page for readers, if the source URL is a frame's.
     fn page(&mut self, is_frame: bool, parts: &[&str]) {
         self.page = is_frame.then(|| parts.concat());
     }
@@ -409,7 +409,7 @@ fn is_id(text: &str) -> bool {
     (1..=128).contains(&text.len()) && text.bytes().all(is_allowed)
 }
 
-/// `90`, `90s` or `1h2m3s` in seconds.
+/// Parses a start time such as `90`, `90s` or `1h2m3s` into seconds.
 fn seconds(text: &str) -> Option<u32> {
     let mut total: u32 = 0;
     let mut number: Option<u32> = None;
@@ -434,7 +434,7 @@ fn seconds(text: &str) -> Option<u32> {
     total.checked_add(number.unwrap_or(0)).filter(|it| *it > 0)
 }
 
-/// A text as the value of a parameter: everything but RFC 3986's unreserved characters encoded.
+/// Percent-encodes everything but RFC 3986's unreserved characters.
 fn percent_encode(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len() + 24);

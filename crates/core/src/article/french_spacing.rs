@@ -1,9 +1,9 @@
-//! Spacing by the customs of a language.
+//! Applies the spacing of French typography.
 //!
-//! French sets a narrow no-break space (U+202F) before `; ! ?` and `»` and after `«`, and a no-break
-//! space (U+00A0) before `:` (Imprimerie nationale, *Lexique des règles typographiques*). Texts come
-//! with any space there, or none; either way no line may begin with the sign or end with `«`. What
-//! stands on either side of a sign may lie in another element: `<em>Quoi</em> ?`.
+//! French sets a narrow no-break space (U+202F) before `; ! ?` and `»` and after `«`, and a no-break space (U+00A0)
+//! before `:` (Imprimerie nationale, *Lexique des règles typographiques*). Source texts have any space there, or
+//! none. In either case no line begins with the punctuation or ends with `«`. The text on either side of the
+//! punctuation may belong to another element: `<em>Quoi</em> ?`.
 
 use std::borrow::Cow;
 
@@ -13,12 +13,12 @@ use article_widget_platform::language;
 const NARROW_NBSP: char = '\u{202F}';
 const NBSP: char = '\u{A0}';
 const PUNCTUATION: [char; 6] = [';', ':', '!', '?', '«', '»'];
-/// Stands for the end of a line, which no text crosses.
+/// Represents a line break, which separates texts.
 const LINE_END: &str = "\u{2028}";
-/// Stands for something that is not text.
+/// Represents inline content that is not text.
 const OBJECT_REPLACEMENT: &str = "\u{FFFC}";
 
-/// A text as its language spaces it. Applied twice it changes nothing more.
+/// Returns a text with the spacing of its language. Idempotent.
 pub fn apply<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
     let pieces = [Piece {
         text,
@@ -30,8 +30,9 @@ pub fn apply<'a>(text: &'a str, lang: &str) -> Cow<'a, str> {
         .unwrap_or(Cow::Borrowed(text))
 }
 
-/// The texts of running text, in reading order, as their language spaces them: one for each
-/// [`Inline::Text`]. Code, times and text of another language stay as they are.
+/// Returns the texts of inline content with the spacing of their language, in reading order.
+///
+/// There is one for each [`Inline::Text`]. Code, times and text in other languages stay unchanged.
 pub fn apply_to_run<'a>(content: &'a [Inline], lang: &str) -> Vec<Cow<'a, str>> {
     let mut pieces = Vec::new();
     collect(content, is_french(lang), &mut pieces);
@@ -42,12 +43,12 @@ fn is_french(lang: &str) -> bool {
     language::primary_subtag(lang) == "fr"
 }
 
-/// A part of running text that is spaced as one.
+/// A part of inline content with the same treatment throughout.
 struct Piece<'a> {
     text: &'a str,
-    /// Whether its spaces are to be set.
+    /// Whether French spacing applies.
     is_french: bool,
-    /// Whether it is text, and not what stands for something else.
+    /// Whether this is text and not a placeholder for other content.
     is_text: bool,
 }
 
@@ -82,7 +83,7 @@ fn collect<'a>(content: &'a [Inline], is_french: bool, into: &mut Vec<Piece<'a>>
     }
 }
 
-/// The texts among the pieces, spaced.
+/// Returns the texts among the pieces with their spacing applied.
 fn apply_to_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
     let needs_care = |piece: &Piece| piece.is_french && piece.text.bytes().any(may_be_sign);
     let mut unbroken = 0;
@@ -93,7 +94,7 @@ fn apply_to_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
             .collect();
     }
     let room = |piece: &Piece| String::with_capacity(piece.text.len() + 8);
-    let mut setter = Spacer {
+    let mut spacer = Spacer {
         run: Run {
             pieces,
             piece: 0,
@@ -103,26 +104,26 @@ fn apply_to_pieces<'a>(pieces: &[Piece<'a>]) -> Vec<Cow<'a, str>> {
         previous: None,
         word: Word::default(),
     };
-    setter.run();
-    let texts = setter.set.into_iter().zip(pieces);
+    spacer.run();
+    let texts = spacer.set.into_iter().zip(pieces);
     texts
         .filter(|(_, piece)| piece.is_text)
         .map(|(text, _)| breakable(Cow::Owned(text), &mut unbroken))
         .collect()
 }
 
-/// How long a run of text may be without a place to break a line, in bytes. A browser that breaks one all
-/// the same looks at the rest of it for every line; no word is a tenth as long.
+/// Maximum length of text without a line break opportunity, in bytes. A browser that breaks a longer run anyway
+/// scans the rest of it for every line. No word is a tenth as long.
 const MAX_UNBROKEN_BYTES: usize = 3_000;
 
-/// Where a line may break although nothing is seen there.
+/// Line break opportunity without width.
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
-/// A text with places to break where there are none for long. `unbroken` is how long the run already is.
+/// Inserts line break opportunities into overlong runs. `unbroken` is the length of the current run in bytes.
 fn breakable<'a>(text: Cow<'a, str>, unbroken: &mut usize) -> Cow<'a, str> {
     let bytes = text.as_bytes();
     let mut breaks = Vec::new();
-    // Where the run begins; what belongs to it of the texts before is left out.
+    // Start of the current run in this text.
     let mut start = 0;
     let mut before = *unbroken;
     loop {
@@ -154,8 +155,8 @@ fn breakable<'a>(text: Cow<'a, str>, unbroken: &mut usize) -> Cow<'a, str> {
     Cow::Owned(broken)
 }
 
-/// Whether a line may break at the beginning of a text in UTF-8: a space, or a letter of a script that has
-/// none between words, those of East Asia, Thai, Lao, Burmese and Khmer.
+/// Returns whether a line can break before UTF-8 text: at a space, or at a letter of a script without spaces
+/// between words (East Asian scripts, Thai, Lao, Burmese and Khmer).
 fn breaks_line(text: &[u8]) -> bool {
     matches!(
         text,
@@ -165,17 +166,17 @@ fn breaks_line(text: &[u8]) -> bool {
     )
 }
 
-/// What is still to be set.
+/// The input that remains.
 #[derive(Clone, Copy)]
 struct Run<'a, 'p> {
     pieces: &'p [Piece<'a>],
     piece: usize,
-    /// Where in that piece, in bytes.
+    /// Position in the current piece, in bytes.
     at: usize,
 }
 
 impl<'a> Run<'a, '_> {
-    /// The rest of the piece in which it begins, and its number. None at the end.
+    /// Returns the rest of the current piece and the index of the piece; `None` at the end.
     fn rest(&mut self) -> Option<(usize, &'a str)> {
         loop {
             let rest = self.pieces.get(self.piece)?.text.get(self.at..)?;
@@ -187,8 +188,7 @@ impl<'a> Run<'a, '_> {
         }
     }
 
-    /// Its first words, which stay as they are: there is nothing among them that has to do with a
-    /// sign. Taken in one go, because that is nearly all of a text.
+    /// Consumes leading words that no punctuation affects. Most of a text is consumed this way at once.
     fn plain(&mut self) -> Option<(usize, &'a str)> {
         let (piece, rest) = self.rest()?;
         let bytes = rest.as_bytes();
@@ -211,7 +211,7 @@ impl<'a> Run<'a, '_> {
     }
 }
 
-/// Its characters, each with the number of its piece.
+/// Iterates over the characters, each with the index of its piece.
 impl Iterator for Run<'_, '_> {
     type Item = (usize, char);
 
@@ -223,12 +223,12 @@ impl Iterator for Run<'_, '_> {
     }
 }
 
-/// Whether a byte may belong to one of the [`SIGNS`].
+/// Returns whether a byte may begin one of the [`PUNCTUATION`] characters.
 fn may_be_sign(byte: u8) -> bool {
     matches!(byte, b';' | b':' | b'!' | b'?' | 0xC2)
 }
 
-/// Whether a byte belongs to no space, no sign and no end of a line. Two bytes begin all such characters
+/// Returns whether a byte belongs to no space, punctuation or line end. Two lead bytes begin all such characters
 /// outside ASCII.
 fn is_plain(byte: u8) -> bool {
     !may_be_sign(byte) && !matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0C | 0xE2)
@@ -237,21 +237,21 @@ fn is_plain(byte: u8) -> bool {
 /// Inserts the spaces of a run; scans character by character only near punctuation.
 struct Spacer<'a, 'p> {
     run: Run<'a, 'p>,
-    /// What has been set of each piece.
+    /// The output for each piece.
     set: Vec<String>,
-    /// The last character that is no space; the end of a line counts as none.
+    /// The last character that is no space; `None` after a line end.
     previous: Option<(usize, char)>,
     word: Word,
 }
 
-/// The word that is being set.
+/// The word before the current position.
 #[derive(Default)]
 struct Word {
-    /// How long it is, as far as that matters.
+    /// Number of characters in the word.
     length: usize,
-    /// Its last characters, the very last one at the end.
+    /// The last three characters, the latest last.
     last: [char; 3],
-    /// Whether it is an address, which a sign at its end may still belong to.
+    /// Whether it is a URL or an e-mail address, to which trailing punctuation may belong.
     is_address: bool,
 }
 
@@ -324,7 +324,7 @@ impl Spacer<'_, '_> {
         piece.is_some_and(|piece| piece.is_french)
     }
 
-    /// Sets the spaces that begin at `start`.
+    /// Replaces or copies the spaces that begin at `start`.
     fn spaces(&mut self, start: Run) {
         let mut is_french = false;
         let mut end = start;
@@ -339,12 +339,12 @@ impl Spacer<'_, '_> {
             }
         };
         let glue = match (self.previous, next) {
-            // Another piece's spaces are not ours to change.
+            // Spaces of a piece in another language stay unchanged.
             _ if !is_french => None,
             (Some((piece, '«')), Some((_, next))) if self.french(piece) && !is_line_end(next) => {
                 Some(NARROW_NBSP)
             }
-            // A sign at the beginning of a line stays where it is.
+            // Punctuation at the start of a line stays unchanged.
             (Some(_), Some((piece, sign))) if self.french(piece) => nbsp_for(sign, ends_word(rest)),
             _ => None,
         };
@@ -365,7 +365,7 @@ impl Spacer<'_, '_> {
         self.word = Word::default();
     }
 
-    /// Sets a space where a word and a sign touch. What is to be set has been taken out of the run.
+    /// Inserts a space where a word and punctuation touch. The run is already past `char`.
     fn gap(&mut self, piece: usize, char: char) {
         let Some((before, previous)) = self.previous else {
             return;
@@ -394,14 +394,13 @@ impl Spacer<'_, '_> {
     }
 }
 
-/// Whether a sign before this is the last of its word, and not part of a time, a path or a smiley.
+/// Returns whether the punctuation before this ends its word and is not part of a time, a path or an emoticon.
 fn ends_word(mut rest: Run) -> bool {
     rest.next()
         .is_none_or(|(_, next)| is_space(next) || is_line_end(next) || CLOSING.contains(next))
 }
 
-/// What belongs before a sign, in place of any other space. One that does not end its word is no
-/// punctuation, and keeps the width of its space.
+/// Returns the space before punctuation. Inside a word the mark is no punctuation and keeps a full-width space.
 fn nbsp_for(sign: char, ends_word: bool) -> Option<char> {
     match sign {
         '»' => Some(NARROW_NBSP),
@@ -412,12 +411,12 @@ fn nbsp_for(sign: char, ends_word: bool) -> Option<char> {
     }
 }
 
-/// What may follow a sign at the end of its word.
+/// Characters that may follow punctuation at the end of its word.
 const CLOSING: &str = ")]}»”\"’'.,…!?\u{FFFC}";
-/// What a sign stands close to: an opening bracket or mark, or a sign before it.
+/// Characters after which punctuation needs no space: opening brackets and marks, and other punctuation.
 const OPENING: &str = ";:!?«([{“‘";
 
-/// The spaces that a text may hold. A line end in it is one too.
+/// Returns whether a character is a space; a line end inside a text is one.
 fn is_space(char: char) -> bool {
     matches!(
         char,

@@ -1,14 +1,14 @@
-//! Names for the places in an article that links lead to.
+//! Assigns unique ids to headings, so that links can target them.
 
 use std::rc::Rc;
 
 use crate::article::{Article, Block, BlockKind, plain_text};
 use crate::counters::CountMap;
 
-/// How many characters of a heading its name is made of.
+/// Maximum number of characters of a heading that its id uses.
 const MAX_ID_CHARACTERS: usize = 80;
 
-/// Gives every heading a name of its own: the one it has, or one made of its words.
+/// Gives every heading a unique id: its own, or one derived from its text.
 pub fn assign_heading_ids(article: Rc<Article>) -> Rc<Article> {
     let mut article = Rc::unwrap_or_clone(article);
     let mut names = UniqueIds::default();
@@ -36,7 +36,7 @@ pub fn assign_heading_ids(article: Rc<Article>) -> Rc<Article> {
     Rc::new(article)
 }
 
-/// Calls back for each block, outer ones before those inside them, in reading order.
+/// Visits every block in reading order, outer blocks before inner ones.
 fn visit_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
     for block in blocks {
         act(block);
@@ -71,12 +71,12 @@ fn visit_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
     }
 }
 
-/// The names that are taken, each with the number its next namesake gets.
+/// The ids in use, each with the number that the next duplicate gets.
 #[derive(Default)]
 struct UniqueIds(CountMap);
 
 impl UniqueIds {
-    /// Takes a name; a namesake gets a number after it.
+    /// Reserves an id; appends a number to a duplicate.
     fn claim(&mut self, name: String) -> String {
         let mut next = *self.0.entry(&name);
         if next == 0 {
@@ -96,8 +96,8 @@ impl UniqueIds {
     }
 }
 
-/// The words of a heading as a name: in lower case, letters and digits of any script, `-` for what
-/// is between words.
+/// Returns an id from the text of a heading: lower-case letters and digits of any script, with `-` between words.
+/// Returns `section` if nothing remains.
 fn slug(text: &str) -> String {
     let mut slug = String::new();
     let mut is_between = false;
@@ -121,7 +121,7 @@ fn slug(text: &str) -> String {
     slug
 }
 
-/// Signs of punctuation and symbols outside ASCII, by what Unicode has in a row.
+/// Ranges of punctuation and symbols outside ASCII.
 const SYMBOL_RANGES: [(char, char); 32] = [
     ('\u{80}', '\u{A9}'),
     ('\u{AB}', '\u{B1}'),
@@ -157,8 +157,8 @@ const SYMBOL_RANGES: [(char, char); 32] = [
     ('\u{1F300}', '\u{1FAFF}'),
 ];
 
-/// Whether a character is a letter, a mark on one, or a digit. Told by what is none of these, which
-/// takes a page where Unicode's own list of letters takes a book.
+/// Returns whether a character is a letter, a mark or a digit. It excludes punctuation and symbols, because
+/// Unicode's table of letters is many times as large.
 fn is_word_character(char: char) -> bool {
     if char.is_ascii() {
         return char.is_ascii_alphanumeric() || char == '_';

@@ -1,73 +1,72 @@
-//! Running text: HTML's phrasing content.
+//! Inline content: HTML's phrasing content.
 
 use article_widget_platform::language::Direction;
 
-/// A piece of running text.
+/// A piece of inline content (HTML phrasing content).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Inline {
     /// Plain text.
     Text(String),
-    /// The end of a line, as in verse or an address (HTML `br`).
+    /// A line break, as in verse or an address (HTML `br`).
     Break,
-    /// Text that means or looks something of its own.
+    /// Text with a meaning or style of its own.
     Phrase(Phrase, Vec<Inline>),
     /// A link.
     Link {
-        /// Where it leads: already allowed by [`article_widget_platform::url::resolve`], or `#` and the name of a
-        /// place in this article.
+        /// URL, already allowed by [`article_widget_platform::url::resolve`], or `#` and an id in this article.
         url: String,
-        /// What is clicked.
+        /// The text of the link.
         content: Vec<Inline>,
     },
-    /// A short form (HTML `abbr`).
+    /// An abbreviation (HTML `abbr`).
     Abbr {
-        /// What it is short for.
+        /// The expansion.
         title: String,
-        /// The short form.
+        /// The abbreviation.
         content: Vec<Inline>,
     },
-    /// A time (HTML `time`).
+    /// A date or time (HTML `time`).
     Time {
-        /// The time as machines read it.
+        /// The machine-readable value.
         datetime: String,
-        /// The time as the story says it.
+        /// The human-readable text.
         content: Vec<Inline>,
     },
-    /// Text of another language or direction (HTML `span`, `bdo`).
+    /// Text in another language or direction (HTML `span`, `bdo`).
     Span {
-        /// BCP 47 tag of its language.
+        /// BCP 47 language tag.
         lang: Option<String>,
-        /// Its direction.
+        /// Text direction.
         dir: Option<Direction>,
         /// The text.
         content: Vec<Inline>,
     },
-    /// A mark that leads to a note of that id.
+    /// A reference to the [`Footnote`](crate::article::Footnote) with this id.
     FootnoteReference(String),
 }
 
-/// HTML's elements of phrasing content that need no attributes.
+/// HTML's phrasing elements that need no attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phrase {
-    /// Important.
+    /// Strong importance (HTML `strong`).
     Strong,
-    /// Stressed.
+    /// Stress emphasis (HTML `em`).
     Em,
-    /// What a computer reads or prints.
+    /// Computer input or output (HTML `code`).
     Code,
-    /// Set lower.
+    /// A subscript.
     Sub,
-    /// Set higher.
+    /// A superscript.
     Sup,
     /// Highlighted.
     Mark,
-    /// Taken out of the story after it was published.
+    /// Text removed after publication (HTML `del`).
     Del,
-    /// Put into the story after it was published.
+    /// Text added after publication (HTML `ins`).
     Ins,
     /// Small print.
     Small,
-    /// Somebody else's words; the browser sets the quotation marks.
+    /// A short quotation; the browser adds the quotation marks (HTML `q`).
     Q,
 }
 
@@ -86,7 +85,7 @@ impl Phrase {
         Phrase::Q,
     ];
 
-    /// The name of its HTML element.
+    /// Returns the name of the HTML element.
     pub fn tag(self) -> &'static str {
         match self {
             Phrase::Strong => "strong",
@@ -102,14 +101,14 @@ impl Phrase {
         }
     }
 
-    /// The phrase whose element has this name.
+    /// Returns the phrase for the name of an HTML element.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|phrase| phrase.tag() == tag)
     }
 }
 
 impl Inline {
-    /// What it is made of; nothing where it is not made of running text.
+    /// Returns the inline content inside; empty for text, line breaks and footnote references.
     pub fn content(&self) -> &[Inline] {
         match self {
             Inline::Text(_) | Inline::Break | Inline::FootnoteReference(_) => &[],
@@ -121,7 +120,7 @@ impl Inline {
         }
     }
 
-    /// What it is made of, to be changed.
+    /// Returns the inline content inside for modification; `None` if this kind has none.
     pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match self {
             Inline::Text(_) | Inline::Break | Inline::FootnoteReference(_) => None,
@@ -134,7 +133,7 @@ impl Inline {
     }
 }
 
-/// The words of running text, without what they look like. A [`Inline::Break`] is a line end.
+/// Returns the plain text of inline content. An [`Inline::Break`] becomes a line feed.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
     collect(content, &mut text);

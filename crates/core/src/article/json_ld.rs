@@ -1,11 +1,10 @@
-//! The article as schema.org JSON-LD, for search engines: the host puts it into its own head.
+//! Describes an article as schema.org JSON-LD for search engines; the host adds it to the page's `head`.
 
 use crate::article::block_text::blocks_plain_text;
 use crate::article::{Article, plain_text};
 use crate::json::Json;
 
-/// A `NewsArticle` (schema.org) of what is shown. `lang` and `url` stand in where the article does
-/// not tell its own.
+/// Returns an article as a schema.org `NewsArticle`. `lang` and `url` are used if the article has none of its own.
 pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
     let mut object = Object::of("NewsArticle");
     object
@@ -42,15 +41,15 @@ pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
         article.tags.iter().map(|tag| tag.as_str().into()),
     );
     if let Some(image) = &article.image {
-        let mut picture = Object::of("ImageObject");
-        picture.text("url", Some(&image.src));
+        let mut image_object = Object::of("ImageObject");
+        image_object.text("url", Some(&image.src));
         if let Some((width, height)) = image.size {
-            picture.member("width", Json::Number(width.into()));
-            picture.member("height", Json::Number(height.into()));
+            image_object.member("width", Json::Number(width.into()));
+            image_object.member("height", Json::Number(height.into()));
         }
-        picture.text("caption", Some(&plain_text(&image.caption)));
-        picture.text("creditText", image.credit.as_deref());
-        object.member("image", picture.json());
+        image_object.text("caption", Some(&plain_text(&image.caption)));
+        image_object.text("creditText", image.credit.as_deref());
+        object.member("image", image_object.json());
     }
     if article.protected {
         object.member("isAccessibleForFree", Json::Bool(false));
@@ -59,7 +58,7 @@ pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
     object.json()
 }
 
-/// The members of an object, in the order they are told.
+/// A JSON object whose members keep the order of insertion.
 struct Object(Vec<(String, Json)>);
 
 impl Object {
@@ -71,7 +70,7 @@ impl Object {
         self.0.push((name.to_owned(), value));
     }
 
-    /// Nothing is said of what is not known.
+    /// Adds a string member; omits it if the value is missing or empty.
     fn text(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             self.member(name, value.into());

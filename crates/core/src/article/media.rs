@@ -1,86 +1,86 @@
-//! Pictures, films, recordings and what other sites lend.
+//! Images, video, audio and embeds.
 //!
-//! Every URL here has passed [`article_widget_platform::url::resolve`].
+//! Every URL here is allowed by [`article_widget_platform::url::resolve`].
 
 use crate::article::Inline;
 
-/// A picture with what is said about it.
+/// An image with its caption (HTML `img`, `figure`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Image {
     /// URL.
     pub src: String,
-    /// The same picture in other widths (HTML `srcset`).
+    /// The same image in other widths (HTML `srcset`).
     pub srcset: Vec<Candidate>,
     /// Display width, for choosing from `srcset` (HTML `sizes`).
     pub sizes: Option<String>,
-    /// What a reader who cannot see it should know; empty for a decoration.
+    /// Text alternative; empty for a decorative image (HTML `alt`).
     pub alt: String,
     /// Intrinsic width and height in CSS pixels; reserves space before loading.
     pub size: Option<(u32, u32)>,
     /// The caption.
     pub caption: Vec<Inline>,
-    /// Who made it.
+    /// The creator of the image.
     pub credit: Option<String>,
 }
 
-/// A picture in one width.
+/// An image source of a given width (HTML `srcset`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// URL.
     pub src: String,
-    /// Its width in pixels (HTML's `w` descriptor).
+    /// Width in pixels (HTML's `w` descriptor).
     pub width: u32,
 }
 
-/// A film (HTML `video`).
+/// A video (HTML `video`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Video {
     /// URL.
     pub src: String,
-    /// What it is called.
+    /// The title.
     pub title: Option<String>,
-    /// The picture before it plays.
+    /// URL of the image before playback (HTML `poster`).
     pub poster: Option<String>,
-    /// Its natural width and height in CSS pixels.
+    /// Intrinsic width and height in CSS pixels.
     pub size: Option<(u32, u32)>,
-    /// What is said in it, as text.
+    /// Captions and subtitles.
     pub tracks: Vec<Track>,
     /// The caption.
     pub caption: Vec<Inline>,
 }
 
-/// The words of a [`Video`] as captions (HTML `track`, WebVTT).
+/// A text track of a [`Video`] (HTML `track`, WebVTT).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track {
-    /// Where they are.
+    /// URL of the WebVTT file.
     pub src: String,
-    /// BCP 47 tag of the language they are in.
+    /// BCP 47 language tag.
     pub lang: Option<String>,
-    /// What they are called in the menu.
+    /// Title in the menu of tracks.
     pub label: Option<String>,
 }
 
-/// A recording (HTML `audio`).
+/// An audio recording (HTML `audio`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Audio {
     /// URL.
     pub src: String,
-    /// What it is called.
+    /// The title.
     pub title: Option<String>,
     /// The caption.
     pub caption: Vec<Inline>,
 }
 
-/// Something of another site.
+/// Content of another site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Embed {
-    /// Its own page, for a plain link.
+    /// URL of the content's own page, for a plain link.
     pub url: String,
-    /// What it is called.
+    /// The title.
     pub title: Option<String>,
-    /// Width and height of the room it takes, of which only the ratio counts.
+    /// Width and height; only their ratio counts.
     pub aspect: Option<(u32, u32)>,
-    /// The words it holds while it is not shown: those of a post, say.
+    /// Content while the embed is not shown, such as the text of a post.
     pub fallback: Vec<Inline>,
     /// The caption.
     pub caption: Vec<Inline>,

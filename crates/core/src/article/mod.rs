@@ -1,7 +1,7 @@
-//! The article: the typed model that every source is read into.
+//! The article: the typed model that every source format is parsed into.
 //!
-//! The model holds text, never markup, so nothing in it can become script. Its words follow HTML
-//! and schema.org: a [`Block`] is what HTML calls flow content, an [`Inline`] phrasing content.
+//! The model holds text and never markup, so nothing in it can become script. Its terms follow HTML and schema.org:
+//! a [`Block`] is flow content, an [`Inline`] phrasing content.
 
 #[cfg(any(test, feature = "arbitrary"))]
 pub mod arbitrary;
@@ -29,44 +29,44 @@ pub use table::{Cell, Scope, Table};
 use article_widget_platform::date::Date;
 use article_widget_platform::language::Direction;
 
-/// A story (schema.org `Article`).
+/// An article (schema.org `Article`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
-    /// The title of the story.
+    /// The headline (schema.org `headline`).
     pub headline: String,
     /// The summary under the headline.
     pub standfirst: Option<String>,
-    /// Who wrote it, in order.
+    /// The authors, in order of display.
     pub authors: Vec<Author>,
-    /// When it was first published.
+    /// The date of first publication.
     pub published: Option<Date>,
-    /// When it was last changed.
+    /// The date of the last modification.
     pub modified: Option<Date>,
-    /// BCP 47 tag of the language it is written in.
+    /// BCP 47 language tag of the text.
     pub lang: Option<String>,
-    /// The direction it is written in, where that is not its language's own.
+    /// Text direction, if it differs from that of the language.
     pub dir: Option<Direction>,
-    /// Its canonical address.
+    /// The canonical URL.
     pub url: Option<String>,
-    /// Who published it.
+    /// The name of the publisher.
     pub publisher: Option<String>,
-    /// The part of the paper it belongs to.
+    /// The section of the publication (schema.org `articleSection`).
     pub section: Option<String>,
-    /// What it is about, in the publisher's words.
+    /// The publisher's keywords (schema.org `keywords`).
     pub tags: Vec<String>,
-    /// The picture above the text.
+    /// The lead image, above the text.
     pub image: Option<Image>,
-    /// Whether its text is kept back from this reader, by a password or a subscription.
+    /// Whether the publisher withholds the text, by a password or a paywall.
     pub protected: bool,
     /// The text.
     pub blocks: Vec<Block>,
 }
 
-/// Somebody who wrote an article (schema.org `author`).
+/// An author of an article (schema.org `author`).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Author {
-    /// The name, as it is to be shown.
+    /// The name for display.
     pub name: String,
-    /// The author's own page; already allowed by [`article_widget_platform::url::resolve`].
+    /// URL of the author's page; already allowed by [`article_widget_platform::url::resolve`].
     pub url: Option<String>,
 }

@@ -1,19 +1,19 @@
-//! How an article is set, where that is a matter of taste.
+//! Options for the display of an article.
 
-/// What a host can choose about the look of an article.
+/// The host's options for the display of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArticleOptions {
-    /// Whether the first letter is set large, where the script has such a custom.
+    /// Whether the text starts with a drop cap, if the script has such a custom.
     pub drop_cap: bool,
-    /// Whether long words may be divided at the end of a line (CSS `hyphens: auto`).
+    /// Whether long words are hyphenated (CSS `hyphens: auto`).
     pub hyphens: bool,
-    /// Whether the reader is told how long the text takes to read.
+    /// Whether the reading time is shown.
     pub reading_time: bool,
-    /// Whether the headings are listed above the text.
+    /// Whether a table of contents is shown above the text.
     pub contents: bool,
-    /// Whether each heading has a link to itself beside it.
+    /// Whether each heading has a link to itself.
     pub anchors: bool,
-    /// Whether there is a button to pass the article's link on.
+    /// Whether there is a button to share the article's link.
     pub share: bool,
 }
 

@@ -1,14 +1,14 @@
-//! How long a text takes to read.
+//! Estimates the reading time of an article.
 
 use crate::article::Block;
 use crate::article::block_text::blocks_plain_text;
 
-/// Words that are read silently in a minute, on average over languages that divide words by spaces.
+/// Words read silently per minute, on average over languages with spaces between words.
 const WORDS_PER_MINUTE: u64 = 230;
-/// Characters of the scripts that do not, in the same time.
+/// Characters read per minute in scripts without spaces between words.
 const CHARACTERS_PER_MINUTE: u64 = 500;
 
-/// The minutes that the words of a story take to read, at least one; none where there are no words.
+/// Returns the reading time in minutes, at least 1; `None` if there is no text.
 pub fn minutes(blocks: &[Block]) -> Option<u32> {
     let (words, characters) = count(&blocks_plain_text(blocks));
     if words + characters == 0 {
@@ -20,7 +20,7 @@ pub fn minutes(blocks: &[Block]) -> Option<u32> {
     Some(u32::try_from(minutes).unwrap_or(u32::MAX).max(1))
 }
 
-/// How many words there are, and how many characters of scripts without spaces.
+/// Counts words, and characters of scripts without spaces between words.
 fn count(text: &str) -> (u64, u64) {
     let (mut words, mut characters) = (0, 0);
     let mut is_in_word = false;
@@ -38,8 +38,8 @@ fn count(text: &str) -> (u64, u64) {
     (words, characters)
 }
 
-/// Whether a character belongs to a script that is written without spaces between words: Thai, Lao,
-/// Tibetan, Burmese, Khmer, Japanese and Chinese.
+/// Returns whether a character belongs to a script without spaces between words: Thai, Lao, Tibetan, Burmese,
+/// Khmer, Japanese or Chinese.
 fn is_unspaced(char: char) -> bool {
     matches!(char,
         '\u{0E01}'..='\u{0FFF}'
@@ -51,7 +51,7 @@ fn is_unspaced(char: char) -> bool {
         | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Whether a sign that stands alone is no word, as far as that can be told without tables.
+/// Returns whether a character is punctuation; without Unicode tables, only an approximation.
 fn is_punctuation(char: char) -> bool {
     char.is_ascii_punctuation()
         || matches!(char, '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{206F}' | '\u{3000}'..='\u{303F}')

@@ -1,72 +1,72 @@
-//! Tables, and how far their cells may span.
+//! Tables, and limits for the spans of their cells.
 
 use crate::article::{Block, Inline};
 
-/// How many columns the cells of a row may span together, as many as HTML lets one cell span. A row of
+/// Maximum number of columns that the cells of a row span together; HTML has the same limit for one cell. A row of
 /// more cells has a column for each.
 const MAX_ROW_COLUMNS: u16 = 1_000;
 
-/// How many slots of its grid the cells of a table may span beside the first one of each. A browser
-/// computes the layout for each slot.
+/// Maximum number of grid slots that the cells of a table span in addition to the first slot of each. A browser
+/// computes layout for every slot.
 const MAX_SPANNED_SLOTS: u32 = 10_000;
 
-/// How many slots the grid of a table may have, its longest row times its rows: a browser computes the
-/// layout for the empty ones, too.
+/// Maximum number of slots in a table's grid, longest row times rows. A browser computes layout for empty slots
+/// too.
 const MAX_GRID_SLOTS: u64 = 250_000;
 
-/// Rows and columns (HTML `table`). Sections without rows are absent.
+/// A table (HTML `table`). Sections without rows are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
-    /// What the table shows.
+    /// The caption.
     pub caption: Vec<Inline>,
     /// The rows of HTML's `thead`.
     pub head: Vec<Vec<Cell>>,
-    /// The rows of `tbody`.
+    /// The rows of HTML's `tbody`.
     pub body: Vec<Vec<Cell>>,
-    /// The rows of `tfoot`.
+    /// The rows of HTML's `tfoot`.
     pub foot: Vec<Vec<Cell>>,
 }
 
 /// A cell of a [`Table`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
-    /// What stands in it.
+    /// The content of the cell.
     pub blocks: Vec<Block>,
-    /// What it is the header of, if it is one (HTML `th`).
+    /// The scope of a header cell (HTML `th`); `None` for a data cell.
     pub scope: Option<Scope>,
-    /// How many columns it spans, 1 to 1000.
+    /// Number of columns, 1 to 1000.
     pub colspan: u16,
-    /// How many rows it spans, 1 to 1000.
+    /// Number of rows, 1 to 1000.
     pub rowspan: u16,
 }
 
-/// What a header cell is the header of (HTML `scope`).
+/// The cells that a header cell applies to (HTML `scope`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// The column below it.
+    /// The column below.
     Col,
-    /// The row beside it.
+    /// The rest of the row.
     Row,
 }
 
-/// What a reader that limits spans expects.
+/// The `expected` part of the diagnostic about limited spans.
 pub const EXPECTED_SPANS: &str = "tables of at most 250,000 slots whose cells span at most 1,000 columns of a row and 10,000 slots in all";
 
-/// How far the cells of a table span, in the order of its sections, rows and cells.
+/// The effective spans of a table's cells, in the order of sections, rows and cells.
 #[derive(Debug, Default)]
 pub struct Spans {
     /// Columns and rows of each cell.
     pub cells: Vec<(u16, u16)>,
-    /// Whether some are shorter than the table says, and not only because its rows end, or the table is
-    /// stacked.
+    /// Whether the limits shorten spans or stack the table. A span shortened at the end of its section does not
+    /// count.
     pub is_cut: bool,
-    /// Whether its grid is too large for its cells to stand in columns.
+    /// Whether the grid is too large for columns, so that cells are stacked.
     pub is_stacked: bool,
 }
 
 impl Table {
-    /// The spans that are shown: none reaches over the end of its section, and all of them together
-    /// cover no more than a browser lays out at once.
+    /// Returns the effective spans. None reaches beyond its section, and together they stay within what a browser
+    /// lays out at once.
     pub fn spans(&self) -> Spans {
         let mut spans = Spans::default();
         let mut slots_left = MAX_SPANNED_SLOTS;
@@ -79,7 +79,7 @@ impl Table {
                 for cell in row {
                     let (columns, rows) = (cell.colspan.max(1), cell.rowspan.clamp(1, rows_left));
                     let shown_columns = columns.min(columns_left.max(1));
-                    // Columns first: a header of them is more often wide than a cell is high.
+                    // Columns first: a wide column header is more common than a tall cell.
                     let most_columns = u16::try_from(slots_left + 1).unwrap_or(u16::MAX);
                     let shown_columns = shown_columns.min(most_columns);
                     let most_rows = (slots_left + 1) / u32::from(shown_columns);

@@ -1,20 +1,20 @@
-//! The table of contents: an article's headings, each with those below it.
+//! Builds the table of contents: an article's headings as a tree.
 
 use crate::article::{Article, Block, BlockKind, GlobalAttributes, plain_text};
 
-/// A line of the table.
+/// An entry of the table of contents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry<'a> {
-    /// What sets the heading apart, its name included.
+    /// The attributes of the heading; its `id` is present.
     pub attributes: &'a GlobalAttributes,
-    /// Its words.
+    /// The text of the heading.
     pub words: String,
-    /// The lines below it.
+    /// The entries of lower-level headings.
     pub entries: Vec<Entry<'a>>,
 }
 
-/// The headings of the story itself, not of what stands beside it. Headings without a
-/// [name](crate::article::heading_ids::named) or without words are left out.
+/// Returns the headings at the top level of the article, as a tree. Omits headings inside other blocks, and those
+/// without text or an [id](crate::article::heading_ids::assign_heading_ids).
 pub fn contents(article: &Article) -> Vec<Entry<'_>> {
     let headings: Vec<_> = article.blocks.iter().filter_map(heading).collect();
     nest(&headings)
@@ -31,7 +31,7 @@ fn heading(block: &Block) -> Option<Heading<'_>> {
     (attributes.id.is_some() && !words.trim().is_empty()).then_some((*level, attributes, words))
 }
 
-/// A heading holds all that follow it until one of its own level or above.
+/// Nests under each heading all that follow until one of its own level or above.
 fn nest<'a>(headings: &[Heading<'a>]) -> Vec<Entry<'a>> {
     let mut entries = Vec::new();
     let mut rest = headings;
@@ -74,7 +74,7 @@ mod tests {
         }))
     }
 
-    /// `1(2 3)` is a heading with two below it.
+    /// Writes entries as text: `1(2 3)` is a heading with two below it.
     fn written(entries: &[Entry]) -> String {
         let lines: Vec<String> = entries
             .iter()

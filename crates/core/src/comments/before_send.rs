@@ -1,46 +1,46 @@
-//! What a host may do before a comment is sent.
+//! Lets the host add fields to a comment or prevent it before it is sent.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
 
-/// What the host adds to a comment, by name: the token of a captcha, for example.
+/// Fields that the host adds to a comment, by name, such as a captcha token.
 pub type AddedFields = Vec<(String, String)>;
 
-/// Why a comment is not sent.
+/// The reason why a comment is not sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotSent {
-    /// The host does not want it, and deals with the reader itself.
+    /// The host prevented it and informs the reader itself.
     Prevented,
-    /// What the host was waiting for has failed.
+    /// The host's asynchronous work failed.
     Failed,
 }
 
-/// Asked once for each comment that is about to be sent.
+/// The host's callback, called once before each comment is sent.
 #[derive(Clone)]
 pub struct BeforeSend(Rc<dyn Fn() -> Pending>);
 
 type Pending = Pin<Box<dyn Future<Output = Result<AddedFields, NotSent>>>>;
 
 impl BeforeSend {
-    /// Asks by calling `ask`.
+    /// Creates a callback from an asynchronous function.
     pub fn new<F: Future<Output = Result<AddedFields, NotSent>> + 'static>(
         ask: impl Fn() -> F + 'static,
     ) -> Self {
         Self(Rc::new(move || Box::pin(ask())))
     }
 
-    /// What is to be added, or why nothing is to be sent. Calls `wait` where that is not known at
-    /// once.
+    /// Calls the host and returns the fields to add, or the reason not to send. Calls `wait` if the result is not
+    /// available immediately.
     pub async fn ask(&self, wait: impl FnOnce()) -> Result<AddedFields, NotSent> {
-        let mut answer = (self.0)();
-        let at_once = poll_fn(|context| Poll::Ready(answer.as_mut().poll(context)));
-        if let Poll::Ready(answer) = at_once.await {
-            return answer;
+        let mut decision = (self.0)();
+        let at_once = poll_fn(|context| Poll::Ready(decision.as_mut().poll(context)));
+        if let Poll::Ready(decision) = at_once.await {
+            return decision;
         }
         wait();
-        answer.await
+        decision.await
     }
 }
 

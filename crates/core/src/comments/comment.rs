@@ -1,50 +1,49 @@
-//! A comment as a reader means to send it.
+//! A comment, ready to be sent.
 
 use std::rc::Rc;
 
 use crate::json::Json;
 
-/// What a reader wrote, what it is about, and under what circumstances.
+/// A comment with its subject and metadata.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comment {
-    /// What it is about.
+    /// The article and page that the comment is about.
     pub subject: Subject,
-    /// The fields in the order of the form, each with its content: a text, or for a box whether it
-    /// is ticked.
+    /// The fields in the order of the form, each with its value: a string, or a boolean for a checkbox.
     pub values: Vec<(Rc<str>, Json)>,
-    /// What the host has added, such as the token of a captcha.
+    /// Fields that the host adds, such as a captcha token.
     pub added: Vec<(String, String)>,
-    /// Whether the reader's details are to be remembered.
+    /// Whether the browser remembers the author's details.
     pub remember: bool,
-    /// What is in the field that people leave empty.
+    /// The value of the honeypot field, which people leave empty.
     pub honeypot: String,
-    /// How long the form has been there, in whole seconds.
+    /// Time since the form appeared, in whole seconds.
     pub elapsed: u32,
-    /// A key that stays the same when the same comment is sent again.
+    /// The idempotency key, which stays the same when the same comment is sent again.
     pub key: String,
 }
 
-/// What a comment is about.
+/// The subject of a comment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
-    /// Which article: the host's id for it, or its canonical URL.
+    /// The host's id for the article, or the article's canonical URL.
     pub article: String,
     /// The article's canonical URL.
     pub url: String,
     /// The article's headline, or the page's title.
     pub title: String,
-    /// The address of the page that the form is on.
+    /// URL of the page with the form.
     pub page: String,
-    /// Which comment this one answers; empty for none.
+    /// Id of the comment that this one replies to; empty for none.
     pub parent: String,
-    /// BCP 47 tag of the interface's language.
+    /// BCP 47 language tag of the interface.
     pub lang: String,
-    /// What the browser says it is.
+    /// The browser's `navigator.userAgent`.
     pub user_agent: String,
 }
 
 impl Comment {
-    /// What the templates of an endpoint may name beside fields and parameters.
+    /// Placeholders that templates can use in addition to fields and parameters.
     pub const PLACEHOLDERS: [&str; 12] = [
         "article",
         "url",
@@ -60,24 +59,24 @@ impl Comment {
         "elapsed",
     ];
 
-    /// Whether this is one of [`Self::PLACEHOLDERS`].
+    /// Returns whether a name is one of [`Self::PLACEHOLDERS`].
     pub fn is_placeholder(name: &str) -> bool {
         Self::PLACEHOLDERS.contains(&name)
     }
 
-    /// Sets the content of a field.
+    /// Adds the value of a field.
     pub fn set(&mut self, name: &str, value: Json) {
         self.values.push((name.into(), value));
     }
 
-    /// What was written into a field.
+    /// Returns the text of a field; empty if the field is missing or not a string.
     pub fn text(&self, name: &str) -> &str {
         let mut values = self.values.iter();
         let value = values.find_map(|(other, value)| (&**other == name).then_some(value));
         value.and_then(Json::as_str).unwrap_or_default()
     }
 
-    /// What a placeholder stands for; `None` where it is not about the comment.
+    /// Returns the value of a placeholder; `None` if the comment does not define it.
     pub fn find(&self, name: &str) -> Option<String> {
         let subject = &self.subject;
         Some(match name {
@@ -106,7 +105,7 @@ impl Comment {
     }
 }
 
-/// The host and the path of an absolute URL.
+/// Returns the host and the path of an absolute URL.
 fn split(url: &str) -> (&str, &str) {
     let (_, rest) = url.split_once("://").unwrap_or_default();
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -114,9 +113,10 @@ fn split(url: &str) -> (&str, &str) {
     (host, rest.split(['?', '#']).next().unwrap_or_default())
 }
 
-/// A text as it is sent: with the line breaks of Unix, without the space around it and without
-/// characters that nobody can see or that turn their surroundings around. What scripts need, such as
-/// joiners and marks of direction, stays.
+/// Cleans text before it is sent.
+///
+/// Converts line breaks to line feeds, trims white space, and removes control characters and bidirectional
+/// overrides. Keeps characters that scripts need, such as joiners and directional marks.
 pub fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let is_kept = |char: &char| match char {

@@ -1,31 +1,30 @@
-//! A comment that was typed and not yet received, as it is stored.
+//! The storage format of an unsent comment.
 //!
-//! Nothing but the comment is kept: neither name nor e-mail address.
+//! A draft contains only the text of the comment, neither name nor e-mail address.
 
 use crate::comments::validation::is_blank;
 use crate::json::Json;
 
-/// How long an untouched draft is kept, in milliseconds: 30 days.
+/// Lifetime of an untouched draft, in milliseconds: 30 days.
 pub const LIFETIME_MS: f64 = 30.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
-/// What the key of every draft begins with.
+/// Prefix of the storage key of every draft.
 pub const KEY_PREFIX: &str = "article-widget:draft:";
 
 /// The text of an unsent comment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
-    /// What was typed. Blank where nothing is left of it: it was received, or emptied.
+    /// The text. Blank after the comment was received or deleted.
     pub comment: String,
-    /// When, in milliseconds since the Unix epoch.
+    /// Time of the last change, in milliseconds since the Unix epoch.
     pub saved: f64,
-    /// Where it was sent in an attempt of which nobody knows how it ended: the idempotency key of
-    /// that attempt.
+    /// Idempotency key of an attempt to send this text whose result is unknown.
     pub unconfirmed_key: Option<String>,
-    /// The name of its place in this browser's storage.
+    /// Name of the draft's slot in `localStorage`.
     pub storage_slot: String,
 }
 
-/// What the keys of the drafts for one endpoint, article and comment replied to begin with.
+/// Returns the prefix of the storage keys for an endpoint, an article and the comment replied to.
 pub fn key(endpoint: &str, article: &str, parent: Option<&str>) -> String {
     let parts = vec![
         Json::from(endpoint),
@@ -36,7 +35,7 @@ pub fn key(endpoint: &str, article: &str, parent: Option<&str>) -> String {
 }
 
 impl Draft {
-    /// A record that nothing is left to be restored.
+    /// Creates a blank draft, which records that there is nothing to restore.
     pub fn empty(slot: &str, now: f64) -> Self {
         Self {
             comment: String::new(),
@@ -46,7 +45,7 @@ impl Draft {
         }
     }
 
-    /// The draft as it is stored.
+    /// Returns the draft as JSON for storage.
     pub fn to_json(&self) -> String {
         let mut members = vec![
             ("comment".to_owned(), Json::from(self.comment.as_str())),
@@ -59,7 +58,7 @@ impl Draft {
         Json::Object(members).to_string()
     }
 
-    /// The draft that was stored, unless it is not ours.
+    /// Parses a stored draft; `None` if it has another format.
     pub fn from_json(stored: &str) -> Option<Self> {
         let json = Json::parse(stored)?;
         let text = |name| Some(json.get(name)?.as_str()?.to_owned());
@@ -71,17 +70,17 @@ impl Draft {
         })
     }
 
-    /// Whether it has been left alone for too long by `now`.
+    /// Returns whether the lifetime has passed at time `now`, in milliseconds since the Unix epoch.
     pub fn is_expired(&self, now: f64) -> bool {
         now - self.saved >= LIFETIME_MS
     }
 
-    /// Whether there is nothing to restore.
+    /// Returns whether there is nothing to restore.
     pub fn is_blank(&self) -> bool {
         is_blank(&self.comment)
     }
 
-    /// Whether this is its text, white space around it aside.
+    /// Returns whether the draft has this text, ignoring surrounding white space.
     pub fn has_text(&self, text: &str) -> bool {
         self.comment.trim() == text.trim()
     }

@@ -1,15 +1,13 @@
-//! Keeps what is typed into one form until it has arrived.
+//! Saves the text of a comment form until the comment is received.
 //!
-//! A draft lies in two places. In the tab's own storage (`sessionStorage`), under the number its
-//! form has among the forms of the page for the same thing: that survives a reload, is copied with
-//! the tab, and no other tab can touch it. And in the browser's (`localStorage`), in a slot with a
-//! random name that only this one form writes to: that survives the tab.
+//! A draft is stored in two places. `sessionStorage` has it under the number of the form among the page's forms for
+//! the same subject. That copy survives a reload and is duplicated with the tab; no other tab can change it.
+//! `localStorage` has it in a slot with a random name that only this form writes to. That copy survives the tab.
 //!
-//! A form restores its tab's draft, or else the newest draft that the browser has, as a copy. With
-//! the first letter the draft moves to the form's own slot, and the old slot is given up if nobody
-//! has written there meanwhile. A form elsewhere that still shows what lay there sees it gone and
-//! puts its text into a slot of its own. So the drafts of closed tabs are taken over, and those of
-//! open tabs are not.
+//! A form restores the draft of its tab, or else a copy of the newest draft in the browser. The first change moves
+//! the draft to the form's own slot and frees the old slot, unless its text has changed meanwhile. A form in
+//! another tab that still shows the old draft notices that it is gone and saves its text in its own slot. In this
+//! way drafts of closed tabs move on, and drafts of open tabs stay.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,27 +15,28 @@ use std::rc::Rc;
 use crate::comments::draft::{Draft, KEY_PREFIX, key};
 use crate::comments::validation::is_blank;
 
-/// A storage area as in the HTML standard, which may be missing, full or forbidden: then it holds
-/// what it is given for as long as the page lives.
+/// A storage area (HTML Standard, Web Storage).
+///
+/// If the area is missing, full or forbidden, an implementation keeps values in memory for the life of the page.
 pub trait Storage {
-    /// The text under a key.
+    /// Returns the value of a key.
     fn get(&self, key: &str) -> Option<String>;
-    /// Holds a text under a key. Whether it is going to outlive the page.
+    /// Sets the value of a key; returns whether the value outlives the page.
     fn set(&self, key: &str, text: &str) -> bool;
-    /// Forgets what is under a key.
+    /// Removes a key.
     fn remove(&self, key: &str);
-    /// All keys that begin with `prefix`.
+    /// Returns all keys that begin with `prefix`.
     fn keys(&self, prefix: &str) -> Vec<String>;
 }
 
-/// The forms of one page: no two of them take each other's drafts.
+/// The open forms of a page, which do not restore each other's drafts.
 #[derive(Clone, Default)]
 pub struct OpenForms(Rc<RefCell<Vec<OpenForm>>>);
 
 struct OpenForm {
     key: String,
     number: usize,
-    /// The slot it writes to, and the one that its text was found in.
+    /// The slot that the form writes to, and the slot that its text came from.
     slots: [String; 2],
 }
 
@@ -51,45 +50,44 @@ pub struct DraftStore<S> {
     key: String,
     number: usize,
     slot: String,
-    /// What is stored for the text that the form shows.
+    /// The stored draft of the text that the form shows.
     draft: Option<Draft>,
-    /// Whether that was written in this tab, or in the one that this is a duplicate of.
+    /// Whether the draft was written in this tab, or in the tab that this one duplicates.
     is_own: bool,
-    /// Where it was found, until it is safe in the form's own slot.
+    /// The draft as it was found, until the form's own slot has it.
     source: Option<Draft>,
-    /// The last text sent of which nobody knows whether it arrived, and the attempt's key.
+    /// The last text sent with an unknown result, and the idempotency key of that attempt.
     unconfirmed: Option<(String, String)>,
-    /// Whether the form has been taken away.
+    /// Whether the form was removed from the page.
     is_detached: bool,
 }
 
 /// One attempt to send a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
-    /// What the field held.
+    /// The text of the field.
     pub text: String,
-    /// What names the attempt: the same for each time that a text is sent until one is known to
-    /// have been received or refused.
+    /// The idempotency key. It stays the same each time a text is sent, until the back end receives or refuses it.
     pub key: String,
-    /// Whether the same text was sent before in an attempt of which nobody knows how it ended.
+    /// Whether an earlier attempt with the same text has an unknown result.
     pub is_repeated: bool,
 }
 
-/// How an attempt ended, as far as a draft is concerned.
+/// The result of an attempt, as far as it concerns the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttemptResult {
-    /// The comment is in the back end's hands.
+    /// The back end has the comment.
     Received,
-    /// It was judged, and not accepted.
+    /// The back end rejected the comment.
     Refused,
-    /// Not processed: offline, rate-limited or not found.
+    /// The back end did not process the comment: offline, rate-limited or not found.
     Unsent,
-    /// Nobody knows.
+    /// The result is unknown.
     Unknown,
 }
 
 impl<S: Storage> DraftStore<S> {
-    /// The keeper for a form on a page. `slot` is a name that no other form has.
+    /// Creates the store of a form on a page. `slot` is a name that no other form has.
     pub fn new(
         [local, session]: [S; 2],
         forms: &OpenForms,
@@ -120,7 +118,7 @@ impl<S: Storage> DraftStore<S> {
         }
     }
 
-    /// The form is taken away. An attempt to send may still be on its way.
+    /// Marks the form as removed from the page. An attempt may still be pending.
     pub fn detach(&mut self) {
         self.is_detached = true;
         let mut all = self.forms.0.borrow_mut();
@@ -137,7 +135,7 @@ impl<S: Storage> DraftStore<S> {
                 self.reclaim();
                 return Some(draft);
             }
-            // Older ones were not wanted.
+            // The reader discarded older drafts.
             since = draft.saved;
         }
         let draft = self.newest(since, now)?;
@@ -145,7 +143,7 @@ impl<S: Storage> DraftStore<S> {
         Some(draft)
     }
 
-    /// Keeps what the form holds now.
+    /// Saves the text of the form.
     pub fn save(&mut self, text: &str, now: f64) {
         if !is_blank(text) {
             let tried = self
@@ -165,7 +163,7 @@ impl<S: Storage> DraftStore<S> {
         }
     }
 
-    /// Notes that what the form holds is about to be sent. `fresh` is a new idempotency key.
+    /// Starts an attempt to send the text of the form. `fresh` is a new idempotency key.
     pub fn attempt(&mut self, text: &str, now: f64, fresh: String) -> Attempt {
         let earlier = self
             .unconfirmed
@@ -181,11 +179,10 @@ impl<S: Storage> DraftStore<S> {
         attempt
     }
 
-    /// Takes note of how an attempt ended. What has been written since stays as it is. `fresh` is a
-    /// new idempotency key.
-    pub fn resolve(&mut self, attempt: &Attempt, ending: AttemptResult, now: f64, fresh: String) {
+    /// Records the result of an attempt; leaves later changes of the text alone. `fresh` is a new idempotency key.
+    pub fn resolve(&mut self, attempt: &Attempt, result: AttemptResult, now: f64, fresh: String) {
         // A result settles only its own attempt: an earlier one may still have arrived.
-        let key = match ending {
+        let key = match result {
             AttemptResult::Unknown => return,
             AttemptResult::Received => None,
             AttemptResult::Refused => attempt.is_repeated.then_some(fresh),
@@ -199,13 +196,13 @@ impl<S: Storage> DraftStore<S> {
             self.unconfirmed = key.clone().map(|key| (attempt.text.clone(), key));
         }
         if is_blank(&attempt.text) {
-        } else if ending == AttemptResult::Received {
+        } else if result == AttemptResult::Received {
             self.remove_received(&attempt.text, now);
         } else if let Some(draft) = self.draft.as_mut().filter(|it| it.has_text(&attempt.text)) {
             let before = draft.to_json();
             draft.unconfirmed_key = key;
             let after = draft.to_json();
-            // Another form may have taken over.
+            // Another form may have changed the entry.
             for (area, key) in [
                 (&self.local, self.key_for(&self.slot)),
                 (&self.session, self.session_key()),
@@ -217,8 +214,7 @@ impl<S: Storage> DraftStore<S> {
         }
     }
 
-    /// Puts the text that the form shows back into storage where another tab has taken it away or
-    /// written over it. To be called when storage has changed.
+    /// Saves the text of the form again if another tab removed or overwrote it. Call this on `storage` events.
     pub fn reclaim(&mut self) {
         let Some(draft) = self.draft.as_ref().filter(|_| self.is_own) else {
             return;
@@ -237,7 +233,7 @@ impl<S: Storage> DraftStore<S> {
         }
     }
 
-    /// The key of this form's draft in the tab's own storage.
+    /// Returns the key of this form's draft in `sessionStorage`.
     fn session_key(&self) -> String {
         self.key_for(&self.number.to_string())
     }
@@ -250,7 +246,7 @@ impl<S: Storage> DraftStore<S> {
         read(&self.local, &self.key_for(slot))
     }
 
-    /// Whether a draft has been received from elsewhere: that leaves a blank one in its slot.
+    /// Returns whether another form has sent the draft, which leaves a blank draft in its slot.
     fn is_received(&self, draft: &Draft) -> bool {
         self.stored(&draft.storage_slot)
             .is_some_and(|it| it.is_blank() && it.saved >= draft.saved)
@@ -270,8 +266,8 @@ impl<S: Storage> DraftStore<S> {
         self.is_own = is_own;
     }
 
-    /// The newest draft in this browser that is newer than `since` and that no form of this tab
-    /// shows, or is about to show.
+    /// Returns the newest draft in the browser that is newer than `since` and that no form of this tab shows or
+    /// restores.
     fn newest(&self, since: f64, now: f64) -> Option<Draft> {
         let places = self.session.keys(&self.key);
         let here = places.iter().filter_map(|key| read(&self.session, key));
@@ -306,7 +302,7 @@ impl<S: Storage> DraftStore<S> {
         }
     }
 
-    /// Gives up the slot that the draft was found in, unless something else lies there by now.
+    /// Frees the slot that the draft came from, unless the slot has another text now.
     fn release_source_slot(&mut self) {
         if let Some(found) = self.source.take()
             && self
@@ -317,7 +313,7 @@ impl<S: Storage> DraftStore<S> {
         }
     }
 
-    /// Forgets a text that was received, wherever it is kept.
+    /// Removes a received text from all storage.
     fn remove_received(&mut self, text: &str, now: f64) {
         for key in self.local.keys(&self.key) {
             let Some(draft) = read(&self.local, &key).filter(|it| it.has_text(text)) else {
@@ -353,7 +349,7 @@ fn read(area: &impl Storage, key: &str) -> Option<Draft> {
     Draft::from_json(&area.get(key)?)
 }
 
-/// Whether two texts are the same, white space around them aside.
+/// Returns whether two texts are equal, ignoring surrounding white space.
 fn is_same(one: &str, other: &str) -> bool {
     one.trim() == other.trim()
 }

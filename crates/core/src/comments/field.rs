@@ -1,4 +1,4 @@
-//! The fields of the form and the rules they are under.
+//! The fields of the comment form and their constraints.
 
 use std::rc::Rc;
 
@@ -9,26 +9,26 @@ use crate::messages::{Message, Messages};
 /// A field of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// The name of its form control, and of the placeholder that stands for it.
+    /// The name of the form control and of its placeholder.
     pub name: Rc<str>,
-    /// What kind of control it is.
+    /// The kind of control.
     pub kind: Kind,
-    /// What it is called in the form; none: in the words of the interface.
+    /// The label; `None` uses the interface's own.
     pub label: Option<Rc<str>>,
-    /// Whether it must be filled in, or ticked.
+    /// Whether the field must be filled in, or checked.
     pub required: bool,
-    /// The shortest text allowed where it is filled in at all, in UTF-16 code units.
+    /// Minimum length of a text that is not empty, in UTF-16 code units (HTML `minlength`).
     pub min: u32,
-    /// The longest text allowed, in UTF-16 code units.
+    /// Maximum length of a text, in UTF-16 code units (HTML `maxlength`).
     pub max: u32,
-    /// What a browser may fill in (HTML, `autocomplete`).
+    /// The autofill field name (HTML `autocomplete`).
     pub autocomplete: Option<Rc<str>>,
 }
 
-/// What kind of control a field is.
+/// The kind of form control.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A text of several lines.
+    /// A text of several lines (HTML `textarea`).
     Textarea,
     /// A text of one line.
     Text,
@@ -36,37 +36,37 @@ pub enum Kind {
     Email,
     /// An absolute URL.
     Url,
-    /// A box to tick.
+    /// A checkbox.
     Checkbox,
-    /// One choice of several.
+    /// A choice of options (HTML `select`).
     Select(Rc<[Choice]>),
-    /// A text that is always the same and that no reader sees.
+    /// A constant value that the reader does not see.
     Hidden(Rc<str>),
-    /// A box that says yes to a text, of which this is the version. Beside `name` it gives
-    /// `nameVersion` and `nameTime`, an ISO 8601 time in UTC.
+    /// A checkbox for consent to a text of this version. In addition to `name` it provides `nameVersion` and
+    /// `nameTime`, an ISO 8601 time in UTC.
     Consent(Rc<str>),
 }
 
 impl Kind {
     const NAMES: &str = "textarea, text, email, url, checkbox, select, hidden, consent";
 
-    /// Whether it is a box to tick.
+    /// Returns whether the control is a checkbox.
     pub fn is_checkbox(&self) -> bool {
         matches!(self, Kind::Checkbox | Kind::Consent(_))
     }
 }
 
-/// One of the choices of a select.
+/// An option of a select.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// What is sent.
+    /// The submitted value.
     pub value: Rc<str>,
-    /// What is shown.
+    /// The visible label.
     pub label: Rc<str>,
 }
 
 impl Field {
-    /// A field of the usual form, by its name; any other name is a text.
+    /// Creates a default field by its name; another name is a text field.
     fn named(name: &str) -> Self {
         let (kind, max, autocomplete) = match name {
             "comment" => (Kind::Textarea, 10_000, None),
@@ -86,7 +86,7 @@ impl Field {
         }
     }
 
-    /// What it is called in the form.
+    /// Returns the label for the form.
     pub fn label<'a>(&'a self, messages: &'a Messages) -> &'a str {
         let message = match (&self.label, &*self.name) {
             (Some(label), _) => return label,
@@ -99,7 +99,7 @@ impl Field {
         messages.get(message)
     }
 
-    /// Whether a placeholder of this name stands for something in it.
+    /// Returns whether the field provides the value of a placeholder.
     pub fn provides(&self, name: &str) -> bool {
         match name.strip_prefix(&*self.name) {
             Some("") => true,
@@ -109,19 +109,19 @@ impl Field {
     }
 }
 
-/// The fields of a form, in its order. The comment itself is always among them.
+/// The fields of a form, in order. The comment is always among them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fields(Vec<Field>);
 
 impl Default for Fields {
-    /// Comment and name must be filled in; e-mail and website may be.
+    /// Returns comment and name, which are required, and e-mail and website, which are optional.
     fn default() -> Self {
         let context = ParseContext::default();
         Self::parse(&Cursor::root(&Json::Null, "", &context))
     }
 }
 
-/// The names of what an object says of a field.
+/// The names of the members of a field's object.
 pub const MEMBER_NAMES: [&str; 10] = [
     "autocomplete",
     "label",
@@ -136,26 +136,28 @@ pub const MEMBER_NAMES: [&str; 10] = [
 ];
 
 impl Fields {
-    /// The fields of the usual form.
+    /// The names of the default fields.
     pub const DEFAULT_NAMES: [&str; 4] = ["comment", "name", "email", "website"];
 
-    /// The fields, in the order of the form.
+    /// Returns the fields, in the order of the form.
     pub fn iter(&self) -> impl Iterator<Item = &Field> {
         self.0.iter()
     }
 
-    /// Where in the form a field is.
+    /// Returns the index of a field in the form.
     pub fn position(&self, name: &str) -> Option<usize> {
         self.0.iter().position(|field| &*field.name == name)
     }
 
-    /// A field, by where in the form it is.
+    /// Returns the field at an index in the form.
     pub fn get(&self, index: usize) -> Option<&Field> {
         self.0.get(index)
     }
 
-    /// Reads the settings `fields`, which are names with spaces between them or a list of names and objects, and
-    /// `required`, the names of those that must be filled in beside the comment.
+    /// Parses the settings `fields` and `required`.
+    ///
+    /// `fields` is a list of names and objects, or a string of space-separated names. `required` has the
+    /// space-separated names of fields to require in addition to the comment.
     pub fn parse(settings: &Cursor<'_>) -> Self {
         let setting = settings.member("fields");
         let read = match &setting {
@@ -176,7 +178,7 @@ impl Fields {
             }
             all.0.insert(0, Field::named("comment"));
         }
-        // Unless somebody says otherwise a comment has somebody who wrote it.
+        // A comment has an author's name by default.
         let says =
             |item: &Json| item.str_member("name") == Some("name") && item.get("required").is_some();
         let is_said = setting.is_some_and(|setting| setting.json.as_slice().iter().any(says));
@@ -219,7 +221,7 @@ fn fields(setting: &Cursor<'_>) -> Vec<Field> {
     }
 }
 
-/// One field, from its name or an object; `None` where it has no usable name.
+/// Parses a field from its name or an object; returns `None` without a usable name.
 fn field(item: &Cursor<'_>) -> Option<Field> {
     let Json::Object(_) = item.json else {
         let name = item.json.as_str().map(str::trim).filter(|it| is_name(it));
@@ -263,7 +265,7 @@ fn field(item: &Cursor<'_>) -> Option<Field> {
     Some(field)
 }
 
-/// The kind of a field, or the member that is wrong and what was expected there.
+/// Returns the kind of a field, or the invalid member and what was expected there.
 fn kind(item: &Json) -> Result<Option<Kind>, (&'static str, &'static str)> {
     let text = |member| item.str_member(member).map(Into::into);
     Ok(Some(match item.get("type").map(Json::as_str) {

@@ -1,4 +1,4 @@
-//! Comments: what a reader writes, how it is checked, sent, and what is said of it afterwards.
+//! Comments: the form's fields and constraints, drafts, requests and responses.
 
 pub mod before_send;
 pub mod comment;

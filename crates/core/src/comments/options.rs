@@ -1,59 +1,59 @@
-//! What a host says of the comments on an article.
+//! Options for the comments on an article.
 
 use std::rc::Rc;
 
 use crate::comments::endpoint::Endpoint;
 use crate::comments::field::Fields;
 
-/// How comments are taken, if they are.
+/// The host's options for comments.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CommentOptions {
-    /// Where comments are sent; none: no form.
+    /// The endpoint for comments; `None` shows no form.
     pub endpoint: Option<Rc<Endpoint>>,
-    /// The form's fields and their rules.
+    /// The form's fields and their constraints.
     pub fields: Rc<Fields>,
-    /// The host's own id for the article, which an endpoint may ask for in place of its address.
+    /// The host's own id for the article, which an endpoint can use in place of its URL.
     pub article_id: Option<Rc<str>>,
-    /// The comment that is answered.
+    /// The comment that the form replies to.
     pub parent: Option<Parent>,
-    /// Who can comment.
+    /// The readers who can comment.
     pub access: CommentAccess,
-    /// Where a reader can sign in.
+    /// URL of a page for signing in.
     pub sign_in: Option<Rc<str>>,
-    /// Whether a reader can see beforehand how the comment will look.
+    /// Whether the reader can preview the comment.
     pub preview: bool,
 }
 
-/// A comment that is answered.
+/// A comment that the form replies to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parent {
-    /// What the back end calls it.
+    /// The back end's id of the comment.
     pub id: Rc<str>,
-    /// Who wrote it.
+    /// The name of its author.
     pub name: Option<Rc<str>>,
 }
 
-/// Who can comment.
+/// The readers who can comment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum CommentAccess {
-    /// Everybody.
+    /// Everyone can comment.
     #[default]
     Open,
-    /// Nobody any more.
+    /// Comments are closed.
     Closed,
-    /// Those who have signed in, and this reader has not.
+    /// Only signed-in readers can comment, and this reader is not signed in.
     SignIn,
 }
 
 impl CommentAccess {
-    /// All of them.
+    /// All values.
     pub const ALL: [CommentAccess; 3] = [
         CommentAccess::Open,
         CommentAccess::Closed,
         CommentAccess::SignIn,
     ];
 
-    /// Its name in the settings.
+    /// Returns the name in the settings.
     pub fn name(self) -> &'static str {
         match self {
             CommentAccess::Open => "open",

@@ -7,61 +7,61 @@ use crate::messages::{Message, Messages};
 use article_widget_html::char_refs;
 use article_widget_platform::url::{self, UrlPurpose};
 
-/// How much of a back end's own text is shown, in characters.
+/// Maximum length of one of the back end's reasons, in characters.
 const MAX_REASON_CHARACTERS: usize = 300;
 
-/// How many reasons of a back end are shown, those beside a field included.
+/// Maximum number of reasons shown, including those beside a field.
 const MAX_REASONS: usize = 10;
 
-/// Stands for the reasons that are not shown.
+/// Represents the reasons that are not shown.
 const MORE_REASONS: &str = "…";
 
-/// The end of one attempt to send a comment.
+/// The result of one attempt to send a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is public.
+    /// The comment is public.
     Published {
-        /// Where it can be seen.
+        /// URL of the published comment.
         link: Option<String>,
     },
-    /// It was received and waits for a moderator.
+    /// The back end received the comment, which waits for moderation.
     Held,
-    /// It had been received before: a repeated attempt was told that it is a duplicate.
+    /// The back end had already received the comment: it rejected a repeated attempt as a duplicate.
     Received,
-    /// It was not accepted, with the back end's reasons as plain text.
+    /// The back end rejected the comment, with its reasons as plain text.
     Refused {
-        /// Reasons that belong to a field, by its name; empty where the back end only blames it.
+        /// Reasons by field name; empty for a field without a reason of its own.
         fields: Vec<(String, String)>,
-        /// The other reasons; where a field is only blamed, the back end's own words for that.
+        /// The other reasons; the back end's general reason if no field has one.
         reasons: Vec<String>,
     },
-    /// Nobody can comment here any more.
+    /// Comments are closed.
     Closed,
-    /// Only those can comment who have signed in.
+    /// Only signed-in readers can comment.
     SignIn,
-    /// The same comment is there already.
+    /// The back end already has the same comment.
     Duplicate,
-    /// Too many comments in too short a time.
+    /// The back end limits the rate of comments.
     TooFast {
-        /// How long to wait, in seconds.
+        /// Time to wait, in seconds.
         seconds: u32,
     },
-    /// The comment is larger than the back end takes.
+    /// The comment exceeds the back end's size limit.
     TooLarge,
     /// The back end failed (5xx).
     Unavailable {
-        /// How long to wait, in seconds, where it says so.
+        /// Time to wait, in seconds, if the response states it.
         seconds: Option<u32>,
     },
-    /// The address does not take comments: not found, redirected, not allowed.
+    /// The URL does not accept comments: not found, redirected, or method not allowed.
     Misconfigured,
-    /// Unknown: no response, or an unreadable one. The comment may have arrived.
+    /// The result is unknown: no response, or an unreadable one. The comment may have arrived.
     Unconfirmed,
-    /// There was no connection to begin with, so nothing was sent.
+    /// The browser was offline, so nothing was sent.
     Offline,
 }
 
-/// What an endpoint's settings can conclude from an answer.
+/// A conclusion that an endpoint's rules draw from a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// [`Outcome::Closed`]
@@ -85,7 +85,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// All of them, in the order in which they are considered.
+    /// All verdicts, in order of precedence.
     pub const ALL: [Verdict; 9] = [
         Verdict::Closed,
         Verdict::SignIn,
@@ -98,7 +98,7 @@ impl Verdict {
         Verdict::Published,
     ];
 
-    /// Its name in the settings, which is the outcome's.
+    /// Returns the name in the settings, which is that of the outcome.
     pub fn name(self) -> &'static str {
         match self {
             Verdict::Closed => "closed",
@@ -113,46 +113,46 @@ impl Verdict {
         }
     }
 
-    /// The one of that name.
+    /// Returns the verdict with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|verdict| verdict.name() == name)
     }
 
-    /// Whether it says that the comment has arrived.
+    /// Returns whether the back end has received the comment.
     pub fn is_receipt(self) -> bool {
         matches!(self, Verdict::Held | Verdict::Published)
     }
 }
 
-/// An HTTP answer, as far as it matters.
+/// The parts of an HTTP response that rules and outcomes use.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EndpointResponse {
-    /// The status; 0 for a redirect that was not followed.
+    /// The HTTP status; 0 for a redirect that was not followed.
     pub status: u16,
-    /// How long to wait, in seconds, by the header `Retry-After` (RFC 9110).
+    /// Time to wait, in seconds, from the header `Retry-After` (RFC 9110).
     pub retry_after: Option<u32>,
     /// The body.
     pub body: ResponseBody,
 }
 
-/// The body of an answer.
+/// The body of a response.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum ResponseBody {
-    /// There is none.
+    /// No body.
     #[default]
     Empty,
     /// JSON.
     Json(Json),
-    /// Something else, such as a page.
+    /// Any other content, such as an HTML page.
     Other,
-    /// It broke off.
+    /// The connection broke off within the body.
     Broken,
-    /// It is larger than any answer to a comment, and was not read to its end.
+    /// The body exceeds the size limit and was not read to its end.
     TooLarge,
 }
 
 impl ResponseBody {
-    /// Reads a text.
+    /// Parses the text of a body.
     pub fn parse(text: &str) -> Self {
         if text.trim().is_empty() {
             return ResponseBody::Empty;
@@ -160,7 +160,7 @@ impl ResponseBody {
         Json::parse(text).map_or(ResponseBody::Other, ResponseBody::Json)
     }
 
-    /// The JSON that it is.
+    /// Returns the parsed JSON, if the body is JSON.
     pub fn json(&self) -> Option<&Json> {
         match self {
             ResponseBody::Json(json) => Some(json),
@@ -170,44 +170,43 @@ impl ResponseBody {
 }
 
 impl Outcome {
-    /// Reads an answer by the rules of the endpoint it came from, and where they say nothing by those
-    /// of HTTP.
-    pub fn interpret(endpoint: &Endpoint, answer: &EndpointResponse) -> Self {
-        let wait = answer.retry_after;
+    /// Interprets a response by the rules of its endpoint, then by the HTTP status.
+    pub fn interpret(endpoint: &Endpoint, response: &EndpointResponse) -> Self {
+        let wait = response.retry_after;
         let too_fast = || Outcome::TooFast {
             seconds: wait.unwrap_or(endpoint.response_rules.retry_after),
         };
-        match endpoint.response_rules.verdict(answer) {
+        match endpoint.response_rules.verdict(response) {
             Some(Verdict::Closed) => return Outcome::Closed,
             Some(Verdict::SignIn) => return Outcome::SignIn,
             Some(Verdict::TooFast) => return too_fast(),
             Some(Verdict::TooLarge) => return Outcome::TooLarge,
             Some(Verdict::Duplicate) => return Outcome::Duplicate,
             Some(Verdict::Misconfigured) => return Outcome::Misconfigured,
-            Some(Verdict::Refused) => return refused(endpoint, answer.body.json()),
+            Some(Verdict::Refused) => return refused(endpoint, response.body.json()),
             Some(Verdict::Held) => return Outcome::Held,
             Some(Verdict::Published) => {
                 return Outcome::Published {
-                    link: link(endpoint, answer),
+                    link: link(endpoint, response),
                 };
             }
             None => {}
         }
-        match answer.status {
+        match response.status {
             200..=299 => Outcome::Unconfirmed,
             0 | 300..=399 | 404 | 405 | 410 | 415 => Outcome::Misconfigured,
             401 => Outcome::SignIn,
             409 => Outcome::Duplicate,
             413 => Outcome::TooLarge,
             429 => too_fast(),
-            400..=499 => refused(endpoint, answer.body.json()),
-            // A gateway speaks for a server whose answer it has not seen.
+            400..=499 => refused(endpoint, response.body.json()),
+            // A gateway reports a server whose response it has not seen.
             502 | 504 => Outcome::Unconfirmed,
             _ => Outcome::Unavailable { seconds: wait },
         }
     }
 
-    /// Whether the comment is in the back end's hands, so that the text need not be kept.
+    /// Returns whether the back end has the comment, so that the draft can be deleted.
     pub fn is_receipt(&self) -> bool {
         matches!(
             self,
@@ -215,12 +214,12 @@ impl Outcome {
         )
     }
 
-    /// Whether the comment may have arrived all the same.
+    /// Returns whether the comment may have arrived without a receipt.
     pub fn may_have_arrived(&self) -> bool {
         matches!(self, Outcome::Unconfirmed | Outcome::Unavailable { .. })
     }
 
-    /// How long to wait before the next attempt, in seconds: at least one.
+    /// Returns the time to wait before the next attempt, in seconds, at least 1.
     pub fn retry_after_seconds(&self) -> Option<u32> {
         let seconds = match self {
             Outcome::TooFast { seconds } => Some(*seconds),
@@ -230,7 +229,7 @@ impl Outcome {
         seconds.filter(|seconds| *seconds > 0)
     }
 
-    /// Its name, for code that listens.
+    /// Returns the name in events.
     pub fn name(&self) -> &'static str {
         match self {
             Outcome::Published { .. } => "published",
@@ -249,7 +248,7 @@ impl Outcome {
         }
     }
 
-    /// What the reader is told. `delay` writes a number of seconds in the reader's language.
+    /// Returns the message for the reader. `delay` formats a number of seconds in the reader's language.
     pub fn message(&self, messages: &Messages, delay: impl Fn(u32) -> String) -> String {
         let message = match self {
             Outcome::Published { .. } => Message::Published,
@@ -269,36 +268,36 @@ impl Outcome {
             Outcome::Unconfirmed => Message::Unconfirmed,
             Outcome::Offline => Message::Offline,
         };
-        let mut words = messages.get(message).to_owned();
+        let mut message_text = messages.get(message).to_owned();
         if let Some(seconds) = self.retry_after_seconds() {
-            words.push(' ');
-            words.push_str(&messages.fill(Message::WaitFor, &[("delay", &delay(seconds))]));
+            message_text.push(' ');
+            message_text.push_str(&messages.fill(Message::WaitFor, &[("delay", &delay(seconds))]));
         }
-        words
+        message_text
     }
 }
 
-/// Where a published comment can be seen.
-fn link(endpoint: &Endpoint, answer: &EndpointResponse) -> Option<String> {
+/// Returns the URL of the published comment.
+fn link(endpoint: &Endpoint, response: &EndpointResponse) -> Option<String> {
     let pointer = endpoint.response_rules.link.as_deref()?;
-    let link = answer.body.json()?.pointer(pointer)?.as_str()?;
+    let link = response.body.json()?.pointer(pointer)?.as_str()?;
     url::resolve(link, Some(&endpoint.url), UrlPurpose::Fetch)
 }
 
 fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
     let (mut fields, mut reasons) = (Vec::new(), Vec::new());
-    let answers = &endpoint.response_rules;
+    let rules = &endpoint.response_rules;
     if let Some(body) = body {
         let mut note = |path: &str, text: String| match endpoint.field_for_path(path) {
             field if !field.is_empty() && !path.contains(' ') => fields.push((field, text)),
             _ if text.is_empty() => reasons.push(shorten(path)),
             _ => reasons.push(text),
         };
-        match answers.errors.as_deref().and_then(|at| body.pointer(at)) {
+        match rules.errors.as_deref().and_then(|at| body.pointer(at)) {
             Some(Json::Array(errors)) => {
                 for error in errors {
-                    let field = error.str_member(&answers.error_field).unwrap_or_default();
-                    match (error, error.str_member(&answers.error_text)) {
+                    let field = error.str_member(&rules.error_field).unwrap_or_default();
+                    match (error, error.str_member(&rules.error_text)) {
                         (Json::String(name), _) => note(name, String::new()),
                         (_, Some(text)) => note(field, shorten(text)),
                         _ => {}
@@ -313,13 +312,9 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
             }
             _ => {}
         }
-        let code = answers.code.as_deref().and_then(|at| body.pointer(at));
+        let code = rules.code.as_deref().and_then(|at| body.pointer(at));
         let code = code.and_then(Json::as_str).unwrap_or_default();
-        for (_, names) in answers
-            .codes
-            .iter()
-            .filter(|(it, _)| glob_matches(it, code))
-        {
+        for (_, names) in rules.codes.iter().filter(|(it, _)| glob_matches(it, code)) {
             fields.extend(
                 names
                     .split(' ')
@@ -327,11 +322,11 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
             );
         }
         if fields.iter().all(|(_, text)| text.is_empty()) && reasons.is_empty() {
-            let mut said = answers
+            let mut found = rules
                 .reason
                 .iter()
                 .filter_map(|at| body.pointer(at)?.as_str());
-            reasons.extend(said.next().map(shorten));
+            reasons.extend(found.next().map(shorten));
         }
     }
     reasons.retain(|reason| !reason.is_empty());
@@ -339,7 +334,7 @@ fn refused(endpoint: &Endpoint, body: Option<&Json>) -> Outcome {
     Outcome::Refused { fields, reasons }
 }
 
-/// Keeps [`MAX_REASONS`]: those of fields, then the others in their order.
+/// Limits the reasons to [`MAX_REASONS`]: first those of fields, then the others, in order.
 fn limit(fields: &mut Vec<(String, String)>, reasons: &mut Vec<String>) {
     if fields.len() + reasons.len() > MAX_REASONS {
         fields.truncate(MAX_REASONS);
@@ -348,8 +343,8 @@ fn limit(fields: &mut Vec<(String, String)>, reasons: &mut Vec<String>) {
     }
 }
 
-/// A back end's text as a reader may be shown it: with the characters that references such as
-/// `&#8217;` stand for, and cut.
+/// Returns a back end's text for display: cleaned, shortened, and with character references such as `&#8217;`
+/// decoded.
 fn shorten(text: &str) -> String {
     let text = crate::comments::comment::clean(&char_refs::decode_common(text));
     match text.char_indices().nth(MAX_REASON_CHARACTERS) {

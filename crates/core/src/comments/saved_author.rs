@@ -1,28 +1,30 @@
-//! Who comments, remembered in this browser for those who asked for it: once for each origin that
-//! comments are sent to, so that what a reader tells one is not offered to another.
+//! Remembers the author's details in `localStorage`, if the author opts in.
+//!
+//! Details are saved once for each origin that comments are sent to, so that one origin does not get those given to
+//! another.
 
 use crate::comments::comment::Comment;
 use crate::comments::draft_store::Storage;
 use crate::json::Json;
 use article_widget_platform::url;
 
-/// How long details are kept after the last comment that was sent with them, in milliseconds: 180 days.
+/// Lifetime of details after the last comment sent with them, in milliseconds: 180 days.
 pub const LIFETIME_MS: f64 = 180.0 * 24.0 * 60.0 * 60.0 * 1000.0;
 
-/// The fields whose content is remembered.
+/// The fields whose values are saved.
 pub const FIELD_NAMES: [&str; 3] = ["name", "email", "website"];
 
-/// What the key of all such details begins with.
+/// Prefix of all storage keys.
 const KEY_PREFIX: &str = "article-widget:commenter";
 
-/// The details of a reader for one origin.
+/// The saved details of a reader for one origin.
 pub struct SavedAuthor<S> {
     storage: S,
     key: String,
 }
 
 impl<S: Storage> SavedAuthor<S> {
-    /// The details for comments that are sent to `endpoint`, an absolute URL.
+    /// Creates the store for comments sent to `endpoint`, an absolute URL.
     pub fn new(storage: S, endpoint: &str) -> Self {
         Self {
             storage,
@@ -30,7 +32,7 @@ impl<S: Storage> SavedAuthor<S> {
         }
     }
 
-    /// Keeps the details of a comment's author.
+    /// Saves the details of a comment's author. `now` is in milliseconds since the Unix epoch.
     pub fn save(&self, comment: &Comment, now: f64) {
         let member = |name: &str| (name.to_owned(), Json::from(comment.text(name)));
         let mut members = FIELD_NAMES.map(member).to_vec();
@@ -39,13 +41,14 @@ impl<S: Storage> SavedAuthor<S> {
             .set(&self.key, &Json::Object(members).to_string());
     }
 
-    /// Forgets them.
+    /// Deletes the details.
     pub fn forget(&self) {
         self.storage.remove(&self.key);
     }
 
-    /// The fields that were filled in, each with its content; none where nothing is kept. Details for any
-    /// origin that are older than [`LIFETIME_MS`] are deleted.
+    /// Returns the saved fields with their values; `None` if nothing is saved.
+    ///
+    /// Deletes details for any origin that are older than [`LIFETIME_MS`].
     pub fn load(&self, now: f64) -> Option<Vec<(&'static str, String)>> {
         for key in self.storage.keys(KEY_PREFIX) {
             if self.read(&key).is_none_or(|it| is_expired(&it, now)) {
@@ -62,7 +65,8 @@ impl<S: Storage> SavedAuthor<S> {
     }
 }
 
-/// Entries without a timestamp come from a release without expiry or per-origin keys: treat them as expired.
+/// Returns whether the lifetime has passed. Entries without a timestamp come from a release without expiry and
+/// count as expired.
 fn is_expired(details: &Json, now: f64) -> bool {
     let saved = details.get("saved").and_then(Json::as_f64);
     saved.is_none_or(|saved| now - saved >= LIFETIME_MS)
@@ -77,7 +81,7 @@ mod tests {
 
     const NOW: f64 = 1.8e12;
 
-    /// A storage area that always works.
+    /// A storage area that never fails.
     #[derive(Clone, Default)]
     struct Memory(Rc<RefCell<BTreeMap<String, String>>>);
 

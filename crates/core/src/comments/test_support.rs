@@ -1,4 +1,4 @@
-//! Reads endpoints and fields for the tests of this crate.
+//! Parses endpoints and fields for the tests of this crate.
 
 use crate::comments::endpoint::Endpoint;
 use crate::comments::field::Fields;

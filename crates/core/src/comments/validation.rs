@@ -1,38 +1,39 @@
-//! Whether what was typed into a field may be sent.
+//! Validates the value of a field before it is sent.
 //!
-//! The rules stand in the markup as HTML constraints, and the browser's `ValidityState` tells
-//! whether an address is one. What it leaves open is decided here: blanks are empty, length limits
-//! hold for text that a program has set, and a name is what it looks like.
+//! The constraints are in the markup (HTML constraint validation), and the browser's `ValidityState` checks e-mail
+//! addresses and URLs. This module checks the rest. A value of invisible characters is empty, length limits apply
+//! to text that a script has set, and a name has no invisible characters.
 
 use crate::comments::field::{Field, Kind};
 use crate::messages::{Message, Messages};
 
-/// Why the content of a field may not be sent.
+/// The reason why the value of a field is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// It is empty, or blank.
+    /// The value is empty or blank.
     Missing,
-    /// It is not what the field is for: no e-mail address, no URL.
+    /// The value has the wrong type: no e-mail address, no URL.
     Malformed,
-    /// It has characters that nobody can see, with which one name passes for another.
+    /// The value has invisible characters, with which one name can imitate another.
     Invisible,
-    /// It is shorter than allowed. Lengths in UTF-16 code units.
+    /// The value is shorter than allowed. Lengths are in UTF-16 code units.
     TooShort {
-        /// The shortest allowed.
+        /// Minimum length.
         min: u32,
-        /// What there is.
+        /// Length of the value.
         count: u32,
     },
-    /// It is longer than allowed. Lengths in UTF-16 code units.
+    /// The value is longer than allowed. Lengths are in UTF-16 code units.
     TooLong {
-        /// The longest allowed.
+        /// Maximum length.
         max: u32,
-        /// What there is.
+        /// Length of the value.
         count: u32,
     },
 }
 
-/// Checks one field with a text. `is_mismatch` is the browser's own `ValidityState.typeMismatch`.
+/// Checks the text of a field; returns the first problem. `is_mismatch` is `ValidityState.typeMismatch` of the
+/// control.
 pub fn check(field: &Field, value: &str, is_mismatch: bool) -> Option<Problem> {
     if is_blank(value) {
         return field.required.then_some(Problem::Missing);
@@ -57,7 +58,7 @@ pub fn check(field: &Field, value: &str, is_mismatch: bool) -> Option<Problem> {
     }
 }
 
-/// Whether a reader would see nothing: white space and characters that have no width.
+/// Returns whether a text is invisible: only white space and zero-width characters.
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|char| {
         char.is_whitespace()
@@ -65,8 +66,8 @@ pub fn is_blank(text: &str) -> bool {
     })
 }
 
-/// Whether a name has marks of direction or characters without width. A joiner is allowed between two
-/// letters of a script whose spelling needs it, such as Arabic's or Devanagari's.
+/// Returns whether a name has directional marks or zero-width characters. A joiner is allowed between two letters
+/// of a script whose spelling needs it, such as Arabic or Devanagari.
 fn has_invisible(name: &str) -> bool {
     let joins = |char: char| matches!(char, '\u{600}'..='\u{8FF}' | '\u{900}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{1800}'..='\u{18AF}');
     let mut before = '\0';
@@ -95,7 +96,7 @@ fn has_invisible(name: &str) -> bool {
     false
 }
 
-/// The problem in the reader's words. `number` writes a number in the reader's language.
+/// Returns the message for a problem. `number` formats a number in the reader's language.
 pub fn message(
     field: &Field,
     problem: Problem,

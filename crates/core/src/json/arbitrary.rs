@@ -1,10 +1,10 @@
-//! JSON values for property tests.
+//! Generates JSON values for property tests.
 
 use proptest::prelude::*;
 
 use super::Json;
 
-/// Any JSON value of up to four levels.
+/// Returns JSON values of up to four levels.
 pub fn any_json() -> impl Strategy<Value = Json> {
     let leaf = prop_oneof![
         Just(Json::Null),

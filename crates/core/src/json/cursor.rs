@@ -1,7 +1,7 @@
-//! A JSON value with its path: what settings and article JSON are read with.
+//! Reads settings and article JSON, with the path of each value for diagnostics.
 //!
-//! A missing or `null` member is `None` without a diagnostic. A member that cannot be used is `None` with one: its
-//! path, what was expected, and what was there.
+//! A missing or `null` member is `None` without a diagnostic. An invalid member is `None` with one: its path, what
+//! was expected, and what was there.
 
 use std::cell::RefCell;
 
@@ -11,10 +11,10 @@ use article_widget_platform::date::Date;
 use article_widget_platform::language;
 use article_widget_platform::url::{self, UrlPurpose};
 
-/// Longest part of a string that a diagnostic quotes, in characters.
+/// Maximum length of a string that a diagnostic quotes, in characters.
 const MAX_QUOTED_CHARACTERS: usize = 60;
 
-/// What all cursors of one document share.
+/// The state that all cursors of a document share.
 #[derive(Default)]
 pub struct ParseContext<'a> {
     /// Base URL of relative URLs.
@@ -42,12 +42,12 @@ impl<'a> ParseContext<'a> {
     }
 }
 
-/// A value inside a document. Its path is only built for a diagnostic.
+/// A value inside a document. The path is only built for a diagnostic.
 #[derive(Clone, Copy)]
 pub struct Cursor<'a> {
     /// The value.
     pub json: &'a Json,
-    /// What it shares with the other cursors of its document.
+    /// The state shared with the other cursors of the document.
     pub context: &'a ParseContext<'a>,
     parent: Option<&'a Cursor<'a>>,
     step: Step<'a>,
@@ -60,7 +60,7 @@ enum Step<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// A whole document; `path` is empty, or the setting that holds it.
+    /// Creates the cursor of a whole document. `path` is the setting that holds it, or empty.
     pub fn root(json: &'a Json, path: &'a str, context: &'a ParseContext<'a>) -> Self {
         Self {
             json,
@@ -79,12 +79,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The member of an object, as [`Json::get`] finds it.
+    /// Returns a member of an object; `None` if it is missing or `null`.
     pub fn member(&'a self, key: &'a str) -> Option<Self> {
         Some(self.child(self.json.get(key)?, Step::Path(key)))
     }
 
-    /// The members of an object with their names, those that are `null` included.
+    /// Returns the members of an object with their names, including those that are `null`.
     pub fn members(&'a self) -> impl Iterator<Item = (&'a str, Self)> {
         let members = match self.json {
             Json::Object(members) => members.as_slice(),
@@ -94,13 +94,13 @@ impl<'a> Cursor<'a> {
         members.iter().map(member)
     }
 
-    /// The items of an array.
+    /// Returns the items of an array.
     pub fn items(&'a self) -> impl Iterator<Item = Self> {
         let items = self.json.as_slice().iter().enumerate();
         items.map(|(index, json)| self.child(json, Step::Item(index)))
     }
 
-    /// Returns the path: `blocks[3].src`.
+    /// Returns the path, such as `blocks[3].src`.
     pub fn path(&self) -> String {
         let mut path = String::new();
         self.write_path(&mut path);
@@ -128,12 +128,12 @@ impl<'a> Cursor<'a> {
             .report(self.path(), [expected, ", got ", &got].concat());
     }
 
-    /// Reports what is missing or left out in this value.
+    /// Reports a missing or ignored part of this value, without quoting the value.
     pub fn report_lost(&self, expected: &str) {
         self.context.report(self.path(), expected);
     }
 
-    /// Reports that a member is missing, or is not what was expected.
+    /// Reports that a member is missing or invalid.
     pub fn report_member(&self, key: &str, expected: &str) {
         match self.member(key) {
             Some(member) => member.report(expected),
@@ -145,7 +145,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reports the members that are not `known`: a misspelt one must not be silent.
+    /// Reports the members that are not `known`, such as misspelt ones.
     pub fn report_unknown(&self, known: &[&str]) {
         for (name, member) in self.members() {
             if !known.contains(&name) {
@@ -154,12 +154,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The value as a string without surrounding white space; `None` where it is blank.
+    /// Returns the string without surrounding white space; `None` if it is blank.
     pub fn as_str(&self) -> Option<&'a str> {
         self.as_str_expecting("a string")
     }
 
-    /// The value as a string without surrounding white space; `None` where it is blank.
+    /// Returns the string without surrounding white space; `None` if it is blank. Reports `expected` for other
+    /// types.
     pub fn as_str_expecting(&self, expected: &str) -> Option<&'a str> {
         match self.json {
             Json::String(text) => Some(text.trim()).filter(|text| !text.is_empty()),
@@ -170,12 +171,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The value as `true` or `false`.
+    /// Returns the boolean.
     pub fn as_bool(&self) -> Option<bool> {
         self.checked(self.json.as_bool(), "true or false")
     }
 
-    /// The value as an integer of a range.
+    /// Returns the integer, if it is in a range with both ends included.
     pub fn as_integer(&self, (least, most): (i32, i32), expected: &str) -> Option<i32> {
         let number = self.json.as_f64().unwrap_or(f64::NAN);
         let integer = number as i32;
@@ -183,35 +184,35 @@ impl<'a> Cursor<'a> {
         self.checked(is_valid.then_some(integer), expected)
     }
 
-    /// The value as an RFC 3339 date.
+    /// Returns the RFC 3339 date.
     pub fn as_date(&self) -> Option<Date> {
         let expected = "an RFC 3339 date";
         let date = Date::parse(self.as_str_expecting(expected)?);
         self.checked(date, expected)
     }
 
-    /// The value as a BCP 47 language tag.
+    /// Returns the BCP 47 language tag.
     pub fn as_language(&self) -> Option<&'a str> {
         let expected = "a BCP 47 language tag";
         let tag = self.as_str_expecting(expected)?;
         self.checked(language::is_language_tag(tag).then_some(tag), expected)
     }
 
-    /// The value as a URL, resolved against the document's base.
+    /// Returns the URL, resolved against the document's base.
     pub fn as_url(&self, purpose: UrlPurpose) -> Option<String> {
         let expected = expected_url(purpose);
         let text = self.as_str_expecting(expected)?;
         self.checked(url::resolve(text, self.context.base, purpose), expected)
     }
 
-    /// The value as one of some keywords: its position among them.
+    /// Returns the index of the value in a list of keywords.
     pub fn as_keyword(&self, keywords: &[&str]) -> Option<usize> {
         let text = self.as_str()?;
         let index = keywords.iter().position(|keyword| *keyword == text);
         self.checked(index, &["one of ", &keywords.join(", ")].concat())
     }
 
-    /// Returns `value`, and reports where there is none.
+    /// Returns `value`; reports `expected` if it is `None`.
     pub fn checked<T>(&self, value: Option<T>, expected: &str) -> Option<T> {
         if value.is_none() {
             self.report(expected);
@@ -220,7 +221,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Returns what a URL of that purpose is, for a diagnostic.
+/// Returns the description of a valid URL for a purpose, for diagnostics.
 pub fn expected_url(purpose: UrlPurpose) -> &'static str {
     match purpose {
         UrlPurpose::Link => "an http, https, mailto or tel URL",
@@ -237,7 +238,7 @@ fn write_key(key: &str, path: &mut String) {
     }
 }
 
-/// Describes a value for a diagnostic: a string is quoted, an array or object is only named.
+/// Describes a value for a diagnostic: quotes a string, names the type of an array or object.
 fn got(json: &Json) -> String {
     match json {
         Json::String(text) => {

@@ -1,7 +1,7 @@
-//! A parsed JSON value: what articles, settings and answers are read from.
+//! A JSON value, which articles, settings and responses are read from.
 //!
-//! One small dynamic type keeps the generic code of typed deserialisers out of the WASM. Texts are read by a
-//! parser of this crate, whose tests compare it with `serde_json`.
+//! One small dynamic type keeps the generic code of typed deserializers out of the WASM. This crate has its own
+//! parser; its tests compare it with `serde_json`.
 
 #[cfg(any(test, feature = "arbitrary"))]
 pub mod arbitrary;
@@ -15,12 +15,12 @@ use parse::parse;
 
 use article_widget_platform::number;
 
-/// How deep arrays and objects may nest. Deeper input is refused, so that no document from
-/// outside can exhaust the stack.
+/// Maximum nesting depth of arrays and objects. The parser rejects deeper input, so that no untrusted document can
+/// exhaust the stack.
 pub const MAX_DEPTH: u8 = 64;
 
-/// How many values a document may hold, each counted with what is in it. A story of ten thousand
-/// paragraphs holds less; more of them would fill the memory before anybody has read a word.
+/// Maximum number of values in a document, nested ones included. An article of ten thousand paragraphs has fewer;
+/// more would exhaust memory before the article is shown.
 pub const MAX_VALUES: u32 = 100_000;
 
 /// A JSON value (RFC 8259). Objects keep the order of their members.
@@ -42,19 +42,17 @@ pub enum Json {
 }
 
 impl Json {
-    /// Parses a JSON text. `None` where it is not JSON, or more than [`MAX_DEPTH`] and
-    /// [`MAX_VALUES`] allow.
+    /// Parses JSON text; returns `None` if it is invalid or exceeds [`MAX_DEPTH`] or [`MAX_VALUES`].
     pub fn parse(text: &str) -> Option<Self> {
         parse(text, MAX_DEPTH, MAX_VALUES)
     }
 
-    /// Parses a JSON text that the widget has written, of any size.
+    /// Parses JSON text that the widget has written, of any size.
     pub fn parse_own(text: &str) -> Option<Self> {
         parse(text, u8::MAX, u32::MAX)
     }
 
-    /// The member of an object; `None` for a missing one, a `null` one, and for anything else
-    /// than an object.
+    /// Returns a member of an object; `None` if it is missing or `null`, or this is no object.
     pub fn get(&self, key: &str) -> Option<&Json> {
         match self {
             Json::Object(members) => members
@@ -65,7 +63,7 @@ impl Json {
         }
     }
 
-    /// The value as a string, if it is one.
+    /// Returns the string, if the value is one.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Json::String(text) => Some(text),
@@ -73,7 +71,7 @@ impl Json {
         }
     }
 
-    /// The value as a number, if it is one.
+    /// Returns the number, if the value is one.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
             Json::Number(number) => Some(*number),
@@ -81,7 +79,7 @@ impl Json {
         }
     }
 
-    /// The value as a boolean, if it is one.
+    /// Returns the boolean, if the value is one.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Json::Bool(bool) => Some(*bool),
@@ -89,7 +87,7 @@ impl Json {
         }
     }
 
-    /// The items of an array; none for anything else.
+    /// Returns the items of an array; empty for any other value.
     pub fn as_slice(&self) -> &[Json] {
         match self {
             Json::Array(items) => items,
@@ -97,13 +95,13 @@ impl Json {
         }
     }
 
-    /// The string member `key`, without surrounding space; `None` where it is missing or blank.
+    /// Returns the trimmed string member `key`; `None` if it is missing, blank or no string.
     pub fn str_member(&self, key: &str) -> Option<&str> {
         let text = self.get(key)?.as_str()?.trim();
         (!text.is_empty()).then_some(text)
     }
 
-    /// The value at an RFC 6901 JSON Pointer such as `/errors/0/detail`.
+    /// Returns the value at a JSON Pointer (RFC 6901) such as `/errors/0/detail`.
     pub fn pointer(&self, pointer: &str) -> Option<&Json> {
         if pointer.is_empty() {
             return Some(self);
@@ -121,7 +119,7 @@ impl Json {
             })
     }
 
-    /// What kind of value this is, in the words of a message to a developer.
+    /// Returns the type of the value, for messages to developers.
     pub fn kind(&self) -> &'static str {
         match self {
             Json::Null => "null",
@@ -134,8 +132,7 @@ impl Json {
     }
 }
 
-/// Writes JSON text without white space. A number that JSON cannot hold becomes `null`, as in
-/// `JSON.stringify`.
+/// Writes JSON text without white space; NaN and infinities become `null`, as in `JSON.stringify`.
 impl fmt::Display for Json {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

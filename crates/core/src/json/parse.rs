@@ -1,11 +1,10 @@
-//! JSON texts, read here and not by the browser: a value that the browser has read is taken over one
-//! member at a time, and each of them is a call.
+//! Parses JSON text in Rust, because copying a value that the browser has parsed takes a call for every member.
 
 use crate::json::Json;
 use article_widget_platform::number;
 
-/// Parses JSON (RFC 8259). Returns `None` for invalid JSON, for more than `levels` of nesting and for more than
-/// `values` values.
+/// Parses JSON (RFC 8259). Returns `None` for invalid JSON, more than `levels` of nesting or more than `values`
+/// values.
 pub fn parse(text: &str, levels: u8, values: u32) -> Option<Json> {
     let mut parser = Parser {
         text,
@@ -19,9 +18,9 @@ pub fn parse(text: &str, levels: u8, values: u32) -> Option<Json> {
 
 struct Parser<'a> {
     text: &'a str,
-    /// Where it is, in bytes.
+    /// Position in the text, in bytes.
     at: usize,
-    /// How many values there may still be.
+    /// Number of further values allowed.
     left: u32,
 }
 
@@ -40,7 +39,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Takes this byte, with white space before it, if it comes next.
+    /// Consumes the byte and the white space before it, if it comes next; returns whether it does.
     fn takes(&mut self, byte: u8) -> bool {
         self.skip_space();
         let is_next = self.peek() == Some(byte);
@@ -48,7 +47,7 @@ impl<'a> Parser<'a> {
         is_next
     }
 
-    /// Reads a value that may nest so many levels further.
+    /// Parses a value with at most `levels` of nesting.
     fn value(&mut self, levels: u8) -> Option<Json> {
         self.left = self.left.checked_sub(1)?;
         self.skip_space();
@@ -145,7 +144,7 @@ impl<'a> Parser<'a> {
                         }
                         char
                     }
-                    // Half a character: what JavaScript makes of it outside.
+                    // A lone surrogate becomes a replacement character, as it does when JavaScript encodes UTF-8.
                     Err(_) => {
                         self.at = start;
                         char::REPLACEMENT_CHARACTER
@@ -156,7 +155,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// Four hexadecimal digits.
+    /// Parses four hexadecimal digits.
     fn unit(&mut self) -> Option<u16> {
         let digits = self.text.get(self.at..self.at + 4)?;
         self.at += 4;

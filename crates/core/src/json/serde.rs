@@ -1,4 +1,4 @@
-//! JSON values from and to any format that serde knows, JavaScript values among them.
+//! Converts JSON values from and to any serde format, including JavaScript values.
 
 use std::cell::Cell;
 use std::fmt;
@@ -19,12 +19,12 @@ impl<'de> Deserialize<'de> for Json {
     }
 }
 
-/// Reads one value within bounds.
+/// Deserializes one value within limits.
 #[derive(Clone, Copy)]
 struct Nested<'a> {
-    /// How many levels further it may nest.
+    /// Number of further nesting levels allowed.
     levels: u8,
-    /// How many values the document may still hold.
+    /// Number of further values allowed in the document.
     left: &'a Cell<u32>,
 }
 

@@ -1,8 +1,8 @@
-//! What the widget says, in the reader's language.
+//! The messages of the interface, in the reader's language.
 //!
-//! English is built in; another language is a JSON object of the same keys, loaded when it is
-//! needed. `build.rs` makes [`Message`] from the English catalogue and fails where another one
-//! differs in a key or a placeholder.
+//! English is built in. Another language is a JSON object with the same keys, loaded on demand. `build.rs`
+//! generates [`Message`] from the English catalogue, and fails if a key or placeholder of another catalogue
+//! differs.
 
 use std::rc::Rc;
 
@@ -10,7 +10,7 @@ use crate::json::Json;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// The catalogues as JSON texts, for applications that carry them along. The element fetches them.
+/// The other catalogues as JSON text, for applications that bundle them. The custom element fetches them.
 pub mod catalogues {
     /// Arabic.
     pub const AR: &str = include_str!("catalogues/ar.json");
@@ -21,12 +21,12 @@ pub mod catalogues {
 /// A catalogue: every [`Message`] in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Messages {
-    /// In the order of `KEYS`; empty for plain English.
+    /// The texts in the order of `KEYS`; empty for English.
     texts: Rc<[String]>,
 }
 
 impl Messages {
-    /// Takes the texts of a catalogue; what it lacks stays English.
+    /// Creates a catalogue from JSON; missing messages are in English.
     pub fn from_json(catalogue: &Json) -> Self {
         let text = |(key, english): (&&str, &&str)| {
             catalogue.str_member(key).unwrap_or(english).to_owned()
@@ -36,13 +36,13 @@ impl Messages {
         }
     }
 
-    /// The text of a message.
+    /// Returns the text of a message.
     pub fn get(&self, message: Message) -> &str {
         let index = message as usize;
         self.texts.get(index).map_or(ENGLISH[index], String::as_str)
     }
 
-    /// The text of a message with its `{placeholders}` filled.
+    /// Returns the text of a message with its `{placeholders}` filled.
     pub fn fill(&self, message: Message, values: &[(&str, &str)]) -> String {
         let mut text = self.get(message);
         let mut filled = String::with_capacity(text.len() + 16);

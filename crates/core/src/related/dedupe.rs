@@ -1,10 +1,10 @@
-//! Which of the articles in a list are worth a card.
+//! Removes duplicates from a list of related articles.
 
 use crate::counters::CountMap;
 use crate::related::Related;
 
-/// The positions of the articles that are neither a duplicate of one before nor at one of the
-/// addresses in `own`, which are those of the article that they are related to.
+/// Returns the indices of the unique articles. Excludes duplicates of earlier ones, and the article itself, whose
+/// URLs are in `own`.
 pub fn unique_indices(items: &[Related], own: &[String]) -> Vec<usize> {
     let mut counts = CountMap::default();
     let mut is_new = |url| {
@@ -24,8 +24,7 @@ pub fn unique_indices(items: &[Related], own: &[String]) -> Vec<usize> {
     selection
 }
 
-/// What tells the page of an address from another: everything but the scheme, the fragment and a
-/// slash at the end.
+/// Returns the part of a URL that identifies the page: without scheme, fragment and trailing slash.
 fn url_identity(url: &str) -> &str {
     let url = url.split_once("://").map_or(url, |(_, rest)| rest);
     let url = url.split_once('#').map_or(url, |(page, _)| page);

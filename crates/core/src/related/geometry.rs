@@ -1,52 +1,52 @@
-//! Which cards of a row are in view, and where its pages begin: numbers only.
+//! Computes which cards of a carousel are in view, and where its pages begin.
 //!
-//! Places are distances in CSS pixels along the inline axis, from the place where the scroller
-//! stands at first, so that left-to-right and right-to-left are the same sum.
+//! Offsets are in CSS pixels along the inline axis, from the initial scroll position. The computation is therefore
+//! the same for left-to-right and right-to-left.
 
-/// Equally wide cards in a scroller.
+/// The track of a carousel: equally wide cards in a scroll container.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TrackGeometry {
-    /// How many there are.
+    /// Number of cards.
     pub count: usize,
-    /// From where one begins to where the next one does.
+    /// Distance between the starts of two cards, in CSS pixels.
     pub stride: f64,
-    /// What lies between two.
+    /// Gap between two cards, in CSS pixels.
     pub gap: f64,
-    /// How much of the row can be seen at once.
+    /// Width of the viewport of the scroll container, in CSS pixels.
     pub width: f64,
 }
 
-/// The cards wholly in view, as positions in the row, from 0.
+/// The range of cards that are entirely in view, as indices from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct VisibleRange {
-    /// The first one.
+    /// Index of the first card.
     pub first: usize,
-    /// The last one.
+    /// Index of the last card, included in the range.
     pub last: usize,
 }
 
-/// What still counts as in view: the rounding of a zoomed page, and the room for a focus ring, which
-/// WebKit leaves out at the end of what scrolls from right to left.
+/// Tolerance for cards in view. It covers rounding at page zoom, and the padding for a focus ring, which WebKit
+/// omits at the end of right-to-left content.
 const TOLERANCE_PX: f64 = 8.0;
 
 impl TrackGeometry {
-    /// How many cards are wholly in view at once; at least one.
+    /// Returns the number of cards that fit into the viewport, at least 1.
     pub fn per_view(&self) -> usize {
         let fitting = (self.width + self.gap + TOLERANCE_PX) / self.stride;
         (fitting as usize).min(self.count).max(1)
     }
 
-    /// The last place that can be scrolled to.
+    /// Returns the maximum scroll offset.
     pub fn max_scroll(&self) -> f64 {
         (self.count as f64 * self.stride - self.gap - self.width).max(0.0)
     }
 
-    /// Whether anything lies outside the view.
+    /// Returns whether cards overflow the viewport.
     pub fn overflows(&self) -> bool {
         self.max_scroll() > TOLERANCE_PX
     }
 
-    /// Which cards are wholly in view at a place. Where none is, the one in its middle.
+    /// Returns the cards entirely in view at an offset; if there are none, the card in the middle.
     pub fn visible_range(&self, at: f64) -> VisibleRange {
         let end = self.count.saturating_sub(1);
         let first = ((at - TOLERANCE_PX) / self.stride).ceil().max(0.0) as usize;
@@ -65,24 +65,24 @@ impl TrackGeometry {
         }
     }
 
-    /// Where a card begins, as far as it can be scrolled to.
+    /// Returns the offset of a card, limited to the maximum scroll offset.
     pub fn offset_of(&self, card: usize) -> f64 {
         (card as f64 * self.stride).min(self.max_scroll())
     }
 
-    /// Where the page after the one at a place begins; `None` at the end.
+    /// Returns the offset of the next page; `None` at the end.
     pub fn next(&self, at: f64) -> Option<f64> {
         let next = self.visible_range(at).last + 1;
         (next < self.count).then(|| self.offset_of(next))
     }
 
-    /// Where the page before the one at a place begins; `None` at the start. It never skips a card.
+    /// Returns the offset of the previous page, without skipping a card; `None` at the start.
     pub fn previous(&self, at: f64) -> Option<f64> {
         let first = self.visible_range(at).first;
         (first > 0).then(|| self.offset_of(first.saturating_sub(self.per_view())))
     }
 
-    /// The place nearest to another where cards are aligned.
+    /// Returns the snap position nearest to an offset.
     pub fn nearest(&self, at: f64) -> f64 {
         let farthest = self.max_scroll();
         let card = ((at / self.stride).round() * self.stride).clamp(0.0, farthest);
@@ -93,12 +93,12 @@ impl TrackGeometry {
         }
     }
 
-    /// How many pages there are.
+    /// Returns the number of pages.
     pub fn page_count(&self) -> usize {
         self.count.div_ceil(self.per_view())
     }
 
-    /// Which page is in view, from 0: the last one at the end, else the one of the first card.
+    /// Returns the index of the page in view, from 0: the last page at the end, otherwise that of the first card.
     pub fn page(&self, view: VisibleRange) -> usize {
         if view.last + 1 >= self.count {
             return self.page_count().saturating_sub(1);
@@ -106,7 +106,7 @@ impl TrackGeometry {
         view.first / self.per_view()
     }
 
-    /// The cards of a page, seen from where it begins.
+    /// Returns the cards in view at the start of a page.
     pub fn page_range(&self, page: usize) -> VisibleRange {
         self.visible_range(self.offset_of(page * self.per_view()))
     }
@@ -221,7 +221,7 @@ mod tests {
         assert_eq!(named, [(0, 2), (3, 5), (5, 7)]);
     }
 
-    /// Every row of 1 to 9 cards, 1 to 5 of them a view, of three sizes.
+    /// Returns tracks of 1 to 9 cards, with 1 to 5 of them in view, in three sizes.
     fn rows() -> impl Iterator<Item = (TrackGeometry, usize)> {
         let sizes = [(101.7, 13.1), (213.333, 0.0), (92.25, 20.5)];
         (1..=9).flat_map(move |count| {

@@ -1,10 +1,10 @@
-//! A reader has seen a card.
+//! Impressions of related articles.
 
-/// A card was at least half in view for a second.
+/// An impression: a card was at least half in view for a second.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impression {
-    /// Where its link leads.
+    /// URL of the related article.
     pub url: String,
-    /// The card's position among those that are shown, from 0.
+    /// Index of the card among those shown, from 0.
     pub index: usize,
 }

@@ -1,4 +1,4 @@
-//! Related articles: what one is, which of them are shown, and where a carousel scrolls.
+//! Related articles: the model, removal of duplicates, and the geometry of the carousel.
 
 pub mod dedupe;
 pub mod geometry;
@@ -10,21 +10,21 @@ pub mod scroll_command;
 
 use article_widget_platform::date::Date;
 
-/// Another article, as a card shows it.
+/// A related article, as shown on a card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Related {
-    /// Where it is; already allowed by [`article_widget_platform::url::resolve`].
+    /// The URL; already allowed by [`article_widget_platform::url::resolve`].
     pub url: String,
-    /// Its title.
+    /// The title.
     pub title: String,
-    /// Its picture; already allowed by [`article_widget_platform::url::resolve`].
+    /// URL of the image; already allowed by [`article_widget_platform::url::resolve`].
     pub image: Option<String>,
-    /// When it was published.
+    /// The date of publication.
     pub published: Option<Date>,
-    /// The part of the paper it belongs to.
+    /// The section of the publication.
     pub section: Option<String>,
-    /// Who published it, where that is somebody else.
+    /// The name of the publisher, if it differs from that of the article.
     pub source: Option<String>,
-    /// BCP 47 tag of the language it is written in.
+    /// BCP 47 language tag of the article.
     pub lang: Option<String>,
 }

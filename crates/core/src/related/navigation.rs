@@ -1,21 +1,22 @@
-//! A reader follows a link to a related article.
+//! Navigation to a related article.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Which link is followed. Whoever hears of it may go there in a way of their own: then the
-/// browser does not.
+/// The reader activates the link of a related article.
+///
+/// A handler can call [`prevent`](Self::prevent) to navigate in its own way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Navigation {
-    /// Where it leads.
+    /// URL of the related article.
     pub url: String,
-    /// The card's position among those that are shown, from 0.
+    /// Index of the card among those shown, from 0.
     pub index: usize,
     is_prevented: Rc<Cell<bool>>,
 }
 
 impl Navigation {
-    /// A link that nobody else follows.
+    /// Creates a navigation that no handler has prevented.
     pub fn new(url: String, index: usize) -> Self {
         Self {
             url,
@@ -24,12 +25,12 @@ impl Navigation {
         }
     }
 
-    /// Keeps the browser from going there (DOM, `preventDefault`).
+    /// Prevents the browser's navigation (DOM `preventDefault`).
     pub fn prevent(&self) {
         self.is_prevented.set(true);
     }
 
-    /// Whether somebody does.
+    /// Returns whether a handler has called [`prevent`](Self::prevent).
     pub fn is_prevented(&self) -> bool {
         self.is_prevented.get()
     }

@@ -1,25 +1,27 @@
-//! How related articles are set and linked to.
+//! Options for related articles.
 
 use std::rc::Rc;
 
-/// What a host can choose about the related articles.
+/// The host's options for related articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RelatedOptions {
-    /// How they are laid out.
+    /// The layout of the cards.
     pub layout: Layout,
-    /// Whether a carousel has a button for each of its pages.
+    /// Whether a carousel has a button for each page.
     pub dots: bool,
-    /// Whether a carousel shows which of its cards are in view.
+    /// Whether a carousel shows which cards are in view.
     pub position: bool,
-    /// Where their links open (HTML, the `target` attribute).
+    /// The browsing context of the links (HTML `target`).
     pub target: Option<Rc<str>>,
-    /// What their links say of where they lead (HTML, the `rel` attribute).
+    /// The link types of the links (HTML `rel`).
     pub rel: Option<Rc<str>>,
 }
 
 impl RelatedOptions {
-    /// The `rel` of their links. One that opens a window by its name would give that window the page
-    /// (`window.opener`), unless the host says `opener`: a browser leaves it out for `_blank` alone.
+    /// Returns the `rel` of the links.
+    ///
+    /// Adds `noopener` for a named `target`, unless the host specifies `opener`: browsers imply `noopener` only for
+    /// `_blank`, and `window.opener` would expose the page to the opened window.
     pub fn link_rel(&self) -> Option<Rc<str>> {
         let rel = self.rel.as_deref().unwrap_or_default();
         let has = |word: &str| rel.split(' ').any(|it| it.eq_ignore_ascii_case(word));
@@ -34,23 +36,23 @@ impl RelatedOptions {
     }
 }
 
-/// A layout of cards.
+/// The layout of the cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
-    /// Side by side in a scroller.
+    /// A row in a scroll container.
     #[default]
     Carousel,
-    /// As many side by side as fit, in rows.
+    /// Rows of as many cards as fit.
     Grid,
-    /// One below the other.
+    /// One card below the other.
     List,
 }
 
 impl Layout {
-    /// All of them.
+    /// All layouts.
     pub const ALL: [Self; 3] = [Self::Carousel, Self::Grid, Self::List];
 
-    /// The name it is set by.
+    /// Returns the name in the settings.
     pub fn name(self) -> &'static str {
         match self {
             Self::Carousel => "carousel",

@@ -1,9 +1,9 @@
-//! Which cards are in view, in words and in figures.
+//! Describes which cards are in view.
 
 use crate::messages::{Message, Messages};
 use crate::related::geometry::VisibleRange;
 
-/// In words: "Articles 4 to 6 of 8". `number` writes a number in the reader's language.
+/// Returns the position as a sentence: "Articles 4 to 6 of 8". `number` formats a number in the reader's language.
 pub fn position_text(
     messages: &Messages,
     view: VisibleRange,
@@ -25,7 +25,7 @@ pub fn position_text(
     )
 }
 
-/// In figures: "4–6 / 8".
+/// Returns the position in digits: "4–6 / 8". `number` formats a number in the reader's language.
 pub fn position_digits(
     view: VisibleRange,
     total: usize,

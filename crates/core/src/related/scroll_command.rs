@@ -1,24 +1,24 @@
-//! Ways through a row of cards.
+//! Commands that scroll a carousel.
 
 use crate::related::geometry::TrackGeometry;
 
-/// Where to go from here.
+/// A command that scrolls a carousel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScrollCommand {
-    /// To what comes before.
+    /// To the previous page.
     Previous,
-    /// To what comes after.
+    /// To the next page.
     Next,
     /// To the start.
     First,
     /// To the end.
     Last,
-    /// To a page, from 0.
+    /// To a page, by its index from 0.
     Page(usize),
 }
 
 impl ScrollCommand {
-    /// The way of a key, by its name (UI Events, `KeyboardEvent.key`). Arrows go where they point.
+    /// Returns the command of a key (UI Events, `KeyboardEvent.key`). Arrow keys follow their visual direction.
     pub fn from_key(key: &str, rtl: bool) -> Option<Self> {
         Some(match key {
             "ArrowLeft" if rtl => Self::Next,
@@ -31,7 +31,7 @@ impl ScrollCommand {
         })
     }
 
-    /// The way of a button, by its value.
+    /// Returns the command of a button, by its value.
     pub fn from_button(value: &str) -> Option<Self> {
         Some(match value {
             "previous" => Self::Previous,
@@ -40,7 +40,7 @@ impl ScrollCommand {
         })
     }
 
-    /// The place that it leads to from another; none where that is as good as here.
+    /// Returns the target offset from an offset; `None` if they are less than a pixel apart.
     pub fn target_offset(self, row: TrackGeometry, from: f64) -> Option<f64> {
         let place = match self {
             Self::Previous => row.previous(from)?,
@@ -52,7 +52,7 @@ impl ScrollCommand {
         ((place - from).abs() >= 1.0).then_some(place)
     }
 
-    /// The card that it leads to from another, among so many.
+    /// Returns the index of the target card from a card, among `count` cards.
     pub fn target_card(self, from: usize, count: usize) -> usize {
         let end = count.saturating_sub(1);
         match self {

@@ -1,4 +1,4 @@
-//! End tags (HTML Standard 13.2.6.4.7, "in body").
+//! Handles end tags (HTML Standard 13.2.6.4.7, "in body").
 
 use super::TreeBuilder;
 use crate::elements::ElementFlags;

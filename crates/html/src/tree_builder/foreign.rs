@@ -1,4 +1,4 @@
-//! SVG and MathML (HTML Standard 13.2.6.5).
+//! Handles SVG and MathML (HTML Standard 13.2.6.5).
 
 use super::{Namespace, NodeId, TreeBuilder};
 use crate::elements::ElementFlags;
@@ -9,7 +9,7 @@ impl<'a> TreeBuilder<'a> {
         self.get(id).namespace != Namespace::Html
     }
 
-    /// Whether this element of SVG or MathML is an integration point for HTML.
+    /// Returns whether an SVG or MathML element is an HTML or MathML text integration point.
     pub(super) fn is_integration_point(&self, id: NodeId) -> bool {
         let element = self.get(id);
         let names: &[&str] = match element.namespace {
@@ -26,7 +26,7 @@ impl<'a> TreeBuilder<'a> {
                 }))
     }
 
-    /// Whether this tag follows HTML's rules although the current element is SVG or MathML.
+    /// Returns whether HTML's rules apply to a tag although the current node is SVG or MathML.
     pub(super) fn is_html_content(&self, tag: &Tag<'_>) -> bool {
         let current = self.current();
         let element = self.get(current);
@@ -61,7 +61,7 @@ impl<'a> TreeBuilder<'a> {
     }
 }
 
-/// Whether this tag closes SVG and MathML.
+/// Returns whether a start tag closes SVG and MathML.
 pub(super) fn is_breakout(tag: &Tag<'_>) -> bool {
     let font = ["color", "face", "size"];
     tag.flags.intersects(ElementFlags::BREAKOUT)

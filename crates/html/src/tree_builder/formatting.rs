@@ -1,11 +1,11 @@
-//! Formatting elements that outlive their block, and the adoption agency algorithm (HTML Standard 13.2.4.3,
+//! Keeps the list of active formatting elements and runs the adoption agency algorithm (HTML Standard 13.2.4.3,
 //! 13.2.6.4.7).
 
 use super::{Child, MAX_DEPTH, MAX_FORMATTING, Namespace, NodeId, TreeBuilder};
 use crate::elements::ElementFlags;
 
 impl<'a> TreeBuilder<'a> {
-    /// Reconstructs the active formatting elements.
+    /// Reconstructs the active formatting elements (HTML Standard 13.2.4.3).
     pub(super) fn reconstruct_formatting(&mut self) {
         let goes_on = |entry: &Option<NodeId>| entry.is_none_or(|id| self.open.contains(&id));
         if self.formatting.last().is_none_or(goes_on) || self.open.len() > MAX_DEPTH {
@@ -25,8 +25,8 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Adds an active formatting element. At most three alike are kept ("Noah's Ark clause"), and no more than
-    /// can be open.
+    /// Adds an active formatting element. The list keeps at most three equal elements ("Noah's Ark clause") and at
+    /// most [`MAX_FORMATTING`] in all.
     pub(super) fn push_formatting(&mut self, id: NodeId) {
         if self.formatting.len() >= MAX_FORMATTING {
             return;
@@ -48,7 +48,7 @@ impl<'a> TreeBuilder<'a> {
         self.formatting.push(Some(id));
     }
 
-    /// Returns the list position of the last element of this name after the last marker.
+    /// Returns the list position of the last element with this name after the last marker.
     pub(super) fn formatting_of(&self, name: &str) -> Option<usize> {
         let entries = self.formatting.iter().enumerate().rev();
         entries
@@ -57,7 +57,7 @@ impl<'a> TreeBuilder<'a> {
             .map(|(at, _)| at)
     }
 
-    /// Closes the link around a link.
+    /// Closes an open link, because links do not nest.
     pub(super) fn end_link(&mut self) {
         let Some(Some(link)) = self
             .formatting_of("a")
@@ -71,7 +71,7 @@ impl<'a> TreeBuilder<'a> {
         self.open.retain(|id| *id != link);
     }
 
-    /// Closes a formatting element that may be misnested.
+    /// Closes a formatting element that may be misnested (adoption agency algorithm).
     pub(super) fn adoption_agency(&mut self, name: &str) {
         let current = self.current();
         if self.is(current, name) && !self.formatting.contains(&Some(current)) {
@@ -108,8 +108,9 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Moves the formatting element at stack position `at` into the block at `block`. `None` beyond the maximum
-    /// number of elements.
+    /// Moves the formatting element at stack position `at` into the block at stack position `block`. `entry` is its
+    /// position in the list of active formatting elements. Returns `None` beyond
+    /// [`MAX_ELEMENTS`](super::MAX_ELEMENTS).
     pub(super) fn adopt_block(&mut self, entry: usize, at: usize, block: usize) -> Option<()> {
         let element = self.open[at];
         let common = self.open[at - 1];

@@ -1,11 +1,11 @@
-//! Where nodes are inserted, with foster parenting (HTML Standard 13.2.6.1).
+//! Inserts nodes at the appropriate place, with foster parenting (HTML Standard 13.2.6.1).
 
 use super::{Child, Element, MAX_DEPTH, MAX_ELEMENTS, Namespace, NodeId, ROOT, TreeBuilder};
 use crate::tokenizer::Tag;
 
 impl<'a> TreeBuilder<'a> {
-    /// Returns the parent to insert into and the child to insert before. Content that no row may hold goes before
-    /// the table ("foster parenting").
+    /// Returns the parent to insert into and the child to insert before. Content that a table cannot contain
+    /// directly goes before the table ("foster parenting").
     pub(super) fn insertion_point(&self, target: NodeId) -> (NodeId, Option<NodeId>) {
         if !self.holds_rows(target) {
             return (target, None);
@@ -36,7 +36,7 @@ impl<'a> TreeBuilder<'a> {
         });
         let at = at.unwrap_or(children.len());
         if children.is_empty() {
-            children.reserve_exact(1); // most have one, and a vector would have room for four
+            children.reserve_exact(1); // most elements have one child; `Vec` would reserve four
         }
         if let Child::Text(more) = &child
             && let Some(Child::Text(text)) = at.checked_sub(1).and_then(|at| children.get_mut(at))
@@ -47,7 +47,7 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Creates a detached element; `None` beyond [`MAX_ELEMENTS`].
+    /// Creates a detached element; returns `None` beyond [`MAX_ELEMENTS`].
     pub(super) fn create(&mut self, tag: Tag<'a>, namespace: Namespace) -> Option<NodeId> {
         if self.elements.len() > MAX_ELEMENTS {
             return None;
@@ -62,7 +62,7 @@ impl<'a> TreeBuilder<'a> {
         Some(id)
     }
 
-    /// Inserts an element and opens it, unless it would nest deeper than [`MAX_DEPTH`].
+    /// Inserts an element and pushes it onto the stack, unless it nests deeper than [`MAX_DEPTH`].
     pub(super) fn insert(
         &mut self,
         tag: Tag<'a>,
@@ -87,7 +87,7 @@ impl<'a> TreeBuilder<'a> {
         self.insert(tag, Namespace::Html, place)
     }
 
-    /// Inserts an element without content.
+    /// Inserts an element that cannot have content.
     pub(super) fn insert_void(&mut self, tag: Tag<'a>) {
         if let Some(id) = self.create(tag, Namespace::Html) {
             let place = self.insertion_point(self.current());

@@ -1,7 +1,8 @@
-//! Builds a tree from tokens, misnested and unclosed elements included.
+//! Builds a tree from tokens; handles misnested and unclosed elements.
 //!
 //! Follows the HTML Standard's tree construction (13.2.6) for a fragment in the body of a page with scripting.
-//! Frames, quirks mode and the insertion modes of `template` and `select` are left out: articles drop that content.
+//! Omits frames, quirks mode and the insertion modes of `template` and `select`, because articles drop that
+//! content.
 
 mod end_tag;
 mod foreign;
@@ -15,25 +16,25 @@ use std::borrow::Cow;
 
 use crate::tokenizer::{Tag, Token, Tokenizer, is_space};
 
-/// Maximum nesting depth; deeper elements are unwrapped. Browsers stop at 512.
+/// Maximum nesting depth; the builder unwraps deeper elements. Browsers stop at 512.
 pub const MAX_DEPTH: usize = 64;
 
-/// Maximum number of elements; further ones are unwrapped, so that a megabyte of nothing but elements takes less
-/// than twenty megabytes.
+/// Maximum number of elements; the builder unwraps further ones. With this limit a megabyte of nothing but elements
+/// takes less than twenty megabytes of memory.
 pub const MAX_ELEMENTS: usize = 40_000;
 
-/// Maximum length of the list of active formatting elements: more than can nest could not be reopened.
+/// Maximum length of the list of active formatting elements; the builder cannot reopen more than can nest.
 const MAX_FORMATTING: usize = 2 * MAX_DEPTH;
 
 /// A node of the tree.
 pub enum Node<'a> {
     /// Text, with its character references decoded.
     Text(Cow<'a, str>),
-    /// An element and what is in it.
+    /// An element with its children.
     Element(Tag<'a>, Vec<Node<'a>>),
 }
 
-/// Parses an HTML fragment.
+/// Parses an HTML fragment into a list of nodes. Never fails.
 pub fn parse(html: &str) -> Vec<Node<'_>> {
     let mut tokens = Tokenizer::new(html);
     let mut builder = TreeBuilder::new();
@@ -73,13 +74,13 @@ enum Child<'a> {
 
 struct TreeBuilder<'a> {
     elements: Vec<Element<'a>>,
-    /// The standard's stack of open elements.
+    /// The stack of open elements (HTML Standard 13.2.4.2).
     open: Vec<NodeId>,
-    /// The standard's list of active formatting elements; `None` is a marker.
+    /// The list of active formatting elements; `None` is a marker (HTML Standard 13.2.4.3).
     formatting: Vec<Option<NodeId>>,
-    /// Number of open elements that were unwrapped because they nest too deep.
+    /// Number of open elements that the builder unwrapped because of their depth or number.
     unwrapped: usize,
-    /// The standard's form element pointer: forms do not nest.
+    /// The form element pointer (HTML Standard 13.2.4.4): forms do not nest.
     form: Option<NodeId>,
 }
 
@@ -100,7 +101,7 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Takes the children of an element.
+    /// Takes the children of an element out of the builder.
     fn nodes(&mut self, id: NodeId) -> Vec<Node<'a>> {
         let children = std::mem::take(&mut self.get_mut(id).children);
         let node = |child| match child {

@@ -13,7 +13,7 @@ impl<'a> TreeBuilder<'a> {
         element.namespace == Namespace::Html && element.tag.name == name
     }
 
-    /// Returns the flags of an HTML element, none for SVG and MathML.
+    /// Returns the flags of an HTML element; no flags for SVG and MathML.
     pub(super) fn flags(&self, id: NodeId) -> ElementFlags {
         let element = self.get(id);
         match element.namespace {
@@ -22,7 +22,7 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Returns the stack position of the innermost wanted element, unless a barrier comes first.
+    /// Returns the stack position of the innermost wanted element, or `None` if a barrier comes first.
     pub(super) fn find(
         &self,
         is_wanted: &dyn Fn(NodeId) -> bool,
@@ -39,13 +39,13 @@ impl<'a> TreeBuilder<'a> {
         None
     }
 
-    /// Whether text directly in this element is foster-parented before the table.
+    /// Returns whether text directly in this element is foster-parented before the table.
     pub(super) fn holds_rows(&self, id: NodeId) -> bool {
         let names = ["table", "tbody", "tfoot", "thead", "tr"];
         names.iter().any(|name| self.is(id, name))
     }
 
-    /// Returns the stack position of an element "in scope"; `more` are barriers beside the usual ones.
+    /// Returns the stack position of an element "in scope"; `more` are barriers in addition to the standard ones.
     pub(super) fn in_scope(&self, name: &str, more: &[&str]) -> Option<usize> {
         self.find(&|id| self.is(id, name), &|id| {
             self.flags(id).intersects(ElementFlags::SCOPE)
@@ -60,7 +60,7 @@ impl<'a> TreeBuilder<'a> {
         })
     }
 
-    /// Pops the open elements from this position on.
+    /// Pops the open elements from a stack position on, and the formatting markers that belong to them.
     pub(super) fn end_from(&mut self, at: usize) {
         while self.open.len() > at.max(1) {
             let Some(id) = self.open.pop() else { return };
@@ -71,7 +71,7 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Closes an element if it is in scope, and returns whether it was.
+    /// Closes an element if it is in scope; returns whether it was.
     pub(super) fn end_in_scope(&mut self, name: &str, more: &[&str]) -> bool {
         let place = self.in_scope(name, more);
         if let Some(at) = place {

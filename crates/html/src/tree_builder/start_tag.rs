@@ -1,4 +1,4 @@
-//! Start tags (HTML Standard 13.2.6.4.7, "in body").
+//! Handles start tags (HTML Standard 13.2.6.4.7, "in body").
 
 use super::foreign::is_breakout;
 use super::{Namespace, ROOT, TreeBuilder};
@@ -31,7 +31,7 @@ impl<'a> TreeBuilder<'a> {
         self.open_element(tag, tokens);
     }
 
-    /// Closes what the start of an element closes; `None` where nothing is left to insert.
+    /// Closes the elements that a start tag closes; returns `None` if nothing is left to insert.
     fn close_before(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) -> Option<Tag<'a>> {
         match &*tag.name {
             "html" | "body" | "head" | "frame" | "frameset" => return None,
@@ -70,7 +70,7 @@ impl<'a> TreeBuilder<'a> {
             "button" => _ = self.end_in_scope("button", &[]),
             "a" => self.end_link(),
             "form" if self.form.is_some() => return None,
-            // Such a form holds nothing.
+            // A form between cells stays empty (HTML Standard 13.2.6.4.9).
             "form" if self.is_between_cells() => {
                 self.form = Some(ROOT);
                 if !self.holds_rows(self.current()) {
@@ -89,7 +89,7 @@ impl<'a> TreeBuilder<'a> {
         Some(tag)
     }
 
-    /// A block closes an open paragraph; anything else reopens the formatting elements.
+    /// Closes an open paragraph before a block; reconstructs the formatting elements before other content.
     fn end_paragraph_or_reconstruct(&mut self, tag: &Tag<'a>) {
         let flags = tag.flags;
         let is_reading = matches!(&*tag.name, "rb" | "rp" | "rt" | "rtc");
@@ -142,7 +142,7 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Skips an element that holds raw text; an `iframe` stays, because embeds are recognized by it.
+    /// Skips an element that holds raw text; keeps an `iframe`, which identifies an embed.
     pub(super) fn start_raw(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
         if tag.name == "xmp" {
             self.end_paragraph();

@@ -1,4 +1,4 @@
-//! Tables (HTML Standard 13.2.6.4.9 to 13.2.6.4.15).
+//! Handles tables (HTML Standard 13.2.6.4.9 to 13.2.6.4.15).
 
 use super::{Namespace, NodeId, TreeBuilder};
 use crate::elements::ElementFlags;
@@ -26,7 +26,7 @@ impl<'a> TreeBuilder<'a> {
         None
     }
 
-    /// Whether the insertion point is in a table, but in neither a cell nor a caption.
+    /// Returns whether the current node is in a table, but in neither a cell nor a caption.
     pub(super) fn is_between_cells(&self) -> bool {
         let context = self.table_context().map(|(_, context)| context);
         !matches!(
@@ -82,7 +82,7 @@ enum TableContext {
 }
 
 impl TableContext {
-    /// A part closes all open parts of the same or a higher level.
+    /// Returns the level in the table. A part closes all open parts of the same or a deeper level.
     fn level(self) -> u8 {
         match self {
             TableContext::Table => 0,

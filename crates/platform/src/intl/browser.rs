@@ -1,4 +1,4 @@
-//! The platform's own `Intl`.
+//! Formats with the browser's `Intl` (ECMA-402).
 
 use std::cell::RefCell;
 
@@ -7,16 +7,16 @@ use wasm_bindgen::prelude::*;
 
 use crate::date::Date;
 
-/// How many formats of dates are kept: a page has few languages, and a list that is made up of
-/// thousands must not fill the memory.
+/// Maximum number of cached date formats. A page has few languages; a generated list of thousands must not fill the
+/// memory.
 const MAX_CACHED_FORMATS: usize = 8;
 
 thread_local! {
-    /// Making one takes a hundred times as long as using it.
+    /// The latest date formats by language; constructing one takes a hundred times as long as using it.
     static DATE_FORMATS: RefCell<Vec<(String, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
 }
 
-// js-sys has these too, but its constructors abort on a tag that `Intl` refuses.
+// `js-sys` has these types, but its constructors panic on a language tag that `Intl` rejects.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = Intl)]
@@ -82,11 +82,11 @@ pub fn list(lang: &str, items: &[&str]) -> Option<String> {
     Some(ListFormat::new(lang).ok()?.format(&items))
 }
 
-/// Options without a prototype, so that a polluted `Object.prototype` adds nothing to them.
+/// Creates options without a prototype, so that a polluted `Object.prototype` adds nothing to them.
 fn options(members: &[(&str, &str)]) -> Object {
     let options = Object::create(JsValue::NULL.unchecked_ref());
     for (key, value) in members {
-        // Setting a plain object's member cannot fail.
+        // Setting a property of a plain object cannot fail.
         let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
     }
     options

@@ -1,4 +1,4 @@
-//! ICU4X, with the calendar and the digits that a language has by default.
+//! Formats with ICU4X, with the default calendar and digits of each language.
 
 use std::cell::RefCell;
 
@@ -28,8 +28,8 @@ thread_local! {
 
 pub fn date(lang: &str, date: &Date) -> Option<String> {
     let day = Day::try_new_iso(date.year.into(), date.month, date.day).ok()?;
-    DATES.with_borrow_mut(|kept| {
-        let format = kept.get(lang, "", |locale| {
+    DATES.with_borrow_mut(|cache| {
+        let format = cache.get(lang, "", |locale| {
             DateTimeFormatter::try_new(locale.into(), YMD::long().with_year_style(YearStyle::NoEra))
                 .ok()
         })?;
@@ -40,15 +40,15 @@ pub fn date(lang: &str, date: &Date) -> Option<String> {
 pub fn number(lang: &str, number: u32, unit: Option<&str>) -> Option<String> {
     let decimal = Decimal::from(number);
     let Some(unit) = unit else {
-        return NUMBERS.with_borrow_mut(|kept| {
-            let format = kept.get(lang, "", |locale| {
+        return NUMBERS.with_borrow_mut(|cache| {
+            let format = cache.get(lang, "", |locale| {
                 DecimalFormatter::try_new(locale.into(), Default::default()).ok()
             })?;
             Some(format.format(&decimal).to_string())
         });
     };
-    UNITS.with_borrow_mut(|kept| {
-        let format = kept.get(lang, unit, |locale| {
+    UNITS.with_borrow_mut(|cache| {
+        let format = cache.get(lang, unit, |locale| {
             let unit = match unit {
                 "second" => Duration::second(),
                 "minute" => Duration::minute(),
@@ -61,15 +61,15 @@ pub fn number(lang: &str, number: u32, unit: Option<&str>) -> Option<String> {
 }
 
 pub fn list(lang: &str, items: &[&str]) -> Option<String> {
-    LISTS.with_borrow_mut(|kept| {
-        let format = kept.get(lang, "", |locale| {
+    LISTS.with_borrow_mut(|cache| {
+        let format = cache.get(lang, "", |locale| {
             ListFormatter::try_new_and(locale.into(), Default::default()).ok()
         })?;
         Some(format.format(items.iter()).to_string())
     })
 }
 
-/// Formats by language and unit, the latest first.
+/// Caches formatters by language and unit, the latest first.
 struct FormatterCache<T>(Vec<(String, String, T)>);
 
 impl<T> FormatterCache<T> {
@@ -77,7 +77,7 @@ impl<T> FormatterCache<T> {
         Self(Vec::new())
     }
 
-    /// The format of a language; `None` where that is no language tag.
+    /// Returns the formatter of a language; `None` for an invalid language tag.
     fn get(
         &mut self,
         lang: &str,
@@ -101,20 +101,20 @@ impl<T> FormatterCache<T> {
     }
 }
 
-/// A language by its present name, as `Intl` takes it: `iw` is `he`. English in place of one that CLDR has
-/// no words for, where a browser takes its own.
+/// Returns the locale under its current name, like `Intl`: `he` for `iw`. Falls back to English where CLDR has no
+/// data; browsers fall back to their own language.
 fn locale(lang: &str) -> Option<Locale> {
     let mut locale = Locale::try_from_str(lang).ok()?;
     LocaleCanonicalizer::new_extended().canonicalize(&mut locale);
-    Some(if has_words(&locale) {
+    Some(if has_month_names(&locale) {
         locale
     } else {
         locale!("en")
     })
 }
 
-/// Whether months have names in a language: CLDR's root has `M01`.
-fn has_words(locale: &Locale) -> bool {
+/// Returns whether CLDR has month names in a language: its root locale has `M01`.
+fn has_month_names(locale: &Locale) -> bool {
     let language = Locale::from(locale.id.clone());
     let format = FixedCalendarDateTimeFormatter::try_new(language.into(), YMD::long());
     let day = Day::try_new_gregorian(2026, 1, 31);

@@ -1,7 +1,7 @@
 //! Formats dates, numbers and lists in a language with the platform's `Intl` (ECMA-402).
 //!
-//! Natively, the feature `icu` uses ICU4X, which has the same data (CLDR); without it dates are ISO 8601 and numbers
-//! plain digits.
+//! Native targets use ICU4X with the feature `icu`, which has the same data (CLDR). Without it, dates are ISO 8601
+//! and numbers plain digits.
 
 #[cfg_attr(target_arch = "wasm32", path = "browser.rs")]
 #[cfg_attr(all(not(target_arch = "wasm32"), feature = "icu"), path = "icu.rs")]
@@ -16,24 +16,24 @@ use crate::language;
 
 /// Formats a date in long form: "1 March 2026", "1er mars 2026".
 pub fn date(lang: &str, date: &Date) -> String {
-    let words = platform::date(lang, date)
+    let formatted = platform::date(lang, date)
         .unwrap_or_else(|| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
-    // French says "premier" for the first of a month; Intl alone gives "1 mars".
-    match words.strip_prefix("1 ") {
+    // French uses the ordinal for the first of a month ("1er"); `Intl` gives "1 mars".
+    match formatted.strip_prefix("1 ") {
         Some(rest) if date.day == 1 && language::primary_subtag(lang) == "fr" => {
             format!("1er {rest}")
         }
-        _ => words,
+        _ => formatted,
     }
 }
 
-/// Formats an integer with the digits and separators of the language.
+/// Formats an integer with the digits and separators of a language.
 pub fn number(lang: &str, number: u32) -> String {
     platform::number(lang, number, None).unwrap_or_else(|| number.to_string())
 }
 
-/// Formats a duration in seconds: in minutes from 120 seconds, in hours from 7,200, rounded up: "30 seconds",
-/// "2 minutes".
+/// Formats a duration in seconds: "30 seconds", "2 minutes". From 120 seconds it is in minutes, from 7,200 in
+/// hours, both rounded up.
 pub fn duration_seconds(lang: &str, seconds: u32) -> String {
     let (unit, size) = match seconds {
         0..120 => ("second", 1),
@@ -49,7 +49,7 @@ pub fn minutes(lang: &str, minutes: u32) -> String {
     platform::number(lang, minutes, Some("minute")).unwrap_or_else(|| format!("{minutes} min"))
 }
 
-/// Joins a list: "A, B et C".
+/// Joins a list with the conjunction of a language: "A, B et C".
 pub fn list(lang: &str, items: &[&str]) -> String {
     platform::list(lang, items).unwrap_or_else(|| items.join(", "))
 }

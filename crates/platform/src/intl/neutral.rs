@@ -1,4 +1,4 @@
-//! Fallback without ICU data: always `None`, so callers use ISO dates and plain digits.
+//! Fallback without ICU data: always returns `None`, so that callers use ISO dates and plain digits.
 
 use crate::date::Date;
 

@@ -256,7 +256,7 @@ fn every_provider_is_found_by_its_name() {
     assert_eq!(Provider::from_name("YouTube"), None);
 }
 
-/// Nothing that ends a value, a query or an attribute.
+/// Returns whether nothing in the URL ends a value, a query or an attribute.
 fn is_well_behaved(frame: &EmbedFrame) -> bool {
     let rest = frame.src.strip_prefix(frame.provider.url_prefix());
     rest.is_some_and(|rest| {

@@ -258,7 +258,7 @@ fn any_run() -> impl Strategy<Value = Vec<Inline>> {
     prop::collection::vec(inline, 0..6)
 }
 
-/// The same run with other texts.
+/// Returns the content with other texts.
 fn with_texts(content: &[Inline], texts: &mut dyn Iterator<Item = String>) -> Vec<Inline> {
     let mut run = content.to_vec();
     for inline in &mut run {

@@ -1,4 +1,4 @@
-//! Tabs, reloads and broken storage, in a model of a browser around the real keeper.
+//! Tests tabs, reloads and broken storage in a model of a browser around the real [`DraftStore`].
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ type Entries = Rc<RefCell<BTreeMap<String, String>>>;
 #[derive(Clone)]
 struct Area {
     stored: Entries,
-    /// What the area would not take from this page.
+    /// Changes that the area rejected from this page.
     untaken: Rc<RefCell<BTreeMap<String, Option<String>>>>,
     is_full: Rc<Cell<bool>>,
     is_session: bool,
@@ -64,9 +64,9 @@ impl Storage for Area {
 
 /// A form as a reader sees it.
 struct Shown {
-    keeper: Rc<RefCell<DraftStore<Area>>>,
+    store: Rc<RefCell<DraftStore<Area>>>,
     text: String,
-    /// Whether the text was typed in this tab, or in the one that this is a duplicate of.
+    /// Whether the text was typed in this tab, or in the tab that this one duplicates.
     is_own: bool,
     saved: f64,
     attempt: Option<Attempt>,
@@ -77,7 +77,7 @@ struct Tab {
     areas: [Area; 2],
     page: OpenForms,
     forms: Vec<Shown>,
-    /// Attempts of forms that are gone.
+    /// Attempts of forms that were removed.
     left: Vec<(Rc<RefCell<DraftStore<Area>>>, Attempt)>,
     is_frozen: bool,
 }
@@ -98,7 +98,7 @@ impl Browser {
         format!("{kind}{}", self.names.get())
     }
 
-    /// A tab with so many forms for the same story, and the session storage of another.
+    /// Opens a tab with this many forms for the same article and a copy of a session storage.
     fn open(&mut self, forms: usize, session: BTreeMap<String, String>) -> usize {
         let session = Rc::new(RefCell::new(session));
         let mut tab = Tab {
@@ -131,13 +131,13 @@ impl Browser {
     }
 
     fn form(&self, tab: &Tab) -> Shown {
-        let mut keeper = DraftStore::new(tab.areas.clone(), &tab.page, STORY, self.name("slot"));
-        let draft = keeper.restore(self.now);
+        let mut store = DraftStore::new(tab.areas.clone(), &tab.page, STORY, self.name("slot"));
+        let draft = store.restore(self.now);
         Shown {
-            is_own: keeper.is_own,
+            is_own: store.is_own,
             saved: draft.as_ref().map_or(0.0, |it| it.saved),
             text: draft.map_or_else(String::new, |it| it.comment),
-            keeper: Rc::new(RefCell::new(keeper)),
+            store: Rc::new(RefCell::new(store)),
             attempt: None,
         }
     }
@@ -153,7 +153,7 @@ impl Browser {
 
     fn reload(&mut self, tab: usize) {
         self.duplicate(tab);
-        // The last takes the place of the old page.
+        // The new tab replaces the old page.
         self.tabs.swap_remove(tab);
     }
 
@@ -163,8 +163,8 @@ impl Browser {
         text.clone_into(&mut form.text);
         form.is_own = true;
         form.saved = now;
-        form.keeper.borrow_mut().save(text, now);
-        self.tell(Some(tab));
+        form.store.borrow_mut().save(text, now);
+        self.notify(Some(tab));
     }
 
     fn send(&mut self, tab: usize, form: usize) {
@@ -176,43 +176,43 @@ impl Browser {
         }
         form.is_own = true;
         form.saved = now;
-        let attempt = form.keeper.borrow_mut().attempt(&form.text, now, key);
+        let attempt = form.store.borrow_mut().attempt(&form.text, now, key);
         form.attempt = Some(attempt);
-        self.tell(Some(tab));
+        self.notify(Some(tab));
     }
 
-    /// The answer to what a form has sent.
+    /// Resolves the attempt of a form.
     fn answer(&mut self, tab: usize, form: usize, ending: AttemptResult) -> Option<Attempt> {
         let key = self.name("key");
         let now = self.now;
         let form = &mut self.tabs[tab].forms[form];
         let attempt = form.attempt.take()?;
-        let mut keeper = form.keeper.borrow_mut();
-        keeper.resolve(&attempt, ending, now, key);
+        let mut store = form.store.borrow_mut();
+        store.resolve(&attempt, ending, now, key);
         if ending == AttemptResult::Received && form.text == attempt.text {
             form.text.clear();
         }
         Some(attempt)
     }
 
-    /// The form is taken off the page and put back.
-    fn rehang(&mut self, tab: usize, form: usize) {
+    /// Removes the form from the page and inserts it again.
+    fn remount(&mut self, tab: usize, form: usize) {
         let old = &mut self.tabs[tab].forms[form];
-        old.keeper.borrow_mut().detach();
-        let left = old.attempt.take().map(|it| (old.keeper.clone(), it));
+        old.store.borrow_mut().detach();
+        let left = old.attempt.take().map(|it| (old.store.clone(), it));
         let new = self.form(&self.tabs[tab]);
         self.tabs[tab].forms[form] = new;
         self.tabs[tab].left.extend(left);
     }
 
-    /// Tells the other tabs that storage has changed, as far as they listen.
-    fn tell(&self, but: Option<usize>) {
-        // What a tab puts back is heard by the others in turn.
+    /// Notifies the other tabs of a storage change, except frozen ones.
+    fn notify(&self, but: Option<usize>) {
+        // What one tab saves again triggers events in the others.
         for _ in 0..3 {
             for (at, tab) in self.tabs.iter().enumerate() {
                 if Some(at) != but && !tab.is_frozen {
                     for form in &tab.forms {
-                        form.keeper.borrow_mut().reclaim();
+                        form.store.borrow_mut().reclaim();
                     }
                 }
             }
@@ -223,7 +223,7 @@ impl Browser {
         &self.tabs[tab].forms[0].text
     }
 
-    /// The texts in the browser's storage.
+    /// Returns the texts in the browser's local storage.
     fn kept(&self) -> BTreeSet<String> {
         let local = self.local.borrow();
         let drafts = local.values().filter_map(|stored| Draft::from_json(stored));
@@ -350,7 +350,7 @@ fn a_tab_that_is_told_of_receipt_elsewhere_defends_its_text_no_longer() {
 
     browser.send(two, 0);
     browser.answer(two, 0, AttemptResult::Received);
-    browser.tell(Some(two));
+    browser.notify(Some(two));
 
     assert!(browser.kept().is_empty());
     browser.type_into(one, 0, "a thought, and one more");
@@ -395,7 +395,7 @@ fn two_forms_on_one_page_get_their_own_back_and_not_each_others() {
     let mut browser = Browser::default();
     browser.open(2, BTreeMap::new());
     browser.type_into(0, 0, "above");
-    browser.rehang(0, 1);
+    browser.remount(0, 1);
     assert_eq!(
         browser.tabs[0].forms[1].text, "",
         "no copy on the same page"
@@ -461,8 +461,8 @@ fn what_was_refused_comes_back_as_merely_unsent() {
         let here = browser.tabs[0].session.borrow().clone();
         for session in [here, BTreeMap::new()] {
             let tab = browser.open(1, session);
-            let keeper = browser.tabs[tab].forms[0].keeper.borrow();
-            let draft = keeper.draft.as_ref().unwrap();
+            let store = browser.tabs[tab].forms[0].store.borrow();
+            let draft = store.draft.as_ref().unwrap();
             assert_eq!(draft.unconfirmed_key.is_some(), is_tried, "{ending:?}");
         }
     }
@@ -490,14 +490,14 @@ fn an_answer_that_comes_after_the_form_has_gone_is_heeded() {
         browser.new_tab();
         browser.type_into(0, 0, "a thought");
         browser.send(0, 0);
-        browser.rehang(0, 0);
+        browser.remount(0, 0);
         assert_eq!(browser.text(0), "a thought");
 
-        let (keeper, attempt) = browser.tabs[0].left.remove(0);
-        keeper
+        let (store, attempt) = browser.tabs[0].left.remove(0);
+        store
             .borrow_mut()
             .resolve(&attempt, ending, browser.now, "k".to_owned());
-        browser.tell(None);
+        browser.notify(None);
 
         let kept = if ending == AttemptResult::Received {
             ""
@@ -543,7 +543,7 @@ fn full_storage_gives_up_nothing_that_it_holds() {
     browser.local_is_full.set(true);
     browser.type_into(0, 0, "a thought, longer");
     assert_eq!(browser.kept(), set(["a thought"]));
-    browser.rehang(0, 0);
+    browser.remount(0, 0);
     assert_eq!(browser.text(0), "a thought, longer");
     browser.reload(0);
     assert_eq!(
@@ -560,14 +560,14 @@ fn full_storage_gives_up_nothing_that_it_holds() {
     assert_eq!(browser.text(0), "a thought, at last");
 }
 
-/// Something that a reader, a server or a browser does.
+/// An action of a reader, a server or a browser.
 #[derive(Clone, Debug)]
-enum Deed {
+enum Action {
     Open,
     Duplicate,
     Reload,
     Close,
-    Rehang,
+    Remount,
     Type,
     Empty,
     Send,
@@ -579,8 +579,8 @@ enum Deed {
     Fill(bool, bool),
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
-    use Deed::*;
+fn action() -> impl Strategy<Value = Action> {
+    use Action::*;
     let ending = prop_oneof![
         2 => Just(AttemptResult::Received),
         1 => Just(AttemptResult::Refused),
@@ -592,7 +592,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         3 => Just(Duplicate),
         4 => Just(Reload),
         2 => Just(Close),
-        2 => Just(Rehang),
+        2 => Just(Remount),
         6 => Just(Type),
         1 => Just(Empty),
         3 => Just(Send),
@@ -604,18 +604,18 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// What must not get lost.
+/// Texts that must not get lost.
 #[derive(Default)]
 struct Ledger {
     /// Texts of closed tabs, and when they were saved.
     left: BTreeMap<String, f64>,
-    /// Texts that a back end has.
+    /// Texts that a back end has received.
     received: BTreeSet<String>,
 }
 
 impl Browser {
-    /// Does something in a tab and a form, and checks what the reader sees at once.
-    fn perform(&mut self, deed: &Deed, tab: usize, form: usize, ledger: &mut Ledger) {
+    /// Performs an action in a tab and a form, and checks what the reader sees immediately.
+    fn perform(&mut self, action: &Action, tab: usize, form: usize, ledger: &mut Ledger) {
         self.now += 1.0;
         if self.tabs.is_empty() {
             self.open(2, BTreeMap::new());
@@ -634,19 +634,19 @@ impl Browser {
             })
             .collect();
         let shown = self.tabs[tab].forms[form].text.clone();
-        match *deed {
-            Deed::Open if self.tabs.len() < 4 => {
+        match *action {
+            Action::Open if self.tabs.len() < 4 => {
                 self.open(2, BTreeMap::new());
             }
-            Deed::Duplicate if self.tabs.len() < 4 => {
+            Action::Duplicate if self.tabs.len() < 4 => {
                 let twin = self.duplicate(tab);
                 self.shows(twin, &before);
             }
-            Deed::Reload => {
+            Action::Reload => {
                 self.reload(tab);
                 self.shows(tab, &before);
             }
-            Deed::Close => {
+            Action::Close => {
                 let closed = self.tabs.swap_remove(tab);
                 if !closed.is_frozen {
                     for (form, owed) in closed.forms.into_iter().zip(before) {
@@ -654,24 +654,24 @@ impl Browser {
                     }
                 }
             }
-            Deed::Rehang => {
-                self.rehang(tab, form);
+            Action::Remount => {
+                self.remount(tab, form);
                 self.shows(tab, &before);
             }
-            Deed::Type => {
+            Action::Type => {
                 let text = self.name("text");
                 self.type_into(tab, form, &text);
                 ledger.left.remove(&shown);
             }
-            Deed::Empty => {
+            Action::Empty => {
                 self.type_into(tab, form, "");
                 ledger.left.remove(&shown);
             }
-            Deed::Send => {
+            Action::Send => {
                 self.send(tab, form);
                 ledger.left.remove(&shown);
             }
-            Deed::Answer(ending) => {
+            Action::Answer(ending) => {
                 if let Some(attempt) = self.answer(tab, form, ending)
                     && ending == AttemptResult::Received
                 {
@@ -679,31 +679,31 @@ impl Browser {
                     ledger.received.insert(attempt.text);
                 }
             }
-            Deed::AnswerLate(ending) => {
-                if let Some((keeper, attempt)) = self.tabs[tab].left.pop() {
+            Action::AnswerLate(ending) => {
+                if let Some((store, attempt)) = self.tabs[tab].left.pop() {
                     let key = self.name("key");
-                    let mut keeper = keeper.borrow_mut();
-                    keeper.resolve(&attempt, ending, self.now, key);
+                    let mut store = store.borrow_mut();
+                    store.resolve(&attempt, ending, self.now, key);
                     if ending == AttemptResult::Received {
                         self.is_forgotten(&attempt.text);
                         ledger.received.insert(attempt.text);
                     }
                 }
             }
-            Deed::Wait(time) => self.now += time,
-            Deed::Freeze => self.tabs[tab].is_frozen = true,
-            Deed::Thaw => {
+            Action::Wait(time) => self.now += time,
+            Action::Freeze => self.tabs[tab].is_frozen = true,
+            Action::Thaw => {
                 self.tabs[tab].is_frozen = false;
-                self.tell(None);
+                self.notify(None);
             }
-            Deed::Fill(local, session) => {
+            Action::Fill(local, session) => {
                 self.local_is_full.set(local);
                 self.session_is_full.set(session);
             }
-            Deed::Open | Deed::Duplicate => {}
+            Action::Open | Action::Duplicate => {}
         }
         if *self.local.borrow() != stored {
-            self.tell(Some(tab));
+            self.notify(Some(tab));
         }
     }
 
@@ -723,18 +723,18 @@ impl Browser {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// Whatever happens in whatever order: a text typed in a tab is shown in that tab after a
-    /// reload and in its duplicate, and it lies in the browser's storage for the day after; until
-    /// it is received, discarded, typed over or left alone for a month.
+    /// A text typed in a tab appears in that tab after a reload and in its duplicate, and stays in local storage,
+    /// whatever happens in whatever order. It ends when the text is received, discarded, overwritten or untouched
+    /// for a month.
     #[test]
     fn no_tab_loses_what_it_shows(
-        deeds in proptest::collection::vec((deed(), 0..4usize, 0..2usize), 1..60),
+        actions in proptest::collection::vec((action(), 0..4usize, 0..2usize), 1..60),
     ) {
         let mut browser = Browser::default();
         let mut ledger = Ledger::default();
 
-        for (deed, tab, form) in deeds {
-            browser.perform(&deed, tab, form, &mut ledger);
+        for (action, tab, form) in actions {
+            browser.perform(&action, tab, form, &mut ledger);
 
             let kept = browser.kept();
             let open = browser.tabs.iter().filter(|tab| !tab.is_frozen);
@@ -745,23 +745,23 @@ proptest! {
             let left = ledger.left.iter().map(|(text, saved)| (text, *saved));
             for (text, saved) in shown.chain(left) {
                 let is_over = browser.is_expired(saved) || ledger.received.contains(text);
-                prop_assert!(is_over || kept.contains(text), "{} after {:?}", text, deed);
+                prop_assert!(is_over || kept.contains(text), "{} after {:?}", text, action);
             }
         }
     }
 
-    /// The same with storage that fills up and empties: a form that is taken away and put back
-    /// shows its text, wherever that could be kept.
+    /// The same with storage that fills up and empties: a form that is removed and inserted again shows its text,
+    /// wherever that could be stored.
     #[test]
     fn no_page_loses_what_it_shows_while_storage_fails(
-        deeds in proptest::collection::vec(
+        actions in proptest::collection::vec(
             (
                 prop_oneof![
-                    Just(Deed::Type),
-                    Just(Deed::Send),
-                    Just(Deed::Answer(AttemptResult::Refused)),
-                    Just(Deed::Rehang),
-                    any::<(bool, bool)>().prop_map(|(local, session)| Deed::Fill(local, session)),
+                    Just(Action::Type),
+                    Just(Action::Send),
+                    Just(Action::Answer(AttemptResult::Refused)),
+                    Just(Action::Remount),
+                    any::<(bool, bool)>().prop_map(|(local, session)| Action::Fill(local, session)),
                 ],
                 0..4usize,
                 0..2usize,
@@ -774,13 +774,13 @@ proptest! {
         browser.open(2, BTreeMap::new());
         let mut ledger = Ledger::default();
 
-        for (deed, tab, form) in deeds {
-            browser.perform(&deed, tab, form, &mut ledger);
+        for (action, tab, form) in actions {
+            browser.perform(&action, tab, form, &mut ledger);
         }
 
         for tab in 0..2 {
             for form in 0..2 {
-                browser.perform(&Deed::Rehang, tab, form, &mut ledger);
+                browser.perform(&Action::Remount, tab, form, &mut ledger);
             }
         }
     }

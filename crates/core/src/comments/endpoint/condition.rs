@@ -1,11 +1,12 @@
-//! What an answer has to be like for one conclusion to be drawn from it.
+//! Conditions on a response that lead to a verdict.
 
 use crate::comments::outcome::{EndpointResponse, ResponseBody};
 use crate::json::Json;
 
-/// A condition on an answer, as it is written in the settings: an object whose members must all
-/// hold, or a list of such objects, of which one is enough. `status` is the HTTP status, a JSON
-/// Pointer is a value of the body, and `"body": "any"` says that the body may be anything.
+/// A condition on a response, as written in the settings.
+///
+/// It is an object whose members must all hold, or a list of such objects, of which one must hold. `status` matches
+/// the HTTP status. A JSON Pointer matches a value of the body. `"body": "any"` accepts any body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition(Json);
 
@@ -29,16 +30,16 @@ impl Condition {
         is_condition.then(|| Self(json.clone()))
     }
 
-    /// Whether an answer meets it.
-    pub fn holds(&self, answer: &EndpointResponse) -> bool {
-        self.any(&|members| holds(members, answer))
+    /// Returns whether a response meets the condition.
+    pub fn holds(&self, response: &EndpointResponse) -> bool {
+        self.any(&|members| holds(members, response))
     }
 
-    /// Whether an answer meets it that could be read, as receipt demands.
-    pub fn holds_with_readable_body(&self, answer: &EndpointResponse) -> bool {
+    /// Returns whether a response meets the condition and has a readable body, as receipt requires.
+    pub fn holds_with_readable_body(&self, response: &EndpointResponse) -> bool {
         self.any(&|members| {
             let any = members.iter().any(|(name, _)| name == "body");
-            (any || is_readable(answer)) && holds(members, answer)
+            (any || is_readable(response)) && holds(members, response)
         })
     }
 
@@ -51,22 +52,22 @@ impl Condition {
     }
 }
 
-/// A page that is served in place of an answer proves nothing, and neither does an empty 200.
-fn is_readable(answer: &EndpointResponse) -> bool {
-    match answer.body {
+/// Returns whether the body is readable. A page in place of a response proves nothing, nor does an empty 200.
+fn is_readable(response: &EndpointResponse) -> bool {
+    match response.body {
         ResponseBody::Json(_) => true,
-        ResponseBody::Empty => answer.status != 200,
+        ResponseBody::Empty => response.status != 200,
         ResponseBody::Other | ResponseBody::Broken | ResponseBody::TooLarge => false,
     }
 }
 
-fn holds(members: &Members, answer: &EndpointResponse) -> bool {
+fn holds(members: &Members, response: &EndpointResponse) -> bool {
     members.iter().all(|(name, pattern)| match name.as_str() {
         "body" => true,
-        "status" => matches(pattern, Some(&Json::Number(answer.status.into()))),
+        "status" => matches(pattern, Some(&Json::Number(response.status.into()))),
         pointer => matches(
             pattern,
-            answer.body.json().and_then(|it| it.pointer(pointer)),
+            response.body.json().and_then(|it| it.pointer(pointer)),
         ),
     })
 }
@@ -90,7 +91,7 @@ fn matches(pattern: &Json, value: Option<&Json>) -> bool {
     }
 }
 
-/// Whether a text is like a pattern, where `*` stands for any text.
+/// Returns whether a text matches a pattern, where `*` matches any text.
 pub fn glob_matches(pattern: &str, text: &str) -> bool {
     let mut parts = pattern.split('*');
     let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else {
@@ -116,12 +117,12 @@ mod tests {
 
     fn holds(condition: &str, status: u16, body: &str) -> bool {
         let condition = Condition::parse(&Json::parse(condition).unwrap());
-        let answer = EndpointResponse {
+        let response = EndpointResponse {
             status,
             body: ResponseBody::parse(body),
             ..EndpointResponse::default()
         };
-        condition.expect("a condition").holds(&answer)
+        condition.expect("a condition").holds(&response)
     }
 
     #[test]
@@ -200,10 +201,10 @@ mod tests {
 
         #[test]
         fn no_condition_makes_it_panic(condition in any_json(), body in any_json(), status in any::<u16>()) {
-            let answer = EndpointResponse { status, body: ResponseBody::Json(body), ..EndpointResponse::default() };
+            let response = EndpointResponse { status, body: ResponseBody::Json(body), ..EndpointResponse::default() };
             if let Some(condition) = Condition::parse(&condition) {
-                condition.holds(&answer);
-                condition.holds_with_readable_body(&answer);
+                condition.holds(&response);
+                condition.holds_with_readable_body(&response);
             }
         }
     }

@@ -1,9 +1,9 @@
-//! A JSON value as the entries of a form: `application/x-www-form-urlencoded` and
-//! `multipart/form-data` (URL Standard, HTML Standard).
+//! Converts a JSON value to form entries: `application/x-www-form-urlencoded` and `multipart/form-data` (URL
+//! Standard, HTML Standard).
 
 use crate::json::Json;
 
-/// Puts a value where a path such as `fields[city]` or `city` leads, making the objects on its way.
+/// Sets the value at a path such as `fields[city]` or `city`; creates missing objects.
 pub fn put(object: &mut Json, path: &str, value: Json) {
     let mut at = object;
     for name in segments(path) {
@@ -24,14 +24,13 @@ pub fn put(object: &mut Json, path: &str, value: Json) {
     *at = value;
 }
 
-/// The names that a path is made of: `fields[city]` leads to `city` in `fields`, and so do JSON
-/// Pointers.
+/// Returns the segments of a path: `fields` and `city` for `fields[city]` or the JSON Pointer `/fields/city`.
 pub fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.split(['[', ']', '/', '#'])
         .filter(|name| !name.is_empty())
 }
 
-/// The entries of an object. A nested member is named as in `fields[city]`, `null` is empty.
+/// Returns the entries of an object. A nested member is named `fields[city]`; `null` becomes an empty string.
 pub fn entries(object: &Json) -> Vec<(String, String)> {
     let mut entries = Vec::new();
     add(String::new(), object, &mut entries);
@@ -64,7 +63,7 @@ fn nested(parent: &str, name: &str) -> String {
     }
 }
 
-/// The entries as `application/x-www-form-urlencoded`.
+/// Serializes entries as `application/x-www-form-urlencoded`.
 pub fn urlencoded(entries: &[(String, String)]) -> String {
     let pairs: Vec<String> = entries
         .iter()
@@ -73,7 +72,7 @@ pub fn urlencoded(entries: &[(String, String)]) -> String {
     pairs.join("&")
 }
 
-/// A text that means itself anywhere in a URL, and in `application/x-www-form-urlencoded`.
+/// Percent-encodes a text for any part of a URL and for `application/x-www-form-urlencoded`.
 pub fn percent_encoded(text: &str) -> String {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F',

@@ -1,5 +1,4 @@
-//! Where comments are sent and how: a [`Comment`] becomes a [`Request`], and what comes back is
-//! read by rules that are data too.
+//! Endpoints: turn a [`Comment`] into a [`Request`] and hold the rules for reading the response.
 
 pub mod condition;
 pub mod form_data;
@@ -18,60 +17,59 @@ use crate::json::cursor::{Cursor, ParseContext};
 
 pub use crate::comments::endpoint::parse::SETTING_NAMES;
 
-/// A back end for comments. A back end we know by name is a file in [`crate::comments::presets`].
+/// A back end for comments. [`crate::comments::presets`] has the settings of known back ends.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Endpoint {
-    /// The address to send to, with `{placeholders}` anywhere behind its host; already allowed by
+    /// The URL, with `{placeholders}` only after its host; already allowed by
     /// [`article_widget_platform::url::resolve`].
     pub url: String,
-    /// What is added to the address as its query, each a template.
+    /// Query parameters to append to the URL; each value is a template.
     pub query: Vec<(String, String)>,
-    /// The method of the request.
+    /// The HTTP method.
     pub method: Method,
-    /// How the body is written.
+    /// The encoding of the body.
     pub encoding: Encoding,
-    /// The template of the body: an object.
+    /// The template of the body, an object.
     pub body: Json,
-    /// Where in the body a field goes that the template does not name: a path in which `{field}` is
-    /// its name. None: it is not sent.
+    /// Path in the body for fields that the template does not name; `{field}` is the field's name. `None` omits
+    /// these fields.
     pub extra_fields: Option<String>,
-    /// What the templates' placeholders may stand for beside the comment.
+    /// Values of additional placeholders, by name.
     pub parameters: Vec<(String, String)>,
-    /// Request headers beyond `Content-Type` and `Accept`.
+    /// Request headers in addition to `Content-Type` and `Accept`.
     pub headers: Vec<(String, String)>,
-    /// Whether cookies go along.
+    /// The credentials mode of the request.
     pub credentials: Credentials,
-    /// How long to wait for the whole answer, in milliseconds.
+    /// Timeout for the whole response, in milliseconds.
     pub timeout: u32,
-    /// A request to make first, whose answer holds what the comment's request has to carry.
+    /// A request to make first, whose response has tokens for the comment's request.
     pub token_request: Option<TokenRequest>,
-    /// The name of a header for a key that stays the same when a comment is sent again.
+    /// Name of the header for the idempotency key, which stays the same when a comment is sent again.
     pub idempotency: Option<String>,
-    /// How answers are to be read.
+    /// The rules for reading responses.
     pub response_rules: ResponseRules,
-    /// Where a form that was sent as a page comes back to: patterns for the page's address.
+    /// URL patterns of the pages that a native submission returns to, each with its verdict.
     pub return_urls: Vec<(Verdict, String)>,
-    /// What a form that the browser sends by itself has beside the body, a template; none where such a
-    /// form is not taken.
+    /// Template of additional entries for native form submission; `None` if the back end does not accept it.
     pub html_form: Option<Json>,
 }
 
-/// A request's method (RFC 9110).
+/// The HTTP method of a request (RFC 9110).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
-    /// The usual one.
+    /// The default.
     #[default]
     Post,
-    /// For a back end where the address names the comment.
+    /// For a back end whose URL names the comment.
     Put,
-    /// For a back end that amends a document.
+    /// For a back end that modifies a document.
     Patch,
 }
 
 impl Method {
     const ALL: [Method; 3] = [Method::Post, Method::Put, Method::Patch];
 
-    /// Its name in a request.
+    /// Returns the name of the method in upper case.
     pub fn name(self) -> &'static str {
         match self {
             Method::Post => "POST",
@@ -81,7 +79,7 @@ impl Method {
     }
 }
 
-/// How the body of a request is written.
+/// The encoding of a request body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// `application/json`.
@@ -91,8 +89,8 @@ pub enum Encoding {
     UrlEncoded,
     /// `multipart/form-data`.
     Multipart,
-    /// `application/x-www-form-urlencoded`, sent by the browser as a form, which leaves the page: for
-    /// a back end that answers with a page, or lets no other site's script read its answer.
+    /// `application/x-www-form-urlencoded` in a navigation: the browser submits a form and leaves the page. For a
+    /// back end that responds with a page, or whose response CORS does not let a script read.
     Navigation,
 }
 
@@ -104,7 +102,7 @@ impl Encoding {
         Encoding::Navigation,
     ];
 
-    /// Its name in the settings.
+    /// Returns the name in the settings.
     pub fn name(self) -> &'static str {
         match self {
             Encoding::Json => "json",
@@ -115,15 +113,15 @@ impl Encoding {
     }
 }
 
-/// Whether cookies go along (Fetch Standard, `credentials`).
+/// The credentials mode of a request (Fetch Standard).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Credentials {
-    /// Never.
+    /// Never sends cookies.
     Omit,
-    /// To the page's own origin only.
+    /// Sends cookies to the page's own origin only.
     #[default]
     SameOrigin,
-    /// Always.
+    /// Always sends cookies.
     Include,
 }
 
@@ -134,7 +132,7 @@ impl Credentials {
         Credentials::Include,
     ];
 
-    /// Its name in the settings and in a request.
+    /// Returns the name in the settings and in Fetch.
     pub fn name(self) -> &'static str {
         match self {
             Credentials::Omit => "omit",
@@ -144,62 +142,61 @@ impl Credentials {
     }
 }
 
-/// A `GET` that comes before the comment, for a back end that lets nobody comment without a token.
+/// A `GET` request before the comment, for a back end that requires a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TokenRequest {
-    /// Its address, a template; relative to the endpoint's.
+    /// The URL template, relative to the endpoint's URL.
     pub url: String,
-    /// Whether cookies go along.
+    /// The credentials mode of the request.
     pub credentials: Credentials,
-    /// Headers of the comment's request, each with where its value comes from.
+    /// Headers of the comment's request, each with the source of its value.
     pub headers: Vec<(String, TokenSource)>,
 }
 
-/// Where a token is found.
+/// The source of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TokenSource {
-    /// In a header of the answer.
+    /// A response header.
     Header(String),
-    /// In a cookie of the page.
+    /// A cookie of the page.
     Cookie(String),
-    /// In the answer's JSON, by JSON Pointer.
+    /// A JSON Pointer into the response body.
     Body(String),
 }
 
-/// How the answers of a back end are read.
+/// The rules for reading a back end's responses.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseRules {
-    /// What an answer is like from which each conclusion is drawn.
+    /// The conditions that lead to each verdict.
     pub conditions: Vec<(Verdict, Condition)>,
-    /// JSON Pointer to the errors: a list of objects, a list of fields' names, or an object of
-    /// messages by field.
+    /// JSON Pointer to the errors: a list of objects, a list of field names, or an object of messages by field.
     pub errors: Option<String>,
-    /// The member of an error that is for the reader.
+    /// The member of an error with the message for the reader.
     pub error_text: String,
-    /// The member of an error that names the field: by name, or as a path that ends in it.
+    /// The member of an error with the name of the field, or a path that ends in it.
     pub error_field: String,
-    /// JSON Pointers to a reason in words, of which the first that is there is taken.
+    /// JSON Pointers to a reason in plain text; the first that exists is used.
     pub reason: Vec<String>,
-    /// JSON Pointer to a code.
+    /// JSON Pointer to an error code.
     pub code: Option<String>,
-    /// Codes, as patterns, with the names of the fields that they blame, with spaces between them.
+    /// Error codes, as patterns, with the space-separated names of the fields at fault.
     pub codes: Vec<(String, String)>,
-    /// JSON Pointer to the address of the published comment.
+    /// JSON Pointer to the URL of the published comment.
     pub link: Option<String>,
-    /// How long to wait after too many comments where the answer does not say, in seconds.
+    /// Seconds to wait after a rate limit whose response has no `Retry-After`.
     pub retry_after: u32,
 }
 
 impl ResponseRules {
-    /// The first conclusion that an answer allows.
-    pub fn verdict(&self, answer: &EndpointResponse) -> Option<Verdict> {
+    /// Returns the first verdict whose conditions the response meets.
+    pub fn verdict(&self, response: &EndpointResponse) -> Option<Verdict> {
         Verdict::ALL.into_iter().find(|verdict| {
             let mut conditions = self.conditions.iter().filter(|(it, _)| it == verdict);
             conditions.any(|(_, condition)| {
                 if verdict.is_receipt() {
-                    condition.holds_with_readable_body(answer)
+                    condition.holds_with_readable_body(response)
                 } else {
-                    condition.holds(answer)
+                    condition.holds(response)
                 }
             })
         })
@@ -209,35 +206,36 @@ impl ResponseRules {
 /// A request that is ready to be sent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
-    /// The address.
+    /// The URL.
     pub url: String,
     /// The method.
     pub method: Method,
-    /// The headers, `Accept` included, and `Content-Type` where the body does not bring its own.
+    /// The headers, with `Accept`, and with `Content-Type` unless the platform sets it for the body.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: RequestBody,
-    /// Whether cookies go along.
+    /// The credentials mode.
     pub credentials: Credentials,
-    /// How long to wait for the whole answer, in milliseconds.
+    /// Timeout for the whole response, in milliseconds.
     pub timeout: u32,
-    /// What has to be asked first.
+    /// A request for tokens to make first.
     pub sign_in: Option<TokenRequest>,
 }
 
 /// The body of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RequestBody {
-    /// A text, whose type is among the headers.
+    /// A text; the headers have its `Content-Type`.
     Text(String),
-    /// Entries for the platform to write as `multipart/form-data`.
+    /// Entries that the platform encodes as `multipart/form-data`.
     Multipart(Vec<(String, String)>),
-    /// Entries of a form for the platform to leave the page with.
+    /// Entries of a form that the platform submits in a navigation.
     Form(Vec<(String, String)>),
 }
 
 impl Endpoint {
-    /// A back end that is known by name, at an absolute address. Fails with what is wrong with either.
+    /// Creates the endpoint of a known back end at an absolute URL. Fails with diagnostics about the preset or the
+    /// URL.
     pub fn with_preset(preset: &str, url: &str) -> Result<Self, Vec<Diagnostic>> {
         let context = ParseContext::new(None);
         let url = Json::from(url);
@@ -245,8 +243,8 @@ impl Endpoint {
         endpoint.ok_or_else(|| context.into_diagnostics())
     }
 
-    /// Returns the endpoint without credentials: no cookies and no native form submission, which would send
-    /// them. `None` if the endpoint only accepts navigation.
+    /// Returns the endpoint without credentials: no cookies and no native form submission, which would send them.
+    /// Returns `None` if the endpoint only accepts navigation.
     #[must_use]
     pub fn without_credentials(self, context: &ParseContext<'_>) -> Option<Self> {
         if self.encoding == Encoding::Navigation {
@@ -268,16 +266,16 @@ impl Endpoint {
         })
     }
 
-    /// The request that carries a comment. What was left empty is left out. Fails where a template
-    /// asks for a number and there is none: a mistake in the settings.
+    /// Returns the request for a comment; omits empty values. Fails if a template requires a number and the value
+    /// is not one, which is an error in the settings.
     pub fn request(&self, comment: &Comment) -> Result<Request, Diagnostic> {
-        self.fill(comment).map_err(|unfit| Diagnostic {
+        self.fill(comment).map_err(|error| Diagnostic {
             path: "endpoint".to_owned(),
             expected: [
                 "a number for {",
-                &unfit.name,
+                &error.name,
                 "}, not \"",
-                &unfit.value,
+                &error.value,
                 "\"",
             ]
             .concat(),
@@ -341,7 +339,7 @@ impl Endpoint {
         })
     }
 
-    /// The address with its query.
+    /// Returns the URL with its query.
     fn address(&self, find: template::Lookup<'_>) -> Result<String, ConversionError> {
         let mut url = in_url(&self.url, find)?;
         for (name, value) in &self.query {
@@ -368,34 +366,34 @@ impl Endpoint {
         }
     }
 
-    /// The names of all placeholders.
+    /// Returns the names of all placeholders.
     fn placeholder_names(&self) -> Vec<String> {
         let mut named = Vec::new();
         self.placeholders(&mut |name| named.push(name.to_owned()));
         named
     }
 
-    /// Whether a form for it is to hold the field that people leave empty and programs fill in.
+    /// Returns whether the form has a honeypot field, which people leave empty and bots fill in.
     pub fn has_honeypot(&self) -> bool {
         let mut has_honeypot = false;
         self.placeholders(&mut |name| has_honeypot |= name == "honeypot");
         has_honeypot
     }
 
-    /// The field that the back end knows by this name or path.
+    /// Returns the name of the field that the back end knows by this name or path.
     pub fn field_for_path(&self, path: &str) -> String {
         let last = form_data::segments(path).last().unwrap_or_default();
         sent_as(&self.body, last).unwrap_or(last).to_owned()
     }
 
-    /// Reports placeholders that no field fills, and fields that are not sent.
+    /// Reports placeholders without a field, and fields that are not sent.
     pub fn check(&self, fields: &Fields, context: &ParseContext<'_>) {
         let named = self.placeholder_names();
         for name in &named {
             let is_known = Comment::is_placeholder(name)
                 || self.parameters.iter().any(|(other, _)| other == name)
                 || fields.iter().any(|field| field.provides(name))
-                // A field of the usual form, which a host may do without.
+                // A default field, which a host can leave out.
                 || Fields::DEFAULT_NAMES.contains(&name.as_str());
             if !is_known {
                 let expected = ["a field or a parameter for {", name, "}"].concat();
@@ -418,7 +416,7 @@ fn in_url(text: &str, find: template::Lookup<'_>) -> Result<String, ConversionEr
     template::fill_text(text, find, &form_data::percent_encoded)
 }
 
-/// The placeholder that a template sends under a name.
+/// Returns the placeholder that a template sends under a name.
 fn sent_as<'a>(template: &'a Json, name: &str) -> Option<&'a str> {
     match template {
         Json::Object(members) => members.iter().find_map(|(member, value)| match value {

@@ -1,5 +1,4 @@
-//! What a browser sends by itself when a form is submitted: all that there is before the script has come,
-//! and without one.
+//! Native form submission: what the browser sends before the script has loaded, or without one.
 
 use crate::comments::comment::{Comment, Subject};
 use crate::comments::endpoint::parse::merge;
@@ -7,21 +6,21 @@ use crate::comments::endpoint::{Encoding, Endpoint, Method, form_data, template}
 use crate::comments::field::{Field, Fields, Kind};
 use crate::json::Json;
 
-/// A form that arrives without a script (HTML Standard, form submission).
+/// A form that the browser submits without a script (HTML Standard, form submission).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NativeForm {
-    /// Where it is posted.
+    /// The URL (HTML `action`).
     pub action: String,
-    /// Whether it is written as `multipart/form-data`.
+    /// Whether the encoding is `multipart/form-data`.
     pub is_multipart: bool,
-    /// Placeholders that the reader fills, each with the name that its control is sent under.
+    /// Placeholders of the reader's controls, each with the `name` of its control.
     pub names: Vec<(String, String)>,
-    /// What is known beforehand.
+    /// Entries of hidden inputs, by name.
     pub hidden: Vec<(String, String)>,
 }
 
 impl NativeForm {
-    /// The name of the control for a placeholder.
+    /// Returns the `name` of the control for a placeholder.
     pub fn name(&self, placeholder: &str) -> Option<&str> {
         let mut names = self.names.iter();
         let (_, name) = names.find(|(other, _)| other == placeholder)?;
@@ -30,7 +29,7 @@ impl NativeForm {
 }
 
 impl Endpoint {
-    /// Returns the native form, if the endpoint accepts one and no required value needs a script.
+    /// Returns the native form, or `None` if the endpoint does not accept one or a required value needs a script.
     pub fn native_form(&self, subject: &Subject, fields: &Fields) -> Option<NativeForm> {
         let is_taken = self.method == Method::Post && self.token_request.is_none();
         let is_about_something = !subject.article.is_empty();
@@ -61,12 +60,12 @@ impl Endpoint {
     }
 }
 
-/// What is known of a comment before the reader has typed anything.
+/// The values known before the reader has typed anything.
 struct Values<'a> {
     endpoint: &'a Endpoint,
     fields: &'a Fields,
     known: Comment,
-    /// Placeholders that the reader fills.
+    /// Placeholders that the reader's controls fill.
     typed: Vec<&'a str>,
 }
 
@@ -95,7 +94,7 @@ impl<'a> Values<'a> {
         self.typed.contains(&name)
     }
 
-    /// Whether a value is only known when the reader submits the form.
+    /// Returns whether a value is only known when the reader submits the form.
     fn is_later(&self, name: &str) -> bool {
         let gives = |field: &Field| *field.name != *name && field.provides(name);
         matches!(name, "elapsed" | "userAgent") || self.fields.iter().any(gives)
@@ -109,7 +108,7 @@ impl<'a> Values<'a> {
         known.or_else(|| self.endpoint.parameter(name))
     }
 
-    /// Whether every placeholder of the URL and its query is known; `parent` may be empty.
+    /// Returns whether every placeholder of the URL and its query is known; `parent` may be empty.
     fn fill_the_url(&self) -> bool {
         let is_there =
             |name: &str| name == "parent" || self.find(name).is_some_and(|it| !it.is_empty());
@@ -123,12 +122,12 @@ impl<'a> Values<'a> {
 }
 
 impl NativeForm {
-    /// Adds an entry of the body. `None` where only a script could send it.
+    /// Adds an entry of the body; returns `None` if only a script could send it.
     fn push(&mut self, name: String, text: String, values: &Values<'_>) -> Option<()> {
         if let Some(typed) =
             template::single_placeholder(&text).filter(|name| values.is_typed(name))
         {
-            // A control has one name, and what is typed into it is not rewritten.
+            // A control has one name, and the browser sends its value unchanged.
             if self.name(typed).is_some() || text.ends_with(":html}") {
                 return None;
             }
@@ -192,7 +191,7 @@ mod tests {
         endpoint(Some(preset), settings).native_form(&subject(), &fields)
     }
 
-    /// What it sends, with `*` where a control is filled in.
+    /// Returns the entries that the form sends, with `*` for the value of a control.
     fn written(form: &NativeForm) -> Vec<String> {
         let names = form
             .names

@@ -1,4 +1,4 @@
-//! An endpoint from the host's settings, which are laid over those of a preset.
+//! Parses an endpoint from the host's settings, merged over those of a preset.
 
 use crate::comments::endpoint::condition::Condition;
 use crate::comments::endpoint::{
@@ -38,7 +38,7 @@ pub const SETTING_NAMES: [&str; 24] = [
     "url",
 ];
 
-/// Names that settings had, and those that they have now.
+/// Former names of settings, with the current ones.
 const RENAMED_SETTINGS: [(&str, &str); 3] = [
     ("native", "htmlForm"),
     ("rest", "extraFields"),
@@ -46,9 +46,10 @@ const RENAMED_SETTINGS: [(&str, &str); 3] = [
 ];
 
 impl Endpoint {
-    /// Reads an endpoint: a URL, or an object of [`SETTING_NAMES`]. `preset` names the back end where the object does
-    /// not. `None` where comments could not arrive: no URL, an unknown preset, or a missing parameter that the
-    /// preset needs.
+    /// Parses an endpoint: a URL, or an object of [`SETTING_NAMES`].
+    ///
+    /// `preset` names the back end if the object does not. Returns `None`, with a diagnostic, if comments could not
+    /// arrive: no URL, an unknown preset, or a missing parameter that the preset needs.
     pub fn parse(setting: &Cursor<'_>, preset: Option<&str>) -> Option<Self> {
         let context = setting.context;
         let (own, url_path) = match setting.json {
@@ -101,7 +102,7 @@ impl Endpoint {
     }
 }
 
-/// One object laid over another (RFC 7396): its members win, `null` takes away.
+/// Merges one object over another (RFC 7396): its members replace those below, `null` removes one.
 pub(super) fn merge(under: Json, over: Json) -> Json {
     match (under, over) {
         (Json::Object(mut under), Json::Object(over)) => {
@@ -120,7 +121,7 @@ pub(super) fn merge(under: Json, over: Json) -> Json {
     }
 }
 
-/// Resolves a URL template to an absolute URL; `None` if the host contains a placeholder.
+/// Resolves a URL template to an absolute URL; returns `None` if the host contains a placeholder.
 fn template_url(address: &str, base: Option<&str>) -> Option<String> {
     let url = url::resolve(address, base, UrlPurpose::Fetch)?;
     let url = url.replace("%7B", "{").replace("%7D", "}");
@@ -129,8 +130,8 @@ fn template_url(address: &str, base: Option<&str>) -> Option<String> {
     (!host.contains('{')).then_some(url)
 }
 
-/// Whether a header can be sent (RFC 9110: a token, and a value without line breaks or anything
-/// beyond Latin-1). One that cannot would make every attempt fail before it began.
+/// Returns whether a header can be sent (RFC 9110): a token, and a value in Latin-1 without line breaks. An invalid
+/// header would make every attempt fail before the request.
 fn is_header(name: &str, value: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !name.is_empty()
@@ -140,7 +141,7 @@ fn is_header(name: &str, value: &str) -> bool {
             .all(|char| char as u32 <= 0xFF && !matches!(char, '\r' | '\n' | '\0'))
 }
 
-/// Returns the settings under the names that they have now.
+/// Returns the settings under their current names; reports former names.
 fn with_current_names(
     mut settings: Vec<(String, Json)>,
     context: &ParseContext<'_>,
@@ -155,7 +156,7 @@ fn with_current_names(
     settings
 }
 
-/// The members of an object.
+/// Returns the members of an object; reports a value that is no object.
 fn object<'a>(settings: &Cursor<'a>, name: &str) -> &'a [(String, Json)] {
     match settings.json.get(name) {
         None => &[],
@@ -177,7 +178,7 @@ fn each(settings: &Cursor<'_>, name: &str, visit: &mut dyn FnMut(&str, &Cursor<'
     }
 }
 
-/// Reads an object of strings, and whether each of its members is one.
+/// Returns the strings of an object, and whether each of its members is one.
 fn checked_strings(settings: &Cursor<'_>, name: &str) -> (Vec<(String, String)>, bool) {
     let (mut strings, mut are_valid) = (Vec::new(), true);
     each(settings, name, &mut |name, member| match member.json {
@@ -195,7 +196,7 @@ fn strings(settings: &Cursor<'_>, name: &str) -> Vec<(String, String)> {
     checked_strings(settings, name).0
 }
 
-/// A preset writes `null` for what a host has to fill in.
+/// Returns the parameters; `None` if one is invalid, such as the `null` with which a preset marks a required one.
 fn parameters(settings: &Cursor<'_>) -> Option<Vec<(String, String)>> {
     let is_object = matches!(
         settings.json.get("parameters"),
@@ -219,7 +220,7 @@ fn keyword<T: Copy + Default>(
         .unwrap_or_default()
 }
 
-/// A number from 1 to `most`, of which the fraction is cut off.
+/// Returns a number from 1 to `most`, truncated to an integer.
 fn number(settings: &Cursor<'_>, name: &str, default: u32, most: u32, unit: &str) -> u32 {
     let Some(member) = settings.member(name) else {
         return default;
@@ -232,7 +233,7 @@ fn number(settings: &Cursor<'_>, name: &str, default: u32, most: u32, unit: &str
         .map_or(default, |number| number as u32)
 }
 
-/// JSON is nothing that a form can be sent as: who reads it takes a form only if it says so.
+/// Returns the additional entries for native submission. Forms cannot send JSON, so a JSON endpoint has to opt in.
 fn html_form(settings: &Cursor<'_>, encoding: Encoding) -> Option<Json> {
     let nothing = || Json::Object(Vec::new());
     let Some(member) = settings.member("htmlForm") else {
@@ -255,7 +256,7 @@ fn headers(settings: &Cursor<'_>) -> Vec<(String, String)> {
             Some(value) if is_header(name, value) => {
                 headers.push((name.to_owned(), value.to_owned()));
             }
-            // What it holds may be a secret.
+            // The value may be a secret, so the diagnostic does not quote it.
             _ => member
                 .context
                 .report(member.path(), "a header's name and value"),
@@ -296,7 +297,7 @@ fn token_request(settings: &Cursor<'_>, base: &str) -> Option<TokenRequest> {
     })
 }
 
-/// Reads where a token comes from: `header:NAME`, `cookie:NAME` or `body:POINTER`.
+/// Parses the source of a token: `header:NAME`, `cookie:NAME` or `body:POINTER`.
 fn token_source(text: &str) -> Option<TokenSource> {
     match text.split_once(':')? {
         ("header", name) if is_header(name, "") => Some(TokenSource::Header(name.to_owned())),

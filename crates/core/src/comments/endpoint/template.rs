@@ -1,19 +1,19 @@
-//! Texts and JSON values with `{placeholders}`, filled with what a comment holds.
+//! Fills `{placeholders}` in texts and JSON values.
 //!
-//! A placeholder is `{name}`, with a conversion as in `{parent:number}` and what stands in for
-//! nothing as in `{parent|null}` or `{parent:number|0}`. Braces around anything else are left alone.
+//! A placeholder is `{name}`, optionally with a conversion, as in `{parent:number}`, and a default for an empty
+//! value, as in `{parent|null}` or `{parent:number|0}`. Other braces stay unchanged.
 
 use crate::json::Json;
 
-/// Where a template finds what its placeholders stand for; `None` for a name that it does not know.
+/// A function that returns the value of a placeholder; `None` for an unknown name.
 pub type Lookup<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// A placeholder whose value is not of the kind that was asked for.
+/// The value of a placeholder cannot be converted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConversionError {
     /// The placeholder's name.
     pub name: String,
-    /// What it stands for.
+    /// The value that cannot be converted.
     pub value: String,
 }
 
@@ -25,7 +25,7 @@ struct Placeholder<'a> {
 
 const CONVERSIONS: [&str; 4] = ["", "number", "boolean", "html"];
 
-/// What is before the first placeholder, that placeholder, and what is after it.
+/// Splits a text into the part before the first placeholder, the placeholder, and the rest.
 fn split(text: &str) -> Option<(&str, Placeholder<'_>, &str)> {
     let mut from = 0;
     while let Some(start) = text.get(from..)?.find('{').map(|at| from + at) {
@@ -56,7 +56,7 @@ fn placeholder(text: &str) -> Option<Placeholder<'_>> {
     })
 }
 
-/// The name of the placeholder that is all of a text.
+/// Returns the name of a placeholder that is the whole text.
 pub fn single_placeholder(text: &str) -> Option<&str> {
     match split(text) {
         Some(("", placeholder, "")) => Some(placeholder.name),
@@ -83,7 +83,7 @@ pub fn placeholders_of_text(text: &str, note: &mut dyn FnMut(&str)) {
     }
 }
 
-/// A template filled. A text that is one placeholder with nothing behind it is left out: `None`.
+/// Fills a JSON template. Returns `None`, and omits members and items, for a placeholder without a value.
 pub fn fill(template: &Json, find: Lookup<'_>) -> Result<Option<Json>, ConversionError> {
     Ok(Some(match template {
         Json::String(text) => match split(text) {
@@ -108,7 +108,7 @@ pub fn fill(template: &Json, find: Lookup<'_>) -> Result<Option<Json>, Conversio
     }))
 }
 
-/// A text filled, with what is put in written by `write`.
+/// Fills a text template; `write` encodes each value.
 pub fn fill_text(
     text: &str,
     find: Lookup<'_>,
@@ -139,7 +139,7 @@ fn value(placeholder: &Placeholder<'_>, find: Lookup<'_>) -> Result<Option<Json>
         (None, None) => return Ok(None),
     };
     Ok(Some(match placeholder.conversion {
-        // Rust's own float parser would weigh kilobytes in the WASM.
+        // Rust's float parser adds kilobytes to the WASM.
         "number" => match Json::parse(&text) {
             Some(Json::Number(number)) => Json::Number(number),
             _ => {
@@ -155,7 +155,7 @@ fn value(placeholder: &Placeholder<'_>, find: Lookup<'_>) -> Result<Option<Json>
     }))
 }
 
-/// Plain text as HTML: a paragraph for each block of lines, and nothing that could be markup.
+/// Converts plain text to HTML: a paragraph for each block of lines, with markup escaped.
 fn html(text: &str) -> String {
     let mut html = String::new();
     for paragraph in text.split("\n\n").map(str::trim) {

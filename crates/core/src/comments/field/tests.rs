@@ -14,7 +14,7 @@ fn read(fields: &str, required: Option<&str>) -> (Fields, Vec<String>) {
     )
 }
 
-/// The names in the order of the form, with a star behind those that must be filled in.
+/// Returns the names in the order of the form, with a star after required ones.
 fn names(fields: &Fields) -> Vec<String> {
     let name = |field: &Field| [&*field.name, if field.required { "*" } else { "" }].concat();
     fields.iter().map(name).collect()

@@ -142,7 +142,7 @@ fn a_long_answer_is_cut() {
     assert_eq!(reasons[0].chars().count(), MAX_REASON_CHARACTERS + 1);
 }
 
-/// How many reasons of each kind are left of a refusal.
+/// Returns how many reasons of fields a rejection has left, and its other reasons.
 fn left(body: &str) -> (usize, Vec<String>) {
     match read(422, body) {
         Outcome::Refused { fields, reasons } => (fields.len(), reasons),

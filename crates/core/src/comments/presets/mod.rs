@@ -1,20 +1,19 @@
-//! Back ends that are known by name, as data: settings of an [`crate::comments::endpoint::Endpoint`], over
-//! which a host lays its own.
+//! Presets for known back ends: settings of an [`crate::comments::endpoint::Endpoint`] as data, which a host can
+//! override.
 
 use crate::json::Json;
 
-/// The one that is meant where none is named: JSON in, and what HTTP and RFC 9457 (problem details)
-/// say out.
+/// The default preset: sends JSON and reads HTTP statuses and problem details (RFC 9457).
 pub const DEFAULT: &str = "problem-json";
 
 include!(concat!(env!("OUT_DIR"), "/presets.rs"));
 
-/// The names of all presets.
+/// Returns the names of all presets.
 pub fn names() -> impl Iterator<Item = &'static str> {
     PRESETS.iter().map(|(name, _)| *name)
 }
 
-/// The settings of a preset.
+/// Returns the settings of a preset; `None` for an unknown name.
 pub fn named(name: &str) -> Option<Json> {
     let (_, settings) = PRESETS.iter().find(|(other, _)| *other == name)?;
     Json::parse(settings)

@@ -1,9 +1,9 @@
-//! The attributes of the element, as flags of the same names.
+//! The element's attributes as command-line flags of the same names.
 
 /// An attribute of the element.
 pub struct Attribute {
     pub name: &'static str,
-    /// What is set, for the help; none: yes or no.
+    /// The value's placeholder in the help; `None` for a boolean attribute.
     pub value: Option<&'static str>,
     pub help: &'static str,
 }
@@ -24,7 +24,7 @@ const fn switch(name: &'static str, help: &'static str) -> Attribute {
     }
 }
 
-/// Every attribute but `related`, whose flag is a source.
+/// Every attribute except `related`: the flag of that name takes a source, and `--related-url` sets the attribute.
 pub const ATTRIBUTES: [Attribute; 29] = [
     set(
         "src",
@@ -132,7 +132,7 @@ pub const ATTRIBUTES: [Attribute; 29] = [
     ),
 ];
 
-/// Attributes that a few words can be; the element's other settings are told by the library.
+/// Attributes with a fixed set of values that the command checks. The library checks the others.
 pub const CHOICES: [(&str, &[&str]); 2] = [
     ("loading", &["eager", "lazy"]),
     ("hydrate", &["load", "idle", "visible", "interaction"]),

@@ -1,4 +1,4 @@
-//! What the command can be told.
+//! Defines the command line.
 
 use clap::{Arg, ArgAction, Command};
 

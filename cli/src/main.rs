@@ -1,4 +1,4 @@
-//! `article-widget`: articles as HTML that is there before any script has run.
+//! `article-widget`: prerenders articles to HTML that needs no script.
 
 mod attributes;
 mod command;
@@ -10,16 +10,16 @@ use std::process::ExitCode;
 
 use article_widget_prerender::STYLES;
 
-/// Rendering makes and drops many small texts, for which this is a good deal quicker than the system's own.
+/// Rendering allocates and frees many small strings, for which this is considerably faster than the system allocator.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// A source cannot be read or used, or nothing can be written.
+/// Exit status if a source cannot be read or used, or the output cannot be written.
 const FAILED: u8 = 1;
-/// The arguments cannot be used; clap ends with the same.
+/// Exit status if the arguments are invalid; clap uses the same.
 const MISUSED: u8 = 2;
 
-/// What is to be written, and what is to be told of the sources.
+/// The output, and the warnings about the sources.
 struct Made {
     text: String,
     told: Vec<String>,
@@ -34,11 +34,11 @@ impl Made {
     }
 }
 
-/// Why nothing is written.
+/// The reason why nothing is written.
 enum Failure {
-    /// The arguments cannot be used.
+    /// The arguments are invalid.
     Misused(Vec<String>),
-    /// A source cannot be read or used.
+    /// A source cannot be read or used, or the output cannot be written.
     Failed(Vec<String>),
 }
 
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Gives what is to be told beside it.
+/// Writes the output to standard output and returns the warnings.
 fn write(made: Made) -> Result<Vec<String>, Failure> {
     let mut out = std::io::stdout().lock();
     let written = out.write_all(made.text.as_bytes());

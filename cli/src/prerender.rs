@@ -1,4 +1,4 @@
-//! What `prerender` does.
+//! Runs the `prerender` command.
 
 use std::rc::Rc;
 
@@ -34,7 +34,7 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         base: base.map(str::to_owned),
         ..Element::default()
     };
-    // Before anything is fetched or waited for.
+    // Before anything is fetched or standard input is read.
     refuse(&element.diagnostics(), base)?;
     let format = one(arguments, "format").and_then(Format::from_name);
     element.article = Some(Rc::new(article(article_source, format, base, &mut told)?));
@@ -65,7 +65,7 @@ fn misused(flag: &str, expected: &str) -> Failure {
     Failure::Misused(vec![format!("{flag}: expected {expected}")])
 }
 
-/// Attributes that the element would leave to their defaults.
+/// Fails if an attribute is invalid. The element itself would use the default value.
 fn refuse(diagnostics: &[Diagnostic], base: Option<&str>) -> Result<(), Failure> {
     if diagnostics.is_empty() {
         return Ok(());
@@ -84,7 +84,7 @@ fn refuse(diagnostics: &[Diagnostic], base: Option<&str>) -> Result<(), Failure>
     Err(Failure::Misused(why))
 }
 
-/// Where a document is, or else where the element fetches it from.
+/// Returns the source of a document: its flag, or else the URL from which the element fetches it.
 fn source(
     arguments: &ArgMatches,
     name: &str,
@@ -114,7 +114,7 @@ fn attributes(arguments: &ArgMatches) -> Result<Vec<(String, String)>, Failure> 
     Ok(attributes)
 }
 
-/// Takes a value under the name that it had.
+/// Replaces the former name of a format with the current one.
 fn rename(attributes: &mut [(String, String)], told: &mut Vec<String>) {
     for (name, value) in attributes {
         if name == "format" && value == "typed" {

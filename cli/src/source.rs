@@ -1,4 +1,4 @@
-//! Documents: from files, URLs and standard input.
+//! Reads documents from files, URLs and standard input.
 
 use std::fmt;
 use std::fs::File;
@@ -9,13 +9,13 @@ use article_widget::sources::{Document, Format};
 use ureq::ResponseExt;
 use ureq::http::header::{ACCEPT, CONTENT_TYPE};
 
-/// How much a document may hold. An article of ten thousand paragraphs holds a tenth.
+/// Maximum size of a document, in bytes: ten times an article of ten thousand paragraphs.
 const LIMIT: u64 = 16 * 1024 * 1024;
 
-/// How long an answer may take.
+/// Timeout for a request.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Where a document is.
+/// The source of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source<'a> {
     StandardInput,
@@ -23,11 +23,11 @@ pub enum Source<'a> {
     File(&'a str),
 }
 
-/// A document as it was received.
+/// A document as received.
 pub struct Received {
     text: String,
     content_type: Option<String>,
-    /// Where it was found, after redirects.
+    /// The URL after redirects.
     url: Option<String>,
     is_html: bool,
 }
@@ -45,9 +45,11 @@ impl<'a> Source<'a> {
         }
     }
 
+    /// Reads the document.
+    ///
     /// # Errors
     ///
-    /// What was received in its place.
+    /// What was received instead, for an error message.
     pub fn receive(self) -> Result<Received, String> {
         match self {
             Source::StandardInput => of_reader(io::stdin().lock()),
@@ -75,13 +77,13 @@ impl fmt::Display for Source<'_> {
 }
 
 impl Received {
-    /// The document, whose relative addresses are relative to where it was found, or else to `page`.
+    /// Returns the document to parse. Relative URLs are resolved against its own URL, or else against `page`.
     pub fn document<'a>(&'a self, format: Option<Format>, page: Option<&'a str>) -> Document<'a> {
         Document {
             text: &self.text,
             content_type: self.content_type.as_deref(),
             base: self.url.as_deref().or(page),
-            // A file of that name is no error page of a server.
+            // A local HTML file cannot be a server's error page, so its name determines the format.
             format: format.or(self.is_html.then_some(Format::Html)),
         }
     }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-/// Warns once, with the widget's name in front.
+/// Logs a console warning, prefixed with the widget's name.
 pub fn warn(message: &str) {
     let mut text = "article-widget: ".to_owned();
     text.push_str(message);

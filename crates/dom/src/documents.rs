@@ -1,4 +1,4 @@
-//! Documents that are fetched: by a request, or from one that the page has made already.
+//! Fetches documents, or takes over documents that the JavaScript shell has requested.
 
 use std::cell::RefCell;
 
@@ -9,31 +9,32 @@ use wasm_bindgen_futures::JsFuture;
 use crate::fetch::{NetworkError, RequestTimeout, fetch, header, request_init};
 use crate::response_body;
 
-/// How long a document may take, in milliseconds, body included.
+/// Timeout for a document including its body, in milliseconds.
 const TIMEOUT_MS: u32 = 20_000;
 
-/// How large a document may be, in bytes, decompressed: an article of ten thousand paragraphs is a tenth of that.
+/// Maximum size of a decompressed document, in bytes: ten times an article of ten thousand paragraphs.
+///
 /// `preload.js` has the same limit.
 pub const MAX_DOCUMENT_BYTES: u32 = 16 * 1024 * 1024;
 
-/// A document that was fetched.
+/// A fetched document.
 pub struct FetchedDocument {
     /// The HTTP status; 0 for a redirect that was not followed.
     pub status: u16,
     /// The URL after redirects.
     pub url: String,
-    /// The header `Content-Type`.
+    /// The `Content-Type` header.
     pub content_type: Option<String>,
-    /// The body as text.
+    /// The body, decoded as text.
     pub text: String,
 }
 
-/// Why there is no document.
+/// The reason why a document could not be fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DocumentError {
-    /// There is no response, as for [`NetworkError`].
+    /// There is no complete response: see [`NetworkError`].
     Network,
-    /// It is larger than [`MAX_DOCUMENT_BYTES`].
+    /// The document is larger than [`MAX_DOCUMENT_BYTES`].
     TooLarge,
 }
 
@@ -54,7 +55,7 @@ impl From<response_body::BodyError> for DocumentError {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A document that the page has fetched.
+    /// A document that the JavaScript shell has fetched.
     pub type PreloadedDocument;
     #[wasm_bindgen(method, getter)]
     fn status(this: &PreloadedDocument) -> u16;
@@ -62,12 +63,12 @@ extern "C" {
     fn url(this: &PreloadedDocument) -> String;
     #[wasm_bindgen(method, getter, js_name = contentType)]
     fn content_type(this: &PreloadedDocument) -> Option<String>;
-    /// `None` where it is larger than [`MAX_DOCUMENT_BYTES`].
+    /// Returns the body; `None` if it is larger than [`MAX_DOCUMENT_BYTES`].
     #[wasm_bindgen(method, getter)]
     fn text(this: &PreloadedDocument) -> Option<String>;
 }
 
-/// A request that the page has made.
+/// A request that the JavaScript shell has made.
 enum Preload {
     Pending(Promise),
     Done(Result<FetchedDocument, DocumentError>),
@@ -77,25 +78,29 @@ thread_local! {
     static PRELOADS: RefCell<Vec<(String, Preload)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Takes over a request that the page has made, as a promise of a [`PreloadedDocument`]: the next [`get`] of its
-/// URL uses the response instead of asking again.
+/// Takes over a request of the JavaScript shell, as a promise of a [`PreloadedDocument`].
+///
+/// The next [`fetch_document`] of its URL uses the response instead of sending another request.
 pub fn preload(url: String, response: Promise) {
     PRELOADS.with_borrow_mut(|preloads| preloads.push((url, Preload::Pending(response))));
 }
 
-/// Takes over a document that the page has fetched: the next [`read_preloaded`] or [`get`] of its URL uses it.
+/// Takes over a document that the JavaScript shell has fetched.
+///
+/// The next [`read_preloaded`] or [`fetch_document`] of its URL uses it.
 pub fn preloaded(url: String, document: &PreloadedDocument) {
     let document = Preload::Done(from_js(document));
     PRELOADS.with_borrow_mut(|preloads| preloads.push((url, document)));
 }
 
-/// Reads the document of that URL, if the page has fetched it. Where `read` returns `None`, the document stays for
-/// the next [`get`].
+/// Reads the preloaded document of a URL, if the JavaScript shell has fetched it.
+///
+/// If `read` returns `None`, the document is kept for the next [`fetch_document`].
 pub fn read_preloaded<T>(
     url: &str,
     read: impl FnOnce(&Result<FetchedDocument, DocumentError>) -> Option<T>,
 ) -> Option<T> {
-    // Not borrowed while `read` runs: it may call the page's own code.
+    // The list is not borrowed while `read` runs, which may call the page's own code.
     let document = take_preloaded(url)?;
     let value = read(&document);
     if value.is_none() {
@@ -131,7 +136,7 @@ fn from_js(document: &PreloadedDocument) -> Result<FetchedDocument, DocumentErro
     })
 }
 
-/// Fetches a document.
+/// Fetches a document, or returns the preloaded one of that URL.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Requests over the network (Fetch Standard).
+//! Sends HTTP requests (Fetch Standard).
 
 use gloo::timers::callback::Timeout;
 use js_sys::Object;
@@ -9,7 +9,7 @@ use web_sys::{
     Response,
 };
 
-/// No response, or none that could be read to its end: no connection, a policy of the page, a timeout.
+/// There is no complete response: the browser is offline, the page's policy forbids the request, or it timed out.
 #[derive(Debug)]
 pub struct NetworkError;
 
@@ -19,15 +19,16 @@ impl From<JsValue> for NetworkError {
     }
 }
 
-/// How long a request may take. The body is to be read before this is dropped, which leaves no timer behind, as
-/// `AbortSignal.timeout` would.
+/// A timeout that aborts a request (DOM Standard, `AbortSignal`).
+///
+/// Keep it until the body is read. Dropping it clears the timer, which `AbortSignal.timeout` would leave running.
 pub struct RequestTimeout {
     signal: Option<AbortSignal>,
     _timer: Option<Timeout>,
 }
 
 impl RequestTimeout {
-    /// Aborts the request after so many milliseconds.
+    /// Creates a timeout that aborts the request after this many milliseconds.
     pub fn new(milliseconds: u32) -> Self {
         let controller = AbortController::new().ok();
         Self {
@@ -37,7 +38,7 @@ impl RequestTimeout {
     }
 }
 
-/// Options without a prototype, so that what a page adds to `Object.prototype` adds nothing to a request.
+/// Returns request options without a prototype, so that a polluted `Object.prototype` adds nothing to a request.
 pub fn request_init(timeout: &RequestTimeout) -> RequestInit {
     let bare: Object = Object::create(JsValue::NULL.unchecked_ref());
     let init: RequestInit = bare.unchecked_into();
@@ -46,7 +47,7 @@ pub fn request_init(timeout: &RequestTimeout) -> RequestInit {
     init
 }
 
-/// Options for a request that follows no redirect.
+/// Returns request options that do not follow redirects.
 pub fn no_redirect_init(timeout: &RequestTimeout, credentials: RequestCredentials) -> RequestInit {
     let init = request_init(timeout);
     init.set_redirect(RequestRedirect::Manual);
@@ -54,7 +55,7 @@ pub fn no_redirect_init(timeout: &RequestTimeout, credentials: RequestCredential
     init
 }
 
-/// Sends a request.
+/// Sends a request and returns its response.
 ///
 /// # Errors
 ///
@@ -64,7 +65,7 @@ pub async fn fetch(url: &str, init: &RequestInit) -> Result<Response, NetworkErr
     Ok(JsFuture::from(response).await?.dyn_into()?)
 }
 
-/// A header of a response that scripts may read.
+/// Returns a response header; `None` if it is missing or not exposed to scripts (CORS).
 pub fn header(response: &Response, name: &str) -> Option<String> {
     response.headers().get(name).ok().flatten()
 }

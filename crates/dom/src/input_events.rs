@@ -1,18 +1,18 @@
-//! What a reader types into a form.
+//! Listens to a form's input and keyboard events.
 //!
-//! The form itself listens: Yew's listeners look at every element between a control and the root, which takes
-//! longer than everything else at a keystroke.
+//! The listeners are on the form itself. Yew's event delegation visits every element between a control and the root,
+//! which takes longer than all other work for a keystroke.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, Node};
 
 use crate::listener::{EventListener, listen};
 
-/// What a reader did.
+/// An input or keyboard event in a form.
 pub enum InputEvent {
-    /// Changed the value of this control (`input`).
+    /// The value of this control changed (`input`).
     Changed(Node),
-    /// Pressed a key (`keydown`).
+    /// A key was pressed (`keydown`).
     Key(KeyboardEvent),
 }
 
@@ -24,7 +24,7 @@ pub struct InputListener {
 }
 
 impl InputListener {
-    /// Calls `notify` for each change of a control and each key in the form.
+    /// Calls `notify` for each `input` and `keydown` event in the form.
     pub fn new(form: Element, notify: impl Fn(InputEvent) + Clone + 'static) -> Self {
         let notify_of_key = notify.clone();
         let on_input = listen(&form, "input", move |event: &Event| {
@@ -33,7 +33,7 @@ impl InputListener {
             }
         });
         let on_key = listen(&form, "keydown", move |event: &Event| {
-            // Browsers that fill in a form send `keydown` without a key.
+            // Browsers that autofill a form send a `keydown` that is not a `KeyboardEvent`.
             if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
                 notify_of_key(InputEvent::Key(event.clone()));
             }
@@ -44,7 +44,7 @@ impl InputListener {
         }
     }
 
-    /// Whether it listens to this form.
+    /// Returns whether the listener is attached to this form.
     pub fn is_attached_to(&self, form: &Element) -> bool {
         self.form == *form
     }

@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// How much of an element is in view when it counts as seen: half (MRC, viewable impressions).
+/// The visible fraction from which an element counts as viewed (MRC, viewable impressions).
 const VISIBLE_RATIO: f64 = 0.5;
 
 /// Observes elements until it is dropped.
@@ -15,8 +15,9 @@ pub struct IntersectionWatcher {
 }
 
 impl IntersectionWatcher {
-    /// Calls `callback` with an element, and whether half of it is in view now. `None` where the browser cannot
-    /// observe.
+    /// Creates a watcher that calls `callback` with an element and whether at least half of it is visible.
+    ///
+    /// Returns `None` if the browser has no `IntersectionObserver`.
     pub fn new(callback: impl Fn(&Element, bool) + 'static) -> Option<Self> {
         let closure = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             for entry in entries {
@@ -34,12 +35,12 @@ impl IntersectionWatcher {
         })
     }
 
-    /// Observes an element too.
+    /// Starts observing an element.
     pub fn observe(&self, element: &Element) {
         self.observer.observe(element);
     }
 
-    /// Observes an element no longer.
+    /// Stops observing an element.
     pub fn unobserve(&self, element: &Element) {
         self.observer.unobserve(element);
     }

@@ -1,6 +1,6 @@
-//! The browser's APIs that the widget uses: storage, fetch, scrolling, observers, listeners, forms.
+//! Thin wrappers for the browser APIs that the widget uses: storage, fetch, scrolling, observers, listeners, forms.
 //!
-//! Thin wrappers without decisions; no Yew, no article or comment types.
+//! They make no decisions, and use neither Yew nor the article and comment types.
 
 #![deny(missing_docs)]
 

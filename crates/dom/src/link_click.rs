@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
-/// Whether no modifier key is pressed and the default action is not prevented.
+/// Returns whether no modifier key is pressed and the default action is not prevented.
 pub fn is_unmodified_click(event: &MouseEvent) -> bool {
     !(event.ctrl_key()
         || event.meta_key()

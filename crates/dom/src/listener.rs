@@ -1,7 +1,7 @@
-//! Event listeners that end when they are dropped.
+//! Event listeners that are removed when they are dropped.
 //!
-//! Not gloo's, which throw where a page has clobbered `addEventListener`: an element that is called so hides the
-//! document's. A listener that cannot be added is never called, and nothing else fails.
+//! gloo's listeners throw if the page has clobbered `addEventListener`: an element with that name shadows the
+//! document's method (DOM clobbering). Here, a listener that cannot be added is never called, and nothing else fails.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget};
@@ -24,7 +24,7 @@ impl EventListener {
     ) -> Self {
         let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| callback(&event));
         let function = callback.as_ref().unchecked_ref();
-        // A flag and not an object of options, to which a page's `Object.prototype` could add.
+        // A boolean instead of an options object, which would inherit from a polluted `Object.prototype`.
         let _ = target.add_event_listener_with_callback_and_bool(event, function, is_capturing);
         Self {
             target: target.clone(),
@@ -46,7 +46,7 @@ impl Drop for EventListener {
     }
 }
 
-/// Listens to an event in the bubbling phase. The listener may prevent the event's default action.
+/// Listens to an event in the bubbling phase. The callback may prevent the default action.
 pub fn listen(
     target: &EventTarget,
     event: &'static str,
@@ -55,8 +55,9 @@ pub fn listen(
     EventListener::new(target, event, false, callback)
 }
 
-/// Listens to an event in the capturing phase, in which a parent hears of events that do not bubble. The
-/// listener may prevent the event's default action.
+/// Listens to an event in the capturing phase, which also reaches ancestors of events that do not bubble.
+///
+/// The callback may prevent the default action.
 pub fn listen_capturing(
     target: &EventTarget,
     event: &'static str,

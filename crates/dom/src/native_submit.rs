@@ -1,4 +1,4 @@
-//! Leaves the page with a form, for a back end that answers with a page of its own.
+//! Submits a form as a navigation, for back ends that respond with a page.
 
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
@@ -8,14 +8,15 @@ use web_sys::Element;
 #[wasm_bindgen]
 extern "C" {
     type Form;
-    /// Submits a form as its button does.
+    /// Submits a form like its submit button (HTML Standard, `requestSubmit`).
     #[wasm_bindgen(method, js_name = requestSubmit)]
     fn request_submit(this: &Form);
 }
 
-/// Posts the entries to `url` as a form, from a hidden form after `element`. Returns only where the page is not
-/// left within `timeout` milliseconds, because a policy forbids it or nobody answers, and where the reader comes
-/// back to the page as it was left.
+/// Posts the entries to `url` as a navigation, with a hidden form appended to the parent of `element`.
+///
+/// Returns only if the page is still there: the navigation did not start within `timeout` milliseconds, because a
+/// policy forbids it or the server does not respond, or the reader came back to the page (`pageshow`).
 pub async fn submit_as_navigation(
     element: &Element,
     url: &str,
@@ -55,7 +56,7 @@ fn form(element: &Element, url: &str, entries: &[(String, String)]) -> Option<El
         form.set_attribute(name, value).ok()?;
     }
     for (name, value) in entries {
-        // Not an `<input>`, which would lose the line breaks.
+        // An `<input>` would remove line breaks from the value.
         let control = document.create_element("textarea").ok()?;
         control.set_attribute("name", name).ok()?;
         control.set_text_content(Some(value));

@@ -1,4 +1,4 @@
-//! Changes of an element's size (Resize Observer).
+//! Observes an element's size (Resize Observer).
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -12,7 +12,7 @@ pub struct ResizeWatcher {
 }
 
 impl ResizeWatcher {
-    /// Calls `callback` after each change. `None` where the browser cannot observe.
+    /// Calls `callback` after each change of size. Returns `None` if the browser has no `ResizeObserver`.
     pub fn observe(element: &Element, callback: impl Fn() + 'static) -> Option<Self> {
         let callback = Closure::<dyn FnMut(Array)>::new(move |_| callback());
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;

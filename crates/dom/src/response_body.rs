@@ -1,5 +1,4 @@
-//! The body of a response, read as it comes (Streams Standard): one that has no end does not fill the
-//! memory.
+//! Reads a response's body as a stream (Streams Standard), so that an endless one cannot exhaust memory.
 
 use js_sys::{Object, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -9,25 +8,25 @@ use web_sys::{
     TextDecoder,
 };
 
-/// Why there is no body.
+/// The reason why a body could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyError {
-    /// It ends too early, or takes too long.
+    /// The body ended early or timed out.
     Incomplete,
-    /// It is larger than it may be.
+    /// The body is larger than the limit.
     TooLarge,
 }
 
 #[wasm_bindgen]
 extern "C" {
-    /// What a reader of a stream has read (`ReadableStreamReadResult`).
+    /// The result of one read from a stream (`ReadableStreamReadResult`).
     type Chunk;
-    /// The bytes; none at the end.
+    /// Returns the bytes; `None` at the end of the stream.
     #[wasm_bindgen(method, getter)]
     fn value(this: &Chunk) -> Option<Uint8Array>;
 }
 
-/// Reads a body as UTF-8 text. Once it has more than `max_bytes`, decompressed, the request ends.
+/// Reads a body as UTF-8 text. Cancels the stream once the body exceeds `max_bytes`, decompressed.
 ///
 /// # Errors
 ///
@@ -37,7 +36,7 @@ pub async fn read_text(response: &Response, max_bytes: u32) -> Result<String, Bo
     let Some(body) = response.body() else {
         return Ok(text);
     };
-    // WebKit looks up `mode` in options that are not given, too, and a page may have given every object one.
+    // WebKit looks up `mode` even without options, and a page may have added one to `Object.prototype`.
     let bare: Object = Object::create(JsValue::NULL.unchecked_ref());
     let options: ReadableStreamGetReaderOptions = bare.unchecked_into();
     let reader: ReadableStreamDefaultReader =
@@ -53,7 +52,7 @@ pub async fn read_text(response: &Response, max_bytes: u32) -> Result<String, Bo
             return Ok(text);
         };
         let Some(rest) = left.checked_sub(bytes.length()) else {
-            // As a future, so that a page hears of no promise that nobody waits for.
+            // Converted to a future, so that a rejection is handled and the page sees no `unhandledrejection` event.
             drop(JsFuture::from(reader.cancel()));
             return Err(BodyError::TooLarge);
         };

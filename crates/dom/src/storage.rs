@@ -1,20 +1,21 @@
-//! Web Storage (HTML Standard). It may be missing, full or forbidden: then what should have been stored is kept in
-//! memory for as long as the page lives.
+//! Web Storage (HTML Standard) with an in-memory fallback.
+//!
+//! If storage is missing, full or forbidden, values are kept in memory for the lifetime of the page.
 
 use std::cell::RefCell;
 
 use web_sys::Storage;
 
-/// A storage area of the HTML standard.
+/// A storage area (HTML Standard, Web Storage).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StorageArea {
-    /// The browser's, for this origin: `localStorage`.
+    /// `localStorage`: shared by all tabs of the origin.
     Local,
-    /// The tab's, for this origin: `sessionStorage`.
+    /// `sessionStorage`: separate for each tab.
     Session,
 }
 
-/// What an area should hold under a key; no text where that was removed.
+/// A fallback value of a key. `text` is `None` if the key was removed.
 struct Entry {
     area: StorageArea,
     key: String,
@@ -22,7 +23,7 @@ struct Entry {
 }
 
 thread_local! {
-    /// What the areas could not store: it is newer than what they hold.
+    /// The values that could not be stored. They are newer than the stored ones.
     static FALLBACK: RefCell<Vec<Entry>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -44,7 +45,7 @@ impl StorageArea {
         })
     }
 
-    /// Records what the area could not store under a key; `None` where it could.
+    /// Records the value of a key that could not be stored; `None` clears the record.
     fn record_fallback(self, key: &str, fallback: Option<Option<String>>) {
         FALLBACK.with_borrow_mut(|all| {
             all.retain(|it| it.area != self || it.key != key);
@@ -58,13 +59,13 @@ impl StorageArea {
 }
 
 impl StorageArea {
-    /// The text under a key.
+    /// Returns the value of a key.
     pub fn get(self, key: &str) -> Option<String> {
         self.fallback(key)
             .unwrap_or_else(|| self.storage()?.get_item(key).ok()?)
     }
 
-    /// Stores a text under a key. False where only memory has it.
+    /// Stores a value. Returns `false` if it is only in memory.
     pub fn set(self, key: &str, text: &str) -> bool {
         let storage = self.storage();
         let is_taken = storage
@@ -72,20 +73,20 @@ impl StorageArea {
             .is_some_and(|it| it.set_item(key, text).is_ok());
         self.record_fallback(key, (!is_taken).then(|| Some(text.to_owned())));
         if let (StorageArea::Session, false, Some(storage)) = (self, is_taken, storage) {
-            // What a tab comes back to is the newest or nothing: others may have the newest.
+            // After a reload the tab must find the newest value or none, because other storage may have a newer one.
             let _ = storage.remove_item(key);
         }
         is_taken
     }
 
-    /// Removes what is under a key.
+    /// Removes a key.
     pub fn remove(self, key: &str) {
         let storage = self.storage();
         let is_left = storage.is_some_and(|it| it.remove_item(key).is_err());
         self.record_fallback(key, is_left.then_some(None));
     }
 
-    /// The keys that begin with `prefix`.
+    /// Returns the keys that start with `prefix`.
     pub fn keys(self, prefix: &str) -> Vec<String> {
         let mut keys = Vec::new();
         if let Some(storage) = self.storage() {

@@ -8,11 +8,13 @@ use gloo::timers::callback::Timeout;
 use crate::document;
 use crate::listener::{EventListener, listen};
 
-/// How long it waits, in milliseconds: short for a browser that crashes, long for a fast writer's keys.
+/// Delay in milliseconds: short enough to survive a crash, long enough to batch typing.
 const THROTTLE_MS: u32 = 250;
 
-/// Runs an action soon after it was requested, once for all requests until then. It runs at once where the page
-/// is hidden or left: a hidden page may end without another event.
+/// Runs an action once for all requests within 250 ms.
+///
+/// The action runs at once if the page is or becomes hidden, because a hidden page may be discarded without another
+/// event.
 #[must_use = "dropping it cancels the action"]
 pub struct Throttle {
     pending: Rc<Pending>,
@@ -34,7 +36,7 @@ impl Pending {
 }
 
 impl Throttle {
-    /// Prepares the action.
+    /// Creates a throttle for the action.
     pub fn new(action: impl Fn() + 'static) -> Self {
         let pending = Rc::new(Pending {
             timer: RefCell::default(),
@@ -54,7 +56,7 @@ impl Throttle {
         }
     }
 
-    /// Requests the action. False where it has run at once.
+    /// Requests the action. Returns `false` if it has already run because the page is hidden.
     pub fn request(&self) -> bool {
         if self.pending.timer.borrow().is_some() {
             return true;
@@ -69,7 +71,7 @@ impl Throttle {
         true
     }
 
-    /// Runs the action now if it was requested.
+    /// Runs a requested action now.
     pub fn flush(&self) {
         self.pending.run();
     }

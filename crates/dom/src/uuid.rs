@@ -1,9 +1,9 @@
 //! Random UUIDs.
 
-/// A random UUID, version 4 (RFC 9562), as text.
+/// Returns a random version 4 UUID (RFC 9562).
 pub fn uuid() -> String {
     let mut bytes = [0; 16];
-    // Unlike `randomUUID` that works on insecure pages as well.
+    // `randomUUID` would need a secure context.
     let filled = gloo::utils::window()
         .crypto()
         .is_ok_and(|it| it.get_random_values_with_u8_array(&mut bytes).is_ok());

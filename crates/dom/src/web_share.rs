@@ -1,4 +1,4 @@
-//! Sharing a link (Web Share API, Clipboard API).
+//! Shares links (Web Share API, Clipboard API).
 
 use js_sys::{Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
@@ -6,8 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What of the Web Share and Clipboard APIs a browser has, which on a page without HTTPS is
-    /// nothing.
+    /// The parts of the Web Share and Clipboard APIs that a browser has: none outside a secure context.
     #[derive(Clone)]
     type Platform;
     #[wasm_bindgen(method, getter)]
@@ -27,15 +26,15 @@ extern "C" {
 /// Result of sharing a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShareOutcome {
-    /// The platform shares it, or the reader has cancelled that: the platform says which.
+    /// The platform's share dialog opened. The reader may have cancelled it, which the platform shows.
     Shared,
-    /// It is on the clipboard.
+    /// The link was copied to the clipboard.
     Copied,
-    /// It could not be shared.
+    /// The link was neither shared nor copied.
     Failed,
 }
 
-/// Shares a link by the platform; where that is not possible, copies it.
+/// Shares a link with the platform's share dialog, or copies it if that is not possible.
 pub async fn share(title: &str, url: &str) -> ShareOutcome {
     let platform: Platform = JsValue::from(gloo::utils::window().navigator()).unchecked_into();
     if let Some(share) = platform.share() {
@@ -54,7 +53,7 @@ pub async fn share(title: &str, url: &str) -> ShareOutcome {
     }
 }
 
-/// Puts a text on the clipboard; whether that was possible.
+/// Copies text to the clipboard. Returns whether that succeeded.
 pub async fn copy(text: &str) -> bool {
     let platform: Platform = JsValue::from(gloo::utils::window().navigator()).unchecked_into();
     match platform.clipboard() {
@@ -70,7 +69,7 @@ async fn done(promise: Result<JsValue, JsValue>) -> Result<(), JsValue> {
     JsFuture::from(promise).await.map(|_| ())
 }
 
-/// Data without a prototype, so that a polluted `Object.prototype` adds nothing to it.
+/// Returns share data without a prototype, so that a polluted `Object.prototype` adds nothing to it.
 fn data(title: &str, url: &str) -> Object {
     let data: Object = Object::create(JsValue::NULL.unchecked_ref());
     for (key, value) in [("title", title), ("url", url)] {

@@ -1,5 +1,4 @@
-//! The whole element as HTML: its attributes, what a reader sees before any script has run, and the data
-//! that the element shows the same of.
+//! Renders the whole element to HTML: attributes, declarative shadow root and embedded data.
 
 use std::rc::Rc;
 
@@ -12,27 +11,27 @@ use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 use article_widget_sources::article_json::{related_to_json, to_json};
 
-/// Settings that are no attributes.
+/// Settings that are only properties, without an attribute.
 const PROPERTY_NAMES: [&str; 4] = ["article", "framed", "html", "messages"];
 
-/// An `<article-widget>` that is to be written.
+/// An `<article-widget>` element to render.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Element {
-    /// Its attributes by name, in their order: the widget's, and any of the page's own. Without `lang` the
-    /// interface is in the article's language, where it can be, else in English.
+    /// The attributes in order, by name: the widget's and any others.
+    ///
+    /// Without `lang` the interface is in the article's language if it is available, else in English.
     pub attributes: Vec<(String, String)>,
     /// The article; embedded as JSON unless the `src` attribute is set.
     pub article: Option<Rc<Article>>,
-    /// The related articles. They are written along as data, unless `related` names where the element finds
-    /// them.
+    /// The related articles; embedded as JSON unless the `related` attribute is set.
     pub related: Option<Rc<[Related]>>,
-    /// Where the rules of the shadow root are.
+    /// Where the shadow root's style sheet is.
     pub styles: Styles,
-    /// The address of the page: what relative addresses among the attributes are relative to.
+    /// The page's URL, against which relative URLs in attributes are resolved.
     pub base: Option<String>,
 }
 
-/// The names of the attributes that are settings.
+/// Returns the names of the attributes that are settings.
 pub fn attribute_names() -> impl Iterator<Item = String> {
     SETTING_NAMES
         .into_iter()
@@ -41,8 +40,9 @@ pub fn attribute_names() -> impl Iterator<Item = String> {
 }
 
 impl Element {
-    /// The element as HTML, and which attributes cannot be used, by their names: these are left to their
-    /// defaults, as in a browser.
+    /// Returns the element as HTML, and a diagnostic for each unusable attribute.
+    ///
+    /// Unusable attributes have their default values, as in a browser.
     pub fn to_html(&self) -> (String, Vec<Diagnostic>) {
         let (attributes, mut diagnostics) = self.attributes();
         let (config, unusable) = self.config(&attributes);
@@ -64,15 +64,17 @@ impl Element {
         (html, diagnostics)
     }
 
-    /// Which attributes cannot be used, by their names.
+    /// Returns a diagnostic for each unusable attribute, with the attribute's name as its path.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let (attributes, mut diagnostics) = self.attributes();
         diagnostics.extend(self.config(&attributes).1);
         diagnostics
     }
 
-    /// The attributes that can be written, with the language of the interface. The format is that of what the
-    /// element fetches: what is written along is article JSON.
+    /// Returns the valid attributes, with `lang` added if it is missing.
+    ///
+    /// `format` is the format of a fetched article. It is removed if the article is embedded, which is always article
+    /// JSON.
     fn attributes(&self) -> (Vec<(&str, &str)>, Vec<Diagnostic>) {
         let mut attributes: Vec<(&str, &str)> = Vec::new();
         let mut diagnostics = Vec::new();
@@ -128,7 +130,7 @@ impl Element {
     }
 }
 
-/// What a setting is called as an attribute.
+/// Returns a setting's name as an attribute.
 fn kebab(member: &str) -> String {
     let mut name = String::with_capacity(member.len() + 2);
     for char in member.chars() {

@@ -6,15 +6,16 @@ use article_widget_core::json::Json;
 use article_widget_core::messages::catalogues;
 use article_widget_platform::language;
 
-/// The catalogues by language. English is in the widget.
+/// The message catalogues by language. English is built into the widget.
 static CATALOGUES: LazyLock<Vec<(&str, Json)>> = LazyLock::new(|| {
     let read = |text| Json::parse(text).unwrap_or_default();
     vec![("ar", read(catalogues::AR)), ("fr", read(catalogues::FR))]
 });
 
-/// Settings with the interface's language and its texts, where `around` is the language of the page. A
-/// language without texts, neither here nor among the settings, leaves the interface in English, which does
-/// not make the page's own text English.
+/// Returns the settings with the UI language and its messages; `around` is the page's language.
+///
+/// A language without messages, in a catalogue or the settings, falls back to English. `srclang` then keeps that
+/// language for the article.
 pub fn with_catalogue(settings: &Json, around: &str) -> Json {
     let lang = settings.str_member("lang").unwrap_or(around);
     let name = language::primary_subtag(lang);
@@ -62,7 +63,7 @@ mod tests {
     use article_widget::config::Config;
     use article_widget_core::messages::Message;
 
-    /// Language and the language of the source, and what the button says.
+    /// Returns the UI language, the source language and the label of the submit button.
     fn negotiate(settings: &str, around: &str) -> (String, Option<String>, String) {
         let settings = Json::parse(settings).expect("settings");
         let (config, diagnostics) = Config::read(&with_catalogue(&settings, around), None);

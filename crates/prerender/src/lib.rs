@@ -1,7 +1,7 @@
 //! Renders the widget to HTML for static and server-rendered pages; the article paints without JavaScript.
 //!
-//! The text is a declarative shadow root (HTML Standard, `<template shadowrootmode>`), for the inside of
-//! `<article-widget>`. The element takes what stands there for its own as soon as it runs.
+//! The HTML is a declarative shadow root (HTML Standard, `<template shadowrootmode>`), to place inside
+//! `<article-widget>`. The element takes over the prerendered content once its script runs.
 
 #![deny(missing_docs)]
 
@@ -27,17 +27,17 @@ use article_widget::widget::{ArticleWidget, Props};
 /// The shadow root's style sheet, minified.
 pub use article_widget::prerendered_styles::STYLES;
 
-/// Where the rules of a prerendered widget are.
+/// Where the style sheet of a prerendered widget is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Styles {
-    /// In the text itself, in a `<style>` element: nothing more is to be fetched, and a policy has to allow
-    /// it, by this nonce or by its hash.
+    /// In a `<style>` element of the HTML, which needs no request.
+    ///
+    /// A Content Security Policy must allow it, by this nonce or by its hash.
     Inline {
         /// The page's nonce (Content Security Policy).
         nonce: Option<String>,
     },
-    /// In a style sheet at this address, [`STYLES`] or what the distribution holds as
-    /// `article-widget.css`.
+    /// In a linked style sheet at this URL: [`STYLES`], which the distribution has as `article-widget-prerendered.css`.
     Linked(String),
 }
 
@@ -47,13 +47,14 @@ impl Default for Styles {
     }
 }
 
-/// The widget with these settings, with its rules inside. The article and the related articles are those
-/// that the settings hold: nothing is fetched.
+/// Renders the widget with these settings and an inline style sheet.
+///
+/// Nothing is fetched: the article and the related articles must be in the settings.
 pub fn prerender(config: &Config) -> String {
     prerender_with(config, &Styles::default())
 }
 
-/// The widget with these settings.
+/// Renders the widget with these settings. Nothing is fetched.
 pub fn prerender_with(config: &Config, styles: &Styles) -> String {
     let props = yew::props!(Props {
         config: Rc::new(config.clone()),

@@ -1,18 +1,18 @@
-//! A whole document around the element.
+//! Renders a whole HTML document around the element.
 
 use crate::{Element, attribute};
 use article_widget::vdom::html_writer::escape;
 use article_widget_core::diagnostics::Diagnostic;
 use article_widget_platform::language::direction;
 
-/// An HTML document with an article in it.
+/// An HTML document with an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
-    /// The article's element.
+    /// The `<article-widget>` element.
     pub element: Element,
     /// The script that defines the element; `None` keeps the page static.
     pub script: Option<Script>,
-    /// More of the head, as HTML.
+    /// Additional HTML for the `<head>`.
     pub head: String,
 }
 
@@ -21,7 +21,7 @@ pub struct Page {
 pub struct Script {
     /// URL of the script.
     pub url: String,
-    /// Its hash (Subresource Integrity).
+    /// The script's hash (Subresource Integrity).
     pub integrity: Option<String>,
     /// The page's nonce (Content Security Policy).
     pub nonce: Option<String>,
@@ -74,7 +74,7 @@ impl Page {
         html.push_str("></script>\n");
     }
 
-    /// The article's language, or else the interface's.
+    /// Returns the article's language, or else the interface's.
     fn lang(&self) -> &str {
         let article = self.element.article.as_deref();
         let lang = article.and_then(|article| article.lang.as_deref());

@@ -1,10 +1,9 @@
-//! What is made of a story's first words: summaries, which are no standfirst, and the headline of
-//! a story that has none.
+//! Handles excerpts: drops generated summaries, and makes headlines for articles without one.
 
 use article_widget_core::article::Article;
 use article_widget_core::article::block_text::blocks_plain_text;
 
-/// Drops a standfirst that is the beginning of the story: a system has made it.
+/// Drops a standfirst that repeats the beginning of the article, as generated excerpts do.
 pub fn drop_duplicate_standfirst(article: &mut Article) {
     let story = blocks_plain_text(&article.blocks);
     article
@@ -12,8 +11,10 @@ pub fn drop_duplicate_standfirst(article: &mut Article) {
         .take_if(|summary| starts_with_excerpt(summary, &story));
 }
 
-/// Whether three quarters of the summary's letters are the story's first: what a system adds at
-/// the end ("Continue reading") is no part of them, and neither are spaces and signs.
+/// Returns whether at least three quarters of the summary's letters match the beginning of the article.
+///
+/// A quarter may differ because systems append text such as "Continue reading". White space and punctuation are
+/// ignored.
 fn starts_with_excerpt(summary: &str, story: &str) -> bool {
     let is_letter = |char: &char| !char.is_ascii() || char.is_ascii_alphanumeric();
     let mut story = story.chars().filter(is_letter);
@@ -27,10 +28,10 @@ fn starts_with_excerpt(summary: &str, story: &str) -> bool {
     same * 4 >= all * 3
 }
 
-/// How many letters a headline of first words has at most.
+/// Maximum length of a generated headline, in characters.
 const MAX_TITLE_CHARACTERS: usize = 80;
 
-/// The first words of a story or of its summary; nothing where there are none.
+/// Returns the beginning of the article or of its summary as a headline; empty if there is neither.
 pub fn first_words(article: &Article) -> String {
     let story = blocks_plain_text(&article.blocks);
     let first = story.lines().next().or(article.standfirst.as_deref());

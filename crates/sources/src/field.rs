@@ -1,7 +1,7 @@
-//! A field of a JSON document, with the path that leads to it: what every reader of JSON reads.
+//! Reads fields of a JSON document by path, for every third-party JSON format.
 //!
-//! A field that is missing, `null` or blank is nothing; one that cannot be used is nothing too, and
-//! a fault with its path.
+//! A field that is missing, `null` or blank is `None`. A field that cannot be used is also `None`, and is reported as a
+//! diagnostic with its path.
 
 use std::cell::RefCell;
 
@@ -16,17 +16,17 @@ use article_widget_platform::date::Date;
 use article_widget_platform::language;
 use article_widget_platform::url::UrlPurpose;
 
-/// A document that is being read.
+/// A JSON document with its base URL and the diagnostics collected so far.
 pub struct SourceDocument<'a> {
     context: ParseContext<'a>,
-    /// The nodes that others point to by their `@id`, in JSON-LD.
+    /// The nodes of a JSON-LD document that others may reference by `@id`.
     graph: &'a [Json],
-    /// The place in `graph` of the first node of an `@id`, counted from 1.
+    /// For each `@id`, the 1-based index in `graph` of its first node; 0 means none.
     places: RefCell<CountMap>,
 }
 
 impl<'a> SourceDocument<'a> {
-    /// A document that was read from `base`.
+    /// Creates a document whose relative URLs are resolved against `base`.
     pub fn new(base: Option<&'a str>) -> Self {
         Self {
             context: ParseContext::new(base),
@@ -35,7 +35,7 @@ impl<'a> SourceDocument<'a> {
         }
     }
 
-    /// A document of JSON-LD, where a node may stand for another one by its `@id`.
+    /// Creates a JSON-LD document, in which an `@id` may reference another node of `@graph`.
     pub fn of_graph(json: &'a Json, base: Option<&'a str>) -> Self {
         let graph = json.get("@graph").unwrap_or(json).as_slice();
         let mut places = CountMap::default();
@@ -72,20 +72,22 @@ impl<'a> SourceDocument<'a> {
     }
 }
 
-/// A value in a document.
+/// A JSON value with its path in a [`SourceDocument`].
 #[derive(Clone)]
 pub struct Field<'a> {
-    /// The value.
+    /// The value, with a JSON-LD reference resolved.
     pub json: &'a Json,
     path: String,
-    /// Whether it stands elsewhere in the document, and was pointed to by its `@id`.
+    /// Whether the value is a node elsewhere in the document, referenced by its `@id`.
     pub is_elsewhere: bool,
     document: &'a SourceDocument<'a>,
 }
 
 impl<'a> Field<'a> {
-    /// The first of these members that there is: of `title.rendered headline`, the member `rendered`
-    /// of the member `title`, or else the member `headline`. Of several in between the first is meant.
+    /// Returns the first member found at any of the paths, which are separated by spaces.
+    ///
+    /// `title.rendered headline` is the member `rendered` of `title`, or else the member `headline`. If a value along
+    /// the path is an array, its first item is used. Blank strings count as missing.
     pub fn get(&self, paths: &str) -> Option<Self> {
         paths.split(' ').find_map(|path| {
             let mut json = self.json;
@@ -101,7 +103,7 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// The items of an array; of anything else, itself.
+    /// Returns the items of an array that are not `null`, or the value itself if it is not an array.
     pub fn each(&self) -> Vec<Self> {
         let Json::Array(items) = self.json else {
             return vec![self.clone()];
@@ -116,7 +118,7 @@ impl<'a> Field<'a> {
         fields
     }
 
-    /// The members of an object that are not `null`, whatever they are called.
+    /// Returns the members of an object that are not `null`, whatever their names.
     pub fn members(&self) -> impl Iterator<Item = Self> + '_ {
         let members = match self.json {
             Json::Object(members) => members.as_slice(),
@@ -126,17 +128,17 @@ impl<'a> Field<'a> {
         members.map(|(key, json)| self.with(json, self.path_to(key)))
     }
 
-    /// The items of a member, or the one value that it is.
+    /// Returns the items of a member, or its value if it is not an array.
     pub fn all(&self, paths: &str) -> Vec<Self> {
         self.get(paths).map_or_else(Vec::new, |field| field.each())
     }
 
-    /// The first item of a member, or the one value that it is.
+    /// Returns the first item of a member, or its value if it is not an array.
     pub fn first(&self, paths: &str) -> Option<Self> {
         self.all(paths).into_iter().next()
     }
 
-    /// The items of a member that is an array.
+    /// Returns the items of an array member. Any other type is reported.
     pub fn items(&self, path: &str) -> Vec<Self> {
         match self.get(path) {
             Some(field) if !matches!(field.json, Json::Array(_)) => {
@@ -147,7 +149,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A member or an item, or the node that it points to.
+    /// Creates the field of a member or item, with a JSON-LD reference resolved.
     fn with(&self, held: &'a Json, path: String) -> Self {
         let json = self.resolve(held);
         Self {
@@ -158,7 +160,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The node that is pointed to, where this is nothing but a pointer to one.
+    /// Returns the referenced node if the value is a reference, an object with only `@id`. Otherwise returns the value.
     fn resolve(&self, json: &'a Json) -> &'a Json {
         let Json::Object(members) = json else {
             return json;
@@ -173,7 +175,7 @@ impl<'a> Field<'a> {
         node.unwrap_or(json)
     }
 
-    /// The path of the first of these members.
+    /// Returns the path of the first of these members.
     pub fn path_to(&self, paths: &str) -> String {
         let path = paths.split(' ').next().unwrap_or_default();
         let dot = if self.path.is_empty() { "" } else { "." };
@@ -189,7 +191,7 @@ impl<'a> Field<'a> {
         self.cursor().report(expected);
     }
 
-    /// Reports what was left out of this value.
+    /// Reports that a part of this value was dropped.
     pub fn report_lost(&self, expected: &str) {
         self.cursor().report_lost(expected);
     }
@@ -203,17 +205,17 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The string, as it was written.
+    /// Returns the string unchanged. Any other type is reported.
     pub fn as_str(&self) -> Option<&'a str> {
         self.cursor().checked(self.json.as_str(), "a string")
     }
 
-    /// A member that is plain text, on one line.
+    /// Returns a plain-text member on one line.
     pub fn text(&self, paths: &str) -> Option<String> {
         self.get(paths)?.line(false)
     }
 
-    /// The string on one line: plain text, or the words of HTML.
+    /// Returns the string on one line: plain text, or the text content of HTML. `None` if it is blank.
     pub fn line(&self, is_html: bool) -> Option<String> {
         let text = self.as_str()?;
         let line = if is_html {
@@ -232,7 +234,7 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A tree of HTML as the content of an article.
+    /// Converts an HTML tree to blocks.
     pub fn blocks(&self, tree: &[Node<'_>]) -> Vec<Block> {
         let fragment = html::from_tree(tree, self.document.context.base);
         for diagnostic in fragment.diagnostics {
@@ -241,7 +243,7 @@ impl<'a> Field<'a> {
         fragment.blocks
     }
 
-    /// A member that is HTML, as the content of an article.
+    /// Converts an HTML member to blocks.
     pub fn html(&self, path: &str) -> Vec<Block> {
         let html = self.get(path);
         html.map_or_else(Vec::new, |field| {
@@ -250,7 +252,7 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// A member that is HTML, as running text.
+    /// Converts an HTML member to inline content.
     pub fn inlines(&self, paths: &str) -> Vec<Inline> {
         let html = self.get(paths);
         let html = html.filter(|field| !matches!(field.json, Json::Object(_)));
@@ -258,12 +260,12 @@ impl<'a> Field<'a> {
         html::inlines(html.unwrap_or_default(), self.document.context.base)
     }
 
-    /// A member that is a date.
+    /// Returns a member that is a date, as [`Date::parse`] reads it.
     pub fn date(&self, paths: &str) -> Option<Date> {
         self.get(paths)?.cursor().as_date()
     }
 
-    /// A member that is the tag of a language; `fr_FR` is one too.
+    /// Returns a member that is a BCP 47 language tag. An underscore is read as a hyphen: `fr_FR`.
     pub fn lang(&self, paths: &str) -> Option<String> {
         let field = self.get(paths)?;
         let tag = field.line(false)?.replace('_', "-");
@@ -271,17 +273,17 @@ impl<'a> Field<'a> {
         field.cursor().checked(tag, "a BCP 47 language tag")
     }
 
-    /// A member that is the address of something to be used like that.
+    /// Returns a member that is a URL allowed for this purpose, resolved against the base URL.
     pub fn address(&self, paths: &str, usage: UrlPurpose) -> Option<String> {
         self.get(paths)?.url(usage)
     }
 
-    /// The string as the address of something to be used like that.
+    /// Returns the string as a URL allowed for this purpose, resolved against the base URL.
     pub fn url(&self, usage: UrlPurpose) -> Option<String> {
         self.cursor().as_url(usage)
     }
 
-    /// The members `width` and `height`, in pixels: numbers, or strings of digits.
+    /// Returns the members `width` and `height` in pixels, from 1 to 65535. They may be numbers or strings of digits.
     pub fn size(&self) -> Option<(u32, u32)> {
         self.pixels("width").zip(self.pixels("height"))
     }
@@ -295,20 +297,20 @@ impl<'a> Field<'a> {
         (1..=65_535).contains(&pixels).then_some(pixels)
     }
 
-    /// A member that says yes or no.
+    /// Returns a boolean member.
     pub fn flag(&self, path: &str) -> Option<bool> {
         self.get(path)?.cursor().as_bool()
     }
 }
 
-/// What is expected of a text that must be there.
+/// What a diagnostic expects in place of a missing or blank string.
 pub const EXPECTED_TEXT: &str = "a string that is not blank";
 
 fn is_blank(json: &Json) -> bool {
     json.as_str().is_some_and(|text| text.trim().is_empty())
 }
 
-/// A text on one line: white space is one space, control characters are gone.
+/// Returns the text on one line: white space is collapsed, control characters are removed.
 pub fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for char in text.chars() {

@@ -2,16 +2,16 @@
 
 use article_widget_core::json::Json;
 
-/// A format that articles come in.
+/// A format of articles and lists of related articles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// The widget's own model as JSON ([`crate::article_json`]).
+    /// Article JSON, the widget's own model ([`crate::article_json`]).
     ArticleJson,
-    /// A post of WordPress's REST API ([`crate::formats::wordpress`]).
+    /// A post of the WordPress REST API ([`crate::formats::wordpress`]).
     WordPress,
     /// JSON Feed ([`crate::formats::json_feed`]).
     JsonFeed,
-    /// A post of Ghost's Content API ([`crate::formats::ghost`]).
+    /// A post of the Ghost Content API ([`crate::formats::ghost`]).
     Ghost,
     /// schema.org JSON-LD ([`crate::formats::json_ld`]).
     JsonLd,
@@ -36,7 +36,7 @@ impl Format {
         Format::Text,
     ];
 
-    /// The name that it has as a setting.
+    /// Returns the format's name in the `format` setting.
     pub fn name(self) -> &'static str {
         match self {
             Format::ArticleJson => "article-json",
@@ -50,24 +50,23 @@ impl Format {
         }
     }
 
-    /// The format of that name; `typed` is read as `article-json`.
+    /// Returns the format of a name. `typed`, the former name of `article-json`, is accepted.
     pub fn from_name(name: &str) -> Option<Self> {
-        // What it was called before.
         if name == "typed" {
             return Some(Self::ArticleJson);
         }
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// The format of a JSON document, by what only that format has.
+    /// Detects the format of a JSON document from members that only this format has. `None` if it has none of them.
     pub fn of(json: &Json) -> Option<Self> {
-        // A list is in the format of what it lists.
+        // An array has the format of its first item.
         let json = match json {
             Json::Array(items) => items.first()?,
             other => other,
         };
         let any = |keys: &[&str]| keys.iter().any(|key| json.get(key).is_some());
-        // JSON-LD and the typed form both say "headline", so the surest signs come first.
+        // JSON-LD and article JSON both have `headline`, so the most specific members come first.
         Some(if any(&["@context", "@type", "@graph"]) {
             Format::JsonLd
         } else if any(&["content_elements", "related_content", "headlines"]) {

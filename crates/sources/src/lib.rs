@@ -1,7 +1,6 @@
-//! Where articles come from: one file a format, bytes to model.
+//! Parses articles and lists of related articles, with one module for each format.
 //!
-//! Article JSON and lists in its words are read in every build; what else there is, with the feature
-//! `formats`.
+//! Every build parses article JSON. The other formats need the feature `formats`.
 
 #![deny(missing_docs)]
 
@@ -29,44 +28,45 @@ use article_widget_core::diagnostics::Diagnostic;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 
-/// A document as it was received.
+/// A source document before it is parsed.
 #[derive(Clone, Copy, Debug)]
 pub struct Document<'a> {
-    /// The text, decoded.
+    /// The decoded text.
     pub text: &'a str,
-    /// The media type it was served with, if any (RFC 9110 `Content-Type`).
+    /// The media type of the response, if any (RFC 9110 `Content-Type`).
     pub content_type: Option<&'a str>,
-    /// The address it was read from: what relative addresses in it are relative to.
+    /// The URL of the document, against which relative URLs are resolved.
     pub base: Option<&'a str>,
-    /// The format it is in, where that is known; else it is recognised from the content.
+    /// The format, if known. Otherwise it is detected from the content.
     pub format: Option<Format>,
 }
 
-/// What was read from a document.
+/// The parsed content of a document, with its diagnostics.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parsed<T> {
-    /// Everything that could be used.
+    /// The content, without the parts that could not be used.
     pub content: T,
-    /// What could not, by its path in the document.
+    /// A diagnostic for each part that could not be used, with its path in the document.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Why a document could not be read at all.
+/// The reason why a document could not be parsed at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceError {
-    /// There is nothing in it.
+    /// The document has no content: blank text, or a list without articles.
     Empty,
-    /// It begins like JSON, or was served as JSON, but does not parse or is larger than any article.
+    /// The document starts like JSON or is served as JSON, but is not well formed, or has more than 64 levels or
+    /// 100,000 values.
     NotJson,
-    /// It is well formed, but in no format that is known.
+    /// The document is not in a supported format.
     UnknownFormat,
-    /// It is in a format that this build does not read, for want of the feature `formats`.
+    /// The document is in a format that needs the feature `formats`, which this build does not have.
     Elsewhere,
     /// A field is missing or of the wrong type.
     Expected {
-        /// The field, by name.
+        /// The path of the field.
         field: String,
-        /// What should have been there.
+        /// What the field must contain.
         expected: &'static str,
     },
 }
@@ -93,7 +93,11 @@ impl std::fmt::Display for SourceError {
 
 impl std::error::Error for SourceError {}
 
-/// Reads an article, in the format that the document names or that its content shows.
+/// Parses an article in the document's format, or else in the format detected from its content.
+///
+/// # Errors
+///
+/// [`SourceError`]
 pub fn article(document: Document<'_>) -> Result<Parsed<Article>, SourceError> {
     let Document { format, base, .. } = document;
     let text = document.text()?;
@@ -102,9 +106,9 @@ pub fn article(document: Document<'_>) -> Result<Parsed<Article>, SourceError> {
         Some(Format::Text) => None,
         Some(_) => Some(document.json()?),
         None if text.starts_with('{') || document.is(&["json"]) => Some(document.json()?),
-        // A headline may begin with a bracket too.
+        // A headline may also start with a bracket.
         None if text.starts_with('[') => Json::parse(text),
-        // An error page served with status 200 must not be set as somebody's story.
+        // An error page served with status 200 must not be shown as an article.
         None if text.starts_with('<') || document.is(&["html", "xml"]) => {
             return Err(SourceError::UnknownFormat);
         }
@@ -116,7 +120,11 @@ pub fn article(document: Document<'_>) -> Result<Parsed<Article>, SourceError> {
     }
 }
 
-/// Reads an article from JSON, in that format or the one that it shows.
+/// Parses an article from JSON in that format, or else in the detected one.
+///
+/// # Errors
+///
+/// [`SourceError`]
 pub fn article_from_json(
     json: &Json,
     format: Option<Format>,
@@ -129,13 +137,21 @@ pub fn article_from_json(
     }
 }
 
-/// Reads a list of related articles, in the format that its content shows.
+/// Parses a list of related articles in the format detected from its content.
+///
+/// # Errors
+///
+/// [`SourceError`]
 pub fn related(document: Document<'_>) -> Result<Parsed<Vec<Related>>, SourceError> {
     related_from_json(&document.json()?, document.base)
 }
 
-/// Reads a list of related articles from JSON. What cannot be linked to is left out: a card that
-/// leads nowhere helps nobody.
+/// Parses a list of related articles from JSON. Articles without a usable URL are left out.
+///
+/// # Errors
+///
+/// [`SourceError::UnknownFormat`] if the format is not supported; [`SourceError::Elsewhere`] if it needs the feature
+/// `formats`.
 pub fn related_from_json(
     json: &Json,
     base: Option<&str>,
@@ -164,7 +180,7 @@ impl<'a> Document<'a> {
         Json::parse(self.text()?).ok_or(SourceError::NotJson)
     }
 
-    /// Whether the media type's subtype, or its `+suffix`, is one of these.
+    /// Returns whether the media type's subtype, or its `+suffix`, is one of these.
     fn is(&self, subtypes: &[&str]) -> bool {
         let essence = self.content_type.unwrap_or_default();
         let essence = essence.split(';').next().unwrap_or_default().trim();
@@ -272,7 +288,7 @@ mod tests {
         include_str!("../../../demo/related.json"),
     ];
 
-    /// Puts `other` in the place of the value that is visited when `left` have been before it.
+    /// Replaces the value with `other` that is visited after `left` values, depth first.
     fn replace(json: &mut Json, left: &mut usize, other: &Json) {
         if *left == 0 {
             *json = other.clone();

@@ -8,40 +8,40 @@ use article_widget_core::article::{Article, Author, Candidate, Image};
 use article_widget_core::related::Related;
 use article_widget_platform::url::UrlPurpose;
 
-/// The paths of what is told about an article, as [`Field::get`] takes them.
+/// The paths of article fields in a JSON format, in the syntax of [`Field::get`].
 pub struct FieldMapping {
-    /// The articles; where there are none, the document is the article, or a list of them.
+    /// The array of articles. Without one, the document is the article or an array of articles.
     pub items: &'static str,
-    /// The title.
+    /// The headline.
     pub headline: &'static str,
     /// The summary.
     pub summary: &'static str,
-    /// The text, as HTML.
+    /// The content, as HTML.
     pub content: &'static str,
-    /// Who wrote it.
+    /// The authors.
     pub authors: &'static str,
-    /// When it was published.
+    /// The publication date.
     pub published: &'static str,
-    /// When it was last changed.
+    /// The modification date.
     pub modified: &'static str,
-    /// The language that it is in.
+    /// The language.
     pub lang: &'static str,
-    /// Its canonical address.
+    /// The canonical URL.
     pub url: &'static str,
-    /// Who published it.
+    /// The publisher.
     pub publisher: &'static str,
-    /// The part of the paper.
+    /// The section.
     pub section: &'static str,
-    /// What it is about.
+    /// The tags.
     pub tags: &'static str,
-    /// The picture: its address, or an object.
+    /// The image: a URL string or an object.
     pub image: &'static str,
     /// Whether titles and names are HTML.
     pub is_html: bool,
 }
 
 impl FieldMapping {
-    /// The articles of a document.
+    /// Returns the articles of a document.
     pub fn items<'a>(&self, root: &Field<'a>) -> Vec<Field<'a>> {
         match root.get(self.items) {
             Some(_) => root.items(self.items),
@@ -49,8 +49,8 @@ impl FieldMapping {
         }
     }
 
-    /// What is told about an article, all but its text. What an item of a list does not tell, the
-    /// list may.
+    /// Reads an article's metadata, without its content. Missing authors and a missing language are taken from `root`,
+    /// the list.
     pub fn read(&self, item: &Field<'_>, root: &Field<'_>) -> Article {
         let words = |paths| item.get(paths)?.line(self.is_html);
         let name = |paths| item.first(paths)?.name(self.is_html);
@@ -74,7 +74,7 @@ impl FieldMapping {
         }
     }
 
-    /// An article as a card; `None` where it cannot be linked to.
+    /// Returns an article as a related-article card; `None` without a URL or a headline.
     pub fn card(&self, item: &Field<'_>, root: &Field<'_>) -> Option<Related> {
         let mut article = self.read(item, root);
         if self.is_html {
@@ -92,7 +92,7 @@ impl FieldMapping {
             item.report_missing(self.headline);
             return None;
         }
-        // Taken, not moved: to drop the rest one by one would weigh more.
+        // `take` instead of partial moves, after which the other fields are dropped one by one in more code.
         Some(Related {
             url: article.url.take()?,
             title: take(&mut article.headline),
@@ -121,7 +121,7 @@ impl FieldMapping {
     }
 }
 
-/// What these are called.
+/// Returns the names of these fields.
 pub fn names(fields: &[Field<'_>], is_html: bool) -> Vec<String> {
     let mut names = Vec::new();
     for field in fields {
@@ -150,7 +150,7 @@ pub fn image(field: &Field<'_>) -> Option<Image> {
     Some(image)
 }
 
-/// Who made a picture.
+/// Returns the image credit: photographers, agencies and `creditText`, separated by commas.
 pub fn credits(image: &Field<'_>) -> Option<String> {
     let mut credits = Vec::new();
     for role in ["credits.by", "credits.affiliation", "creditText"] {
@@ -159,7 +159,7 @@ pub fn credits(image: &Field<'_>) -> Option<String> {
     (!credits.is_empty()).then(|| credits.join(", "))
 }
 
-/// The address of the smallest picture that is wide enough for a card.
+/// Returns the URL of the smallest candidate that is wide enough for a card, or else of the image.
 fn wide_enough(image: Image) -> String {
     const CARD_WIDTH_PX: u32 = 640;
     let mut best: Option<Candidate> = None;

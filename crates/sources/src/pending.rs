@@ -1,22 +1,22 @@
-//! A document that is given as it is, in place of an address.
+//! A document passed inline in a setting, instead of by URL.
 
 use crate::{Document, Format};
 
-/// A document that a setting holds and that is still to be read.
+/// A document from a setting that is not parsed yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PendingDocument {
-    /// The setting.
+    /// The name of the setting.
     pub setting: &'static str,
-    /// The text.
+    /// The text of the document.
     pub text: String,
-    /// The format it is in, where that is known; else it is recognised from the content.
+    /// The format, if known. Otherwise it is detected from the content.
     pub format: Option<Format>,
-    /// What relative addresses in it are relative to.
+    /// The URL against which relative URLs are resolved.
     pub base: Option<String>,
 }
 
 impl PendingDocument {
-    /// The document, to be read.
+    /// Returns the document to parse.
     pub fn document(&self) -> Document<'_> {
         Document {
             text: &self.text,
@@ -26,7 +26,7 @@ impl PendingDocument {
         }
     }
 
-    /// The path of something in the document, as one in the settings.
+    /// Returns a path in the document as a path in the settings.
     pub fn path(&self, path: &str) -> String {
         let dot = if path.starts_with('[') { "" } else { "." };
         [self.setting, dot, path].concat()

@@ -15,22 +15,22 @@ use article_widget_core::related::Related;
 #[cfg(feature = "formats")]
 pub use writing::{article, related};
 
-/// Reads the answer to a question for an article.
+/// Parses the reader module's reply to a request for an article.
 ///
 /// # Errors
 ///
-/// Why there is none, in words.
+/// The reader module's error message, or the reason why the reply is not an article.
 pub fn read_article(answer: &Json) -> Result<Parsed<Article>, String> {
     let json = member(answer, "article")?;
     let reading = article_json::article(json, None).map_err(|error| error.to_string())?;
     Ok(with_faults(answer, reading.content))
 }
 
-/// Reads the answer to a question for related articles.
+/// Parses the reader module's reply to a request for related articles.
 ///
 /// # Errors
 ///
-/// Why there are none, in words.
+/// The reader module's error message.
 pub fn read_related(answer: &Json) -> Result<Parsed<Vec<Related>>, String> {
     let json = member(answer, "related")?;
     Ok(with_faults(
@@ -44,7 +44,7 @@ fn member<'a>(answer: &'a Json, key: &str) -> Result<&'a Json, String> {
     answer.get(key).ok_or_else(error)
 }
 
-/// What was read, with the faults that were met in the document itself.
+/// Combines the content with the diagnostics that the reader module reported.
 fn with_faults<T>(answer: &Json, content: T) -> Parsed<T> {
     let mut diagnostics = Vec::new();
     for diagnostic in answer.get("faults").unwrap_or(&Json::Null).as_slice() {
@@ -66,7 +66,7 @@ mod writing {
     use crate::{self as sources, Document, Parsed, SourceError, article_json};
     use article_widget_core::json::Json;
 
-    /// The answer to a question for the article in a document.
+    /// Parses the article in a document and encodes it, or the error, as a reply.
     pub fn article(document: Document<'_>) -> Json {
         let reading = sources::article(document);
         encode("article", reading, |article| {
@@ -74,7 +74,7 @@ mod writing {
         })
     }
 
-    /// The answer to a question for the related articles in a document.
+    /// Parses the related articles in a document and encodes them, or the error, as a reply.
     pub fn related(document: Document<'_>) -> Json {
         let reading = sources::related(document);
         encode("related", reading, |related| {
@@ -156,7 +156,7 @@ mod tests {
         Json::parse(&answer.to_string()).expect("what is written is JSON")
     }
 
-    /// What arrives is what was read.
+    /// Asserts that a decoded reply equals the direct result.
     fn assert_arrives(text: &str, format: Option<Format>) {
         let document = document(text, format);
         let (read, words) = (sources::article(document), |error: sources::SourceError| {

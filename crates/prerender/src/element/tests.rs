@@ -5,7 +5,7 @@ use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use proptest::prelude::*;
 
-/// Whatever could end a text, an attribute, a script or a template too early.
+/// Strings that could end a text node, attribute, script or template early.
 const HOSTILE: [&str; 9] = [
     "</script><script>alert(1)</script>",
     "<!--<script>",
@@ -44,7 +44,7 @@ fn related() -> impl Strategy<Value = Rc<[Related]>> {
     prop::collection::vec(fields.prop_map(item), 0..4).prop_map(Into::into)
 }
 
-/// A page, which has to be kept, and what stands in its body.
+/// Returns the parsed page, which must outlive its nodes, and the children of its body.
 fn parsed(html: &str) -> (RcDom, Vec<Handle>) {
     let page = format!("<!DOCTYPE html><title>x</title><body>{html}<i id=\"after\"></i>");
     let page = html5ever::parse_document(RcDom::default(), Default::default()).one(page);
@@ -277,7 +277,7 @@ proptest! {
         let (_page, body) = parsed(&html);
         let names: Vec<String> = body.iter().map(name).collect();
         prop_assert_eq!(names, ["article-widget", "i"]);
-        // A parser takes a carriage return for a line feed in a text, but not where it is escaped.
+        // The HTML parser normalizes a carriage return to a line feed, unless it is a character reference.
         prop_assert_eq!(&attributes(&body[0])[0].1, &value);
         let inside = body[0].children.borrow().clone();
         prop_assert_eq!(inside.len(), 3);

@@ -1,4 +1,4 @@
-//! Blocks.
+//! Parses the block types of article JSON.
 
 use crate::article_json::inline::{collect, content, inner, unless_blank, words};
 use crate::article_json::media;
@@ -12,11 +12,13 @@ use article_widget_core::article::{
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::Cursor;
 
-/// Reads a kind of block. `None` where nothing is left of it, or where it cannot be what it says:
-/// then its words are among the blocks that come after it.
+/// Parses a block of one type.
+///
+/// Returns `None` if the block is empty or unusable. The text of an unusable block is pushed to the vector, as blocks
+/// that follow it.
 type Read = fn(&Cursor<'_>, &mut Vec<Block>) -> Option<BlockKind>;
 
-/// How blocks are read, by type.
+/// The parser of each block type.
 const BLOCKS: [(&str, Read); 16] = [
     ("aside", aside),
     ("audio", audio),
@@ -36,7 +38,7 @@ const BLOCKS: [(&str, Read); 16] = [
     ("video", video),
 ];
 
-/// The types of block that are read.
+/// The supported block types.
 pub const BLOCK_TYPES: [&str; BLOCKS.len()] = {
     let mut types = [""; BLOCKS.len()];
     let mut at = 0;
@@ -47,10 +49,10 @@ pub const BLOCK_TYPES: [&str; BLOCKS.len()] = {
     types
 };
 
-/// What a member that many kinds share is to hold.
+/// What a diagnostic expects in a block that has neither `content` nor `blocks`.
 const EXPECTED_FLOW: &str = "content or blocks";
 
-/// The blocks of a member.
+/// Parses the blocks of an array member.
 pub(super) fn blocks(of: &Cursor<'_>, key: &'static str) -> Vec<Block> {
     let mut blocks = Vec::new();
     each(of, key, &mut |item| block(item, &mut blocks));
@@ -95,7 +97,7 @@ fn attributes(place: &Cursor<'_>) -> Option<Box<GlobalAttributes>> {
     (attributes != GlobalAttributes::default()).then(|| attributes.into())
 }
 
-/// What is kept of a block that cannot be what it says: a paragraph of its words, and its blocks.
+/// Keeps the text of an unusable block: a paragraph of its text members, then its `blocks`.
 pub(super) fn rest(place: &Cursor<'_>, into: &mut Vec<Block>) {
     let mut content = Vec::new();
     words(place, "blocks", &mut content);
@@ -103,14 +105,14 @@ pub(super) fn rest(place: &Cursor<'_>, into: &mut Vec<Block>) {
     into.append(&mut blocks(place, "blocks"));
 }
 
-/// The blocks that an object holds: a paragraph of its `content`, and its `blocks`.
+/// Parses flow content: a paragraph of the object's `content`, then its `blocks`.
 fn flow(of: &Cursor<'_>) -> Vec<Block> {
     let mut flow: Vec<Block> = paragraph_of(content(of, "content")).into_iter().collect();
     flow.append(&mut blocks(of, "blocks"));
     flow
 }
 
-/// The same, where one of them must be there.
+/// Parses flow content, and reports an object that has neither `content` nor `blocks`.
 fn required_flow(of: &Cursor<'_>) -> Vec<Block> {
     if of.json.get("content").is_some() || of.json.get("blocks").is_some() {
         return flow(of);
@@ -121,7 +123,7 @@ fn required_flow(of: &Cursor<'_>) -> Vec<Block> {
     paragraph_of(content).into_iter().collect()
 }
 
-/// Parses the content of a list item or cell: inline content, or an object with blocks.
+/// Parses the content of a list item or table cell: inline content, or an object with blocks.
 fn item(place: &Cursor<'_>) -> Vec<Block> {
     if is_object(place) {
         return required_flow(place);
@@ -144,7 +146,7 @@ fn rows(of: &Cursor<'_>, key: &'static str) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// A cell; one with something in it is the header of `scope` unless it says otherwise.
+/// Parses a table cell. A cell that is not empty gets `scope` unless it sets its own.
 fn cell(place: &Cursor<'_>, scope: Option<Scope>) -> Cell {
     let blocks = if is_object(place) {
         flow(place)
@@ -177,7 +179,7 @@ fn cell(place: &Cursor<'_>, scope: Option<Scope>) -> Cell {
     }
 }
 
-/// Whether the value is an object without `type`.
+/// Returns whether the value is an object without `type`.
 fn is_object(place: &Cursor<'_>) -> bool {
     matches!(place.json, Json::Object(_)) && place.json.get("type").is_none()
 }
@@ -195,7 +197,7 @@ fn paragraph(place: &Cursor<'_>, _: &mut Vec<Block>) -> Option<BlockKind> {
 fn heading(place: &Cursor<'_>, _: &mut Vec<Block>) -> Option<BlockKind> {
     let level = integer(place, "level", (2, 6), "a whole number from 2 to 6");
     let content = unless_blank(inner(place));
-    // What is set as a heading stays one, of the nearest level.
+    // An invalid level is clamped, so that the text stays a heading.
     let nearest = || Some(place.json.get("level")?.as_f64()? as i32);
     let level = level.or_else(nearest).unwrap_or(2).clamp(2, 6) as u8;
     (!content.is_empty()).then_some(BlockKind::Heading { level, content })
@@ -272,7 +274,7 @@ fn table(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
 
 fn code(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
     let language = name(place, "language");
-    // Not trimmed: its spaces count.
+    // Not trimmed: white space in code is significant.
     let Some(Json::String(text)) = place.json.get("text") else {
         place.report_member("text", "a string");
         rest(place, after);
@@ -321,7 +323,7 @@ fn gallery(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
     each(place, "images", &mut |item| {
         match media::image(item) {
             Some(image) => images.push(image),
-            // A string is an address rather than words.
+            // A string in `images` is a URL, not text.
             None if is_object(item) => rest(item, after),
             None => {}
         }
@@ -370,7 +372,7 @@ fn footnotes(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
         let mut blocks = required_flow(note);
         match id {
             Some(id) if !blocks.is_empty() => notes.push(Footnote { id, blocks }),
-            // A note that nothing leads to still says something.
+            // A footnote that no reference can target still has text to keep.
             _ => after.append(&mut blocks),
         }
     });

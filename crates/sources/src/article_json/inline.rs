@@ -1,4 +1,4 @@
-//! Running text.
+//! Parses the inline content of article JSON.
 
 use crate::article_json::values::{
     clean, dir, lang, report_type, required_name, required_text, required_url, string,
@@ -10,7 +10,7 @@ use article_widget_platform::url::UrlPurpose;
 
 type Read = fn(&Cursor<'_>, &mut Vec<Inline>);
 
-/// How inlines are read, by type; beside them, every [`Phrase`] is read by its tag.
+/// The parser of each inline type. Every [`Phrase`] is also parsed, by its tag.
 const INLINES: [(&str, Read); 6] = [
     ("abbr", abbr),
     ("break", line_break),
@@ -20,7 +20,7 @@ const INLINES: [(&str, Read); 6] = [
     ("time", time),
 ];
 
-/// The types of inline that are read, beside the tags of [`Phrase::ALL`].
+/// The supported inline types, besides the tags of [`Phrase::ALL`].
 pub const INLINE_TYPES: [&str; INLINES.len()] = {
     let mut types = [""; INLINES.len()];
     let mut at = 0;
@@ -31,7 +31,7 @@ pub const INLINE_TYPES: [&str; INLINES.len()] = {
     types
 };
 
-/// Members that hold words for the reader. Those of an unknown block or inline are kept.
+/// The members that hold text for readers. They are kept when a block or inline is unknown.
 pub(super) const TEXT_MEMBERS: [&str; 21] = [
     "alt",
     "blocks",
@@ -56,10 +56,10 @@ pub(super) const TEXT_MEMBERS: [&str; 21] = [
     "value",
 ];
 
-/// Those of them whose items make one text together.
+/// The text members whose array items are joined without a space.
 const INLINE_MEMBERS: [&str; 5] = ["caption", "cite", "content", "fallback", "summary"];
 
-/// The running text of a member; nothing where it is blank.
+/// Parses the inline content of a member. Returns an empty vector if it is blank.
 pub(super) fn content(of: &Cursor<'_>, key: &'static str) -> Vec<Inline> {
     let mut content = Vec::new();
     if let Some(place) = of.member(key) {
@@ -68,7 +68,7 @@ pub(super) fn content(of: &Cursor<'_>, key: &'static str) -> Vec<Inline> {
     unless_blank(content)
 }
 
-/// The running text that a place is: a string, a number, an inline or an array of those.
+/// Parses inline content: a string, a number, an inline or an array of these.
 pub(super) fn collect(place: &Cursor<'_>, into: &mut Vec<Inline>) {
     match place.json {
         Json::String(text) => push(&clean(text), into),
@@ -94,7 +94,7 @@ fn inline(place: &Cursor<'_>, into: &mut Vec<Inline>) {
     }
 }
 
-/// What an inline is made of, which must be there.
+/// Parses the `content` of an inline, and reports an inline without one.
 pub(super) fn inner(place: &Cursor<'_>) -> Vec<Inline> {
     let mut inner = Vec::new();
     match place.member("content") {
@@ -107,8 +107,9 @@ pub(super) fn inner(place: &Cursor<'_>) -> Vec<Inline> {
     inner
 }
 
-/// All the words of something that is not known, or cannot be used, but for one member: its
-/// content as it is, then the other members' text.
+/// Collects the text of an unknown or unusable value, except for the member `but`.
+///
+/// The inlines of `content` come first, then the plain text of the other members.
 pub(super) fn words(place: &Cursor<'_>, but: &str, into: &mut Vec<Inline>) {
     let mut words = Vec::new();
     if let Some(content) = place.member("content") {
@@ -161,7 +162,7 @@ fn item_words(value: &Json, into: &mut String) {
     }
 }
 
-/// Adds a text; two in a row are one.
+/// Appends text, merged into a preceding text inline.
 fn push(text: &str, into: &mut Vec<Inline>) {
     if text.is_empty() {
         return;
@@ -181,7 +182,7 @@ fn extend(content: Vec<Inline>, into: &mut Vec<Inline>) {
     }
 }
 
-/// Nothing where there is nothing to be seen.
+/// Returns the content, or an empty vector if nothing in it is visible.
 pub(super) fn unless_blank(content: Vec<Inline>) -> Vec<Inline> {
     if content.iter().all(is_blank) {
         Vec::new()
@@ -211,7 +212,7 @@ fn footnote_reference(place: &Cursor<'_>, into: &mut Vec<Inline>) {
 
 fn link(place: &Cursor<'_>, into: &mut Vec<Inline>) {
     let content = inner(place);
-    // A link to a place in this article stays as it is, whatever the article's address.
+    // A link to a fragment of this article stays relative, whatever the article's URL.
     let url = match place.json.str_member("url") {
         Some(url) if url.starts_with('#') => fragment(place),
         _ => required_url(place, "url", UrlPurpose::Link),

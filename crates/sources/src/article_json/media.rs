@@ -1,4 +1,7 @@
-//! Pictures, films, recordings and what other sites lend.
+//! Parses images, video, audio and embeds.
+//!
+//! Each parser reads the required URL first and returns `None` without it, before it reads any text. The caller then
+//! parses the text once, to keep it.
 
 use crate::article_json::inline::content;
 use crate::article_json::values::{each, integer, lang, required, required_url, text, url};
@@ -7,7 +10,7 @@ use article_widget_core::json::Json;
 use article_widget_core::json::cursor::Cursor;
 use article_widget_platform::url::UrlPurpose;
 
-/// `None` everywhere where there is nothing to show, before any of its words is read.
+/// Parses an image. Returns `None` without a usable `src`.
 pub(super) fn image(place: &Cursor<'_>) -> Option<Image> {
     if !matches!(place.json, Json::Object(_)) {
         place.report("an object with src");
@@ -73,7 +76,7 @@ fn tracks(of: &Cursor<'_>) -> Vec<Track> {
     tracks
 }
 
-/// Width and height, of which neither is of use alone.
+/// Returns the width and height in pixels; both are required.
 fn size(of: &Cursor<'_>) -> Option<(u32, u32)> {
     if of.json.get("width").is_none() && of.json.get("height").is_none() {
         return None;

@@ -13,11 +13,11 @@
 //!     { "type": "image", "src": "…", "alt": "…" } ] }
 //! ```
 //!
-//! `docs/article-json.md` explains all of it, `docs/article.schema.json` is its JSON Schema, which
-//! the tests hold to this reader, and [`to_json`] writes it.
+//! `docs/article-json.md` documents every member, `docs/article.schema.json` is its JSON Schema, and [`to_json`] writes
+//! it. Tests check that the schema and this parser agree.
 //!
-//! What cannot be used is told by its path, and what it says is kept: an unknown block becomes a
-//! paragraph of its words.
+//! Each unusable value is reported as a diagnostic with its path. Its text is kept: an unknown block becomes a
+//! paragraph.
 
 mod block;
 mod inline;
@@ -39,12 +39,12 @@ use article_widget_platform::url::UrlPurpose;
 use block::blocks;
 use values::{EXPECTED_TEXT, dir, each, lang, required_text, string, text, url};
 
-/// Reads an article from its JSON. Relative addresses are resolved against `base`.
+/// Parses an article from article JSON. Relative URLs are resolved against `base`.
 ///
 /// # Errors
 ///
-/// [`SourceError::UnknownFormat`] where there is neither `headline` nor `blocks`;
-/// [`SourceError::Expected`] for another version, no headline, or blocks that are no array.
+/// - [`SourceError::UnknownFormat`] if both `headline` and `blocks` are missing.
+/// - [`SourceError::Expected`] if the version is not 1, the headline is missing or blank, or `blocks` is not an array.
 pub fn article(json: &Json, base: Option<&str>) -> Result<Parsed<Article>, SourceError> {
     if json.get("headline").is_none() && json.get("blocks").is_none() {
         return Err(SourceError::UnknownFormat);

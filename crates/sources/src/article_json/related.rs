@@ -1,4 +1,4 @@
-//! Related articles, in the words of article JSON.
+//! Related articles in article JSON.
 
 use crate::Parsed;
 use crate::article_json::values::{EXPECTED_TEXT, items, lang, required_url, text, url};
@@ -8,15 +8,15 @@ use article_widget_core::related::Related;
 use article_widget_platform::date::Date;
 use article_widget_platform::url::UrlPurpose;
 
-/// Reads a list of related articles. Relative addresses are resolved against `base`.
+/// Parses a list of related articles. Relative URLs are resolved against `base`.
 ///
 /// ```json
 /// { "related": [{ "url": "…", "title": "…", "image": "…", "published": "2026-03-01",
 ///                 "section": "…", "source": "…", "lang": "fr" }] }
 /// ```
 ///
-/// The array may also stand alone, and article JSON is an item too: its `headline` is a title, its
-/// `publisher` a source.
+/// A bare array is also accepted. So is an article in article JSON as an item: `headline` is read as the title,
+/// `publisher` as the source.
 pub fn related(json: &Json, base: Option<&str>) -> Parsed<Vec<Related>> {
     let context = ParseContext::new(base);
     let root = Cursor::root(json, "", &context);
@@ -35,7 +35,7 @@ pub fn related(json: &Json, base: Option<&str>) -> Parsed<Vec<Related>> {
     }
 }
 
-/// Writes related articles as the JSON that [`related`] reads the same ones from.
+/// Writes related articles as JSON that [`related`] parses back to the same value.
 pub fn related_to_json(related: &[Related]) -> Json {
     let item = |related: &Related| {
         let date = |date: &Date| date.datetime.clone();
@@ -55,7 +55,7 @@ pub fn related_to_json(related: &[Related]) -> Json {
     Json::Array(related.iter().map(item).collect())
 }
 
-/// `None` where it has no title or cannot be linked to.
+/// Parses a related article. Returns `None` if it has no title or no usable URL.
 fn card(item: &Cursor<'_>) -> Option<Related> {
     if let Json::Null = item.json {
         return None;
@@ -73,7 +73,7 @@ fn card(item: &Cursor<'_>) -> Option<Related> {
     })
 }
 
-/// What `read` gives; a fault where there is nothing to read.
+/// Returns the result of `read`, and reports the member `key` if it is missing or blank.
 fn told(
     of: &Cursor<'_>,
     key: &'static str,
@@ -91,7 +91,7 @@ fn first_string(of: &Cursor<'_>, one: &str, other: &str) -> Option<String> {
     text(of, one).or_else(|| text(of, other))
 }
 
-/// An address, or a picture as articles have them.
+/// Returns the image URL of an item: a URL string, or an image object with `src`.
 fn card_image(item: &Cursor<'_>) -> Option<String> {
     match item.member("image") {
         Some(image) if matches!(image.json, Json::Object(_)) => {

@@ -1,4 +1,4 @@
-//! The JSON Schema and the reader say the same.
+//! Tests that the JSON Schema and the parser accept and reject the same documents.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -50,7 +50,7 @@ fn value(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// What the reader has to say of a document.
+/// Returns the parser's diagnostics for a document, or its error.
 fn diagnostics(json: &Value) -> Vec<String> {
     match article(&Json::parse(&json.to_string()).unwrap(), BASE) {
         Ok(reading) => reading
@@ -62,7 +62,7 @@ fn diagnostics(json: &Value) -> Vec<String> {
     }
 }
 
-/// The types that a schema's definition names.
+/// Returns the values of `type` that a definition of the schema allows.
 fn types(definition: &str) -> BTreeSet<String> {
     let schema = value(SCHEMA);
     let names = &schema["$defs"][definition]["properties"]["type"]["enum"];
@@ -134,7 +134,7 @@ fn the_guide_names_every_type_and_its_examples_are_right() {
 #[test]
 fn what_the_reader_refuses_the_schema_refuses() {
     let schema = Schema::get();
-    // Where, what is put there (nothing: it is taken away), what the reader says.
+    // JSON Pointer, replacement (`null` removes the value), expected diagnostic.
     for (pointer, replacement, diagnostic) in [
         ("/version", json!(2), "version: expected 1"),
         (
@@ -429,8 +429,8 @@ fn what_the_reader_refuses_the_schema_refuses() {
     }
 }
 
-/// What a diagnostic says of the value that is there. An article that cannot be read at all, and a value whose
-/// members are wrong, have none.
+/// Returns the part of a diagnostic that describes the actual value. It is empty for a removed value, for a document
+/// that is rejected as a whole and for an object without content.
 fn got(value: &Value, diagnostic: &str) -> String {
     let is_whole = ["version:", "headline:", "blocks:"]
         .iter()
@@ -443,7 +443,7 @@ fn got(value: &Value, diagnostic: &str) -> String {
     }
 }
 
-/// Puts something in the place of the value that comes as number `at`, depth first.
+/// Replaces value number `at` in depth-first order.
 fn replace(json: &mut Value, at: &mut usize, with: &Value) {
     if *at == 0 {
         *json = with.clone();

@@ -14,7 +14,7 @@ fn read(json: &str) -> Parsed<Article> {
     article(&Json::parse(json).unwrap(), BASE).unwrap()
 }
 
-/// An article of these blocks.
+/// Parses an article with the given blocks.
 fn of(blocks: &str) -> Parsed<Article> {
     read(&format!(r#"{{"headline":"H","blocks":{blocks}}}"#))
 }
@@ -27,7 +27,7 @@ fn diagnostics(reading: &Parsed<Article>) -> Vec<String> {
         .collect()
 }
 
-/// The blocks, where nothing is wrong with them.
+/// Parses blocks, and asserts that there are no diagnostics.
 fn blocks(json: &str) -> Vec<Block> {
     let reading = of(json);
     assert_eq!(diagnostics(&reading), [""; 0], "{json}");
@@ -387,7 +387,7 @@ fn a_wrong_member_costs_the_member_and_not_the_block() {
 
 #[test]
 fn numbers_that_json_cannot_hold_are_refused() {
-    // As they may come from a page's script.
+    // A page's script can pass these numbers.
     let member = |key: &str, value| (key.to_owned(), value);
     let nan = Json::Number(f64::NAN);
     let json = Json::Object(vec![
@@ -414,7 +414,7 @@ fn numbers_that_json_cannot_hold_are_refused() {
     );
 }
 
-/// What JSON from a page may hold, with the words of the format in it.
+/// Generates JSON that a page could pass, with member names and types of the format.
 fn any_document() -> impl Strategy<Value = Json> {
     let key = prop::sample::select(vec![
         "type",
@@ -471,7 +471,7 @@ fn any_document() -> impl Strategy<Value = Json> {
     })
 }
 
-/// The words at the places where an unknown block or inline holds some.
+/// Generates an unknown block or inline with text in its text members.
 fn unknown(word: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
     let key = prop::sample::select(&crate::article_json::inline::TEXT_MEMBERS[..])
         .prop_map(str::to_owned);
@@ -488,7 +488,7 @@ fn unknown(word: BoxedStrategy<Json>) -> BoxedStrategy<Json> {
     .boxed()
 }
 
-/// The strings of a document.
+/// Collects the strings of a document, except the unknown type.
 fn strings<'a>(json: &'a Json, into: &mut Vec<&'a str>) {
     match json {
         Json::String(text) if text != "unheard-of" => into.push(text),
@@ -573,7 +573,7 @@ fn ten_thousand_blocks_are_read_one_after_the_other() {
 
 #[test]
 fn what_is_nested_is_read_once_however_deep_and_wrong_it_is() {
-    // Were each level read twice, this would not end.
+    // Parsing each level twice would take exponential time.
     for open in [
         r#"{"type":"quote","blocks":["#,
         r#"{"type":"details","blocks":["#,

@@ -1,4 +1,4 @@
-//! Reads members of article JSON: strings without control characters, names, addresses, lists.
+//! Reads members of article JSON: strings without control characters, names, URLs and lists.
 
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, expected_url};
@@ -8,19 +8,19 @@ use article_widget_platform::url::UrlPurpose;
 pub(super) const EXPECTED_TEXT: &str = "a string that is not blank";
 const EXPECTED_NAME: &str = "a name without spaces";
 
-/// A string; `None` where it is blank.
+/// Returns the trimmed string; `None` if it is blank.
 pub(super) fn string(value: &Cursor<'_>, expected: &str) -> Option<String> {
     let text = clean(value.as_str_expecting(expected)?);
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// A string member; `None` where it is blank.
+/// Returns a string member, trimmed; `None` if it is missing or blank.
 pub(super) fn text(of: &Cursor<'_>, key: &str) -> Option<String> {
     string(&of.member(key)?, "a string")
 }
 
-/// A string that must be there.
+/// Returns a string member, and reports it if it is missing or blank.
 pub(super) fn required_text(of: &Cursor<'_>, key: &str) -> Option<String> {
     let text = of
         .member(key)
@@ -28,7 +28,7 @@ pub(super) fn required_text(of: &Cursor<'_>, key: &str) -> Option<String> {
     required(of, key, text, EXPECTED_TEXT)
 }
 
-/// A name without spaces, as HTML's `id` is.
+/// Returns a member that is a name without white space, as for `id` in HTML.
 pub(super) fn name(of: &Cursor<'_>, key: &str) -> Option<String> {
     let member = of.member(key)?;
     let name = string(&member, EXPECTED_NAME)?;
@@ -36,7 +36,7 @@ pub(super) fn name(of: &Cursor<'_>, key: &str) -> Option<String> {
     member.checked(is_name.then_some(name), EXPECTED_NAME)
 }
 
-/// A name that must be there.
+/// Returns a name member, and reports it if it is missing.
 pub(super) fn required_name(of: &Cursor<'_>, key: &str) -> Option<String> {
     required(of, key, name(of, key), EXPECTED_NAME)
 }
@@ -58,12 +58,12 @@ pub(super) fn url(of: &Cursor<'_>, key: &str, purpose: UrlPurpose) -> Option<Str
     of.member(key)?.as_url(purpose)
 }
 
-/// A URL that must be there.
+/// Returns a URL member, and reports it if it is missing.
 pub(super) fn required_url(of: &Cursor<'_>, key: &str, purpose: UrlPurpose) -> Option<String> {
     required(of, key, url(of, key, purpose), expected_url(purpose))
 }
 
-/// An integer of a range.
+/// Returns a member that is an integer within the inclusive `range`.
 pub(super) fn integer(
     of: &Cursor<'_>,
     key: &str,
@@ -73,7 +73,8 @@ pub(super) fn integer(
     of.member(key)?.as_integer(range, expected)
 }
 
-/// Reports a member that has no value; one that could not be used has been reported already.
+/// Returns `value`, and reports the member if there is none. Diagnostics are deduplicated, so an unusable member is
+/// reported once.
 pub(super) fn required<T>(
     of: &Cursor<'_>,
     key: &str,
@@ -86,14 +87,14 @@ pub(super) fn required<T>(
     value
 }
 
-/// Visits the items of a member.
+/// Visits the items of an array member.
 pub(super) fn each(of: &Cursor<'_>, key: &str, visit: &mut dyn FnMut(&Cursor<'_>)) {
     if let Some(list) = of.member(key) {
         items(&list, visit);
     }
 }
 
-/// Visits the items of an array. A value that might be an item counts as an array of it.
+/// Visits the items of an array. A string, number or object is reported and visited as the only item.
 pub(super) fn items(list: &Cursor<'_>, visit: &mut dyn FnMut(&Cursor<'_>)) {
     match list.json {
         Json::Array(_) => list.items().for_each(|item| visit(&item)),
@@ -106,12 +107,12 @@ pub(super) fn items(list: &Cursor<'_>, visit: &mut dyn FnMut(&Cursor<'_>)) {
     }
 }
 
-/// Reports a `type` that is missing or not known.
+/// Reports a missing or unknown `type`.
 pub(super) fn report_type(of: &Cursor<'_>, expected: &str) {
     of.report_member("type", expected);
 }
 
-/// Removes control characters but tabs and line ends; a line end becomes `\n`.
+/// Removes control characters except tabs and line breaks, and normalizes line breaks to `\n`.
 pub(super) fn clean(text: &str) -> String {
     let mut cleaned = String::with_capacity(text.len());
     let mut after_return = false;

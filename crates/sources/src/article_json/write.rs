@@ -1,4 +1,4 @@
-//! The model as article JSON.
+//! Writes articles as article JSON.
 
 use article_widget_core::article::{
     Article, Audio, Block, BlockKind, Candidate, Cell, Embed, Footnote, Image, Inline, Scope,
@@ -7,7 +7,7 @@ use article_widget_core::article::{
 use article_widget_core::json::Json;
 use article_widget_platform::language::Direction;
 
-/// Writes an article as the JSON that [`crate::article_json::article`] reads the same article from.
+/// Writes an article as JSON that [`crate::article_json::article`] parses back to the same article.
 pub fn to_json(article: &Article) -> Json {
     let mut object = Object::default();
     object.member("version", number(1));
@@ -80,7 +80,7 @@ fn block_type(kind: &BlockKind) -> &'static str {
     }
 }
 
-/// A paragraph alone, as what it holds.
+/// Returns the content of a single paragraph without attributes, which needs no block object.
 fn only_paragraph(blocks: &[Block]) -> Option<&[Inline]> {
     match blocks {
         [
@@ -108,7 +108,7 @@ fn row(cells: &[Cell], scope: Option<Scope>) -> Json {
     Json::Array(cells.iter().map(|it| cell(it, scope)).collect())
 }
 
-/// A cell, where cells with something in them are headers of `scope` unless they say otherwise.
+/// Writes a table cell. `scope` is the default for cells that are not empty, and is only written if it differs.
 fn cell(cell: &Cell, scope: Option<Scope>) -> Json {
     let mut object = Object::default();
     if cell.scope != scope.filter(|_| !cell.blocks.is_empty()) {
@@ -182,7 +182,7 @@ fn number(number: impl Into<f64>) -> Json {
     Json::Number(number.into())
 }
 
-/// The members of an object, in the order they are written.
+/// The members of a JSON object, in the order in which they are written.
 #[derive(Default)]
 struct Object(Vec<(String, Json)>);
 

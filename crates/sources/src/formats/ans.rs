@@ -1,7 +1,7 @@
-//! Arc XP's ANS 0.10 (<https://github.com/washingtonpost/ans-schema>): stories and their elements.
+//! Parses ANS 0.10, the format of Arc XP (<https://github.com/washingtonpost/ans-schema>): stories and their elements.
 //!
-//! Headlines, descriptions and names are plain text; the content of elements is HTML. An element is
-//! read as the HTML that it stands for.
+//! Headlines, descriptions and names are plain text; the content of elements is HTML. Each element is converted to
+//! equivalent HTML, which is then parsed.
 
 use crate::field::Field;
 use crate::formats::ans_template::fill;
@@ -10,7 +10,7 @@ use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 use article_widget_html::tree_builder;
 
-/// Where a story says what.
+/// The paths of article fields in an ANS story.
 pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
     headline: "headlines.basic",
@@ -28,7 +28,7 @@ pub static MAPPING: FieldMapping = FieldMapping {
     is_html: false,
 };
 
-/// Reads what only ANS tells: a text of elements, and corrections after it.
+/// Reads what is specific to ANS: the content elements, then the corrections, and the content restrictions.
 pub fn finish(story: &Field<'_>, article: &mut Article) {
     for key in ["content_elements", "corrections"] {
         for element in story.items(key) {
@@ -44,7 +44,7 @@ pub fn finish(story: &Field<'_>, article: &mut Article) {
     article.protected = !is_free && article.blocks.is_empty();
 }
 
-/// The stories that are related to a story; or those of a list.
+/// Returns the stories related to a story, or the stories of a list.
 pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     match root.get("related_content") {
         Some(related) => related.items("basic"),
@@ -52,7 +52,7 @@ pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     }
 }
 
-/// The stories of a list, of a collection or of what was found; or the one that stands alone.
+/// Returns the stories of an array, a collection or search results, or the single story.
 pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let holds_stories = match root.json.str_member("type") {
         Some(kind) => matches!(kind, "collection" | "results"),
@@ -64,7 +64,7 @@ pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     }
 }
 
-/// The HTML that each type of element stands for, as [`fill`] takes it.
+/// The equivalent HTML of each element type, as a template for [`fill`].
 const TEMPLATES: [(&str, &str); 25] = [
     ("text", "<p>{content}</p>"),
     ("raw_html", "<div>{content}</div>"),
@@ -142,7 +142,7 @@ const THIRD_PARTY: &str = "<figure><iframe src=\"{!raw_oembed.url raw_oembed._id
 const UNKNOWN: &str = "<p>{?title}</p><p>{?headline}</p><p>{?content}</p><p>{?text}</p>\
     <p>{?caption}</p>{*content_elements}{*items}";
 
-/// Writes what an element stands for.
+/// Writes the equivalent HTML of an element.
 fn write(element: &Field<'_>, out: &mut String) {
     let is = |key, value| element.json.str_member(key) == Some(value);
     let kind = element.json.str_member("type").unwrap_or_default();
@@ -179,7 +179,7 @@ fn write(element: &Field<'_>, out: &mut String) {
     }
 }
 
-/// Writes the widest stream that every browser plays, or where the film is.
+/// Writes the widest MP4 stream, which every browser plays, or an iframe of the video's page.
 fn write_video(element: &Field<'_>, out: &mut String) {
     let mut widest: Option<Field<'_>> = None;
     for stream in element.all("streams") {

@@ -4,15 +4,24 @@ use crate::field::Field;
 use crate::mapping;
 use article_widget_core::json::Json;
 
-/// How an item is written.
+/// Writes an item as HTML.
 pub type Write = fn(&Field<'_>, &mut String);
 
-/// Writes HTML with the members of an element in their places.
+/// Writes an HTML template with members of `element` filled in.
 ///
-/// In braces is a member, and how it is written: as HTML; after `=` as text; after `!` as text that
-/// must be there; after `?` as HTML, if it is a text; after `*` what its items are written as, and
-/// after `li`, `th`, `td` and `tr` the same, each in such an element. What is in brackets goes where
-/// the last member in it is missing.
+/// `path` may list alternatives, as in [`Field::get`].
+///
+/// | Placeholder | Written as |
+/// | --- | --- |
+/// | `{path}` | HTML |
+/// | `{=path}` | Escaped text |
+/// | `{=credits}` | The credit ([`mapping::credits`]), escaped |
+/// | `{!path}` | Escaped text; reported if missing |
+/// | `{?path}` | HTML if the member is a string |
+/// | `{*path}` | Each item, by `write` |
+/// | `{li path}`, `{th path}`, `{td path}` | Each item, by `write`, in such an element |
+/// | `{tr path}` | Each item in a `<tr>`, each of its cells in a `<td>` |
+/// | `[…]` | The content of the brackets, unless the last member in them is missing |
 pub fn fill(html: &str, element: &Field<'_>, write: Write, out: &mut String) {
     let mut rest = html;
     let (mut start, mut is_missing) = (0, false);
@@ -35,7 +44,7 @@ pub fn fill(html: &str, element: &Field<'_>, write: Write, out: &mut String) {
     out.push_str(rest);
 }
 
-/// Writes a member; whether it is there.
+/// Writes a member. Returns whether anything was written.
 fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> bool {
     let from = out.len();
     if member == "=credits" {
@@ -59,7 +68,7 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
         }
     } else if let Some((name, path)) = member.split_once(' ') {
         for item in element.items(path) {
-            // A list in a list belongs to the item before it.
+            // A nested list belongs inside the preceding list item.
             let is_bare = item.json.str_member("type") == Some("list");
             if !is_bare {
                 out.push_str(&["<", name, ">"].concat());
@@ -83,7 +92,7 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
     out.len() > from
 }
 
-/// Writes text as HTML.
+/// Writes text, escaped for HTML.
 fn escape(text: &str, out: &mut String) {
     for char in text.chars() {
         match char {

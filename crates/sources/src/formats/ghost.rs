@@ -1,12 +1,12 @@
-//! Ghost's Content API: posts of `/ghost/api/content/posts/`, with `include=authors,tags`.
+//! Parses the Ghost Content API: posts of `/ghost/api/content/posts/`, with `include=authors,tags`.
 //!
-//! Titles, names and excerpts are plain text; `html` and the caption of the picture are HTML.
+//! Titles, names and excerpts are plain text; `html` and the image caption are HTML.
 
 use crate::field::Field;
 use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 
-/// Where a post says what.
+/// The paths of article fields in a Ghost post.
 pub static MAPPING: FieldMapping = FieldMapping {
     items: "posts pages",
     headline: "title",
@@ -24,16 +24,16 @@ pub static MAPPING: FieldMapping = FieldMapping {
     is_html: false,
 };
 
-/// Reads what only Ghost tells.
+/// Reads what is specific to Ghost: tags, the alt text and caption of the feature image, and access.
 pub fn finish(post: &Field<'_>, article: &mut Article) {
-    // An internal tag is between the editors.
+    // Ghost marks internal tags with `#`; they are not for readers.
     article.tags.retain(|tag| !tag.starts_with('#'));
     article.section.take_if(|section| section.starts_with('#'));
     if let Some(image) = &mut article.image {
         image.alt = post.text("feature_image_alt").unwrap_or_default();
         image.caption = post.inlines("feature_image_caption");
     }
-    // A post for members holds what comes before the wall, which may be nothing.
+    // A members-only post contains the part before the paywall, which may be empty.
     article.protected = post.flag("access") == Some(false);
 }
 
@@ -65,7 +65,7 @@ mod tests {
         assert_eq!(article.section.as_deref(), Some("Mali"));
         assert_eq!(article.tags, ["Mali"]);
         assert_eq!(article.authors[0].name, "Awa");
-        // What Ghost makes of the first words is no summary.
+        // The excerpt that Ghost generates from the beginning is not a standfirst.
         assert_eq!(article.standfirst, None);
     }
 

@@ -1,4 +1,4 @@
-//! JSON Feed 1.1 and 1.0 (<https://www.jsonfeed.org/version/1.1/>): a feed, or one of its items.
+//! Parses JSON Feed 1.1 and 1.0 (<https://www.jsonfeed.org/version/1.1/>): a feed, or one of its items.
 
 use crate::field::Field;
 use crate::formats::ans_template::fill;
@@ -7,7 +7,7 @@ use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_html::tree_builder;
 
-/// Where an item says what. Version 1.0 has one `author`.
+/// The paths of article fields in a feed item. Version 1.0 has a single `author`.
 pub static MAPPING: FieldMapping = FieldMapping {
     items: "items",
     headline: "title",
@@ -25,7 +25,7 @@ pub static MAPPING: FieldMapping = FieldMapping {
     is_html: false,
 };
 
-/// Reads what only JSON Feed tells: text that is plain, and what is attached.
+/// Reads what is specific to JSON Feed: the feed's title, plain-text content and media attachments.
 pub fn finish(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
     if feed.get("items").is_some() {
         article.publisher = feed.text("title");
@@ -40,7 +40,7 @@ pub fn finish(item: &Field<'_>, feed: &Field<'_>, article: &mut Article) {
         let html = match kind.split_once('/') {
             Some(("audio", _)) => "<audio src=\"{!url}\" title=\"{=title}\"></audio>",
             Some(("video", _)) => "<video src=\"{!url}\" title=\"{=title}\"></video>",
-            // Something to be downloaded.
+            // Other attachments are downloads.
             _ => continue,
         };
         let mut out = String::new();

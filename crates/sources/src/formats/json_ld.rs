@@ -1,6 +1,6 @@
-//! schema.org as JSON-LD: `NewsArticle`, `BlogPosting` and their kin, and `ItemList`.
+//! Parses schema.org JSON-LD: `Article` and its subtypes, and `ItemList`.
 //!
-//! What is looked for may stand in an `@graph`, where one node points to another by its `@id`.
+//! Nodes may be in an `@graph`, where one node references another by its `@id`.
 
 use crate::field::Field;
 use crate::formats::plain_text::paragraphs;
@@ -8,7 +8,7 @@ use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 
-/// Where an article says what, and a `ListItem` where the article is.
+/// The paths of article fields in a schema.org node, and of the URL in a `ListItem`.
 pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
     headline: "headline name",
@@ -26,7 +26,7 @@ pub static MAPPING: FieldMapping = FieldMapping {
     is_html: false,
 };
 
-/// Reads what only JSON-LD tells: a body that is plain text, unless somebody wrote HTML.
+/// Reads what is specific to JSON-LD: `articleBody`, `keywords` and `isAccessibleForFree`.
 pub fn finish(node: &Field<'_>, article: &mut Article) {
     if let Some(body) = node.get("articleBody text") {
         let text = body.as_str().unwrap_or_default();
@@ -36,12 +36,12 @@ pub fn finish(node: &Field<'_>, article: &mut Article) {
             paragraphs(text)
         };
     }
-    // Keywords are a list, or one text with commas.
+    // `keywords` is an array, or one string separated by commas.
     if let [keywords] = &article.tags[..] {
         let tags = keywords.split(',').map(|tag| tag.trim().to_owned());
         article.tags = tags.filter(|tag| !tag.is_empty()).collect();
     }
-    // Many write the word in place of the truth value.
+    // Many publishers write a string or a schema.org URL in place of the boolean.
     let is_free = match node.json.get("isAccessibleForFree") {
         Some(Json::String(free)) => !(free.ends_with("alse") || free.ends_with("ALSE")),
         free => !matches!(free, Some(Json::Bool(false))),
@@ -49,14 +49,14 @@ pub fn finish(node: &Field<'_>, article: &mut Article) {
     article.protected = !is_free && article.blocks.is_empty();
 }
 
-/// The articles of a document.
+/// Returns the articles of a document.
 pub fn articles<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let mut nodes = nodes(root);
     nodes.retain(|node| kinds(node).any(is_article));
     nodes
 }
 
-/// The articles of its list, or else of the document.
+/// Returns the items of the document's `ItemList`, or its articles if there is no list.
 pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let nodes = nodes(root);
     let is_list = |node: &&Field<'_>| kinds(node).any(|kind| kind == "ItemList");
@@ -65,7 +65,7 @@ pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     };
     let mut items = list.items("itemListElement");
     for item in &mut items {
-        // A ListItem says what stands in the list, or holds it.
+        // The `item` of a `ListItem` is the article, or its URL.
         if let Some(inner) = item.get("item")
             && let Json::Object(_) = inner.json
         {
@@ -75,11 +75,13 @@ pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     items
 }
 
-/// Every node of a document, in its order; one that is pointed to before others too.
+/// Returns every node of a document in document order, each after its `@graph` and `mainEntity`.
+///
+/// A `mainEntity` that is a reference is listed again.
 fn nodes<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let mut nodes = Vec::new();
     for node in root.each() {
-        // What is in a node that is pointed to comes with the node itself. Nodes may point to each other.
+        // The nodes nested in a referenced node are visited with the node itself. References may be cyclic.
         if !node.is_elsewhere {
             for inner in ["@graph", "mainEntity"] {
                 if let Some(inner) = node.get(inner) {
@@ -92,7 +94,7 @@ fn nodes<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     nodes
 }
 
-/// The names of what a node is, with or without the vocabulary's address before them.
+/// Returns the type names of a node, without a vocabulary prefix.
 fn kinds<'a>(node: &Field<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     let kinds = match node.json.get("@type") {
         Some(Json::Array(kinds)) => kinds,
@@ -105,7 +107,7 @@ fn kinds<'a>(node: &Field<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
     })
 }
 
-/// schema.org's `Article` and what is one: `ReportageNewsArticle`, `LiveBlogPosting`, `Report`.
+/// Returns whether a type is `Article` or a subtype: `ReportageNewsArticle`, `LiveBlogPosting`, `Report`.
 fn is_article(kind: &str) -> bool {
     ["Article", "Posting", "Report"]
         .iter()

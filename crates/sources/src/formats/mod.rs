@@ -1,4 +1,4 @@
-//! The formats of others: HTML, plain text, and the JSON of publishers' systems.
+//! Parsers of third-party formats: HTML, plain text, and the JSON of publishing systems.
 
 pub mod ans;
 pub mod ans_template;
@@ -16,7 +16,7 @@ use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 
-/// Reads an article from HTML.
+/// Parses an article from HTML.
 pub fn html(text: &str, base: Option<&str>) -> Result<Parsed<Article>, SourceError> {
     html::article(text, base).ok_or_else(|| SourceError::Expected {
         field: "html".to_owned(),
@@ -24,7 +24,7 @@ pub fn html(text: &str, base: Option<&str>) -> Result<Parsed<Article>, SourceErr
     })
 }
 
-/// Reads an article from plain text.
+/// Parses an article from plain text.
 pub fn text(text: &str) -> Result<Parsed<Article>, SourceError> {
     Ok(Parsed {
         content: plain_text::article(text)?,
@@ -32,7 +32,7 @@ pub fn text(text: &str) -> Result<Parsed<Article>, SourceError> {
     })
 }
 
-/// Reads an article from JSON of that format.
+/// Parses an article from JSON of a third-party format.
 pub fn article(
     json: &Json,
     format: Format,
@@ -76,7 +76,7 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
         Format::JsonLd => json_ld::finish(item, &mut article),
         _ => ans::finish(item, &mut article),
     }
-    // Only where titles are needed is a story without one a mistake.
+    // These formats allow articles without a title; in the others a missing headline is an error.
     if article.headline.is_empty() && matches!(format, Format::WordPress | Format::JsonFeed) {
         article.headline = excerpt::first_words(&article);
     }
@@ -102,7 +102,7 @@ fn mapping(format: Format) -> Option<&'static FieldMapping> {
     })
 }
 
-/// Reads a list of related articles from JSON of that format.
+/// Parses a list of related articles from JSON of a third-party format.
 pub fn related(
     json: &Json,
     format: Format,

@@ -1,12 +1,14 @@
-//! Plain text as saved from a page: the first line is the title, blank lines part the
-//! paragraphs, and the page's furniture comes last.
+//! Parses plain text, such as a saved web page.
+//!
+//! The first line is the headline. Blank lines separate paragraphs. Page boilerplate at the end is dropped.
 
 use crate::SourceError;
 use crate::field::line;
 use article_widget_core::article::{Article, Block};
 
-/// Lines with which a saved page's furniture begins. What follows one of them, on a line of its
-/// own after the first paragraph, belongs to the page and not to the story.
+/// Lines that start the boilerplate of a saved page, in lower case.
+///
+/// The article ends at such a line if it stands alone after the first paragraph.
 const BOILERPLATE_LINES: [&str; 12] = [
     "articles liés",
     "articles similaires",
@@ -22,10 +24,10 @@ const BOILERPLATE_LINES: [&str; 12] = [
     "sur le même sujet",
 ];
 
-/// How many paragraphs a text may have; what follows goes on in the last one.
+/// Maximum number of paragraphs; further lines are appended to the last one.
 const MAX_PARAGRAPHS: usize = 40_000;
 
-/// Reads a story from plain text.
+/// Parses an article from plain text.
 pub fn article(text: &str) -> Result<Article, SourceError> {
     let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(line);
     let headline = lines
@@ -38,7 +40,7 @@ pub fn article(text: &str) -> Result<Article, SourceError> {
     })
 }
 
-/// The paragraphs of a text: parted by blank lines, or by line ends where there is no blank line.
+/// Splits text into paragraphs, at blank lines or, if there are none, at every line break.
 pub fn paragraphs(text: &str) -> Vec<Block> {
     let lines = || text.trim().lines().map(line);
     let has_blank_lines = lines().any(|line| line.is_empty());
@@ -76,7 +78,7 @@ fn is_boilerplate(line: &str) -> bool {
     BOILERPLATE_LINES.iter().any(|known| same(known))
 }
 
-/// A letter of English or French in lower case. The whole of Unicode would weigh kilobytes.
+/// Lowercases a letter of English or French. Full Unicode case tables would add kilobytes to the module.
 fn lower_case(letter: char) -> char {
     match letter {
         'À'..='Þ' => char::from_u32(letter as u32 + 0x20).unwrap_or(letter),

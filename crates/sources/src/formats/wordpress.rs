@@ -1,7 +1,7 @@
-//! WordPress's REST API: posts of `/wp-json/wp/v2/posts`, with what `_embed` adds.
+//! Parses the WordPress REST API: posts of `/wp-json/wp/v2/posts`, with the resources that `_embed` adds.
 //!
-//! Titles, captions and the names of people and terms come as HTML. `date` is the site's own time
-//! and `date_gmt` UTC, both without a zone.
+//! Titles, captions and the names of people and terms are HTML. `date` is in the site's time zone and `date_gmt` in
+//! UTC, both without an offset.
 
 use crate::field::Field;
 use crate::mapping::FieldMapping;
@@ -9,7 +9,7 @@ use article_widget_core::article::{Article, Candidate};
 use article_widget_platform::date::Date;
 use article_widget_platform::url::UrlPurpose;
 
-/// Where a post says what.
+/// The paths of article fields in a WordPress post.
 pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
     headline: "title.rendered",
@@ -27,8 +27,9 @@ pub static MAPPING: FieldMapping = FieldMapping {
     is_html: true,
 };
 
-/// Reads what only WordPress tells: the two times of a date, and terms of which the first category
-/// is the section, unless it is the one of whatever has none.
+/// Reads what is specific to WordPress: dates, password protection and terms.
+///
+/// The section is the first category, except the default `uncategorized`.
 pub fn finish(post: &Field<'_>, article: &mut Article) {
     article.published = date(post, "date", "date_gmt");
     article.modified = date(post, "modified", "modified_gmt");
@@ -48,16 +49,16 @@ pub fn finish(post: &Field<'_>, article: &mut Article) {
     }
 }
 
-/// How many widths of a picture are offered. WordPress makes seven, and plugins some more.
+/// Maximum number of image candidates. WordPress generates seven sizes, and plugins add a few.
 const MAX_CANDIDATES: usize = 50;
 
-/// A picture's other widths. Those cut to another shape are other pictures.
+/// Returns the image's other widths. Sizes with another aspect ratio are crops and are left out.
 pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for candidate in sizes.members() {
         if candidates.len() < MAX_CANDIDATES
             && let Some((own, own_height)) = candidate.size()
-            // Heights are rounded to whole pixels.
+            // Tolerates heights that are rounded to whole pixels.
             && (own_height * width).abs_diff(own * height) <= width
             && candidates.iter().all(|other| other.width != own)
             && let Some(src) = candidate.address("source_url", UrlPurpose::Image)
@@ -68,7 +69,9 @@ pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candida
     candidates
 }
 
-/// The site's own day, with its offset from UTC where both times are told.
+/// Returns the site's local date, with its UTC offset if both dates are known.
+///
+/// Returns the UTC date if the local one is missing or the difference is not a possible offset.
 fn date(post: &Field<'_>, local: &str, utc: &str) -> Option<Date> {
     let (local, utc) = (post.date(local), post.date(utc));
     let Some(utc) = utc else {
@@ -84,12 +87,12 @@ fn date(post: &Field<'_>, local: &str, utc: &str) -> Option<Date> {
     }
 }
 
-/// The date with a zone, unless it has one.
+/// Returns the date with an offset appended, unless it has one.
 fn with_offset(date: Date, zone: &str) -> Option<Date> {
     Date::parse(&[&date.datetime, zone].concat()).or(Some(date))
 }
 
-/// The minutes since some day long ago, of a time without a zone.
+/// Returns the minutes since a fixed day; `None` unless the date has a time and no offset.
 fn minutes(date: &Date) -> Option<i32> {
     let clock = date
         .datetime
@@ -102,12 +105,12 @@ fn minutes(date: &Date) -> Option<i32> {
         ..3 => (i32::from(date.year) - 1, i32::from(date.month) + 9),
         _ => (i32::from(date.year), i32::from(date.month) - 3),
     };
-    // Years begin in March here, so that the leap day is their last.
+    // Years start in March here, so that the leap day is the last day.
     let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5;
     Some(((days + i32::from(date.day)) * 24 + hours) * 60 + minutes)
 }
 
-/// An offset as RFC 3339 writes it.
+/// Formats an offset in minutes as in RFC 3339.
 fn offset(minutes: i32) -> String {
     let mut offset = String::from(if minutes < 0 { '-' } else { '+' });
     let minutes = minutes.unsigned_abs();
@@ -162,7 +165,7 @@ mod tests {
             ),
             ("", "2017-02-14T00:00:00", "2017-02-14T00:00:00Z"),
             ("2017-02-14T01:00:00", "", "2017-02-14T01:00:00"),
-            // Two times that are no offset apart: the one that has a zone is exact.
+            // The difference is not a possible offset: the date with a known time zone is used.
             (
                 "2020-01-05T01:00:00",
                 "2017-02-14T23:00:00",

@@ -2,7 +2,7 @@ use super::*;
 use crate::{Format, article_from_json};
 use article_widget_core::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};
 
-/// The blocks of a story with these elements, and the faults of it.
+/// Parses a story with these elements into its blocks and diagnostics.
 fn read(elements: &str) -> (Vec<Block>, Vec<String>) {
     let story = [
         r#"{"headlines":{"basic":"H"},"content_elements":["#,

@@ -13,17 +13,18 @@ thread_local! {
     static READER_FUNCTION: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
-/// Hands over a function that takes whether a list of related articles is wanted, and of a document its
-/// text, media type, address and format, and returns a promise of a [`article_widget_sources::reader_protocol`].
+/// Sets the external parser. It takes whether to read a list of related articles, and a document's text,
+/// media type, URL and format. It returns a promise of an [`article_widget_sources::reader_protocol`]
+/// response.
 pub fn set(reader: Function) {
     READER_FUNCTION.set(Some(reader));
 }
 
-/// Asks it what a document holds.
+/// Reads a document with the external parser.
 ///
 /// # Errors
 ///
-/// Why it does not answer, in words.
+/// Returns a message if no parser is set, or if it fails or returns invalid JSON.
 pub async fn read_document(is_related: bool, document: Document<'_>) -> Result<Json, String> {
     let reader = READER_FUNCTION.with_borrow(Clone::clone);
     let reader = reader.ok_or("the page has no reader for its format")?;

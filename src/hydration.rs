@@ -1,5 +1,5 @@
-//! What is rendered off the page first, because the page shows the same already: it listens to nothing and
-//! measures nothing until it has become what the page shows.
+//! Work to defer until a widget that hydrates is on the page. It renders off the page first, where it can
+//! neither measure nor listen to anything.
 
 use std::cell::RefCell;
 
@@ -11,7 +11,7 @@ thread_local! {
     static PENDING: RefCell<Vec<Call>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Whether a node is on the page. Where it is not, `then` is called once something has been placed.
+/// Whether a node is connected to the document. If it is not, [`flush`] calls `then` later.
 pub fn when_connected(node: &Node, then: impl FnOnce() + 'static) -> bool {
     let is_connected = node.is_connected();
     if !is_connected {
@@ -20,7 +20,7 @@ pub fn when_connected(node: &Node, then: impl FnOnce() + 'static) -> bool {
     is_connected
 }
 
-/// Calls what waits: something that was rendered off the page is on it now.
+/// Calls the deferred functions, after hydration has connected the nodes.
 pub fn flush() {
     for then in PENDING.take() {
         then();

@@ -1,17 +1,16 @@
-//! An article for other people's pages: the article, a related-articles carousel and a comment
-//! form.
+//! An embeddable article widget: the article, a related-articles carousel and a comment form.
 //!
-//! Three faces, one component, one [`Config`]:
+//! There are three ways to use the one component, which all take a [`Config`]:
 //!
-//! - `<article-widget>`, a custom element, for whoever writes HTML;
-//! - `mount(host, config)`, for whoever writes JavaScript;
-//! - [`ArticleWidget`], a Yew component, for Yew applications.
+//! - `<article-widget>`, a custom element, in HTML;
+//! - `mount(host, config)`, in JavaScript;
+//! - [`ArticleWidget`], a Yew component, in Yew applications.
 //!
-//! Data flows one way: [`sources`] turn bytes into an [`article::Article`] and a list of
-//! [`related::Related`]; components turn those into `Html`; what a reader types becomes a
-//! [`comments::comment::Comment`], an [`comments::endpoint::Endpoint`] turns it into a request,
-//! and the answer becomes an [`comments::outcome::Outcome`]. All of that is plain Rust and runs
-//! natively too; only components, [`load`] and `embed` know the page.
+//! Data flows in one direction. [`sources`] parse bytes into an [`article::Article`] and a list of
+//! [`related::Related`]. Components render those as `Html`. The reader's input becomes a
+//! [`comments::comment::Comment`], an [`comments::endpoint::Endpoint`] converts it to a request, and the
+//! response becomes an [`comments::outcome::Outcome`]. All of this is plain Rust and also runs natively.
+//! Only components, [`load`] and `embed` access the page.
 
 #![deny(missing_docs)]
 

@@ -1,5 +1,5 @@
-//! Loads what a configuration names or holds: fetches it, and reads it here or, where this build does not
-//! know its format, has it read.
+//! Loads the content of a configuration. Fetches it if necessary, and parses it here or, for formats that
+//! this build omits, with [`format_reader`].
 
 use std::rc::Rc;
 
@@ -15,20 +15,21 @@ use article_widget_sources::{
     Document, Format, Parsed, PendingDocument, SourceError, reader_protocol,
 };
 
-/// Why something could not be loaded.
+/// An error that occurred while loading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadError {
-    /// The reason, in words.
+    /// Message for the host's developer.
     pub message: String,
-    /// Whether another attempt may go better.
+    /// Whether a retry may succeed.
     pub is_retryable: bool,
 }
 
-/// Loads the article of a configuration that names or holds one.
+/// Loads the article in a configuration, or the one at its `src`.
 ///
 /// # Errors
 ///
-/// Why there is none, with the setting in front.
+/// Returns an error if the document cannot be fetched or parsed. The message starts with the name of the
+/// setting.
 pub async fn article(config: &Config) -> Result<Rc<Article>, LoadError> {
     if let Some(unread) = &config.pending {
         match pending_article(unread).await {
@@ -43,8 +44,8 @@ pub async fn article(config: &Config) -> Result<Rc<Article>, LoadError> {
     article_of(url, reading)
 }
 
-/// Reads the article that a configuration names, where its document has been received already. `None`
-/// where it has not, or where this build does not read its format: [`article`] has it read.
+/// Parses the article at `src` if its document has already been received. `None` if it has not, or if
+/// this build does not parse its format: use [`article`] then.
 pub fn try_preloaded_article(config: &Config) -> Option<Result<Rc<Article>, LoadError>> {
     let url = config.src.as_deref().filter(|_| config.pending.is_none())?;
     documents::read_preloaded(url, |response| {
@@ -72,7 +73,7 @@ fn article_of(
 ///
 /// # Errors
 ///
-/// Why there are none, with the setting in front.
+/// Returns a message if the document cannot be fetched or parsed. It starts with the name of the setting.
 pub async fn related(source: &RelatedSource) -> Result<Rc<[Related]>, String> {
     match source {
         RelatedSource::Items(items) => Ok(items.clone()),
@@ -107,7 +108,7 @@ async fn pending_article(unread: &PendingDocument) -> Result<Rc<Article>, LoadEr
     }
 }
 
-/// Reads the related articles that a configuration names, as [`try_preloaded_article`] does.
+/// Parses the related articles if their document has already been received, as [`try_preloaded_article`] does.
 pub fn try_preloaded_related(config: &Config) -> Option<Result<Rc<[Related]>, String>> {
     let Some(RelatedSource::Url(url)) = &config.related else {
         return None;
@@ -200,7 +201,7 @@ fn unreadable(error: SourceError) -> LoadError {
     permanent(error.to_string())
 }
 
-/// What was read of a document that was fetched, once the host has been told what could not be used.
+/// Returns the content of a fetched document, and logs its diagnostics as a warning.
 fn from_url<T>(
     setting: &str,
     noun: &str,
@@ -218,7 +219,7 @@ fn from_url<T>(
     }
 }
 
-/// What was read of a document that a setting holds, once the host has been told what could not be used.
+/// Returns the content of a document in a setting, and logs its diagnostics as a warning.
 fn from_setting<T>(unread: &PendingDocument, mut reading: Parsed<T>) -> T {
     for diagnostic in &mut reading.diagnostics {
         diagnostic.path = unread.path(&diagnostic.path);

@@ -1,4 +1,4 @@
-//! The rules of a widget that is rendered beforehand.
+//! The style sheet of a prerendered widget.
 
-/// The style sheet as text, minified.
+/// The minified style sheet.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/prerendered.css"));

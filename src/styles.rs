@@ -1,12 +1,12 @@
-//! The widget's style sheet, as a constructable sheet: it needs no `style-src`, unlike a
-//! `<style>` element or a `style` attribute.
+//! The widget's style sheet as a constructable style sheet (CSSOM). Unlike a `<style>` element or
+//! attribute, it needs no `style-src` in the page's Content Security Policy.
 
 use std::cell::OnceCell;
 
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Node};
 
-/// The whole style sheet as text, for pages that would rather link to it.
+/// The whole style sheet as text, for pages that link to it instead.
 pub const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
 
 #[wasm_bindgen]
@@ -21,7 +21,7 @@ thread_local! {
     static SHEET: OnceCell<CssStyleSheet> = const { OnceCell::new() };
 }
 
-/// Gives the style sheet to the document or shadow root that `node` is in, once.
+/// Adopts the style sheet in the document or shadow root of `node`, unless it already has it.
 pub fn adopt(node: &Node) {
     let root: StyledRoot = node.get_root_node().unchecked_into();
     let (Some(adopted), Some(sheet)) = (root.adopted(), sheet()) else {

@@ -1,4 +1,4 @@
-//! Yew components: each turns a model into `Html`.
+//! Yew components. Each renders a part of the model.
 
 pub mod article;
 pub mod carousel;

@@ -1,7 +1,7 @@
-//! Everything an embedder can set.
+//! Settings of a widget.
 //!
-//! A Yew application fills in a [`Config`]. Attributes and JavaScript objects are read by
-//! [`Config::read`]; what cannot be used is reported by its name and replaced by the default.
+//! A Yew application builds a [`Config`]. [`Config::read`] reads one from attributes or a JavaScript
+//! object: an invalid setting produces a [`Diagnostic`] with its name, and falls back to the default.
 
 mod parse;
 
@@ -18,53 +18,53 @@ use article_widget_core::related::Related;
 use article_widget_core::related::options::RelatedOptions;
 use article_widget_sources::{Format, PendingDocument};
 
-/// The settings of one widget.
+/// Settings of one widget.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Config {
-    /// Where to fetch the article from, in any of the formats of [`article_widget_sources`].
+    /// URL of the article, in any of the formats of [`article_widget_sources`].
     pub src: Option<String>,
-    /// The format of the article; none: it is recognised from the content.
+    /// Format of the article. `None` detects it from the content.
     pub format: Option<Format>,
-    /// The article itself, in place of `src`.
+    /// The article. Takes precedence over `src`.
     pub article: Option<Rc<Article>>,
-    /// The article as a document that is still to be read, in place of `src`.
+    /// The article as an unparsed document. Takes precedence over `src`, which loads instead if parsing fails.
     pub pending: Option<Rc<PendingDocument>>,
-    /// Whether an article was named or given that cannot be used: the reader is told so.
+    /// Whether the configured article is invalid. The reader then sees an error message.
     pub article_failed: bool,
-    /// BCP 47 tag of the article's language, where the source does not tell. By default `lang`.
+    /// BCP 47 tag of the article's language, if the source does not state it. Default: `lang`.
     pub srclang: Option<String>,
-    /// The article's canonical address: what comments are about and what a failed load links to.
-    /// By default the one in the article, then `src`, then the page's.
+    /// Canonical URL of the article. Comments refer to it, and the error message links to it. Default:
+    /// the URL in the article, or `src`, or the page's URL.
     pub url: Option<String>,
-    /// The related articles; none: no carousel.
+    /// Related articles. `None` shows none.
     pub related: Option<RelatedSource>,
-    /// How the related articles are set.
+    /// Display options of the related articles.
     pub related_options: RelatedOptions,
-    /// How comments are taken.
+    /// Options of the comment form.
     pub comments: Rc<CommentOptions>,
-    /// BCP 47 tag of the interface's language.
+    /// BCP 47 tag of the user interface's language. Default: `en`.
     pub lang: String,
-    /// The interface's texts, in `lang`.
+    /// User interface messages, in `lang`.
     pub messages: Messages,
-    /// The level of the headline's heading, 1 to 5; the parts' headings are one below.
+    /// Heading level of the headline, 1 to 5. The headings of the other parts are one level below. Default: 2.
     pub heading_level: u8,
-    /// How the article is set.
+    /// Display options of the article.
     pub article_options: ArticleOptions,
-    /// The providers whose content is shown without asking the reader.
+    /// Providers whose embeds load without asking the reader.
     pub consent: Consent,
-    /// Whether the widget stands in a frame of its own origin for other sites: then comments carry no
-    /// cookies, and no form leaves the frame.
+    /// Whether the widget is embedded in a frame on other sites. Comments then carry no cookies, and no
+    /// form leaves the frame.
     pub framed: bool,
 }
 
-/// Where related articles come from.
+/// Source of the related articles.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RelatedSource {
-    /// The address of a list, in any of the formats of [`article_widget_sources`].
+    /// URL of a list, in any of the formats of [`article_widget_sources`].
     Url(String),
-    /// The articles themselves.
+    /// The related articles.
     Items(Rc<[Related]>),
-    /// The list as a document that is still to be read.
+    /// The list as an unparsed document.
     Pending(Rc<PendingDocument>),
 }
 
@@ -92,14 +92,15 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads settings from an object whose members are those of [`SETTING_NAMES`]. Relative addresses are
-    /// resolved against `base`, the address of the page.
+    /// Reads settings from a JSON object whose members are [`SETTING_NAMES`]. Resolves relative URLs
+    /// against `base`, the page's base URL. Returns the settings, and a diagnostic for each value that is
+    /// invalid or unknown.
     pub fn read(json: &Json, base: Option<&str>) -> (Self, Vec<Diagnostic>) {
         parse::config(json, base)
     }
 }
 
-/// The names of all settings.
+/// Names of all settings.
 pub const SETTING_NAMES: [&str; 32] = [
     "anchors",
     "article",

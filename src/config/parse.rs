@@ -1,4 +1,4 @@
-//! Reads the settings from JSON. What cannot be used is left out and named by its path.
+//! Parses settings from JSON. Skips invalid values and reports them by path.
 
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ use article_widget_platform::url::UrlPurpose;
 use article_widget_sources as sources;
 use article_widget_sources::{Document, Format, Parsed, PendingDocument, SourceError};
 
-/// Reads the settings; returns what could not be used beside them.
+/// Parses settings. Returns them with the diagnostics.
 pub(super) fn config(json: &Json, base: Option<&str>) -> (Config, Vec<Diagnostic>) {
     let context = ParseContext::new(base);
     let settings = Cursor::root(json, "", &context);
@@ -67,10 +67,10 @@ fn read(settings: &Cursor<'_>) -> Config {
     }
 }
 
-/// The article that a setting holds.
+/// The article in a setting.
 enum Held {
     Article(Rc<Article>),
-    /// This build does not read its format.
+    /// In a format that this build does not parse.
     Pending(Rc<PendingDocument>),
 }
 
@@ -98,7 +98,7 @@ fn boolean(settings: &Cursor<'_>, name: &str) -> Option<bool> {
         Json::String(text) => match text.trim() {
             "" | "true" => Some(true),
             "false" => Some(false),
-            // `hyphens="hyphens"` is right in HTML too.
+            // `hyphens="hyphens"` is valid for a boolean attribute in HTML.
             word => word
                 .replace('-', "")
                 .eq_ignore_ascii_case(name)
@@ -125,7 +125,7 @@ fn article(settings: &Cursor<'_>, format: Option<Format>) -> Option<Held> {
     let member = settings.member("article")?;
     let base = settings.context.base;
     let reading = match (member.json, format) {
-        // A string needs an explicit format: it may be anything, even broken JSON.
+        // A string needs an explicit format: it could be anything, even invalid JSON.
         (Json::String(text), Some(_)) => sources::article(document(text, format, base)),
         (Json::String(_), None) => Err(SourceError::UnknownFormat),
         (json, format) => sources::article_from_json(json, format, base),
@@ -143,7 +143,7 @@ fn article(settings: &Cursor<'_>, format: Option<Format>) -> Option<Held> {
     }
 }
 
-/// The article as HTML. Where it cannot be read the host's own content stays as it is.
+/// Parses the article from HTML. If that fails, the host's own content stays visible.
 fn html(settings: &Cursor<'_>) -> Option<Held> {
     let format = Some(Format::Html);
     let member = settings.member("html")?;
@@ -169,7 +169,7 @@ fn document<'a>(text: &'a str, format: Option<Format>, base: Option<&'a str>) ->
     }
 }
 
-/// The value of a setting, for a build that reads its format.
+/// Returns the unparsed value of a setting.
 fn pending_document(
     setting: &'static str,
     value: &Cursor<'_>,
@@ -184,7 +184,7 @@ fn pending_document(
     })
 }
 
-/// Returns what was read of a document; its diagnostics lie below the setting that holds it.
+/// Returns the content of a parsed document. Reports its diagnostics with the path of the setting.
 fn content<T>(setting: &Cursor<'_>, reading: Parsed<T>) -> T {
     for diagnostic in reading.diagnostics {
         let dot = if diagnostic.path.starts_with('[') {
@@ -248,7 +248,7 @@ fn layout(settings: &Cursor<'_>) -> Option<Layout> {
     Layout::ALL.get(index).copied()
 }
 
-/// A string that satisfies a condition.
+/// Parses a string that must satisfy a condition.
 fn valid_text(
     settings: &Cursor<'_>,
     name: &str,
@@ -292,7 +292,7 @@ fn comment_access(settings: &Cursor<'_>) -> Option<CommentAccess> {
     CommentAccess::ALL.get(index).copied()
 }
 
-/// The id that a back end gives to something: a string or a number.
+/// Parses an identifier of a back end: a string or a number.
 fn id(value: &Cursor<'_>) -> Option<Rc<str>> {
     match value.json {
         Json::String(text) if text.trim().is_empty() => None,
@@ -305,7 +305,7 @@ fn id(value: &Cursor<'_>) -> Option<Rc<str>> {
     }
 }
 
-/// An id, or an object of `id` and `name`.
+/// Parses the parent comment: an id, or an object with `id` and `name`.
 fn parent(settings: &Cursor<'_>) -> Option<Parent> {
     let parent = settings.member("parent")?;
     let (id, name) = match parent.json {
@@ -331,7 +331,7 @@ fn article_options(settings: &Cursor<'_>) -> ArticleOptions {
     }
 }
 
-/// `true` or `all`, or providers by name: a list, or with spaces between them.
+/// Parses the providers with consent: `true`, `all`, a list of names, or names separated by spaces.
 fn consent(settings: &Cursor<'_>) -> Consent {
     let Some(member) = settings.member("consent") else {
         return Consent::default();
@@ -370,12 +370,13 @@ fn heading_level(settings: &Cursor<'_>) -> Option<u8> {
     member.checked(level, "a whole number from 1 to 5")
 }
 
-/// Whether a link can open there (HTML, navigable target names and keywords).
+/// Whether a string is valid for the `target` attribute (HTML, navigable target names and keywords).
 fn is_target(name: &str) -> bool {
     !name.starts_with('_') || matches!(name, "_blank" | "_self" | "_parent" | "_top")
 }
 
-/// Whether these are link types (HTML, the `rel` attribute: tokens, as registered ones are written).
+/// Whether a string is valid for the `rel` attribute (HTML, link types): tokens of ASCII letters, digits,
+/// `-` and `_`.
 fn is_rel(types: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b' ');
     types.bytes().all(is_part)

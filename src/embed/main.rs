@@ -1,4 +1,4 @@
-//! The WASM module that the element loads: nothing but what [`article_widget::embed`] exports.
+//! The element's WebAssembly module. Contains only the exports of [`article_widget::embed`].
 
 use article_widget as _;
 

@@ -1,5 +1,5 @@
-//! The half of `<article-widget>` that lives in WASM. The other half, the scripts in `shell/`,
-//! defines the element, loads this module and survives its absence and its panics.
+//! The WebAssembly part of `<article-widget>`. The scripts in `shell/` define the element, load this
+//! module, and handle its load errors and panics.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -21,14 +21,14 @@ use article_widget_core::json::Json;
 use article_widget_core::related::impression::Impression;
 use article_widget_dom::{console, document, documents};
 
-/// A widget on a page.
+/// Handle of a mounted widget.
 #[wasm_bindgen]
 pub struct WidgetHandle {
     app: AppHandle<ArticleWidget>,
     host_page: HostPage,
 }
 
-/// What a widget has to do with the page around it.
+/// Connects a widget to its host element and the page.
 #[derive(Clone)]
 struct HostPage {
     host: Node,
@@ -39,12 +39,12 @@ struct HostPage {
     last_warning: Rc<RefCell<String>>,
 }
 
-/// Renders a widget into `root`, which must be empty and is thrown away afterwards. Events are
-/// dispatched at `host`. `before_send` is called before each comment is sent; it returns a promise of
-/// an object of what is to be added to it, or `null` where nothing is to be sent.
+/// Renders a widget into `root`, which must be empty and cannot be reused. Dispatches events at `host`.
+/// Calls `before_send` before each comment is sent: it returns a promise of an object with additional
+/// fields, or `null` to cancel the comment.
 ///
-/// With `adopt`, the page shows the widget already and `root` is not on it: once all of the widget is there,
-/// `adopt` is called to make what the page shows this widget.
+/// With `adopt`, the page already shows the server-rendered widget, and `root` is detached. Calls `adopt`
+/// once the widget is complete, to hydrate the page with it.
 #[wasm_bindgen]
 pub fn mount(
     root: Element,
@@ -60,7 +60,7 @@ pub fn mount(
         shown: Rc::default(),
         last_warning: Rc::default(),
     };
-    // In place of Yew's own, which writes to the console and lets the fault go on to the page.
+    // Replaces Yew's panic hook, which logs the panic and lets the exception reach the page.
     yew::set_custom_panic_hook(Box::new(|panic| {
         wasm_bindgen::throw_str(&panic.to_string())
     }));
@@ -69,9 +69,8 @@ pub fn mount(
     WidgetHandle { app, host_page }
 }
 
-/// Hands over a request for `url`, an absolute address, that the page has already started; it gives an
-/// object with the answer's `status`, `url`, `contentType` and `text`, without `text` where that is too
-/// large.
+/// Registers a pending request for `url`, an absolute URL. The promise resolves to an object with the
+/// response's `status`, `url`, `contentType` and `text`. `text` is absent if the body is too large.
 #[wasm_bindgen]
 pub fn started(url: String, answer: Promise) {
     documents::preload(url, answer);
@@ -83,13 +82,13 @@ pub fn received(url: String, answer: &documents::PreloadedDocument) {
     documents::preloaded(url, answer);
 }
 
-/// Hands over what reads the documents that this module does not: see [`format_reader::set`].
+/// Sets the reader for formats that this module does not parse, see [`format_reader::set`].
 #[wasm_bindgen(js_name = setReader)]
 pub fn set_reader(reader: Function) {
     format_reader::set(reader);
 }
 
-/// Lends the function `build`, which makes many elements in one call.
+/// Sets the function that builds many DOM nodes in one call, see [`node_cache::set_builder`].
 #[wasm_bindgen(js_name = lendBuilder)]
 pub fn lend_builder(build: Function) {
     node_cache::set_builder(build);
@@ -97,12 +96,12 @@ pub fn lend_builder(build: Function) {
 
 #[wasm_bindgen]
 impl WidgetHandle {
-    /// Takes new settings; what they do not change stays as it is.
+    /// Applies new settings. Parts that do not depend on the changed ones stay as they are.
     pub fn update(&mut self, config: &JsValue) {
         self.app.update(self.host_page.props(config));
     }
 
-    /// The article that is shown, as a schema.org `NewsArticle`; `undefined` while there is none.
+    /// Returns the current article as a schema.org `NewsArticle`. `undefined` while there is none.
     #[wasm_bindgen(getter, js_name = jsonLd)]
     pub fn json_ld(&self) -> JsValue {
         let json = self
@@ -114,7 +113,7 @@ impl WidgetHandle {
         json.map(|json| to_js(&json)).unwrap_or_default()
     }
 
-    /// Takes the widget off the page.
+    /// Unmounts the widget.
     pub fn unmount(self) {
         self.app.destroy();
     }
@@ -140,7 +139,7 @@ impl HostPage {
         let host_page = self.clone();
         Props {
             config: Rc::new(config),
-            // As a server has written them: every widget has a shadow tree of its own.
+            // As server-rendered: ids are unique in each shadow tree.
             id_prefix: self.adopt.as_ref().map(|_| "aw".into()),
             is_hydrating: self.adopt.is_some(),
             before_send: Some(self.before_send.clone()),
@@ -148,9 +147,9 @@ impl HostPage {
         }
     }
 
-    /// Nothing personal goes into an event.
+    /// Dispatches an event. Events contain no personal data.
     fn dispatch(&self, event: WidgetEvent) {
-        // Called if somebody prevents the event.
+        // Called if a listener cancels the event.
         let mut prevent: Option<Box<dyn Fn()>> = None;
         let (name, detail) = match event {
             WidgetEvent::Ready => {
@@ -200,7 +199,7 @@ impl HostPage {
     }
 }
 
-/// What the host adds to a comment.
+/// Awaits the fields that the host adds to a comment.
 async fn await_before_send(promise: Result<JsValue, JsValue>) -> Result<AddedFields, NotSent> {
     let failed = |_: JsValue| NotSent::Failed;
     let promise = promise.map_err(failed)?;
@@ -223,11 +222,11 @@ async fn await_before_send(promise: Result<JsValue, JsValue>) -> Result<AddedFie
     Ok(members.into_iter().filter_map(member).collect())
 }
 
-/// The `detail` of an event about a related article's card.
+/// `detail` of events about a related article's card.
 #[derive(Serialize)]
 struct CardDetail<'a> {
-    /// Where its link leads.
+    /// URL of the card's link.
     url: &'a str,
-    /// Its position, from 0.
+    /// Index of the card, from 0.
     index: usize,
 }

@@ -1,11 +1,11 @@
-//! The WASM module that reads what the element's own module does not: the formats of others.
+//! The WebAssembly module that parses the formats that the element's module does not.
 
 use wasm_bindgen::prelude::*;
 
 use article_widget::sources::{Document, Format, reader_protocol};
 
-/// Reads the article or, if `related`, the list of related articles in a document. Gives an
-/// [`reader_protocol`] as JSON.
+/// Reads the article in a document, or the list of related articles if `related` is true. Returns a
+/// [`reader_protocol`] response as JSON.
 #[wasm_bindgen]
 pub fn read(
     related: bool,

@@ -1,28 +1,28 @@
 //! A builder for virtual elements.
 //!
-//! `html!` writes the making of each element out where it stands; made by calls, the comment form
-//! is seven kilobytes of WASM less. For elements that are there once or twice: where there are
-//! thousands `html!` is faster.
+//! `html!` expands inline for each element. Building the comment form by calls instead makes the
+//! WebAssembly module seven kilobytes smaller. Use the builder for elements that occur once or twice: for
+//! thousands of elements `html!` is faster.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VTag, VText};
 
-/// What other hosts learn of the page that a picture or a frame stands in (Referrer Policy): its origin, whatever
-/// the page's own policy.
+/// Referrer policy of images and frames: sends other origins at most the page's origin, whatever the
+/// page's own policy.
 pub const REFERRER_POLICY: &str = "strict-origin-when-cross-origin";
 
-/// An element in the making.
+/// Builds an element.
 pub struct ElementBuilder(Box<VTag>);
 
 impl ElementBuilder {
-    /// An element of that name.
+    /// Creates an element.
     pub fn new(name: &'static str) -> Self {
         Self(Box::new(VTag::new(name)))
     }
 
-    /// An element of that name and class.
+    /// Creates an element with a `class` attribute.
     pub fn with_class(name: &'static str, class: &'static str) -> Self {
         Self::new(name).attr("class", class)
     }
@@ -51,7 +51,7 @@ impl ElementBuilder {
         self
     }
 
-    /// Sets what stands in a control.
+    /// Sets the `value` property of a form control.
     pub fn value(mut self, value: &AttrValue) -> Self {
         self.0.set_value(value.clone());
         self
@@ -64,7 +64,7 @@ impl ElementBuilder {
         self
     }
 
-    /// Names the element among its siblings.
+    /// Sets the key that identifies the element among its siblings.
     pub fn key(mut self, key: impl Into<Key>) -> Self {
         self.0.key = Some(key.into());
         self
@@ -76,12 +76,12 @@ impl ElementBuilder {
         self
     }
 
-    /// Puts something in, behind what is there.
+    /// Appends a child.
     pub fn child(self, content: impl Into<Html>) -> Self {
         self.push(content.into())
     }
 
-    /// Puts something in, if it is there.
+    /// Appends a child, if there is one.
     pub fn optional_child(self, content: Option<Html>) -> Self {
         match content {
             Some(content) => self.push(content),
@@ -89,12 +89,12 @@ impl ElementBuilder {
         }
     }
 
-    /// Puts all of that in, in its order.
+    /// Appends children in order.
     pub fn children(self, content: impl IntoIterator<Item = Html>) -> Self {
         content.into_iter().fold(self, Self::push)
     }
 
-    /// Puts a text in.
+    /// Appends a text node.
     pub fn text(self, text: &str) -> Self {
         self.push(VText::from(text).into())
     }
@@ -113,8 +113,8 @@ impl From<ElementBuilder> for Html {
     }
 }
 
-/// Every attribute and property of an element. By hand, because `Attributes::iter` leaves out those with a value that is
-/// known beforehand. Stops where `visit` has nothing to give.
+/// Visits every attribute and property of an element, until `visit` returns `None`. `Attributes::iter`
+/// cannot replace it: it skips attributes whose value is known at compile time.
 pub fn attributes(
     all: &Attributes,
     visit: &mut impl FnMut(&str, &AttributeOrProperty) -> Option<()>,
@@ -130,8 +130,8 @@ pub fn attributes(
     }
 }
 
-/// Words and elements in a row. Texts side by side are one, and empty ones none: a parser, which reads what a
-/// server has rendered, makes no others.
+/// Joins inline content as the HTML parser would: merges adjacent text nodes and drops empty ones, so
+/// that server-rendered HTML has the same nodes.
 pub fn inline_run(parts: impl IntoIterator<Item = Html>) -> Html {
     let mut run = Vec::new();
     for part in parts {
@@ -153,7 +153,7 @@ fn add(part: Html, run: &mut Vec<Html>) {
 
 /// A Yew listener that emits to a callback.
 struct CallbackListener {
-    // Not the kind itself: to clone one is a jump through a hundred of them.
+    // A function, because cloning a `ListenerKind` compiles to a jump table of a hundred entries.
     kind: fn() -> ListenerKind,
     callback: Callback<web_sys::Event>,
 }

@@ -1,14 +1,12 @@
-//! What a component renders natively, as HTML text (HTML Standard, serialising HTML fragments).
+//! Serializes what a component renders natively (HTML, serializing HTML fragments).
 //!
-//! Yew writes markup too, but leaves out attributes whose value is known beforehand where others of the
-//! element are not, knows nothing of the line break that a parser drops at the start of `<pre>`, and takes
-//! ten times as long.
+//! Yew's own serializer omits attributes with a static value if other attributes of the element are
+//! dynamic, does not restore the line feed that parsers drop after `<pre>`, and takes ten times as long.
 
 #[cfg(target_arch = "wasm32")]
 use yew::Html;
 
-/// What a component renders. Natively that is the text already, for whoever writes it out; in a browser the
-/// elements, to be made.
+/// Finishes what a component renders. Natively this is the serialized HTML; in a browser, the virtual elements.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn finish(html: impl Into<Html>) -> Html {
     html.into()
@@ -25,7 +23,7 @@ mod text {
     use yew::Html;
     use yew::virtual_dom::{AttributeOrProperty, VList, VTag};
 
-    /// Elements that cannot hold anything and have no end tag.
+    /// Void elements, which have no content and no end tag (HTML, void elements).
     const VOID: [&str; 14] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
         "source", "track", "wbr",
@@ -37,7 +35,7 @@ mod text {
         text.end()
     }
 
-    /// A text, cut where components stand in it: what these render is for Yew to ask.
+    /// Serialized HTML, split where components occur: Yew renders those.
     #[derive(Default)]
     struct HtmlWriter {
         before: VList,
@@ -78,7 +76,7 @@ mod text {
             if let Some(children) = tag.children() {
                 self.node(children);
             }
-            // The first line break would be taken for a matter of layout.
+            // Parsers drop the first line feed in these elements.
             let drops_break = matches!(name, "pre" | "textarea");
             if drops_break
                 && self
@@ -107,7 +105,7 @@ mod text {
         }
     }
 
-    /// Writes an attribute behind what there is of a tag.
+    /// Appends an attribute to a start tag.
     pub fn attribute(name: &str, value: &str, into: &mut String) {
         into.push(' ');
         into.push_str(name);
@@ -116,7 +114,7 @@ mod text {
         into.push('"');
     }
 
-    /// Writes words so that a parser reads the same ones, in a text and in a quoted attribute.
+    /// Escapes text for text nodes and for quoted attribute values.
     pub fn escape(words: &str, into: &mut String) {
         let mut start = 0;
         for (at, byte) in words.bytes().enumerate() {
@@ -125,7 +123,7 @@ mod text {
                 b'<' => "&lt;",
                 b'>' => "&gt;",
                 b'"' => "&quot;",
-                // Unescaped, it would be read as a line feed.
+                // Parsers normalize an unescaped carriage return to a line feed.
                 b'\r' => "&#13;",
                 _ => continue,
             };

@@ -1,4 +1,4 @@
-//! Virtual elements: how components make them, and how they are written as HTML text.
+//! Virtual elements: building them, and serializing them as HTML.
 
 pub(crate) mod element;
 pub mod html_writer;

@@ -1,8 +1,8 @@
 //! Builds many DOM nodes in one JavaScript call. With thousands of nodes the calls dominate, so the shell
 //! provides a function that builds them from one string.
 //!
-//! Without that function, and for what is more than elements and texts, Yew makes them: they look the
-//! same.
+//! Without that function, and for anything but elements and text nodes, Yew creates the nodes. The result
+//! is the same.
 
 use std::cell::{OnceCell, RefCell};
 
@@ -18,21 +18,21 @@ thread_local! {
     static BUILDER: OnceCell<Function> = const { OnceCell::new() };
 }
 
-/// Lends the function `buildNodes` of `embed/shell/build-nodes.js`.
+/// Sets the function `buildNodes` of `embed/shell/build-nodes.js`. Later calls do nothing.
 pub fn set_builder(builder: Function) {
     BUILDER.with(|cell| {
         let _ = cell.set(builder);
     });
 }
 
-/// Elements that were made in bulk, kept for the next time: what is described the same stays as it is.
+/// Caches nodes built in bulk. The next render reuses nodes whose description is unchanged.
 #[derive(Default)]
 pub struct NodeCache(RefCell<CachedTree>);
 
 #[derive(Default)]
 struct CachedTree {
     trees: Vec<Tree>,
-    /// How many there have been.
+    /// Number of trees built so far, for their keys.
     count: usize,
 }
 
@@ -43,7 +43,7 @@ struct Tree {
 }
 
 impl NodeCache {
-    /// These elements in their order, made in bulk where that can be.
+    /// Renders elements in order, in bulk where possible.
     pub fn render(&self, parts: Vec<Html>) -> Html {
         let Some(builder) = BUILDER.with(|cell| cell.get().cloned()) else {
             return parts.into_iter().collect();
@@ -113,8 +113,8 @@ fn build(builder: &Function, description: &str) -> Vec<Node> {
     trees.map(JsCast::unchecked_into).collect()
 }
 
-/// An element as `buildNodes` reads it. None where it is made of more than elements and texts. Listeners
-/// cannot be seen from here: what has any is to be a component.
+/// Describes an element for `buildNodes`. `None` if it contains anything but elements and text nodes. Yew
+/// does not expose listeners here: an element with a listener must be in a component.
 fn description(html: &Html) -> Option<String> {
     let mut text = String::new();
     matches!(html, Html::VTag(_)).then_some(())?;
@@ -126,7 +126,7 @@ fn describe(html: &Html, into: &mut String) -> Option<()> {
     match html {
         Html::VTag(tag) => {
             let name = tag.tag();
-            // Of another namespace, or with a state that is no attribute.
+            // These are in another namespace, or have state that is not an attribute.
             if matches!(name, "svg" | "math" | "input" | "textarea") || tag.key.is_some() {
                 return None;
             }

@@ -1,16 +1,16 @@
-//! The element behind a [`NodeRef`].
+//! Access to the element of a [`NodeRef`].
 
 use wasm_bindgen::JsCast;
 use yew::NodeRef;
 
 use article_widget_dom::form_control::FormControl;
 
-/// The form control behind a reference, while it is rendered.
+/// Returns the form control of a reference. `None` while it is not rendered.
 pub(crate) fn form_control(node: &NodeRef) -> Option<FormControl> {
     node.get().map(JsCast::unchecked_into)
 }
 
-/// Whether the focus is in an element or anything inside it.
+/// Whether an element contains the focus (CSS `:focus-within`).
 pub(crate) fn has_focus_within(node: &NodeRef) -> bool {
     node.cast::<web_sys::Element>()
         .is_some_and(|element| element.matches(":focus-within").unwrap_or(false))

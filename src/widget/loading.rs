@@ -1,4 +1,4 @@
-//! Loads what the settings name, and knows how far that has come.
+//! Loads the content that the settings name.
 
 use std::rc::Rc;
 
@@ -12,22 +12,22 @@ use article_widget_core::article::heading_ids::assign_heading_ids;
 use article_widget_core::related::Related;
 use article_widget_dom::console;
 
-/// How far loading has come.
+/// State of loading.
 pub(super) enum LoadState<T> {
-    /// There is nothing to load.
+    /// Nothing to load.
     Nothing,
     Waiting,
     Loaded(T),
     Failed {
-        /// Whether it is being tried again.
+        /// Whether a retry is in progress.
         is_retrying: bool,
-        /// Whether that is of no use.
+        /// Whether a retry would fail too.
         is_final: bool,
     },
 }
 
 impl ArticleWidget {
-    /// Starts over with the article that a configuration holds or names.
+    /// Resets the state to the article in a configuration.
     pub(super) fn show_article(&mut self, config: &Config) {
         self.article_generation = self.article_generation.wrapping_add(1);
         self.article = match (&config.article, &config.pending, &config.src) {
@@ -44,7 +44,7 @@ impl ArticleWidget {
         self.article_event_pending = true;
     }
 
-    /// Starts over with the related articles that a configuration holds or names.
+    /// Resets the state to the related articles in a configuration.
     pub(super) fn show_related(&mut self, config: &Config) {
         self.related_generation = self.related_generation.wrapping_add(1);
         self.related = match &config.related {
@@ -54,7 +54,7 @@ impl ArticleWidget {
         };
     }
 
-    /// Shows what the page has received already.
+    /// Shows documents that the page has already received.
     pub(super) fn show_preloaded(&mut self, config: &Config) {
         if let LoadState::Waiting = self.article
             && let Some(article) = load::try_preloaded_article(config)
@@ -73,7 +73,7 @@ impl ArticleWidget {
             | LoadState::Failed {
                 is_retrying: true, ..
             } => true,
-            // That of the settings before: see `show_article`.
+            // This is the previous article, see `show_article`.
             LoadState::Loaded(_) => config.article.is_none() && config.pending.is_some(),
             LoadState::Nothing | LoadState::Failed { .. } => false,
         };
@@ -94,8 +94,8 @@ impl ArticleWidget {
         }
     }
 
-    /// What loading has come to; the host is told of a failure. A story that stands in the host is read
-    /// there.
+    /// Converts a load result to a state, and logs a warning on failure. If the article in the host's
+    /// light DOM cannot be loaded, the host's content stays visible.
     pub(super) fn shown(
         &self,
         config: &Config,
@@ -128,7 +128,7 @@ pub(super) fn story_key(config: &Config, loaded: &LoadState<Rc<Article>>) -> Str
     choice.cloned().unwrap_or_default()
 }
 
-/// Whether the article is HTML, which the host itself holds where nothing else is set.
+/// Whether the article is HTML from the host's light DOM or the setting `html`.
 pub(super) fn is_html(config: &Config) -> bool {
     let unread = config.pending.as_ref();
     unread.is_some_and(|unread| unread.setting == "html")

@@ -1,4 +1,4 @@
-//! The component: it fetches what is to be shown and composes the three parts.
+//! The widget component: loads the content and combines the article, the related articles and the comment form.
 
 mod loading;
 mod view;
@@ -33,12 +33,12 @@ use article_widget_core::related::navigation::Navigation;
 use article_widget_dom::document;
 use article_widget_platform::language::direction;
 
-/// What [`ArticleWidget`] shows, and whom it tells.
+/// Props of [`ArticleWidget`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The settings.
     pub config: Rc<Config>,
-    /// The prefix of every generated `id`. By default a number tells this widget from others in the same tree.
+    /// Prefix of every generated `id`. Default: `aw` and a number that differs for each widget.
     #[prop_or_default]
     pub id_prefix: Option<AttrValue>,
     /// Whether the widget hydrates prerendered HTML: it renders everything at once, without placeholders.
@@ -52,12 +52,12 @@ pub struct Props {
     pub on_event: Callback<WidgetEvent>,
 }
 
-/// What happened in a widget.
+/// Event of a widget.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WidgetEvent {
-    /// The article is shown, or its failure is; the form can be used.
+    /// The article or an error message is shown, and the comment form is usable.
     Ready,
-    /// Another article is shown, or none any more.
+    /// The shown article has changed, or is no longer shown (`None`).
     Article(Option<ShownArticle>),
     /// An attempt to send a comment has ended.
     Comment(Outcome),
@@ -65,11 +65,11 @@ pub enum WidgetEvent {
     Consent(ConsentRequest),
     /// The reader follows a link to a related article; cancelable.
     Navigate(Navigation),
-    /// A reader has had a second to see a related article's card.
+    /// A related article's card has been in view for a second.
     Impression(Impression),
 }
 
-/// An article as it is shown.
+/// The shown article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShownArticle {
     article: Rc<Article>,
@@ -78,20 +78,20 @@ pub struct ShownArticle {
 }
 
 impl ShownArticle {
-    /// The article as a schema.org `NewsArticle`.
+    /// Returns the article as a schema.org `NewsArticle`.
     pub fn json_ld(&self) -> Json {
         news_article(&self.article, &self.lang, self.url.as_deref())
     }
 }
 
-/// An article with its related articles and its comment form.
+/// Shows an article with its related articles and a comment form.
 pub struct ArticleWidget {
     root: NodeRef,
     id_prefix: AttrValue,
     article: LoadState<Rc<Article>>,
     related: LoadState<Rc<[Related]>>,
     failure: NodeRef,
-    /// Whether the headline is to be focused, because what had the focus is gone.
+    /// Whether to focus the headline after the next render, because the focused retry button disappears.
     focus_headline: bool,
     /// Generation counters: results of superseded loads are dropped.
     article_generation: u32,
@@ -99,7 +99,7 @@ pub struct ArticleWidget {
     is_ready: bool,
     /// Whether an `article-widget-article` event is pending.
     article_event_pending: bool,
-    /// Whose content the reader wants to see all of.
+    /// Providers whose embeds the reader has accepted for the whole article.
     consent: Consent,
     on_embed_request: Callback<EmbedRequest>,
     /// Whether an article was shown before.
@@ -109,15 +109,15 @@ pub struct ArticleWidget {
 
 /// Messages of the component.
 pub enum Msg {
-    /// The article was read, or could not be.
+    /// Loading the article has succeeded or failed.
     ArticleLoaded(u32, Result<Rc<Article>, LoadError>),
-    /// The related articles were read, or could not be.
+    /// Loading the related articles has succeeded or failed.
     RelatedLoaded(u32, Result<Rc<[Related]>, String>),
-    /// The reader asks to try again.
+    /// The reader retries.
     Retry,
-    /// A comment has met its end.
+    /// An attempt to send a comment has ended.
     CommentEnded(Outcome),
-    /// The reader asks for the content of another site.
+    /// The reader requests an embed.
     EmbedRequested(EmbedRequest),
     /// The page's fragment has changed.
     FragmentChanged,
@@ -276,8 +276,8 @@ impl Component for ArticleWidget {
             ..
         } = &*ctx.props().config;
         let part_level = heading_level.saturating_add(1);
-        // While there is nothing above them they would be shoved down before the reader's eyes. Once
-        // they are there they stay: a reader may have begun to write.
+        // Parts below the article wait for it: they would shift when it appears. Once shown they stay,
+        // because the reader may have begun to write.
         let has_parts = self.is_ready || !matches!(self.article, LoadState::Waiting);
         let has_form = comments.endpoint.is_some() || comments.access != CommentAccess::Open;
         let related = has_parts.then(|| self.related(ctx, part_level));
@@ -311,21 +311,21 @@ impl ArticleWidget {
         root.is_some_and(|root| document::host_has_light_dom_article(&root))
     }
 
-    /// Goes where the page's address leads, if that is in the article.
+    /// Scrolls to the location's fragment, if it is in the article.
     fn follow_address(&self, is_first: bool) {
         if let Some(root) = self.root.cast::<Element>() {
             fragment::scroll_to_location_hash(&root, &self.id_prefix, is_first);
         }
     }
 
-    /// What comments are about; nothing: the page.
+    /// Returns the URL that comments refer to. `None` for the page's URL.
     fn subject(&self, config: &Config) -> Option<AttrValue> {
         let addresses = self.addresses(config);
         let subject = addresses.first().or(config.src.as_ref());
         subject.map(|subject| AttrValue::from(subject.clone()))
     }
 
-    /// What the article is called.
+    /// Returns the headline of the loaded article.
     fn headline(&self) -> Option<AttrValue> {
         match &self.article {
             LoadState::Loaded(article) => Some(article.headline.clone().into()),
@@ -333,7 +333,7 @@ impl ArticleWidget {
         }
     }
 
-    /// Where the article stands: as the host says, and as it says itself.
+    /// Returns the article's URLs: the host's setting, then the article's own.
     fn addresses(&self, config: &Config) -> Vec<String> {
         let mut addresses = Vec::new();
         if let Some(url) = &config.url {
@@ -348,7 +348,7 @@ impl ArticleWidget {
     }
 }
 
-/// The language that an article is written in.
+/// Returns the article's language: its own, or else `srclang`, or else `lang`.
 fn language<'a>(config: &'a Config, article: &'a Article) -> &'a str {
     let told = article.lang.as_ref().or(config.srclang.as_ref());
     told.unwrap_or(&config.lang)

@@ -1,4 +1,4 @@
-//! Renders the article and the related articles, or what stands in their place.
+//! Renders the article and the related articles, or their placeholders and error messages.
 
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
@@ -24,7 +24,7 @@ impl ArticleWidget {
                         consent={config.consent.or(self.consent)} on_embed_request={&self.on_embed_request} />
                 }
             }
-            // What the host put into the element is the article, or shown while there is none.
+            // The host's content is the article, or a placeholder for it.
             LoadState::Nothing => ElementBuilder::new("slot").into(),
             LoadState::Waiting if is_html(config) => ElementBuilder::new("slot").into(),
             LoadState::Waiting => ElementBuilder::with_class("div", "aw-waiting")
@@ -83,7 +83,7 @@ impl ArticleWidget {
                     {heading_level} id_prefix={&self.id_prefix} is_hydrating={ctx.props().is_hydrating} on_navigate={on_event.reform(WidgetEvent::Navigate)}
                     on_impression={on_event.reform(WidgetEvent::Impression)} />
             },
-            // Its place is kept, so that the form below does not move away under a reader's hands.
+            // Reserves space, so that the form below does not shift.
             LoadState::Waiting => {
                 ElementBuilder::with_class("div", "aw-related aw-related-waiting").into()
             }
@@ -92,7 +92,7 @@ impl ArticleWidget {
     }
 }
 
-/// Where what the host has put into the element is shown.
+/// Creates a named slot for the host's content.
 pub(super) fn slot(name: &'static str) -> ElementBuilder {
     ElementBuilder::new("slot").attr("name", name)
 }

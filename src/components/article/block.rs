@@ -1,4 +1,4 @@
-//! Blocks as HTML's flow content.
+//! Renders article blocks as flow content (HTML, content models).
 
 use std::rc::Rc;
 
@@ -14,12 +14,13 @@ use article_widget_core::article::block_text::blocks_plain_text;
 use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, plain_text};
 use article_widget_core::messages::Message;
 
-/// Blocks, one after the other.
+/// Renders blocks one after the other.
 pub(super) fn blocks(blocks: &[Block], context: &RenderContext) -> Html {
     blocks.iter().map(|item| block(item, context)).collect()
 }
 
-/// Blocks inside an item or a cell: a single paragraph goes without its own spacing.
+/// Renders the content of a list item, table cell or footnote. A lone paragraph gets no `<p>`, and so no
+/// margins.
 pub(super) fn flow(content: &[Block], context: &RenderContext) -> Html {
     match content {
         [
@@ -48,7 +49,7 @@ fn block(block: &Block, context: &RenderContext) -> Html {
     }
 }
 
-/// Gives an element what sets its block apart.
+/// Sets the global attributes of a block on its element, and wraps anything else in a `<div>` first.
 fn with_attributes(
     html: Html,
     attributes: &GlobalAttributes,
@@ -77,7 +78,8 @@ fn with_attributes(
 
 fn kind(kind: &BlockKind, context: &RenderContext) -> Html {
     match kind {
-        // Chromium tells screen readers of no paragraph that is not laid out, unless that says it is one.
+        // Chromium omits a skipped paragraph (`content-visibility`) from the accessibility tree unless it
+        // has an explicit role.
         BlockKind::Paragraph(content) if context.is_in_chunk => html! {
             <p role="paragraph">{ inlines(content, context) }</p>
         },
@@ -104,7 +106,7 @@ fn kind(kind: &BlockKind, context: &RenderContext) -> Html {
         BlockKind::Table(table) => table::table(table, context),
         BlockKind::Code { text, language } => code(text, language.as_deref(), context),
         BlockKind::Separator => element("hr", "aw-separator", Html::default()),
-        // Not a landmark: a story may have many.
+        // An article may contain many asides, so they are not `complementary` landmarks.
         BlockKind::Aside(content) => ElementBuilder::with_class("aside", "aw-aside")
             .attr("role", "note")
             .child(blocks(content, context))
@@ -153,7 +155,7 @@ fn quote(
         .into()
 }
 
-/// Whether the story says these words itself, and nothing among them can be clicked.
+/// Whether the article's text contains the quote, and the quote has no links.
 fn repeats_the_text(quote: &[Block], context: &RenderContext) -> bool {
     let Some(left) = context.pull_quotes_left.get().checked_sub(1) else {
         return false;
@@ -177,12 +179,13 @@ fn has_links(content: &[Inline]) -> bool {
     })
 }
 
-/// What is said below a figure, if anything is.
+/// Renders a `<figcaption>`. `None` for an empty caption.
 pub(super) fn caption(content: &[Inline], context: &RenderContext) -> Option<Html> {
     (!content.is_empty()).then(|| element("figcaption", "", inlines(content, context)))
 }
 
-/// Lines that may be wider than the page, which a reader scrolls by keyboard too.
+/// Renders a code block. It is focusable because lines may overflow: browsers scroll a focused element by
+/// keyboard.
 fn code(program: &str, language: Option<&str>, context: &RenderContext) -> Html {
     let class = language.map(|language| ["language-", language].concat());
     ElementBuilder::with_class("pre", "aw-code")

@@ -1,4 +1,4 @@
-//! What surrounds a part of an article, and how it is to be set.
+//! The context that every part of an article is rendered in.
 
 use std::cell::Cell;
 
@@ -12,60 +12,60 @@ use article_widget_core::article::consent::Consent;
 use article_widget_core::messages::{Message, Messages};
 use article_widget_platform::language::{Direction, direction};
 
-/// The surroundings of a part.
+/// What a part inherits from the article and its ancestors.
 #[derive(Clone, Copy)]
 pub(super) struct RenderContext<'a> {
-    /// The article as a whole.
+    /// The whole article.
     pub article: &'a Article,
-    /// BCP 47 tag of the language of the text.
+    /// BCP 47 tag of the content's language.
     pub lang: &'a str,
-    /// The direction of the text.
+    /// Direction of the content.
     pub dir: Direction,
-    /// BCP 47 tag of the interface's language.
+    /// BCP 47 tag of the user interface's language.
     pub ui_lang: &'a str,
-    /// What is said in the interface's language.
+    /// User interface messages, in `ui_lang`.
     pub messages: &'a Messages,
-    /// The level of the headline's heading.
+    /// Heading level of the headline, 1 to 6.
     pub heading_level: u8,
-    /// The prefix of every `id`.
+    /// Prefix of every `id`.
     pub id_prefix: &'a AttrValue,
-    /// What the host has chosen.
+    /// Display options that the host sets.
     pub options: ArticleOptions,
-    /// Whose content is shown without asking.
+    /// Providers whose embeds load without asking the reader.
     pub consent: Consent,
     /// Called when a reader requests an embed.
     pub on_embed_request: &'a Callback<EmbedRequest>,
-    /// The notes of the article.
+    /// Footnotes of the article.
     pub footnotes: &'a FootnoteIndex<'a>,
-    /// How many parts have been given a name of their own.
+    /// Number of generated `id`s so far.
     pub numbers: &'a Cell<u32>,
     /// Remaining pull quotes to search for in the article; each search reads all of it.
     pub pull_quotes_left: &'a Cell<u32>,
-    /// Whether it may not be laid out yet.
+    /// Whether the part is in a chunk whose layout the browser may skip (CSS `content-visibility: auto`).
     pub is_in_chunk: bool,
-    /// Whether it is inside a link, which holds no other (HTML, the `a` element).
+    /// Whether the part is inside a link. Links do not nest (HTML, the `a` element).
     pub is_in_link: bool,
 }
 
 impl<'a> RenderContext<'a> {
-    /// The `id` of a place that the publisher has named. It cannot be one of the widget's own.
+    /// Returns the `id` for a name that the publisher chose. It never equals an `id` of the widget.
     pub fn id(&self, name: &str) -> AttrValue {
         [self.id_prefix, "--", name].concat().into()
     }
 
-    /// The `id` of something that belongs to the widget.
+    /// Returns the `id` for a name that the widget chose.
     pub fn article_id(&self, name: &str) -> AttrValue {
         [self.id_prefix, "-", name].concat().into()
     }
 
-    /// An `id` that nothing else has.
+    /// Generates a unique `id`.
     pub fn new_id(&self) -> AttrValue {
         let number = self.numbers.get() + 1;
         self.numbers.set(number);
         self.article_id(&number.to_string())
     }
 
-    /// The same surroundings in another language or direction; a language brings its own.
+    /// Returns this context with another language or direction. Without `dir`, the direction follows `lang`.
     pub fn with_language(&self, lang: Option<&'a str>, dir: Option<Direction>) -> Self {
         Self {
             lang: lang.unwrap_or(self.lang),
@@ -74,13 +74,13 @@ impl<'a> RenderContext<'a> {
         }
     }
 
-    /// The language and the direction of the interface, as attributes.
+    /// Returns the user interface's `lang` and `dir` attribute values.
     pub fn ui_language(&self) -> (AttrValue, &'static str) {
         let dir = direction(self.ui_lang).as_str();
         (self.ui_lang.to_owned().into(), dir)
     }
 
-    /// What the interface says.
+    /// Returns a user interface message.
     pub fn message(&self, message: Message) -> AttrValue {
         self.messages.get(message).to_owned().into()
     }

@@ -19,7 +19,7 @@ use article_widget_core::article::embed_provider::{
 use article_widget_core::article::{Embed, Inline};
 use article_widget_core::messages::Message;
 
-/// Something of another site: in a frame once the reader agrees, and a way there in any case.
+/// Renders an embed: a frame that loads after the reader's consent, and always a link to the original page.
 pub(super) fn embed(embed: &Embed, context: &RenderContext) -> Html {
     match embed_frame(&embed.url) {
         Some(frame) => consented_frame(embed, frame, context),
@@ -94,7 +94,7 @@ fn consented_frame(embed: &Embed, frame: EmbedFrame, context: &RenderContext) ->
         .into()
 }
 
-/// An element that holds words of the interface.
+/// Creates an element with the user interface's language and direction.
 fn in_language(
     name: &'static str,
     class: &'static str,
@@ -115,22 +115,22 @@ fn is_usable((width, height): &(u32, u32)) -> bool {
 /// The reader's request to load a provider's embed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmbedRequest {
-    /// Whose content.
+    /// Provider of the embed.
     pub provider: Provider,
-    /// Whether the wish is for all of theirs in this article.
+    /// Whether the reader accepts all embeds of this provider in the article.
     pub is_for_all: bool,
-    /// Called to fulfil it.
+    /// Loads the embed.
     pub grant: Callback<()>,
 }
 
-/// What [`EmbedView`] shows.
+/// Props of [`EmbedView`].
 #[derive(Clone, PartialEq, Properties)]
 struct Props {
     provider: Provider,
     src: AttrValue,
     aspect: (u32, u32),
     title: AttrValue,
-    /// Whether the provider may be asked without asking the reader.
+    /// Whether the provider's embeds load without asking the reader.
     is_granted: bool,
     on_request: Callback<EmbedRequest>,
     notice: AttrValue,
@@ -139,27 +139,25 @@ struct Props {
     always: AttrValue,
     lang: AttrValue,
     dir: &'static str,
-    /// What is seen of the content before it is loaded.
+    /// Preview shown before the embed loads.
     children: Html,
 }
 
-/// A provider's frame, or the offer to load it. Nothing is asked of the provider before.
+/// Shows a provider's frame, or a notice with buttons that load it. Sends the provider no request before that.
 struct EmbedView {
     root: NodeRef,
     frame: NodeRef,
     is_wished: bool,
-    /// Whether the focus is to go where the offer was.
+    /// Whether to focus the frame after the next render, because the focused button disappears.
     takes_focus: bool,
 }
 
-/// Messages of the component.
 enum Msg {
     Wish { is_for_all: bool },
     Granted,
 }
 
-/// What a frame may do: run its scripts as its own origin, and open its own pages. It cannot lead
-/// the page around it anywhere.
+/// Sandbox permissions: scripts with the provider's own origin, and popups. The frame cannot navigate the page.
 const SANDBOX: &str = "allow-scripts allow-same-origin allow-popups \
                        allow-popups-to-escape-sandbox allow-presentation";
 
@@ -249,7 +247,8 @@ impl Component for EmbedView {
                 .attr("loading", "lazy")
                 .attr("src", props.src.clone())
         };
-        // The offer keeps its room below the frame, which is never smaller for it: nothing moves.
+        // The notice stays in the layout below the frame and sets its minimum height, so loading shifts
+        // nothing.
         html_writer::finish(
             ElementBuilder::with_class("div", class)
                 .node_ref(&self.root)

@@ -1,4 +1,4 @@
-//! Footnotes: numbered in the order in which the text refers to them.
+//! Footnotes, numbered in the order of their first reference.
 
 use std::cell::Cell;
 
@@ -12,25 +12,25 @@ use article_widget_core::article::{Article, Block, BlockKind, Footnote, Image, I
 use article_widget_core::messages::Message;
 use article_widget_platform::intl;
 
-/// The notes of an article, by their ids.
+/// Footnotes of an article by `id`.
 pub(super) struct FootnoteIndex<'a> {
     notes: Vec<IndexedFootnote<'a>>,
-    /// How many of them the text refers to.
+    /// Number of footnotes with at least one reference.
     referenced: u32,
 }
 
 struct IndexedFootnote<'a> {
     id: &'a str,
-    /// Its number; none where nothing refers to it.
+    /// Footnote number, from 1. `None` without a reference.
     number: Option<u32>,
-    /// How many references lead to it.
+    /// Number of references in the article.
     references: u32,
-    /// How many of those have been rendered.
+    /// Number of references rendered so far.
     rendered: Cell<u32>,
 }
 
 impl<'a> FootnoteIndex<'a> {
-    /// Finds the notes and what refers to them.
+    /// Collects the footnotes of an article and counts the references to each.
     pub fn new(article: &'a Article) -> Self {
         let mut ids = Vec::new();
         find_notes(&article.blocks, &mut ids);
@@ -142,7 +142,7 @@ fn find_notes<'a>(blocks: &'a [Block], into: &mut Vec<&'a str>) {
     }
 }
 
-/// The mark that leads to a note; nothing where there is no such note.
+/// Renders a reference to a footnote. Empty if no footnote has this `id`.
 pub(super) fn reference(id: &str, context: &RenderContext) -> Html {
     let Some(note) = context.footnotes.find(id) else {
         return Html::default();
@@ -162,7 +162,7 @@ pub(super) fn reference(id: &str, context: &RenderContext) -> Html {
     element("sup", "aw-reference", content.text(&number).into())
 }
 
-/// The notes, in the order of their numbers; those that nothing refers to come last.
+/// Renders the footnotes by number. Unreferenced footnotes come last.
 pub(super) fn footnotes(footnotes: &[Footnote], context: &RenderContext) -> Html {
     let mut ordered: Vec<&Footnote> = footnotes.iter().collect();
     ordered.sort_by_key(|note| context.footnotes.number(&note.id).unwrap_or(u32::MAX));
@@ -193,17 +193,17 @@ fn footnote(note: &Footnote, context: &RenderContext) -> Html {
     item.into()
 }
 
-/// What links call a note.
+/// Returns the fragment of a footnote.
 fn note_id(id: &str) -> String {
     ["fn-", id].concat()
 }
 
-/// What links call a reference to a note.
+/// Returns the fragment of a footnote's `turn`th reference.
 fn reference_id(id: &str, turn: u32) -> String {
     ["fnref-", id, "-", &turn.to_string()].concat()
 }
 
-/// "Back to the text", with a number where there are several ways back.
+/// Returns the backlink's label. It ends in a number if the footnote has several references.
 fn backlink(turn: u32, references: u32, context: &RenderContext) -> AttrValue {
     let words = context.messages.get(Message::Backlink);
     if references == 1 {

@@ -1,8 +1,8 @@
-//! Going to a named place in an article. The browser does not find what is in a shadow root.
+//! Navigates to fragments in the article: browsers find no element in a shadow tree.
 //!
-//! A place that the publisher has named `x` has the `id` `{ids}--x`; one of the widget's own, such
-//! as a note, `{ids}-x`. Addresses hold `#x` for either, which stays the same wherever the widget
-//! stands on the page.
+//! An element that the publisher named `x` has the `id` `{prefix}--x`. Elements of the widget, such as
+//! footnotes, have `{prefix}-x`. The fragment is `#x` for both, so links do not depend on the widget's
+//! prefix.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -14,7 +14,7 @@ use article_widget_dom::{link_click, reduced_motion};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A document or shadow root, or whatever is topmost in a tree that is neither.
+    /// The root of a node's tree: a document, a shadow root or a detached node (DOM, `getRootNode()`).
     type Root;
     #[wasm_bindgen(method, catch, js_name = getElementById)]
     fn element_by_id(this: &Root, id: &str) -> Result<Option<Element>, JsValue>;
@@ -22,8 +22,8 @@ extern "C" {
     fn host(this: &Root) -> Option<Element>;
 }
 
-/// Follows a click on a link to a place in the article around it. Clicks that ask for a tab or a
-/// window of their own, and links that lead elsewhere, are left to the browser.
+/// Follows a click on a fragment link in the article. The browser handles links to other URLs, and clicks
+/// that open a tab or window.
 pub fn follow_fragment_link(event: &MouseEvent, ids: &str) {
     let Some(link) = link_click::followed_link(event) else {
         return;
@@ -32,15 +32,15 @@ pub fn follow_fragment_link(event: &MouseEvent, ids: &str) {
     if let Some(name) = href.strip_prefix('#')
         && let Some(place) = find_target(&link, ids, name)
     {
-        // The page's address is the host's, and so is its history.
+        // The host page owns the location and the session history.
         event.prevent_default();
         scroll_and_focus(&place);
     }
 }
 
-/// Goes to the place that the page's address names, if that is in this article and the page itself
-/// has none of that name. `is_first` says that the article has only just come: a reader who is
-/// doing something else by now is left in peace.
+/// Scrolls to the element that the location's fragment names. An element of the page with that `id` takes
+/// precedence. With `is_first`, the article has just loaded: the function does nothing if the reader has
+/// scrolled or focused something meanwhile.
 pub fn scroll_to_location_hash(article: &Element, ids: &str, is_first: bool) {
     let window = gloo::utils::window();
     let hash = window.location().hash().unwrap_or_default();
@@ -51,7 +51,7 @@ pub fn scroll_to_location_hash(article: &Element, ids: &str, is_first: bool) {
         return;
     };
     let document = gloo::utils::document();
-    // The article in the element's own content is the one that is shown here.
+    // The host's light DOM may contain the source of this article; its elements do not take precedence.
     let root: Root = article.get_root_node().unchecked_into();
     let is_own = |other: &Element| {
         root.host()
@@ -78,7 +78,7 @@ pub fn scroll_to_location_hash(article: &Element, ids: &str, is_first: bool) {
     }
 }
 
-/// The place of a name as links write it: as it is, or with percent-encoding.
+/// Finds the element for a fragment, as written or percent-decoded.
 fn find_target(node: &Node, ids: &str, name: &str) -> Option<HtmlElement> {
     let root: Root = node.get_root_node().unchecked_into();
     let find = |parts: &[&str]| root.element_by_id(&parts.concat()).ok().flatten();
@@ -95,7 +95,7 @@ fn percent_decode(name: &str) -> String {
     js_sys::decode_uri_component(name).map_or_else(|_| name.to_owned(), String::from)
 }
 
-/// Brings a place into view and the focus with it, as following a fragment does.
+/// Scrolls to an element and focuses it, as fragment navigation does (HTML, scrolling to a fragment).
 fn scroll_and_focus(place: &HtmlElement) {
     open_details_ancestors(place);
     if place.tab_index() < 0 && !place.has_attribute("tabindex") {
@@ -105,7 +105,7 @@ fn scroll_and_focus(place: &HtmlElement) {
     focus.set_prevent_scroll(true);
     let _ = place.focus_with_options(&focus);
     let scroll = ScrollIntoViewOptions::new();
-    // How smoothly is the page's decision, unless the reader has made one.
+    // The page's CSS decides (`scroll-behavior`), unless the reader prefers reduced motion.
     scroll.set_behavior(if reduced_motion::is_preferred() {
         ScrollBehavior::Instant
     } else {
@@ -123,14 +123,14 @@ fn open_details_ancestors(place: &Element) {
     }
 }
 
-/// Calls back when the page's fragment changes (`hashchange`), until it is dropped.
+/// Calls back when the page's fragment changes (`hashchange`). Dropping it removes the listener.
 #[must_use = "dropping it ends the listening"]
 pub struct FragmentListener(
     #[expect(dead_code, reason = "it listens while it lives")] EventListener,
 );
 
 impl FragmentListener {
-    /// Starts to listen.
+    /// Adds the listener.
     pub fn listen(callback: impl Fn() + 'static) -> Self {
         let window = gloo::utils::window();
         Self(listen(&window, "hashchange", move |_| callback()))

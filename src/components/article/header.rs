@@ -1,4 +1,4 @@
-//! What stands above the text: section, headline, standfirst, byline and dates.
+//! The article's header: section, headline, standfirst, byline and dates.
 
 use yew::Html;
 use yew::virtual_dom::VText;
@@ -12,7 +12,7 @@ use article_widget_core::messages::Message;
 use article_widget_platform::date::Date;
 use article_widget_platform::intl;
 
-/// Everything above the text but the picture.
+/// Renders the header. The lead image is separate.
 pub(super) fn header(article: &Article, context: &RenderContext) -> Html {
     let line = |class, words: &Option<String>| {
         let words = words.as_ref();
@@ -68,7 +68,7 @@ fn byline(article: &Article, context: &RenderContext) -> Option<Html> {
     (!lines.is_empty()).then(|| byline.children(lines).into())
 }
 
-/// What the interface says of the article.
+/// Creates a `<span>` with the user interface's language and direction.
 fn aside(class: &'static str, content: Html, context: &RenderContext) -> Html {
     let (lang, dir) = context.ui_language();
     ElementBuilder::with_class("span", class)
@@ -78,7 +78,7 @@ fn aside(class: &'static str, content: Html, context: &RenderContext) -> Html {
         .into()
 }
 
-/// "Reading time: 4 minutes".
+/// Renders the reading time, such as "Reading time: 4 minutes". `None` for an article without text.
 fn reading_time(article: &Article, context: &RenderContext) -> Option<Html> {
     let minutes = intl::minutes(context.ui_lang, reading_time::minutes(&article.blocks)?);
     let words = context
@@ -87,7 +87,8 @@ fn reading_time(article: &Article, context: &RenderContext) -> Option<Html> {
     Some(aside("aw-reading-time", VText::new(words).into(), context))
 }
 
-/// The names, joined as the language joins them, each linked where it has a page.
+/// Renders the author names as a list in the article's language (`Intl.ListFormat`). Names with a URL are
+/// links.
 fn authors(authors: &[Author], lang: &str) -> Html {
     let names: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
     let joined = intl::list(lang, &names);
@@ -121,7 +122,7 @@ fn time(date: &Date, lang: &str) -> Html {
         .into()
 }
 
-/// "Updated 2 March 2026", with the date as a `time` inside the sentence.
+/// Renders the modification date, such as "Updated 2 March 2026", with the date as a `<time>` element.
 fn updated(date: &Date, context: &RenderContext) -> Html {
     let sentence = context
         .messages

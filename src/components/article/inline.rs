@@ -1,4 +1,4 @@
-//! Running text as HTML's phrasing content.
+//! Renders inline content as phrasing content (HTML, content models).
 
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use crate::vdom::element;
 use article_widget_core::article::french_spacing::apply_to_run;
 use article_widget_core::article::{Inline, Phrase};
 
-/// A run of text, whose signs see across its elements.
+/// Renders inline content. French spacing applies across element boundaries.
 pub(super) fn inlines(content: &[Inline], context: &RenderContext) -> Html {
     phrasing(
         content,
@@ -33,11 +33,11 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, context: &RenderContext
     match inline {
         Inline::Text(text) => {
             let text = texts.next().unwrap_or(Cow::Borrowed(text));
-            // Copied once: a `String` would be copied again.
+            // `VText` holds an `Rc<str>`: converting from a `String` would copy the text twice.
             VText::new(Rc::<str>::from(&*text)).into()
         }
         Inline::Break => html! { <br /> },
-        // Not to be put into another language.
+        // Code is not translated.
         Inline::Phrase(Phrase::Code, _) => html! { <code translate="no">{ inside() }</code> },
         Inline::Phrase(phrase, _) => element(phrase.tag(), "", inside()),
         Inline::Link { .. } if context.is_in_link => inside(),

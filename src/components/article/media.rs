@@ -1,4 +1,4 @@
-//! Pictures, films and recordings, each with its caption.
+//! Images, videos and audio with their captions.
 
 use std::iter;
 
@@ -16,10 +16,10 @@ use article_widget_core::article::media::Track;
 use article_widget_core::article::{Audio, Image, Inline, Video};
 use article_widget_core::messages::Message;
 
-/// How wide a picture is shown, where the publisher does not tell: as wide as the text, or the page.
+/// Default `sizes`: the width of the text column, or of the viewport if that is narrower.
 const DEFAULT_SIZES: &str = "(min-width: 44em) 40em, 100vw";
 
-/// A picture. The `lead` one stands above the text and is loaded before anything else.
+/// Renders an image. The lead image loads eagerly, with high priority.
 pub(super) fn figure(image: &Image, lead: bool, context: &RenderContext) -> Html {
     let mut words = inlines(&image.caption, context);
     if let Some(credit) = &image.credit {
@@ -38,7 +38,7 @@ fn picture(image: &Image, lead: bool, context: &RenderContext) -> Html {
     let sizes = srcset.is_some().then(|| match &image.sizes {
         Some(sizes) => sizes.clone(),
         None if lead => DEFAULT_SIZES.to_owned(),
-        // A picture that is loaded late has been laid out: browsers that can look at its box.
+        // With `loading="lazy"`, `auto` lets browsers use the width of the rendered image (HTML, `sizes`).
         None => ["auto, ", DEFAULT_SIZES].concat(),
     });
     html! {
@@ -48,7 +48,8 @@ fn picture(image: &Image, lead: bool, context: &RenderContext) -> Html {
     }
 }
 
-/// HTML's `srcset`. An address that ends in a comma would take the width for itself.
+/// Returns the `srcset` attribute. Skips URLs that end in a comma, which the parser would strip. `None`
+/// without candidates.
 fn srcset(image: &Image) -> Option<String> {
     let mut srcset = String::new();
     for candidate in image.srcset.iter().filter(|it| !it.src.ends_with(',')) {
@@ -63,10 +64,10 @@ fn srcset(image: &Image) -> Option<String> {
     (!srcset.is_empty()).then_some(srcset)
 }
 
-/// Several pictures: a list, so that a reader hears how many.
+/// Renders a gallery as a list, so that screen readers announce the number of images.
 pub(super) fn gallery(images: &[Image], words: &[Inline], context: &RenderContext) -> Html {
     let item = |image| element("li", "", figure(image, false, context));
-    // A list without bullets is no list to Safari, unless it says so.
+    // Safari omits list semantics without list markers, unless the role is explicit.
     let list = ElementBuilder::new("ul").attr("role", "list");
     ElementBuilder::with_class("figure", "aw-gallery")
         .child(list.children(images.iter().map(item)))
@@ -74,7 +75,7 @@ pub(super) fn gallery(images: &[Image], words: &[Inline], context: &RenderContex
         .into()
 }
 
-/// A film. Nothing of it but its size and length is loaded before it is wanted.
+/// Renders a video. Preloads at most metadata, and nothing if the video has a poster.
 pub(super) fn video(video: &Video, context: &RenderContext) -> Html {
     let (width, height) = width_and_height(video.size);
     let preload = if video.poster.is_some() {
@@ -106,7 +107,7 @@ pub(super) fn video(video: &Video, context: &RenderContext) -> Html {
         .into()
 }
 
-/// A recording.
+/// Renders an audio player. Preloads nothing.
 pub(super) fn audio(audio: &Audio, context: &RenderContext) -> Html {
     let recording = ElementBuilder::new("audio")
         .bool_attr("controls", true)
@@ -119,7 +120,7 @@ pub(super) fn audio(audio: &Audio, context: &RenderContext) -> Html {
         .into()
 }
 
-/// What is said below a film or a recording, which a reader cannot tell by its look.
+/// Renders the caption of a video or audio player. The title comes first, because the player does not show it.
 fn titled(title: Option<&str>, words: &[Inline], context: &RenderContext) -> Option<Html> {
     let Some(title) = title else {
         return caption(words, context);
@@ -130,7 +131,7 @@ fn titled(title: Option<&str>, words: &[Inline], context: &RenderContext) -> Opt
     Some(element("figcaption", "", element::inline_run(words)))
 }
 
-/// A size as HTML's `width` and `height`.
+/// Returns the `width` and `height` attributes.
 pub(super) fn width_and_height(size: Option<(u32, u32)>) -> (Option<String>, Option<String>) {
     size.map(|(width, height)| (width.to_string(), height.to_string()))
         .unzip()

@@ -1,6 +1,6 @@
-//! The article as a reader sees it.
+//! The article component.
 //!
-//! A function for each part of the model, which takes the part and the [`RenderContext`] it stands in.
+//! Each part of the model has a function that renders it in a [`RenderContext`].
 
 mod block;
 mod context;
@@ -37,28 +37,28 @@ use article_widget_platform::language::{Direction, direction};
 pub use embed::EmbedRequest;
 use footnotes::FootnoteIndex;
 
-/// What [`ArticleView`] shows.
+/// Props of [`ArticleView`].
 #[derive(Clone, Properties)]
 pub struct Props {
     /// The article.
     pub article: Rc<Article>,
-    /// BCP 47 tag of the language it is written in.
+    /// BCP 47 tag of the article's language.
     pub lang: AttrValue,
-    /// BCP 47 tag of the language around it.
+    /// BCP 47 tag of the user interface's language.
     pub ui_lang: AttrValue,
-    /// What is said around it.
+    /// User interface messages.
     pub messages: Messages,
-    /// The level of the headline's heading.
+    /// Heading level of the headline, 1 to 6.
     pub heading_level: u8,
-    /// The prefix of every `id`; another for each widget of a page.
+    /// Prefix of every `id`. Unique for each widget in a tree.
     pub id_prefix: AttrValue,
-    /// How it is set.
+    /// Display options.
     #[prop_or_default]
     pub options: ArticleOptions,
-    /// Its address, where it does not tell its own.
+    /// URL of the article, for articles that do not state their own.
     #[prop_or_default]
     pub url: Option<AttrValue>,
-    /// Whose content is shown without asking.
+    /// Providers whose embeds load without asking the reader.
     #[prop_or_default]
     pub consent: Consent,
     /// Called when a reader requests an embed.
@@ -67,7 +67,7 @@ pub struct Props {
 }
 
 impl PartialEq for Props {
-    /// The same article is the same pointer: a long one must not be compared word by word.
+    /// Compares articles by pointer: comparing the content of a long article is slow.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.article, &other.article)
             && self.lang == other.lang
@@ -82,9 +82,9 @@ impl PartialEq for Props {
     }
 }
 
-/// An article: heading, byline and dates, lead picture, text, tags.
+/// Renders an article: headline, byline, dates, lead image, text and tags.
 pub struct ArticleView {
-    /// The stretches of a long text.
+    /// DOM nodes of the chunks of a long text.
     chunks: NodeCache,
 }
 
@@ -135,7 +135,7 @@ impl Component for ArticleView {
             .child(self.story(&article.blocks, &context))
             .optional_child(article.protected.then(|| paywall(article, &context)));
         let contents = || table_of_contents::table_of_contents(article, &context);
-        // What may be there or not keeps its place among the others.
+        // An absent optional child is rendered as an empty node, so that Yew matches the others by position.
         html_writer::finish(
             ElementBuilder::new("article")
                 .attr("class", class(article, &context))
@@ -158,7 +158,7 @@ impl Component for ArticleView {
 }
 
 impl ArticleView {
-    /// The text itself.
+    /// Renders the article's blocks, in chunks if there are many.
     fn story(&self, blocks: &[Block], context: &RenderContext) -> Html {
         let (chunks, rest) = split_into_chunks(blocks);
         if chunks.is_empty() {
@@ -175,10 +175,10 @@ impl ArticleView {
     }
 }
 
-/// How many pull quotes are looked for in the story: each costs a reading of it.
+/// Maximum number of pull quotes to search for in the article; each search reads all of it.
 const MAX_PULL_QUOTES_CHECKED: u32 = 16;
 
-/// The classes of an article that is set as the host has chosen.
+/// Returns the `class` attribute of the article.
 fn class(article: &Article, context: &RenderContext) -> String {
     let ArticleOptions {
         drop_cap, hyphens, ..
@@ -193,7 +193,7 @@ fn class(article: &Article, context: &RenderContext) -> String {
     .concat()
 }
 
-/// A heading of a level that is only known at run time. `part` is what the page's styles know it by.
+/// Renders a heading. `part` is the name for the host's `::part()` selectors.
 pub(crate) fn heading(
     level: u8,
     class: &'static str,
@@ -216,12 +216,12 @@ pub(crate) fn heading(
         .into()
 }
 
-/// A text, spaced as its language spaces it.
+/// Renders a string with the spacing rules of its language.
 pub(crate) fn text(text: &str, lang: &str) -> Html {
     VText::new(french_spacing::apply(text, lang).into_owned()).into()
 }
 
-/// Says that the text is kept back from this reader, and where it may be had.
+/// Renders the notice of a paywalled article, with a link to the original if its URL is known.
 fn paywall(article: &Article, context: &RenderContext) -> Html {
     let (lang, dir) = context.ui_language();
     let say = |message| context.messages.get(message);
@@ -239,10 +239,10 @@ fn paywall(article: &Article, context: &RenderContext) -> Html {
     }
 }
 
-/// What the article is about.
+/// Renders the article's tags. `None` without tags.
 fn tags(article: &Article, context: &RenderContext) -> Option<Html> {
     let item = |tag: &String| element::element("li", "", text(tag, context.lang));
-    // A list without bullets is no list to Safari, unless it says so.
+    // Safari omits list semantics without list markers, unless the role is explicit.
     let list = ElementBuilder::with_class("ul", "aw-tags")
         .attr("role", "list")
         .attr("aria-label", context.message(Message::Tags))

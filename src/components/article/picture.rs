@@ -1,4 +1,4 @@
-//! A picture, or what stands in for it.
+//! An image with a text fallback.
 
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
@@ -7,30 +7,30 @@ use crate::components::article::media::width_and_height;
 use crate::vdom::element::{ElementBuilder, REFERRER_POLICY};
 use crate::vdom::html_writer;
 
-/// What [`Picture`] shows.
+/// Props of [`Picture`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// Where it is.
+    /// URL of the image.
     pub src: String,
-    /// HTML's `srcset`.
+    /// `srcset` attribute.
     pub srcset: Option<String>,
-    /// HTML's `sizes`.
+    /// `sizes` attribute.
     pub sizes: Option<String>,
-    /// What it shows, in words.
+    /// Alternative text. Empty for a decorative image.
     pub alt: String,
-    /// Its natural width and height.
+    /// Intrinsic width and height in CSS pixels.
     pub size: Option<(u32, u32)>,
-    /// Whether it is what a reader sees first.
+    /// Whether it is the lead image, which loads eagerly.
     pub lead: bool,
-    /// What is said where it cannot be had and no words stand for it.
+    /// Message shown if the image fails to load and `alt` is empty.
     pub missing: AttrValue,
-    /// The language of those words.
+    /// BCP 47 tag of the language of `missing`.
     pub lang: AttrValue,
-    /// Their direction.
+    /// Direction of `missing`.
     pub dir: &'static str,
 }
 
-/// A picture. One that cannot be had leaves its words, in the room it would have taken.
+/// Shows an image, or its alternative text in a box of the same aspect ratio if it fails to load.
 pub struct Picture {
     is_missing: bool,
 }
@@ -80,7 +80,7 @@ impl Component for Picture {
     }
 }
 
-/// The words in place of a picture. An empty drawing of its size keeps the room.
+/// Renders the alternative text of an image that failed to load. An empty SVG keeps the aspect ratio.
 fn missing(props: &Props) -> Html {
     let words = match props.alt.is_empty() {
         true => ElementBuilder::new("p")
@@ -95,7 +95,7 @@ fn missing(props: &Props) -> Html {
         .into()
 }
 
-/// A drawing of nothing, which takes room of that shape.
+/// Renders an empty SVG with an aspect ratio, which reserves space.
 pub(super) fn placeholder_svg((width, height): (u32, u32)) -> Html {
     let room = ["0 0 ", &width.to_string(), " ", &height.to_string()].concat();
     ElementBuilder::new("svg")

@@ -1,4 +1,4 @@
-//! Passing the article's link on.
+//! A button that shares the article's URL.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -14,35 +14,35 @@ use article_widget_platform::language::direction;
 /// Props of [`ShareButton`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// What the article is called.
+    /// Title of the article.
     pub title: AttrValue,
     /// URL to share. Default: the page's URL.
     pub url: Option<AttrValue>,
-    /// BCP 47 tag of the interface's language.
+    /// BCP 47 tag of the user interface's language.
     pub lang: AttrValue,
-    /// What is said.
+    /// User interface messages.
     pub messages: Messages,
 }
 
-/// A button that hands the link to the platform, or else copies it. Where neither can be done the
-/// link stands in a field, selected, for the reader to copy.
+/// Shares a URL through the Web Share API, or copies it to the clipboard. If both fail, shows the URL in
+/// a text field and selects it.
 pub struct ShareButton {
     field: NodeRef,
     is_busy: bool,
     outcome: Option<ShareOutcome>,
-    /// How many times a link was passed on: the same words a second time are other words.
+    /// Number of finished attempts. As the key of the message, it makes screen readers announce a repeated one.
     attempt: u32,
-    /// The link in the field.
+    /// The shared URL.
     url: AttrValue,
-    /// Whether the field is new and not yet selected.
+    /// Whether to focus and select the field after the next render.
     is_new: bool,
 }
 
 /// Messages of the component.
 pub enum Msg {
-    /// The button was pressed.
+    /// The reader pressed the button.
     Asked,
-    /// The link was passed on, or not.
+    /// Sharing has succeeded or failed.
     Passed(ShareOutcome),
 }
 
@@ -63,7 +63,7 @@ impl Component for ShareButton {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         if ctx.props().url != old.url || ctx.props().title != old.title {
-            // What was said is about another article.
+            // The message refers to the previous article.
             self.outcome = None;
         }
         true

@@ -14,7 +14,7 @@ use article_widget_core::messages::Message;
 
 type Rows = [Vec<Cell>];
 
-/// Renders a table in a scroll container that is focusable, for keyboard scrolling.
+/// Renders a table in a scroll container. The container is focusable for keyboard scrolling.
 pub(super) fn table(table: &Table, context: &RenderContext) -> Html {
     let spans = table.spans();
     let class = if spans.is_stacked {

@@ -1,4 +1,4 @@
-//! The table of contents, and the links that stand beside headings.
+//! The table of contents, and the anchor links of headings.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use article_widget_core::article::table_of_contents::{Entry, contents};
 use article_widget_core::article::{Article, GlobalAttributes};
 use article_widget_core::messages::Message;
 
-/// The table of contents of a story that has at least two headings.
+/// Renders the table of contents. Empty for an article with fewer than two headings.
 pub(super) fn table_of_contents(article: &Article, context: &RenderContext) -> Html {
     let entries = contents(article);
     if entries.len() + entries.first().map_or(0, |first| first.entries.len()) < 2 {
@@ -30,7 +30,7 @@ pub(super) fn table_of_contents(article: &Article, context: &RenderContext) -> H
 }
 
 fn list(entries: &[Entry], context: &RenderContext) -> ElementBuilder {
-    // A list without numbers is no list to Safari, unless it says so.
+    // Safari omits list semantics without list markers, unless the role is explicit.
     let list = ElementBuilder::new("ol").attr("role", "list");
     list.children(entries.iter().map(|entry| line(entry, context)))
 }
@@ -51,8 +51,8 @@ fn line(entry: &Entry, context: &RenderContext) -> Html {
         .into()
 }
 
-/// A heading with a link to itself, for readers who want to pass it on. It stands beside the
-/// heading so as not to become a part of its words.
+/// Renders a heading with a link to itself. The link is a sibling, so that it is not part of the
+/// heading's accessible name.
 pub(super) fn anchored(heading: Html, id: &str, words: &str, context: &RenderContext) -> Html {
     let label = context
         .messages
@@ -69,7 +69,7 @@ pub(super) fn anchored(heading: Html, id: &str, words: &str, context: &RenderCon
         .into()
 }
 
-/// A link to a place that the publisher has named: the same wherever the widget stands.
+/// Returns the fragment for an `id`. It does not contain the widget's prefix.
 fn href(name: &str) -> String {
     ["#", name].concat()
 }

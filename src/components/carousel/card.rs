@@ -1,4 +1,4 @@
-//! One related article, as a card.
+//! The card of a related article.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -11,10 +11,10 @@ use article_widget_core::related::options::Layout;
 use article_widget_platform::intl;
 use article_widget_platform::language::direction;
 
-/// How many cards are near enough to the start to be laid out at once.
+/// Number of cards that are always laid out. The browser may skip the layout of later ones.
 const EAGER_CARDS: usize = 24;
 
-/// One card of a deck.
+/// Renders the card at a position. Empty if there is no such card.
 pub fn card(context: &CardContext, index: usize) -> Html {
     let Some(item) = context.article(index) else {
         return Html::default();
@@ -29,7 +29,7 @@ pub fn card(context: &CardContext, index: usize) -> Html {
         .lang
         .clone()
         .unwrap_or_else(|| context.lang.to_string());
-    // Not by `:nth-child`, for which a browser looks at every card again when one more comes.
+    // A class is faster than `:nth-child`, which browsers match again for every card when one is added.
     let class = if index < EAGER_CARDS {
         "aw-slide"
     } else {
@@ -65,14 +65,14 @@ pub fn card(context: &CardContext, index: usize) -> Html {
     }
 }
 
-/// Hides a picture that cannot be had, for which Firefox and WebKit draw a frame.
+/// Hides an image that failed to load; Firefox and WebKit would draw a border.
 fn hide(event: Event) {
     let _ = event
         .target_unchecked_into::<Element>()
         .set_attribute("hidden", "");
 }
 
-/// The first letter or figure of a title, which a card without a picture shows large.
+/// Returns the first letter or digit of a title, shown on cards without an image.
 fn initial(title: &str) -> Option<String> {
     let is_mark = |char: &char| {
         char.is_ascii_punctuation()

@@ -1,5 +1,5 @@
-//! The cards of a list, some at a time: those that are there already are not looked at again when
-//! more come, or when something around them changes.
+//! Renders the cards in batches, so that Yew does not compare existing cards when it adds more or when
+//! other props change.
 
 use std::rc::Rc;
 
@@ -11,52 +11,52 @@ use article_widget_core::messages::Messages;
 use article_widget_core::related::Related;
 use article_widget_core::related::options::RelatedOptions;
 
-/// What the cards of a list are made of. `Eq`, so that an `Rc` of the same deck is equal at a glance.
+/// What all cards share. Implements `Eq`, so that Yew compares an `Rc` of it by pointer first.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CardContext {
-    /// The articles.
+    /// The related articles.
     pub items: Rc<[Related]>,
-    /// Which of them have a card, by their position.
+    /// Indices into `items` of the articles that have a card.
     pub selection: Rc<[usize]>,
-    /// How they are set.
+    /// Display options.
     pub options: RelatedOptions,
-    /// BCP 47 tag of the interface's language.
+    /// BCP 47 tag of the user interface's language.
     pub lang: AttrValue,
-    /// What is said around them.
+    /// User interface messages.
     pub messages: Messages,
-    /// The prefix of every generated `id`.
+    /// Prefix of every generated `id`.
     pub id_prefix: AttrValue,
 }
 
 impl CardContext {
-    /// How many cards there are.
+    /// Returns the number of cards.
     pub fn len(&self) -> usize {
         self.selection.len()
     }
 
-    /// Whether there is none.
+    /// Whether there are no cards.
     pub fn is_empty(&self) -> bool {
         self.selection.is_empty()
     }
 
-    /// The article of a card.
+    /// Returns the article of a card. `None` if there is no such card.
     pub fn article(&self, card: usize) -> Option<&Related> {
         self.selection.get(card).map(|index| &self.items[*index])
     }
 }
 
-/// Some cards of a deck.
+/// Props of [`CardBatch`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The deck.
+    /// What all cards share.
     pub cards: Rc<CardContext>,
-    /// The first of them, from 0.
+    /// Index of the first card, from 0.
     pub start: usize,
-    /// How many.
+    /// Maximum number of cards.
     pub count: usize,
 }
 
-/// See [`Props`].
+/// Renders a range of cards.
 pub struct CardBatch;
 
 impl Component for CardBatch {

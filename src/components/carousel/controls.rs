@@ -1,5 +1,6 @@
-//! What a carousel is moved by: Previous and Next, and a dot for each page. Buttons are told apart by
-//! their value, see [`ScrollCommand::from_button`](article_widget_core::related::scroll_command::ScrollCommand::from_button).
+//! The carousel's Previous and Next buttons, and a button for each page.
+//! [`ScrollCommand::from_button`](article_widget_core::related::scroll_command::ScrollCommand::from_button)
+//! reads their `value`.
 
 use yew::prelude::*;
 use yew::virtual_dom::VText;
@@ -11,23 +12,23 @@ use article_widget_core::related::geometry::{TrackGeometry, VisibleRange};
 use article_widget_core::related::position;
 use article_widget_platform::intl;
 
-/// The value of the button that shows more cards.
+/// `value` of the button that shows more cards.
 pub const MORE_BUTTON_VALUE: &str = "more";
 
-/// More pages than this have no dots: they would be too many to tell apart.
+/// Maximum number of page buttons. A carousel with more pages has none.
 const MAX_DOTS: usize = 12;
 
-/// Where a carousel stands.
+/// The carousel's dimensions and scroll position.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub struct ScrollPosition {
-    /// Its cards.
+    /// Dimensions of the track.
     pub row: TrackGeometry,
-    /// Those in view.
+    /// Range of cards in view.
     pub view: VisibleRange,
 }
 
 impl ScrollPosition {
-    /// What is likely where nothing can be measured: three of so many cards are in view.
+    /// Returns an estimate for prerendering, where nothing can be measured: three cards are in view.
     pub fn before_layout(count: usize) -> Self {
         let row = TrackGeometry {
             count,
@@ -42,7 +43,7 @@ impl ScrollPosition {
     }
 }
 
-/// Previous and Next, and between them and the heading what is in view, where that is asked for.
+/// Renders the Previous and Next buttons, after the position if `related-position` is set.
 pub fn controls(context: &CardContext, ScrollPosition { row, view }: ScrollPosition) -> Html {
     let turn = |class, value: &str, name: Message, is_end: bool| {
         let chevron = ElementBuilder::with_class("span", "aw-chevron").attr("aria-hidden", "true");
@@ -74,7 +75,7 @@ pub fn controls(context: &CardContext, ScrollPosition { row, view }: ScrollPosit
         .into()
 }
 
-/// A button for each page.
+/// Renders a button for each page.
 pub fn dots(context: &CardContext, ScrollPosition { row, view }: ScrollPosition) -> Html {
     let pages = row.page_count();
     let pages = if row.overflows() && pages <= MAX_DOTS {
@@ -99,7 +100,7 @@ pub fn dots(context: &CardContext, ScrollPosition { row, view }: ScrollPosition)
     (0..pages).map(dot).fold(dots, ElementBuilder::child).into()
 }
 
-/// A button that shows more cards.
+/// Renders the button that shows more cards.
 pub fn more(context: &CardContext) -> Html {
     button(Button {
         class: "aw-more",
@@ -111,7 +112,7 @@ pub fn more(context: &CardContext) -> Html {
     })
 }
 
-/// Which cards are in view, in words.
+/// Describes which cards are in view.
 pub fn position_text(context: &CardContext, view: VisibleRange) -> String {
     position::position_text(&context.messages, view, context.len(), &number(context))
 }
@@ -123,7 +124,7 @@ fn number(context: &CardContext) -> impl Fn(usize) -> String {
 struct Button {
     class: &'static str,
     value: String,
-    /// `aria-label`, for a button without text.
+    /// `aria-label` of a button without text.
     label: Option<String>,
     is_disabled: Option<bool>,
     is_current: bool,

@@ -1,37 +1,37 @@
-//! Dragging a scroller with a mouse, which browsers leave to the page.
+//! Scrolls the carousel by dragging with a mouse, which browsers do not support natively.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
 use crate::components::carousel::gestures::Gesture;
 
-/// How far a mouse moves before it drags, in CSS pixels: a click is rarely steadier.
+/// Distance in CSS pixels at which a press becomes a drag. A click may move the mouse a little.
 const THRESHOLD_PX: i32 = 5;
 
-/// How long a throw goes on at the speed it had on release, in milliseconds.
+/// Duration in milliseconds for which scrolling continues at the speed of the release.
 const FLING_MS: f64 = 160.0;
 
-/// How far a drag has come.
+/// Phase of a drag.
 #[derive(PartialEq)]
 enum Phase {
     None,
-    /// The button is down.
+    /// The button is down, and the mouse has not left the threshold.
     Pressed,
-    /// The scroller follows the mouse.
+    /// The scroll position follows the mouse.
     Held,
-    /// The button is up, and the click that ends the drag may still come.
+    /// The button is up. The `click` event of the release may follow.
     Released,
 }
 
-/// A scroller and the mouse that may drag it.
+/// Tracks a mouse drag on a scroll container.
 pub(super) struct Drag {
     scroller: Element,
     phase: Phase,
-    /// Where the mouse was pressed, as `clientX`.
+    /// `clientX` of the press.
     press_x: i32,
-    /// Where the scroller was then, as `scrollLeft`.
+    /// `scrollLeft` at the press.
     start: i32,
-    /// The last two places of the mouse, as `clientX` and `timeStamp`, the later one first.
+    /// `clientX` and `timeStamp` of the last two moves, latest first.
     trail: [(i32, f64); 2],
 }
 
@@ -50,9 +50,9 @@ impl Drag {
         matches!(self.phase, Phase::Pressed | Phase::Held)
     }
 
-    /// Whether a click is the end of a drag, and not meant.
+    /// Whether a click ends a drag, and must not follow a link.
     pub(super) fn ends_with_click(&mut self, event: &PointerEvent) -> bool {
-        // A key's click has no count.
+        // `detail` is 0 for clicks by keyboard.
         let is_end = self.phase == Phase::Released && event.detail() > 0;
         if is_end {
             self.phase = Phase::None;
@@ -64,7 +64,7 @@ impl Drag {
         let can_drag = event.is_instance_of::<PointerEvent>()
             && event.pointer_type() == "mouse"
             && event.button() == 0
-            // Not on the scrollbar, which is the scroller's own.
+            // Excludes the scrollbar, which the browser drags.
             && is_on_a_card(event)
             && self.scroller.scroll_width() > self.scroller.client_width();
         self.phase = if can_drag {
@@ -77,7 +77,7 @@ impl Drag {
         self.trail[0] = (self.press_x, event.time_stamp());
     }
 
-    /// Whether the mouse has moved far enough for a drag to begin.
+    /// Whether this move starts a drag.
     pub(super) fn begin(&mut self, event: &PointerEvent) -> bool {
         // The button was released outside the window.
         if self.phase == Phase::Pressed && event.buttons() == 0 {
@@ -87,7 +87,7 @@ impl Drag {
         let begins = self.phase == Phase::Pressed && distance.abs() > THRESHOLD_PX;
         if begins {
             self.phase = Phase::Held;
-            // It may have been scrolling: it goes on from where it is now.
+            // The container may have scrolled since the press: continue from its current position.
             if self.scroller.scroll_left() != self.start {
                 self.start = self.scroller.scroll_left() + distance;
             }
@@ -96,7 +96,7 @@ impl Drag {
         begins
     }
 
-    /// Moves the scroller with the mouse.
+    /// Scrolls with the mouse.
     pub(super) fn follow(&mut self, event: &PointerEvent) {
         if self.phase == Phase::Held {
             let distance = event.client_x() - self.press_x;
@@ -105,7 +105,7 @@ impl Drag {
         }
     }
 
-    /// Ends a drag; a gesture where there was one.
+    /// Ends a drag. `None` if there was none.
     pub(super) fn release(&mut self, event: &PointerEvent) -> Option<Gesture> {
         if self.phase != Phase::Held {
             self.phase = Phase::None;
@@ -113,7 +113,7 @@ impl Drag {
         }
         self.phase = Phase::Released;
         let (x, time) = self.trail[1];
-        // Nothing, where the mouse stood still before the release.
+        // The speed is 0 if the mouse rested before the release.
         let duration = (event.time_stamp() - time).max(1.0);
         let speed = f64::from(event.client_x() - x) / duration;
         Some(Gesture::Thrown(

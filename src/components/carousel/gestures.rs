@@ -1,5 +1,5 @@
-//! What a reader does with a carousel: its buttons, its links, keys, and a mouse that drags. Fingers, pens,
-//! wheels and trackpads scroll without a script.
+//! Input events of the carousel: buttons, links, keys and mouse dragging. The browser handles touch, pen,
+//! wheel and trackpad scrolling.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,19 +12,19 @@ use crate::components::carousel::measure::position;
 use article_widget_dom::link_click;
 use article_widget_dom::listener::{EventListener, listen_capturing};
 
-/// Something a reader did.
+/// A reader's input.
 pub enum Gesture {
-    /// Pressed a button, which has this `value`.
+    /// Activated a button with this `value`.
     Pressed(String),
-    /// Pressed a key, by its name (UI Events, `KeyboardEvent.key`), with the focus inside.
+    /// Pressed a key (UI Events, `KeyboardEvent.key`) with the focus in the carousel.
     Key(String),
-    /// Scrolled a little.
+    /// Scrolled.
     Scrolled,
-    /// Began to drag.
+    /// Started to drag.
     Held,
-    /// Let it go again; it goes on to a place, as a `scrollLeft`.
+    /// Released a drag. Scrolling continues to this `scrollLeft`.
     Thrown(f64),
-    /// Followed the link in the card of that position.
+    /// Followed the link, with this URL, of the card at this index.
     Followed(usize, String),
 }
 
@@ -39,15 +39,15 @@ const EVENTS: [&str; 8] = [
     "pointercancel",
 ];
 
-/// Listens to a carousel until it is dropped.
+/// Listens to a carousel. Dropping it removes the listeners.
 #[must_use = "dropping it ends the listening"]
 pub struct GestureListener {
     _listeners: [EventListener; EVENTS.len()],
 }
 
 impl GestureListener {
-    /// Starts to listen. `scroller` is the part of `carousel` that scrolls. `callback` says whether it has handled
-    /// a gesture, so that the browser need not.
+    /// Adds the listeners. `scroller` is the scroll container in `carousel`. `callback` returns whether
+    /// it handled the gesture, which prevents the default action.
     pub fn new(
         carousel: &Element,
         scroller: &Element,
@@ -55,7 +55,7 @@ impl GestureListener {
     ) -> Self {
         let drag = Rc::new(RefCell::new(Drag::new(scroller.clone())));
         let callback = Rc::new(callback);
-        // In the capturing phase, since `scroll` does not bubble.
+        // The capturing phase, because `scroll` does not bubble.
         let listeners = EVENTS.map(|event| {
             let (drag, callback) = (drag.clone(), callback.clone());
             listen_capturing(carousel, event, move |event| {
@@ -72,7 +72,7 @@ fn handle(drag: &RefCell<Drag>, event: &Event, callback: &dyn Fn(Gesture) -> boo
     if event.type_() == "pointermove" {
         let event = event.unchecked_ref();
         let begins = drag.try_borrow_mut().is_ok_and(|mut it| it.begin(event));
-        // The carousel stops snapping before the scroller moves.
+        // Disable scroll snapping before the first change of the scroll position.
         if begins {
             callback(Gesture::Held);
         }
@@ -90,9 +90,9 @@ fn handle(drag: &RefCell<Drag>, event: &Event, callback: &dyn Fn(Gesture) -> boo
     }
 }
 
-/// What an event means.
+/// Converts an event to a gesture.
 fn read(drag: &mut Drag, event: &Event) -> Option<Gesture> {
-    // The largest of the interfaces; no event is asked for what it does not have.
+    // Unchecked for all event types: each branch reads only properties that its type has.
     let pointer: &PointerEvent = event.unchecked_ref();
     match event.type_().as_str() {
         "scroll" => Some(Gesture::Scrolled),
@@ -107,7 +107,7 @@ fn read(drag: &mut Drag, event: &Event) -> Option<Gesture> {
             None
         }
         "dragstart" => {
-            // The browser's own drag would take a link or a picture away.
+            // Prevents native drag and drop of links and images.
             if drag.is_active() {
                 event.prevent_default();
             }
@@ -119,7 +119,7 @@ fn read(drag: &mut Drag, event: &Event) -> Option<Gesture> {
 }
 
 fn key(event: &Event) -> Option<Gesture> {
-    // Scripts, and browsers that fill in forms, send events of that name without a key.
+    // Autofill and scripts dispatch `keydown` events that are not a `KeyboardEvent`.
     let event: &KeyboardEvent = event.dyn_ref()?;
     link_click::is_unmodified_click(event.unchecked_ref()).then(|| Gesture::Key(event.key()))
 }

@@ -1,21 +1,21 @@
-//! Measures the scroller of a carousel, and finds its cards.
+//! Measures the scroll container and finds its cards.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use article_widget_core::related::geometry::TrackGeometry;
 
-/// The room on either side for a focus ring, in CSS pixels: the scroller's padding in `related.css`.
+/// Padding for the focus ring on either side, in CSS pixels, as in `related.css`.
 const FOCUS_RING_PX: f64 = 6.0;
 
-/// What the style sheet knows a dragged scroller by.
+/// Attribute that the style sheet matches during a drag.
 const DRAG_ATTRIBUTE: &str = "data-drag";
 
 /// Measures the track (`count` cards in total) and its scroll offset. `None` without cards.
 pub(super) fn measure(scroller: &Element, count: usize) -> Option<(TrackGeometry, f64)> {
     let children = scroller.children();
     let first = children.item(0)?.get_bounding_client_rect();
-    // From end to end: the roundings of thousands of cards add up to a good part of one.
+    // Measured over all cards: the rounding errors of single cards add up.
     let strides = children.length() - 1;
     let stride = match children.item(strides) {
         Some(last) if strides > 0 => {
@@ -40,20 +40,20 @@ pub(super) fn set_drag(scroller: &Element, drag: Option<&str>) {
     };
 }
 
-/// The position of the card that holds an element, from 0, as its `aria-posinset` says.
+/// Returns the index of the card that contains an element, from 0, as its `aria-posinset` says.
 pub(super) fn position(inside: &Element) -> Option<usize> {
     let card = inside.closest("[aria-posinset]").ok().flatten()?;
     let position: u32 = card.get_attribute("aria-posinset")?.parse().ok()?;
     (position as usize).checked_sub(1)
 }
 
-/// The position of the card with the focus in it.
+/// Returns the index of the card that has the focus.
 pub(super) fn focused(scroller: &Element) -> Option<usize> {
     let focused = scroller.query_selector(":focus").ok().flatten()?;
     position(&focused)
 }
 
-/// Gives the focus to the link in a card.
+/// Focuses the link of a card.
 pub(super) fn focus(scroller: &Element, card: usize) {
     let card = scroller.children().item(card as u32);
     let link = card.and_then(|it| it.query_selector("a").ok().flatten());

@@ -1,5 +1,5 @@
-//! The related articles: in a carousel, which is a native scroller with our own Previous and Next;
-//! or, from the same cards, as a grid or a list.
+//! Related articles: a carousel, which is a native scroll container with buttons, or a grid or list of
+//! the same cards.
 
 mod card;
 pub mod card_batch;
@@ -35,56 +35,55 @@ use article_widget_core::related::options::{Layout, RelatedOptions};
 use article_widget_dom::{document, scroll};
 use article_widget_platform::language::{Direction, direction};
 
-/// How long a card must be in view to count as seen, in milliseconds (MRC, viewable impressions).
+/// Time in view after which a card counts as seen, in milliseconds (MRC, viewable impressions).
 const IMPRESSION_MS: u32 = 1_000;
 
-/// How many cards are rendered at first, and how many more where they are asked for. A server renders
-/// them all: nothing comes after it.
+/// Number of cards rendered at first, and added by the "more" button. Prerendering renders all of them.
 const INITIAL_BATCH: usize = if cfg!(target_arch = "wasm32") {
     24
 } else {
     usize::MAX
 };
 
-/// How many cards are rendered together: few enough for a frame of a scroll that goes on meanwhile.
+/// Number of cards rendered together: few enough for one frame during scrolling.
 const CHUNK_SIZE: usize = 8;
 
-/// How many more are rendered at a time on the way to a card far off.
+/// Maximum number of cards added per render while scrolling to a distant card.
 const MAX_BATCH: usize = 256;
 
-/// What [`Carousel`] shows.
+/// Props of [`Carousel`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The articles, in order.
+    /// Related articles in order.
     pub items: Rc<[Related]>,
-    /// The addresses of the article they are related to, which is left out.
+    /// URLs of the current article, which gets no card.
     pub own_urls: Vec<String>,
-    /// How they are set.
+    /// Display options.
     pub options: RelatedOptions,
-    /// BCP 47 tag of the interface's language.
+    /// BCP 47 tag of the user interface's language.
     pub lang: AttrValue,
-    /// What is said around them.
+    /// User interface messages.
     pub messages: Messages,
-    /// The level of the heading.
+    /// Heading level, 1 to 6.
     pub heading_level: u8,
-    /// The prefix of every generated `id`.
+    /// Prefix of every generated `id`.
     pub id_prefix: AttrValue,
-    /// Whether every card is there from the beginning.
+    /// Whether the widget hydrates prerendered HTML, which contains every card.
     #[prop_or_default]
     pub is_hydrating: bool,
-    /// Called when a link is followed.
+    /// Called when the reader follows a card's link.
     pub on_navigate: Callback<Navigation>,
     /// Called when a card has been seen.
     pub on_impression: Callback<Impression>,
 }
 
-/// Related articles.
+/// Shows related articles.
 pub struct Carousel {
     section: NodeRef,
     track: NodeRef,
     on_navigate: Callback<Navigation>,
     cards: Rc<CardContext>,
-    /// How many cards are rendered, and how many are to be.
+    /// Number of rendered cards, and the number to render next.
     rendered: usize,
     target_count: usize,
     observers: Option<Observers>,
@@ -96,22 +95,22 @@ pub struct Carousel {
     position: ScrollPosition,
     /// Scroll started by a button; announces the visible cards when it ends.
     pending_scroll: Option<PendingScroll>,
-    /// The card whose link is to have the focus.
+    /// Card whose link to focus after the next render.
     focus: Option<usize>,
     status: String,
 }
 
 /// Messages of the component.
 pub enum Msg {
-    /// It is on the page now.
+    /// The component is connected to the document.
     Mounted,
-    /// A reader did something.
+    /// Input of the reader.
     Gesture(Gesture),
-    /// It has stopped, or its size changed.
+    /// Scrolling has ended, or the size has changed.
     ScrollEnded,
-    /// Some more cards can be rendered.
+    /// More cards can be rendered.
     RenderMore,
-    /// A card has come into view, or has left it.
+    /// A card has entered or left the view.
     VisibilityChanged(usize, bool),
     /// A card has been in view for long enough.
     ImpressionDue(usize),
@@ -169,7 +168,7 @@ impl Component for Carousel {
             self.status.clear();
         }
         if are_others || props.options != old.options {
-            // Other cards may overflow where these did not: sensing anew measures them.
+            // The new cards may overflow where the old ones did not. New observers measure them.
             self.position = ScrollPosition::default();
             self.is_held = false;
             self.observers = None;
@@ -236,7 +235,7 @@ impl Component for Carousel {
             }
             Msg::ImpressionDue(index) => {
                 self.visible.retain(|(other, _)| *other != index);
-                // What is in view in a hidden tab is not being looked at.
+                // A hidden tab shows nothing, so its cards are not seen: wait again.
                 if document::is_hidden() {
                     self.visible
                         .push((index, after(ctx, IMPRESSION_MS, Msg::ImpressionDue(index))));

@@ -1,4 +1,4 @@
-//! Moves the carousel: by a button, a key or a mouse, until it has come to rest.
+//! Scrolls the carousel in response to buttons, keys and dragging, and detects the end of scrolling.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -13,14 +13,14 @@ use article_widget_core::related::options::Layout;
 use article_widget_core::related::scroll_command::ScrollCommand;
 use article_widget_dom::scroll;
 
-/// How long a scroller must rest before it counts as having stopped, in milliseconds. Longer than
-/// the gap between two scroll events of a slow phone, shorter than a reader's patience.
+/// Time without scroll events that counts as the end of scrolling, in milliseconds. Longer than the gap
+/// between scroll events on slow phones, and short enough to feel immediate.
 const SCROLL_END_MS: u32 = 150;
 
 /// Number of scroll-end checks short of the target before giving up: about 1.5 s.
 const MAX_STALLED_CHECKS: u8 = 9;
 
-/// How near counts as arrived, in CSS pixels: snapping keeps the room for a focus ring.
+/// Distance from the target that counts as arrived, in CSS pixels. Snapping leaves room for the focus ring.
 const ARRIVAL_TOLERANCE_PX: f64 = 8.0;
 
 /// A programmatic scroll in progress.
@@ -28,7 +28,7 @@ const ARRIVAL_TOLERANCE_PX: f64 = 8.0;
 pub(super) struct PendingScroll {
     pub(super) goal: f64,
     pub(super) has_begun: bool,
-    /// Where it was at the last rest.
+    /// Scroll offset at the previous check.
     pub(super) last_offset: f64,
     /// Remaining scroll-end checks before giving up.
     pub(super) checks_left: u8,
@@ -39,7 +39,7 @@ impl Carousel {
         self.scroll_end = Some(after(ctx, SCROLL_END_MS, Msg::ScrollEnded));
     }
 
-    /// The row of cards and the place in it; none where there is no carousel.
+    /// Measures the track and its scroll offset. `None` for a grid or list.
     pub(super) fn measure(
         &self,
         ctx: &Context<Self>,
@@ -51,7 +51,7 @@ impl Carousel {
         }
     }
 
-    /// Does what a reader asks for.
+    /// Handles a gesture. Returns whether to render.
     pub(super) fn on_gesture(
         &mut self,
         ctx: &Context<Self>,
@@ -114,7 +114,7 @@ impl Carousel {
         }
     }
 
-    /// Sees to it that a card is rendered.
+    /// Schedules the rendering of a card.
     pub(super) fn ensure_rendered(&mut self, card: usize) {
         let portion = (card / CHUNK_SIZE + 1) * CHUNK_SIZE;
         self.target_count = self.rendered.max(portion);
@@ -127,7 +127,7 @@ impl Carousel {
         row: TrackGeometry,
         at: f64,
     ) -> bool {
-        // Pressed again on the way: the next page is the one after that which is being gone to.
+        // During a scroll, the next page counts from the pending target.
         let from = self.pending_scroll.map_or(at, |journey| journey.goal);
         let Some(goal) = way.target_offset(row, from) else {
             return false;
@@ -144,7 +144,7 @@ impl Carousel {
         true
     }
 
-    /// The scroller rests: the buttons follow, and a reader who pressed one is told what is in view.
+    /// Called when scrolling ends: updates the buttons, and announces the visible cards after a command.
     pub(super) fn on_scroll_end(&mut self, ctx: &Context<Self>, track: &Element) -> bool {
         self.scroll_end = None;
         if self.is_held {
@@ -163,8 +163,8 @@ impl Carousel {
         let Some(journey) = self.pending_scroll.take() else {
             return moved;
         };
-        // On a busy page a smooth scroll comes in fits and seems to rest on its way. A reader who
-        // has taken over by hand never arrives; hence the limit.
+        // On a busy page, a smooth scroll may pause before its target. A reader who scrolls by hand never
+        // arrives there, so the number of checks is limited.
         let has_arrived =
             at == journey.last_offset && (at - journey.goal).abs() <= ARRIVAL_TOLERANCE_PX;
         if !has_arrived && journey.checks_left > 0 {

@@ -10,12 +10,12 @@ use article_widget_core::related::scroll_command::ScrollCommand;
 use article_widget_dom::intersection::IntersectionWatcher;
 use article_widget_dom::resize::ResizeWatcher;
 
-/// What it notices.
+/// Observers of one rendered carousel.
 pub(super) struct Observers {
     pub(super) _gestures: GestureListener,
     pub(super) _resizes: Option<ResizeWatcher>,
     pub(super) sights: Option<IntersectionWatcher>,
-    /// How many cards are watched.
+    /// Number of cards that are observed.
     pub(super) watched: usize,
 }
 

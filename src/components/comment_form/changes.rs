@@ -1,4 +1,4 @@
-//! What new settings change of a form that is shown.
+//! Applies new props to a form that is already shown.
 
 use crate::components::comment_form::state::FieldState;
 use crate::components::comment_form::{CommentForm, Props, endpoint_url};
@@ -7,10 +7,10 @@ use article_widget_core::comments::validation;
 use article_widget_platform::url;
 
 impl CommentForm {
-    /// Takes over new settings.
+    /// Applies new props.
     pub(super) fn apply_props(&mut self, new: &Props, old: &Props) {
         self.fast_path.end();
-        // What was typed belongs to what was commented on then.
+        // Unsaved text belongs to the draft of the previous props.
         self.flush_draft();
         if new.options.fields != old.options.fields {
             self.reorder_fields(new, old);
@@ -21,14 +21,14 @@ impl CommentForm {
         }
         let parent = |props: &Props| props.options.parent.as_ref().map(|it| it.id.clone());
         if parent(new) != parent(old) {
-            // Another comment is answered: each has a draft of its own.
+            // Each parent comment has a draft of its own.
             self.change_parent(new);
         } else if subject_key(new) != subject_key(old) {
             self.move_draft(new);
         }
     }
 
-    /// Keeps what is known of a field with it, wherever it is now.
+    /// Reorders the field states. A field that remains keeps its state.
     fn reorder_fields(&mut self, new: &Props, old: &Props) {
         let mut before: Vec<Option<FieldState>> = self.fields.drain(..).map(Some).collect();
         for field in new.options.fields.iter() {
@@ -36,11 +36,11 @@ impl CommentForm {
             let state = index.and_then(|index| before.get_mut(index)?.take());
             self.fields.push(state.unwrap_or_default());
         }
-        // A browser takes the focus from what is moved.
+        // Moving an element removes the focus from it.
         self.focus_after_render = self.fields.iter().position(|it| has_focus_within(&it.node));
     }
 
-    /// The article has told its own URL: an unsent comment goes with it.
+    /// Moves the draft to the key of the new article URL, which may become known after loading.
     fn move_draft(&mut self, props: &Props) {
         let before = self.drafts.replace(self.browser_draft(props));
         let comment = self.comment(props);
@@ -55,7 +55,7 @@ impl CommentForm {
     }
 }
 
-/// What a draft belongs to, beside the comment that is answered.
+/// Returns the endpoint and the article, which identify a draft together with the parent comment.
 fn subject_key(props: &Props) -> (String, String) {
     let article = CommentForm::subject(props).article;
     (endpoint_url(props).to_owned(), article)

@@ -1,4 +1,4 @@
-//! Checks fields: each when it is left, a wrong one at every change, all before sending.
+//! Validates fields: on blur, on every edit while invalid, and all fields on submission.
 
 use wasm_bindgen::JsCast;
 use web_sys::Node;
@@ -12,14 +12,14 @@ use article_widget_platform::intl;
 use article_widget_platform::url::{self, UrlPurpose};
 
 impl CommentForm {
-    /// Checks a field that was left. What is already complained about stays until it is edited: a
-    /// server's reason cannot be checked here.
+    /// Validates a field on blur. An error stays until the next edit: the client cannot check an error of
+    /// the server.
     pub(super) fn on_blur(&mut self, props: &Props, index: usize) -> bool {
         let (Some(slot), Some(field)) = (self.fields.get(index), props.options.fields.get(index))
         else {
             return false;
         };
-        // A field may be filled in before the form listens to input.
+        // Autofill may fill in a field before the form listens to input.
         let is_filled = || !field.kind.is_checkbox() && !self.value(props, &field.name).is_empty();
         slot.error.is_none() && (slot.edited || is_filled()) && self.check(props, index)
     }
@@ -30,7 +30,7 @@ impl CommentForm {
         let Some(index) = self.fields.iter().position(is_it) else {
             return false;
         };
-        // The mouse may have been let go of elsewhere.
+        // The pointer may have been released outside the form.
         self.is_pressed = false;
         let Some(slot) = self.fields.get_mut(index) else {
             return false;
@@ -55,19 +55,18 @@ impl CommentForm {
             self.preview = Some((self.value(props, "name"), self.comment(props)));
             is_news = true;
         }
-        // A complaint goes as soon as it is no longer true, and none appears while typing.
+        // Remove an error as soon as the value is valid; show no new one while typing.
         (complained && self.check(props, index)) || is_news
     }
 
-    /// Counts how much more fits into the comment, once a fifth of it or less is left; true where
-    /// that is news.
+    /// Updates the number of characters left, which is shown near the limit. Returns whether it changed.
     pub(super) fn update_counter(&mut self, field: &Field, comment: &FormControl) -> bool {
         let left = i64::from(field.max) - i64::from(comment.text_length().unwrap_or_default());
         let left = (left <= i64::from(counter_threshold(field.max))).then_some(left);
         left != std::mem::replace(&mut self.characters_left, left)
     }
 
-    /// Checks one field; true where its message changed.
+    /// Validates one field. Returns whether its error message changed.
     pub(super) fn check(&mut self, props: &Props, index: usize) -> bool {
         let Some(field) = props.options.fields.get(index) else {
             return false;
@@ -92,7 +91,7 @@ impl CommentForm {
         let value = control.value();
         let mismatch = match field.kind {
             Kind::Email => control.validity().type_mismatch(),
-            // What a link may lead to is narrower than what is a URL.
+            // Only `http:` and `https:` URLs without credentials are allowed.
             Kind::Url => {
                 control.validity().type_mismatch()
                     || url::resolve(value.trim(), None, UrlPurpose::Fetch).is_none()
@@ -107,7 +106,7 @@ impl CommentForm {
     }
 }
 
-/// Remaining length at which the character counter appears.
+/// Returns the number of remaining characters at which the counter appears, in UTF-16 code units.
 pub(super) fn counter_threshold(most: u32) -> u32 {
     (most / 5).min(500)
 }

@@ -1,4 +1,4 @@
-//! The controls of the form, whose values stand on the page and nowhere else.
+//! The form's controls. They are uncontrolled: the DOM alone holds their values.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -11,29 +11,29 @@ use article_widget_dom::form_control::FormControl;
 use article_widget_dom::input_events::{InputEvent, InputListener};
 
 impl CommentForm {
-    /// The control of a field, while it is rendered.
+    /// Returns the control of a field. `None` while it is not rendered.
     pub(super) fn control(&self, index: usize) -> Option<FormControl> {
         form_control(&self.fields.get(index)?.node)
     }
 
-    /// The control of the field of that name.
+    /// Returns the control of the field with this name.
     pub(super) fn control_named(&self, props: &Props, name: &str) -> Option<FormControl> {
         self.control(props.options.fields.position(name)?)
     }
 
-    /// The value of a field.
+    /// Returns the value of a field. Empty if it is not rendered.
     pub(super) fn value(&self, props: &Props, name: &str) -> String {
         self.control_named(props, name)
             .map(|control| control.value())
             .unwrap_or_default()
     }
 
-    /// The value of the field `comment`.
+    /// Returns the value of the field `comment`.
     pub(super) fn comment(&self, props: &Props) -> String {
         self.value(props, "comment")
     }
 
-    /// Sets the value of a field, as if nobody had edited it.
+    /// Sets the value of a field and clears its error and edited state.
     pub(super) fn set_value(&mut self, props: &Props, name: &str, value: &str) {
         let index = props.options.fields.position(name).unwrap_or_default();
         if let Some(control) = self.control(index) {
@@ -46,14 +46,14 @@ impl CommentForm {
         self.characters_left = None;
     }
 
-    /// Whether a checkbox is checked.
+    /// Whether a checkbox is rendered and checked.
     pub(super) fn is_checked(&self, node: &NodeRef) -> bool {
         form_control(node)
             .and_then(|it| it.checked())
             .unwrap_or(false)
     }
 
-    /// Listens to the form that is rendered now.
+    /// Listens to the rendered form, unless it already does.
     pub(super) fn listen(&mut self, ctx: &Context<Self>) {
         let Some(form) = self.form.cast::<Element>() else {
             self.input_listener = None;

@@ -1,4 +1,4 @@
-//! The draft of one form in this browser: the draft store with real storage, a clock and random keys.
+//! The draft of one form: a [`DraftStore`] backed by Web Storage, the system clock and random keys.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -16,7 +16,7 @@ thread_local! {
     static OPEN_FORMS: OpenForms = OpenForms::default();
 }
 
-/// Web Storage, for the rules of [`article_widget_core::comments`].
+/// Web Storage as a [`Storage`].
 #[derive(Clone, Copy)]
 pub struct BrowserStorage(pub StorageArea);
 
@@ -40,17 +40,17 @@ impl Storage for BrowserStorage {
 
 type SharedStore = Rc<RefCell<DraftStore<BrowserStorage>>>;
 
-/// The draft of one form. Dropping it leaves what is kept to the form that comes after.
+/// The draft of one form. Dropping it releases the stored draft to the next form.
 #[must_use = "dropping it gives the draft away"]
 pub struct BrowserDraft {
     keeper: SharedStore,
-    /// Listens for another tab that changes what is stored.
+    /// Listens to `storage` events, which report changes by other tabs.
     _storage_listener: EventListener,
-    /// Saves what the form holds, once it is known how to read that.
+    /// Throttles saving. `None` before [`BrowserDraft::with_source`].
     saving: Option<Throttle>,
 }
 
-/// An attempt to send what a form holds. It outlives the form.
+/// An attempt to send a comment. It may outlive the form.
 #[must_use = "how it ended is to be settled"]
 pub struct Attempt {
     keeper: SharedStore,
@@ -58,7 +58,7 @@ pub struct Attempt {
 }
 
 impl BrowserDraft {
-    /// The draft of a form for comments that go to `endpoint`, on `article`, in reply to `parent`.
+    /// Opens the draft for comments sent to `endpoint`, on `article`, in reply to `parent`.
     pub fn new(endpoint: &str, article: &str, parent: Option<&str>) -> Self {
         let keeper = OPEN_FORMS.with(|forms| {
             let areas = [StorageArea::Local, StorageArea::Session].map(BrowserStorage);
@@ -67,7 +67,7 @@ impl BrowserDraft {
         let keeper = Rc::new(RefCell::new(keeper));
         let shared = keeper.clone();
         let storage_listener = listen(&gloo::utils::window(), "storage", move |_| {
-            // The page may dispatch such an event itself, in the middle of writing.
+            // A page may dispatch this event itself, while the store is borrowed.
             if let Ok(mut keeper) = shared.try_borrow_mut() {
                 keeper.reclaim();
             }
@@ -79,7 +79,7 @@ impl BrowserDraft {
         }
     }
 
-    /// Where to read what the form holds, for [`BrowserDraft::schedule_save`].
+    /// Sets the function that reads the form's text, for [`BrowserDraft::schedule_save`].
     pub fn with_source(mut self, read: impl Fn() -> Option<String> + 'static) -> Self {
         let keeper = self.keeper.clone();
         self.saving = Some(Throttle::new(move || {
@@ -90,35 +90,35 @@ impl BrowserDraft {
         self
     }
 
-    /// What the form holds has changed, and is to be kept; not at once, because storage is slow and a
-    /// reader types fast. True where it is going to be, with what changes until then.
+    /// Schedules a save of the form's text. Saves are throttled because storage is slow. Returns whether
+    /// a save is scheduled, which includes later edits until it runs.
     pub fn schedule_save(&self) -> bool {
         self.saving.as_ref().is_some_and(Throttle::request)
     }
 
-    /// Keeps what has changed, at once.
+    /// Runs a scheduled save immediately.
     pub fn flush(&self) {
         if let Some(saving) = &self.saving {
             saving.flush();
         }
     }
 
-    /// What is to be put back into the form.
+    /// Returns the draft to restore into the form.
     pub fn restore(&self) -> Option<Draft> {
         self.keeper.borrow_mut().restore(document::now_ms())
     }
 
-    /// Keeps what the form holds now. Where that is blank, nothing is kept any longer.
+    /// Saves a text. A blank one deletes the draft.
     pub fn save(&self, text: &str) {
         self.keeper.borrow_mut().save(text, document::now_ms());
     }
 
-    /// Forgets what is kept, because the reader said so.
+    /// Deletes the draft.
     pub fn discard(&self) {
         self.save("");
     }
 
-    /// Notes that what the form holds is about to be sent.
+    /// Records that a text is about to be sent.
     pub fn attempt(&self, text: &str) -> Attempt {
         let mut keeper = self.keeper.borrow_mut();
         Attempt {
@@ -135,19 +135,19 @@ impl Drop for BrowserDraft {
 }
 
 impl Attempt {
-    /// The idempotency key: the same each time that a text is sent until one is known to have been
-    /// received or refused.
+    /// Returns the idempotency key. It stays the same for a text until an attempt is known to be received
+    /// or refused.
     pub fn key(&self) -> &str {
         &self.sent.key
     }
 
-    /// Whether the same text was sent before in an attempt of which nobody knows how it ended:
-    /// "duplicate" means then that one arrived.
+    /// Whether an earlier attempt with the same text ended without a known result. "Duplicate" then means
+    /// that one of them was received.
     pub fn is_repeated(&self) -> bool {
         self.sent.is_repeated
     }
 
-    /// Takes note of how it ended. What has been written since stays as it is.
+    /// Records the result of the attempt. Keeps text written since.
     pub fn resolve(&self, ending: AttemptResult) {
         let mut keeper = self.keeper.borrow_mut();
         keeper.resolve(&self.sent, ending, document::now_ms(), uuid::uuid());

@@ -1,4 +1,4 @@
-//! What can happen to the form, and what it does then.
+//! Messages of the comment form and their handlers.
 
 use web_sys::Node;
 use yew::prelude::*;
@@ -14,46 +14,46 @@ use article_widget_dom::{document, web_share};
 
 /// Messages of the component.
 pub enum Msg {
-    /// It is on the page now.
+    /// The form is connected to the document.
     Mounted,
-    /// What belongs into it was put back, and the script checks and sends it from now on.
+    /// The draft and the author's details are restored. From now on the script validates and submits the form.
     Restored,
-    /// What is in a control was edited.
+    /// The value of a control was edited.
     Edited(Node),
-    /// A field was left.
+    /// A field lost the focus.
     Blurred(usize),
-    /// A mouse or a finger has come down on the form.
+    /// A pointer was pressed on the form.
     Pressed,
-    /// What it was on is clicked.
+    /// The form was clicked.
     Clicked,
-    /// The box that asks to remember the details was ticked or unticked.
+    /// The "remember" checkbox changed.
     Remember,
-    /// The restored draft is not wanted.
+    /// The reader discards the restored draft.
     Discard,
-    /// The preview is to be opened, or closed.
+    /// The reader opens or closes the preview.
     Preview,
-    /// The form was submitted.
+    /// The reader submits the form.
     Submitted,
     /// The form was reset.
     Reset,
-    /// The host takes its time to say what it adds.
+    /// The host's `before_send` is still pending.
     Waiting,
-    /// The host has said what it adds, or that the comment is not to be sent.
+    /// The host's `before_send` has resolved.
     BeforeSendResolved(Box<Comment>, Result<AddedFields, NotSent>),
     /// An attempt to send this comment has ended.
     Ended(Box<Comment>, Outcome, Option<Diagnostic>),
-    /// A second of waiting is over.
+    /// A second of the waiting time has passed.
     Tick,
-    /// There is a connection again.
+    /// The browser is online again.
     Online,
-    /// The comment is to be copied.
+    /// The reader copies the comment.
     Copy,
-    /// It was copied, or could not be.
+    /// Copying has succeeded or failed.
     Copied(bool),
 }
 
 impl CommentForm {
-    /// Handles a message; true where the form has to be rendered again.
+    /// Handles a message. Returns whether to render.
     pub(super) fn handle(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let props = ctx.props();
         match msg {
@@ -78,8 +78,8 @@ impl CommentForm {
         }
     }
 
-    /// Checks a field that was left; later while the mouse or a finger is down, because a message that came up
-    /// now would move what is about to be clicked.
+    /// Validates a field on blur. While a pointer is down this waits for the click, because an error
+    /// message would move the click's target.
     fn blur(&mut self, props: &Props, index: usize) -> bool {
         if self.is_pressed {
             self.deferred_blur = Some(index);
@@ -124,14 +124,14 @@ impl CommentForm {
     }
 
     fn submit_now(&mut self, ctx: &Context<Self>) -> bool {
-        // What is pressed while the page loads may come before the form is rendered on the page.
+        // The reader may submit before the form has been prepared.
         self.prepare_restored(ctx.props());
-        // An attempt begins with its text saved, and nothing of it left to be saved later.
+        // Save the text before the attempt, so that no scheduled save is left.
         self.flush_draft();
         self.submit(ctx)
     }
 
-    /// Forgets what is known of the controls, which the browser has emptied.
+    /// Resets the form's state; the browser has already emptied the controls.
     fn reset(&mut self) -> bool {
         self.discard_draft();
         for field in &mut self.fields {
@@ -157,7 +157,7 @@ impl CommentForm {
         match result {
             Ok(added) => self.send(ctx, Comment { added, ..comment }),
             Err(NotSent::Prevented) => self.send_state = SendState::Idle,
-            // The site is not to blame: it has never seen the comment.
+            // The endpoint never received the comment, so the message does not blame it.
             Err(NotSent::Failed) => {
                 ctx.props().on_outcome.emit(Outcome::Refused {
                     fields: Vec::new(),
@@ -169,9 +169,9 @@ impl CommentForm {
         true
     }
 
-    /// Counts down the seconds to wait.
+    /// Updates the remaining waiting time every second.
     fn tick(&mut self) -> bool {
-        // A page that was asleep has missed seconds.
+        // Timers do not run while the page is suspended.
         let left = ((self.wait_end_ms - document::now_ms()) / 1_000.0)
             .ceil()
             .max(0.0) as u32;

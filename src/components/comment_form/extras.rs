@@ -1,4 +1,4 @@
-//! Renders what stands between the fields and the button: the honeypot, the box that remembers, the preview.
+//! Renders what is between the fields and the button: the honeypot, the "remember" checkbox and the preview.
 
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
@@ -11,7 +11,7 @@ use article_widget_core::comments::comment;
 use article_widget_core::messages::{Message, Messages};
 
 impl CommentForm {
-    /// The field that people leave empty, and that programs which fill in forms do not.
+    /// Renders a hidden field that only bots fill in.
     pub(super) fn honeypot(&self, ids: &str, messages: &Messages, name: Option<String>) -> Html {
         let id = AttrValue::from([ids, "-spare"].concat());
         let label = ElementBuilder::new("label").attr("for", id.clone());

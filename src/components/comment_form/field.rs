@@ -1,4 +1,4 @@
-//! The markup of one field.
+//! The markup of one form field.
 
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
@@ -7,29 +7,29 @@ use crate::vdom::element::ElementBuilder;
 use article_widget_core::comments::field::{Field, Kind};
 use article_widget_core::messages::{Message, Messages};
 
-/// A field with its label, and what is said of it.
+/// A form field with its label, error and note.
 pub struct FieldView<'a> {
-    /// The field.
+    /// The field's definition.
     pub field: &'a Field,
-    /// What is said in the form.
+    /// User interface messages.
     pub messages: &'a Messages,
-    /// Its id; those of what is said of it begin with it.
+    /// `id` of the control, and prefix of the `id`s of its error and note.
     pub id: String,
-    /// What it is sent as, where the browser sends the form by itself.
+    /// `name` of the control, for native form submission.
     pub name: Option<String>,
-    /// What is wrong with it.
+    /// Error message.
     pub error: Option<&'a str>,
-    /// What else there is to know about it.
+    /// Note below the control.
     pub note: Option<Html>,
-    /// Where the control is found.
+    /// Reference to the control.
     pub node: NodeRef,
-    /// Called when it loses the focus.
+    /// Called when the control loses the focus.
     pub on_leave: Callback<web_sys::Event>,
 }
 
 impl FieldView<'_> {
-    /// The field as it stands in the form. Nodes come and go inside of elements that stay: a control
-    /// that was made anew would have lost what was typed.
+    /// Renders the field. Error and note keep their elements when they change, so that Yew never
+    /// recreates the control and loses its value.
     pub fn view(self) -> Html {
         let Field { name, kind, .. } = self.field;
         let error_id = [&self.id, "-error"].concat();
@@ -52,7 +52,7 @@ impl FieldView<'_> {
             .attr("id", error_id)
             .bool_attr("hidden", self.error.is_none());
         if let Some(words) = self.error {
-            // Another element for another text: a translator may have replaced the one inside.
+            // A key for each message, because browser translation may have replaced the text node.
             error = error.child(ElementBuilder::new("span").key(words).text(words));
         }
         let note = ElementBuilder::with_class("p", "aw-note")
@@ -84,10 +84,10 @@ impl FieldView<'_> {
             .clone()
             .filter(|_| !field.kind.is_checkbox());
         let control = match &field.kind {
-            // No `maxlength`: it would cut a pasted comment without a word. The limit is checked.
+            // No `maxlength`: browsers would truncate a pasted comment silently. Validation checks the limit.
             Kind::Textarea => ElementBuilder::new("textarea").attr("rows", "6"),
             Kind::Select(choices) => {
-                // Selected, because options are put in from the last to the first.
+                // Explicit, because Yew inserts the options from last to first.
                 let none = ElementBuilder::new("option")
                     .attr("value", "")
                     .bool_attr("selected", true);

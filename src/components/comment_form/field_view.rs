@@ -1,4 +1,4 @@
-//! Renders a field with what is said below it.
+//! Renders a field and the comment's note.
 
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
@@ -12,7 +12,7 @@ use article_widget_core::messages::Message;
 use article_widget_platform::intl;
 
 impl CommentForm {
-    /// A field, unless it is one that nobody sees.
+    /// Renders a field. `None` for a hidden one.
     pub(super) fn field(
         &self,
         ctx: &Context<Self>,
@@ -44,7 +44,7 @@ impl CommentForm {
         Some(control.view())
     }
 
-    /// What is said below the comment.
+    /// Renders the note below the comment: the restored draft and the number of characters left.
     pub(super) fn note(&self, ctx: &Context<Self>) -> Option<Html> {
         let Props { messages, lang, .. } = ctx.props();
         let draft = self.draft_restored.then(|| {

@@ -1,4 +1,4 @@
-//! Events of the form that submit it: its button, and keys.
+//! Submits the form by button and by keyboard.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
@@ -11,8 +11,8 @@ pub(super) fn on_submit(event: web_sys::Event) -> Vec<Msg> {
     vec![Msg::Submitted]
 }
 
-/// Ctrl and Enter, or ⌘ and Enter, send from anywhere in the form. Key repeat must not submit again after the
-/// response, but still inserts line breaks.
+/// Handles a key: Ctrl+Enter and ⌘+Enter submit from any control. Key repeat does not submit again after
+/// the response, but still inserts line breaks.
 pub(super) fn on_key(event: &KeyboardEvent) -> Option<Msg> {
     if event.key() != "Enter" || event.is_composing() {
         return None;
@@ -27,8 +27,8 @@ pub(super) fn on_key(event: &KeyboardEvent) -> Option<Msg> {
     is_intent.then_some(Msg::Submitted)
 }
 
-/// A click on the button sends by itself: in a sandboxed frame nothing is submitted, and nobody is told.
-/// The second click of a double click is no intent of its own.
+/// Handles a click. The submit button does not rely on the `submit` event, which a sandboxed frame
+/// without `allow-forms` never dispatches. The second click of a double click is ignored.
 pub(super) fn on_click(event: web_sys::Event) -> Vec<Msg> {
     let mut events = vec![Msg::Clicked];
     let target = event.target_dyn_into::<Element>();

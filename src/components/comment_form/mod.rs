@@ -39,84 +39,84 @@ use article_widget_dom::input_events::InputListener;
 use article_widget_dom::online::OnlineListener;
 use article_widget_dom::storage::StorageArea;
 
-/// What [`CommentForm`] needs to know.
+/// Props of [`CommentForm`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// How comments are taken.
+    /// Options of the comment form.
     pub options: Rc<CommentOptions>,
-    /// The article's canonical URL; by default the page's address.
+    /// The article's canonical URL. Default: the page's URL.
     #[prop_or_default]
     pub url: Option<AttrValue>,
-    /// The article's headline; by default the page's title.
+    /// The article's headline. Default: the page's title.
     #[prop_or_default]
     pub title: Option<AttrValue>,
-    /// BCP 47 tag of the interface's language.
+    /// BCP 47 tag of the user interface's language.
     pub lang: AttrValue,
-    /// What is said in the form.
+    /// User interface messages.
     pub messages: Messages,
-    /// The level of the heading.
+    /// Heading level, 1 to 6.
     pub heading_level: u8,
-    /// The prefix of every generated `id`.
+    /// Prefix of every generated `id`.
     pub id_prefix: AttrValue,
     /// Called before each comment is sent.
     #[prop_or_default]
     pub before_send: Option<BeforeSend>,
-    /// Called with the outcome of each comment.
+    /// Called with the outcome of each attempt to send a comment.
     #[prop_or_default]
     pub on_outcome: Callback<Outcome>,
 }
 
-/// A form for one comment. Its controls are uncontrolled: what a reader types stands in the page
-/// and nowhere else, so that no render can lose it.
+/// A form for one comment. Its controls are uncontrolled: the DOM alone holds their values, so that no
+/// render can overwrite them.
 #[derive(Default)]
 pub struct CommentForm {
-    /// A slot for each field.
+    /// State of each field.
     fields: Vec<FieldState>,
     remember: NodeRef,
     honeypot: NodeRef,
     form: NodeRef,
-    /// The field to focus once its message is rendered.
+    /// Field to focus after the next render.
     focus_after_render: Option<usize>,
     send_state: SendState,
-    /// What is kept of the comment: from the first render on, because that needs a page.
+    /// The saved draft. `None` before the form is on the page.
     drafts: Option<BrowserDraft>,
     draft_restored: bool,
-    /// How much more the comment may hold, once that is little.
+    /// Number of characters left, near the limit.
     characters_left: Option<i64>,
-    /// The reader's own words, while a moderator has not approved them: a name and a text.
+    /// Name and text of a comment that awaits moderation.
     pending_comment: Option<(String, String)>,
-    /// What is shown as a preview: a name and a text.
+    /// Name and text of the open preview.
     preview: Option<(String, String)>,
-    /// How long the reader still has to wait, in seconds.
+    /// Seconds until the reader may submit again.
     wait_seconds: u32,
     wait_timer: Option<Interval>,
-    /// When that is over, in milliseconds since the Unix epoch.
+    /// End of the waiting time, in milliseconds since the Unix epoch.
     wait_end_ms: f64,
-    /// When the form was shown, in milliseconds since the Unix epoch.
+    /// Time at which the form appeared, in milliseconds since the Unix epoch.
     shown_at_ms: f64,
-    /// The form that was prepared last. It is compared by node, because Yew may call `rendered` once for two renders,
-    /// between which another form has taken its place.
+    /// The `<form>` that was prepared last. A node, because Yew may call `rendered` once for two renders,
+    /// between which another form has replaced it.
     prepared_form: Option<Node>,
-    /// Whether a mouse or a finger is down on the form.
+    /// Whether a pointer is down on the form.
     is_pressed: bool,
-    /// The field that was left for that, and is yet to be checked.
+    /// Field that lost the focus while a pointer was down, to be validated after the click.
     deferred_blur: Option<usize>,
     online_listener: Option<OnlineListener>,
     input_listener: Option<InputListener>,
     fast_path: Rc<TypingFastPath>,
-    /// Whether something was typed of which no message has arrived yet.
+    /// Whether an input event has fired whose message has not arrived yet.
     has_unhandled_input: Rc<Cell<bool>>,
-    /// Whether the host's developer was told what is wrong with the endpoint: once is enough.
+    /// Whether a warning about the endpoint was logged: once is enough.
     has_warned: bool,
 }
 
-/// Where comments are sent; nothing without an endpoint.
+/// Returns the endpoint's URL. Empty without an endpoint.
 fn endpoint_url(props: &Props) -> &str {
     let endpoint = props.options.endpoint.as_ref();
     endpoint.map_or("", |endpoint| &endpoint.url)
 }
 
-/// The reader's details for the endpoint.
+/// Returns the store of the author's details for the endpoint's origin.
 fn saved_author(props: &Props) -> SavedAuthor<BrowserStorage> {
     SavedAuthor::new(BrowserStorage(StorageArea::Local), endpoint_url(props))
 }
@@ -153,7 +153,7 @@ impl Component for CommentForm {
         }
         self.listen(ctx);
         if self.prepare_restored(props) {
-            // A second render, because what was rendered is not to be changed by hand.
+            // Render again, instead of changing Yew's elements directly.
             ctx.link().send_message(Msg::Restored);
         }
         if let Some(control) = self
@@ -171,7 +171,7 @@ impl Component for CommentForm {
     }
 
     fn destroy(&mut self, ctx: &Context<Self>) {
-        // Now, while its control is there to be read.
+        // Save now, while the control can still be read.
         match &self.drafts {
             Some(drafts) if self.has_unhandled_input.get() => {
                 drafts.schedule_save();

@@ -1,11 +1,11 @@
-//! A comment as it is shown.
+//! Shows a comment.
 
 use yew::prelude::*;
 
 use crate::vdom::element::ElementBuilder;
 
-/// What somebody wrote, under a label that says what it is doing here. The name keeps its direction
-/// to itself, the text has its own.
+/// Renders a comment under a label. The name is isolated (`<bdi>`) and the text has its own direction
+/// (`dir="auto"`).
 pub fn comment_preview(label: &str, name: &str, text: &str) -> Html {
     let mut entry = ElementBuilder::with_class("figure", "aw-entry")
         .child(ElementBuilder::with_class("figcaption", "aw-entry-label").text(label));

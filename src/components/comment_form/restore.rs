@@ -1,4 +1,4 @@
-//! Puts back what this browser keeps: a draft, and the author's details.
+//! Restores the draft and the author's details from Web Storage.
 
 use crate::components::comment_form::drafts::BrowserDraft;
 use crate::components::comment_form::state::SendState;
@@ -11,7 +11,7 @@ use article_widget_core::comments::validation;
 use article_widget_dom::document;
 
 impl CommentForm {
-    /// Prepares the form where it has come up since the last call.
+    /// Prepares a form that has appeared since the last call. Returns whether there was one.
     pub(super) fn prepare_restored(&mut self, props: &Props) -> bool {
         let before = std::mem::replace(&mut self.prepared_form, self.form.get());
         let has_appeared = self.prepared_form.is_some() && self.prepared_form != before;
@@ -21,14 +21,14 @@ impl CommentForm {
         has_appeared
     }
 
-    /// Puts back what belongs into a form that has come up.
+    /// Restores the draft and the author's details into a new form.
     pub(super) fn show(&mut self, props: &Props) {
         if self.send_state != SendState::Sending {
             self.send_state = SendState::Idle;
         }
         self.shown_at_ms = document::now_ms();
         self.restore_author(props);
-        // The one before gives its draft away first.
+        // Dropped first, so that the new draft can take over what is stored.
         self.drafts = None;
         self.drafts = Some(self.browser_draft(props));
         if !self.show_returned(props) {
@@ -36,7 +36,8 @@ impl CommentForm {
         }
     }
 
-    /// Whether the reader has come back from the page of a back end that shows it has the comment.
+    /// Handles the return from the back end's own page. Returns whether the page's URL shows that the
+    /// comment was received.
     pub(super) fn show_returned(&mut self, props: &Props) -> bool {
         let Some(endpoint) = &props.options.endpoint else {
             return false;
@@ -71,14 +72,14 @@ impl CommentForm {
         }
     }
 
-    /// Puts back an unsent comment that this browser keeps.
+    /// Restores the draft into an empty comment field.
     pub(super) fn restore_draft(&mut self, props: &Props) {
         let draft = self.drafts.as_ref().and_then(BrowserDraft::restore);
         let Some(control) = self.control_named(props, "comment") else {
             return;
         };
         if !control.value().is_empty() {
-            // Typed before anybody listened.
+            // The reader typed before the form listened to input.
             if let Some(drafts) = &self.drafts {
                 drafts.schedule_save();
             }
@@ -89,7 +90,7 @@ impl CommentForm {
         };
         control.set_value(&draft.comment);
         if draft.unconfirmed_key.is_some() {
-            // It was sent, and the page went away before the answer came.
+            // The page was left before the response arrived.
             self.send_state = SendState::Ended(Outcome::Unconfirmed);
         } else {
             self.draft_restored = true;
@@ -110,7 +111,7 @@ impl CommentForm {
         self.restore_draft(props);
     }
 
-    /// Puts back the details, where the reader has asked for that and typed nothing yet.
+    /// Restores the author's details into empty fields, if the reader chose to save them.
     pub(super) fn restore_author(&self, props: &Props) {
         let Some(details) = saved_author(props).load(document::now_ms()) else {
             return;
@@ -126,8 +127,8 @@ impl CommentForm {
         }
     }
 
-    /// Takes away the details that were put back for another endpoint's origin, unless the reader has changed
-    /// them.
+    /// Removes the details restored for the previous endpoint's origin from fields that the reader has
+    /// not changed.
     pub(super) fn withdraw_author(&self, props: &Props, old: &Props) {
         let Some(details) = saved_author(old).load(document::now_ms()) else {
             return;
@@ -164,7 +165,7 @@ impl CommentForm {
         }
     }
 
-    /// Keeps what was typed last.
+    /// Saves pending edits immediately.
     pub(super) fn flush_draft(&self) {
         if let Some(drafts) = &self.drafts {
             drafts.flush();

@@ -1,4 +1,4 @@
-//! What the form knows: of each field, and how far sending has come.
+//! The state of the fields and of sending.
 
 use std::cell::RefCell;
 
@@ -16,12 +16,12 @@ use article_widget_dom::form_control::FormControl;
 pub(super) struct TypingFastPath(RefCell<Option<(Node, u32)>>);
 
 impl TypingFastPath {
-    /// Starts for a control, up to that length.
+    /// Starts skipping messages for a control, up to this length.
     pub(super) fn start(&self, control: Node, max_length: u32) {
         self.0.replace(Some((control, max_length)));
     }
 
-    /// Whether a change of this control needs no message.
+    /// Whether an edit of this control needs no message.
     pub(super) fn covers(&self, control: &Node) -> bool {
         let state = self.0.borrow();
         state.as_ref().is_some_and(|(comment, max_length)| {
@@ -35,17 +35,17 @@ impl TypingFastPath {
     }
 }
 
-/// What is known of one field.
+/// State of one field.
 #[derive(Default)]
 pub(super) struct FieldState {
     pub(super) node: NodeRef,
-    /// What is wrong with it, in words.
+    /// Error message.
     pub(super) error: Option<String>,
-    /// Whether it was edited: others are not complained about before submission.
+    /// Whether the reader has edited the field. Others are not validated before submission.
     pub(super) edited: bool,
 }
 
-/// How far sending has come.
+/// State of sending a comment.
 #[derive(Default, PartialEq)]
 pub(super) enum SendState {
     #[default]

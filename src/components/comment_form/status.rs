@@ -1,4 +1,4 @@
-//! What the reader is told of a comment on its way, and where to go from there.
+//! The status of a comment, and the action that it suggests.
 
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
@@ -9,22 +9,22 @@ use article_widget_core::comments::outcome::Outcome;
 use article_widget_core::messages::{Message, Messages};
 use article_widget_platform::intl;
 
-/// How far a comment has come.
+/// What the status shows.
 pub(super) struct FormStatus<'a> {
     pub progress: &'a SendState,
-    /// How long the reader still has to wait, in seconds.
+    /// Seconds until the reader may submit again.
     pub wait: u32,
     pub messages: &'a Messages,
     pub lang: &'a str,
-    /// The way to sign in, where there is one.
+    /// Link to sign in. Empty if there is none.
     pub sign_in: Html,
     /// Called when the reader copies the comment.
     pub on_copy: Callback<web_sys::Event>,
 }
 
 impl FormStatus<'_> {
-    /// The words in a live region that is there before them; what can be pressed, and the seconds that
-    /// go by, outside of it.
+    /// Renders the status. The live region exists before its message, and contains neither controls nor
+    /// the countdown.
     pub fn view(self) -> Html {
         let status = ElementBuilder::new("div")
             .attr("class", ["aw-comments-status", self.tone_class()].concat())
@@ -45,7 +45,7 @@ impl FormStatus<'_> {
             .into()
     }
 
-    /// The class of its tone, behind another one.
+    /// Returns the suffix of the `class` attribute for success or failure.
     fn tone_class(&self) -> &'static str {
         match self.progress {
             SendState::Ended(outcome) if outcome.is_receipt() => " aw-good",
@@ -54,8 +54,8 @@ impl FormStatus<'_> {
         }
     }
 
-    /// Other words are in another element: one that a translator has put its own text into would not
-    /// change with ours.
+    /// Renders the message. A key for each message, because browser translation may have replaced the
+    /// text node.
     fn message_html(&self) -> Html {
         let (key, words, reasons): (&str, String, &[String]) = match self.progress {
             SendState::Idle => return Html::default(),
@@ -92,7 +92,7 @@ impl FormStatus<'_> {
                 .text(self.messages.get(Message::ViewComment))
                 .into(),
             SendState::Ended(Outcome::SignIn) => self.sign_in.clone(),
-            // Once it is pressed the button stays, and with it the focus.
+            // The button stays after it is pressed, and keeps the focus.
             SendState::Ended(Outcome::Closed | Outcome::Misconfigured)
             | SendState::Free(Message::CommentCopied | Message::CommentNotCopied) => {
                 ElementBuilder::with_class("button", "aw-copy")

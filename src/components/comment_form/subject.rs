@@ -1,4 +1,4 @@
-//! What a comment is about.
+//! The subject of a comment: the article and the parent comment.
 
 use yew::prelude::*;
 
@@ -7,7 +7,7 @@ use article_widget_core::comments::comment::Subject;
 use article_widget_dom::document;
 
 impl CommentForm {
-    /// What is commented on, as far as that is known without the page.
+    /// Returns the subject as far as the props define it, without reading the page.
     pub(super) fn static_subject(props: &Props) -> Subject {
         let text = |text: &Option<AttrValue>| text.as_deref().unwrap_or_default().to_owned();
         let settings = &props.options;
@@ -22,7 +22,7 @@ impl CommentForm {
                 .unwrap_or_default(),
             lang: props.lang.to_string(),
             user_agent: String::new(),
-            // A reader who has sent the form finds the way back by it.
+            // A back end may redirect here after a native form submission.
             page: url.clone(),
             url,
         }

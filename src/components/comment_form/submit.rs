@@ -1,4 +1,4 @@
-//! Sends a comment and says what became of it.
+//! Sends a comment and handles the outcome.
 
 use gloo::timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
@@ -43,13 +43,13 @@ impl CommentForm {
         if comment.remember {
             saved_author(props).save(&comment, document::now_ms());
         } else {
-            // The form may have been reset, which unticks the box unheard.
+            // Resetting a form unchecks the checkbox without a `change` event.
             saved_author(props).forget();
         }
         match props.before_send.clone() {
             Some(before) => {
                 let link = ctx.link().clone();
-                // Nobody is told of a comment on its way before the host had the chance to stop it.
+                // The status does not show "Sending" before the host had the chance to cancel.
                 spawn_local(async move {
                     let wait = || link.send_message(Msg::Waiting);
                     let answer = before.ask(wait).await;
@@ -64,7 +64,7 @@ impl CommentForm {
         }
     }
 
-    /// The comment as the form holds it.
+    /// Reads the comment from the form.
     pub(super) fn build_comment(&self, props: &Props) -> Comment {
         let seconds = (document::now_ms() - self.shown_at_ms) / 1_000.0;
         let mut comment = Comment {
@@ -97,7 +97,7 @@ impl CommentForm {
         comment
     }
 
-    /// Sends a comment. The draft says so until the answer is there.
+    /// Sends a comment. The draft records the attempt until the response arrives.
     pub(super) fn send(&mut self, ctx: &Context<Self>, mut comment: Comment) {
         let props = ctx.props();
         let (Some(endpoint), Some(drafts)) = (&props.options.endpoint, &self.drafts) else {
@@ -112,11 +112,11 @@ impl CommentForm {
                 mut outcome,
                 diagnostic,
             } = send(&endpoint, &comment, form.as_ref()).await;
-            // Sent again after an attempt whose end nobody saw: one of them arrived.
+            // An earlier attempt with an unknown result was received.
             if outcome == Outcome::Duplicate && attempt.is_repeated() {
                 outcome = Outcome::Received;
             }
-            // Here and not below: the form may be gone by now.
+            // Not in `finish`: the form may be unmounted by then.
             attempt.resolve(attempt_result(&outcome));
             link.send_message(Msg::Ended(Box::new(comment), outcome, diagnostic));
         });
@@ -145,7 +145,7 @@ impl CommentForm {
         }
         if let Outcome::Refused { fields, reasons } = &mut outcome {
             self.show_field_errors(props, fields, reasons);
-            // Not out of the page's own search box: the answer may have taken a while.
+            // Do not move the focus from elsewhere on the page: the response may have taken a while.
             if has_focus_within(&self.form) {
                 self.focus_after_render = self.first_invalid();
             }
@@ -162,15 +162,15 @@ impl CommentForm {
         true
     }
 
-    /// Puts a back end's reasons where they belong; where there is no such field, with the others.
+    /// Shows the back end's reasons at their fields. Reasons for unknown fields join the general ones.
     pub(super) fn show_field_errors(
         &mut self,
         props: &Props,
         fields: &mut Vec<(String, String)>,
         reasons: &mut Vec<String>,
     ) {
-        // An empty field says in the reader's language what the back end says in its own. Of a filled
-        // one only the back end knows what is wrong.
+        // For a blank field, the message in the reader's language replaces the back end's reason. Only
+        // the back end knows what is wrong with a filled one.
         let mut is_told = fields.iter().any(|(_, words)| words.is_empty());
         let mut moved = 0;
         for (name, words) in std::mem::take(fields) {
@@ -178,7 +178,7 @@ impl CommentForm {
             let field = index.and_then(|index| props.options.fields.get(index));
             let (Some(index), Some(field)) = (index, field) else {
                 if !words.is_empty() {
-                    // Before the others: the last one may say that there are more.
+                    // First, because the last general reason may say that there are more.
                     reasons.insert(moved, words);
                     moved += 1;
                 }
@@ -207,7 +207,7 @@ impl CommentForm {
         }
     }
 
-    /// Empties the field once the comment was received, unless the reader has gone on writing.
+    /// Empties the comment field, unless the reader has continued to write.
     pub(super) fn clear_comment(&mut self, props: &Props, comment: &Comment) {
         if comment::clean(&self.comment(props)) == comment.text("comment") {
             self.set_value(props, "comment", "");
@@ -215,7 +215,7 @@ impl CommentForm {
     }
 }
 
-/// What the end of an attempt means for the draft.
+/// Returns what an outcome means for the draft.
 fn attempt_result(outcome: &Outcome) -> AttemptResult {
     match outcome {
         it if it.is_receipt() => AttemptResult::Received,

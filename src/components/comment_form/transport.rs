@@ -1,4 +1,4 @@
-//! Sends a comment, after asking for the tokens that it has to carry.
+//! Sends a comment, after requesting the tokens that it needs.
 
 use wasm_bindgen::JsValue;
 use web_sys::{Element, FormData, Headers, RequestCredentials, Response};
@@ -14,16 +14,17 @@ use article_widget_dom::fetch::{NetworkError, RequestTimeout, fetch, header, no_
 use article_widget_dom::native_submit::submit_as_navigation;
 use article_widget_dom::response_body::{self, BodyError};
 
-/// How large the response to a comment may be, in bytes, decompressed.
+/// Maximum size of a response, in bytes after decompression.
 const MAX_RESPONSE_BYTES: u32 = 1024 * 1024;
 
-/// How an attempt to send a comment ended, and what the host's developer can do about it.
+/// The outcome of an attempt, and a diagnostic for the host's developer.
 pub(super) struct SendResult {
     pub(super) outcome: Outcome,
     pub(super) diagnostic: Option<Diagnostic>,
 }
 
-/// Sends a comment to its endpoint. A back end that answers with a page is sent a form from beside `form`.
+/// Sends a comment to its endpoint. A back end that responds with a page gets a native form submission
+/// from a form after `form`.
 pub(super) async fn send(
     endpoint: &Endpoint,
     comment: &Comment,
@@ -46,7 +47,7 @@ pub(super) async fn send(
         }
         return ended(Outcome::Unconfirmed, None);
     }
-    // Not the URL of the request, which may hold something personal.
+    // Not the URL of the request, whose query may contain personal data.
     let diagnostic = |got: &str| Diagnostic {
         path: "endpoint".to_owned(),
         expected: ["comments to be taken at ", &endpoint.url, ", got ", got].concat(),
@@ -70,7 +71,7 @@ pub(super) async fn send(
     }
 }
 
-/// Sends a request and reads the response. Redirects are not followed: a `POST` must not end anywhere else.
+/// Sends a request and reads the response. Does not follow redirects: a `POST` must not reach another URL.
 async fn exchange(request: &Request) -> Result<EndpointResponse, NetworkError> {
     let timeout = RequestTimeout::new(request.timeout);
     let init = no_redirect_init(&timeout, request_credentials(request.credentials));
@@ -98,8 +99,7 @@ async fn exchange(request: &Request) -> Result<EndpointResponse, NetworkError> {
     Ok(read_response(&fetch(&request.url, &init).await?).await)
 }
 
-/// Requests the tokens that a comment has to carry, and adds them to its headers. Gives the response where that
-/// is a refusal.
+/// Requests the tokens that a comment needs and adds them to `headers`. Returns the response if it is an error.
 async fn request_tokens(
     sign_in: &TokenRequest,
     timeout: u32,
@@ -137,7 +137,7 @@ fn request_credentials(credentials: Credentials) -> RequestCredentials {
     }
 }
 
-/// Reads a response. Where its body breaks off, its status still counts.
+/// Reads a response. The status counts even if the body is incomplete.
 async fn read_response(response: &Response) -> EndpointResponse {
     EndpointResponse {
         status: response.status(),
@@ -150,13 +150,13 @@ async fn read_response(response: &Response) -> EndpointResponse {
     }
 }
 
-/// The seconds of `Retry-After`, which is a number or a date (RFC 9110, section 10.2.3).
+/// Parses `Retry-After`, a number of seconds or a date (RFC 9110, section 10.2.3), into seconds from now.
 fn seconds(retry_after: &str) -> Option<u32> {
     let text = retry_after.trim();
     if let Ok(seconds) = text.parse() {
         return Some(seconds);
     }
     let left = (js_sys::Date::parse(text) - js_sys::Date::now()) / 1_000.0;
-    // A text that is no date gives NaN, which is not greater than anything.
+    // NaN for an invalid date, which is not greater than 0.
     (left > 0.0).then(|| left.ceil() as u32)
 }

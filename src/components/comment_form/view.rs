@@ -17,7 +17,7 @@ use article_widget_core::comments::options::{CommentAccess, CommentOptions};
 use article_widget_core::comments::saved_author::FIELD_NAMES;
 use article_widget_core::messages::{Message, Messages};
 
-/// The way to sign in, where the host has named one.
+/// Renders the link to sign in. Empty if the host has set no URL.
 pub(super) fn sign_in(settings: &CommentOptions, messages: &Messages) -> Html {
     let Some(url) = &settings.sign_in else {
         return Html::default();
@@ -29,7 +29,7 @@ pub(super) fn sign_in(settings: &CommentOptions, messages: &Messages) -> Html {
 }
 
 impl CommentForm {
-    /// The section, which holds the form or says why there is none.
+    /// Renders the section with the form, or with the reason why there is none.
     pub(super) fn section(&self, ctx: &Context<Self>) -> Html {
         let Props {
             options: settings,
@@ -82,7 +82,7 @@ impl CommentForm {
         let on = |read: fn(web_sys::Event) -> Vec<Msg>| ctx.link().batch_callback(read);
         let plain = endpoint.native_form(&Self::static_subject(ctx.props()), &settings.fields);
         let plain = plain.as_ref();
-        // What each control is sent as, if it is, where no script sends it.
+        // Returns a control's `name`, as the back end expects it in a native form submission.
         let name = |own: &str, usual: &str| match plain {
             Some(plain) => plain.name(own).map(str::to_owned),
             None => Some(usual.to_owned()),
@@ -102,8 +102,8 @@ impl CommentForm {
             let name = name(&field.name, &field.name);
             self.field(ctx, index, field, name)
         });
-        // `method="dialog"`: a form that only a script can send must not carry the reader, and the
-        // typed text, away to `?comment=…`.
+        // `method="dialog"`: without the script, submitting must not navigate to `?comment=…` and lose
+        // the text.
         let method = if plain.is_some() { "post" } else { "dialog" };
         let is_multipart = plain.is_some_and(|plain| plain.is_multipart);
         ElementBuilder::with_class("form", "aw-form")
@@ -111,14 +111,14 @@ impl CommentForm {
             .attr("method", method)
             .optional_attr("action", plain.map(|plain| plain.action.clone()))
             .optional_attr("enctype", is_multipart.then_some("multipart/form-data"))
-            // Until a script checks what is typed, the browser does.
+            // Until the script validates the fields, the browser does.
             .bool_attr("novalidate", self.prepared_form.is_some())
             .node_ref(&self.form)
             .on(|| ListenerKind::onsubmit, on(on_submit))
             .on(|| ListenerKind::onpointerdown, on(|_| vec![Msg::Pressed]))
             .on(|| ListenerKind::onclick, on(on_click))
             .on(|| ListenerKind::onreset, on(|_| vec![Msg::Reset]))
-            // A list of their own, in which all have keys: moved, they keep what was typed.
+            // A list of its own whose children all have keys: reordered fields keep their elements and values.
             .child(fields.collect::<Html>())
             .child(honeypot.unwrap_or_default())
             .child(remember.unwrap_or_default())
@@ -130,7 +130,7 @@ impl CommentForm {
             .into()
     }
 
-    /// The button that sends, and what is said of sending.
+    /// Renders the submit button and the status.
     fn actions(&self, ctx: &Context<Self>) -> ElementBuilder {
         let Props {
             options: settings,
@@ -157,7 +157,7 @@ impl CommentForm {
             .child(status.view())
     }
 
-    /// The reader's own comment, while a moderator has not approved it.
+    /// Renders the reader's comment while it awaits moderation.
     fn pending_notice(&self, messages: &Messages) -> ElementBuilder {
         let held = ElementBuilder::with_class("div", "aw-held");
         match &self.pending_comment {
@@ -171,7 +171,7 @@ impl CommentForm {
     }
 }
 
-/// The hidden inputs of a form that is sent without a script.
+/// Renders the hidden inputs for a native form submission.
 fn hidden(form: &NativeForm) -> impl Iterator<Item = Html> {
     form.hidden.iter().map(|(name, value)| {
         ElementBuilder::new("input")
@@ -182,10 +182,10 @@ fn hidden(form: &NativeForm) -> impl Iterator<Item = Html> {
     })
 }
 
-/// Called with an event of the page.
+/// Callback for a DOM event.
 pub(super) type DomCallback = Callback<web_sys::Event>;
 
-/// Whether the form has a field whose content can be remembered.
+/// Whether the form has a field whose value can be saved.
 fn remembers(settings: &CommentOptions) -> bool {
     let has = |name: &&str| settings.fields.position(name).is_some();
     FIELD_NAMES.iter().any(has)

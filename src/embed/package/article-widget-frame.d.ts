@@ -1,19 +1,19 @@
 /**
- * Defines `<article-widget-frame>`: the widget in a frame of its own, which shares nothing with the page.
+ * Defines `<article-widget-frame>`, which isolates the widget from the page in an iframe.
  *
  * @packageDocumentation
  */
 import type { CommentOutcome } from "./library.js";
 
-/** The events that come out of the frame. */
+/** Events that the frame forwards. */
 export interface ArticleWidgetFrameEventMap {
-  /** The article, or its failure, and the form are there. */
+  /** The article or an error message is shown, and the comment form is usable. */
   "article-widget-ready": CustomEvent<null>;
-  /** An attempt to comment has ended. */
+  /** An attempt to send a comment has ended; `detail` is the outcome. */
   "article-widget-comment": CustomEvent<CommentOutcome>;
 }
 
-/** The attributes are those of `<article-widget>`; the frame is sent them whenever one changes. */
+/** Has the attributes of `<article-widget>`. Sends them to the frame whenever one changes. */
 export declare class ArticleWidgetFrameElement extends HTMLElement {
   addEventListener<Name extends keyof ArticleWidgetFrameEventMap>(
     type: Name,

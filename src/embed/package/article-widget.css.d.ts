@@ -1,2 +1,2 @@
-/** A style sheet, for the page around the element: nothing is exported. */
+/** Style sheet for the page around the element. Exports nothing. */
 export {};

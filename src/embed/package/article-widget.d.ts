@@ -1,5 +1,5 @@
 /**
- * Defines `<article-widget>`, and hands on what it is made of.
+ * Defines `<article-widget>`, and re-exports the library.
  *
  * @packageDocumentation
  */
@@ -12,10 +12,10 @@ declare global {
     "article-widget": ArticleWidgetElement;
   }
 
-  /** The events bubble: any element, the document and the window may listen. */
+  /** The events bubble, so ancestors, the document and the window can listen to them. */
   interface GlobalEventHandlersEventMap extends ArticleWidgetEventMap {}
 
-  /** For JSX whose elements are global. Where they come from a module, extend that module's. */
+  /** Types for a global JSX namespace. If yours comes from a module, extend that module's namespace. */
   namespace JSX {
     interface IntrinsicElements extends ArticleWidgetIntrinsicElements {}
   }

@@ -1,137 +1,137 @@
 /**
- * Article JSON, version 1: the widget's own form of an article.
+ * Article JSON, version 1: the widget's own article format.
  *
  * @packageDocumentation
  */
 
-/** Running text: a string, an inline, or an array of those. Markup in a string is shown as it is written. */
+/** Inline content: a string, an inline element, or an array of those. Strings are plain text, not markup. */
 export type Content = string | number | Inline | readonly Content[];
 
-/** A direction of writing. */
+/** Text direction. */
 export type Direction = "ltr" | "rtl";
 
-/** An article. Addresses may be relative to where it was read from, or to the page. */
+/** An article. URLs may be relative to the document or the page that contains it. */
 export interface Article {
-  /** For editors: the address of this form's JSON Schema. */
+  /** URL of the JSON Schema, for editors. */
   $schema?: string;
-  /** The version of this form. */
+  /** Version of the format. */
   version?: 1;
-  /** The title of the story. */
+  /** Headline. */
   headline: string;
-  /** The summary under the headline. */
+  /** Summary below the headline. */
   standfirst?: string | null;
-  /** Who wrote it, in order. */
+  /** Authors in order. */
   authors?: readonly (string | Author)[] | null;
-  /** When it was first published (RFC 3339), or the day. */
+  /** Publication date, or date and time (RFC 3339). */
   published?: string | null;
-  /** When it was last changed (RFC 3339), or the day. */
+  /** Modification date, or date and time (RFC 3339). */
   modified?: string | null;
-  /** The language it is written in (BCP 47). */
+  /** Language of the article (BCP 47). */
   lang?: string | null;
-  /** Its direction, where that is not its language's own. */
+  /** Text direction. Default: that of the language. */
   dir?: Direction | null;
-  /** Its canonical address. */
+  /** Canonical URL. */
   url?: string | null;
-  /** Who published it. */
+  /** Name of the publisher. */
   publisher?: string | null;
-  /** The part of the paper that it belongs to. */
+  /** Section of the publication. */
   section?: string | null;
-  /** What it is about. */
+  /** Tags. */
   tags?: readonly string[] | null;
-  /** The picture above the text. */
+  /** Lead image, above the text. */
   image?: Image | null;
-  /** Whether the text is kept back from this reader, by a password or a subscription. */
+  /** Whether the full text is restricted, by a password or a subscription. */
   protected?: boolean | null;
-  /** The text. */
+  /** Body of the article. */
   blocks?: readonly Block[] | null;
 }
 
-/** Somebody who wrote it. */
+/** An author. */
 export interface Author {
   name: string;
-  /** The author's own page. */
+  /** URL of the author's page. */
   url?: string | null;
 }
 
-/** Inline elements that are as in HTML. */
+/** Inline elements named as in HTML. */
 export type MarkName = "code" | "del" | "em" | "ins" | "mark" | "q" | "small" | "strong" | "sub" | "sup";
 
-/** Something in running text. */
+/** Inline element. */
 export type Inline =
   | { type: MarkName; content: Content }
-  /** A link; `#name` leads to the block of that `id`. */
+  /** A link. `#name` leads to the block with that `id`. */
   | { type: "link"; url: string; content: Content }
-  /** A short form; `title` is what it is short for. */
+  /** An abbreviation; `title` is its expansion. */
   | { type: "abbr"; title: string; content: Content }
-  /** A time; `datetime` as machines read it. */
+  /** A time; `datetime` is its machine-readable form (HTML, the `time` element). */
   | { type: "time"; datetime: string; content: Content }
-  /** Words of another language or direction. */
+  /** Text in another language or direction. */
   | { type: "span"; lang?: string | null; dir?: Direction | null; content: Content }
-  /** The end of a line, as in verse. */
+  /** A line break, as in verse. */
   | { type: "break" }
-  /** Leads to the note of that `id`. */
+  /** A reference to the footnote with that `id`. */
   | { type: "footnote-reference"; id: string };
 
-/** What any block may have. */
+/** Members of every block. */
 export interface BlockBase {
-  /** A name without spaces, which links in the article lead to. */
+  /** Identifier without spaces, which links in the article can refer to. */
   id?: string | null;
-  /** Its language, where that is another than the article's (BCP 47). */
+  /** Language of the block (BCP 47). Default: the article's. */
   lang?: string | null;
   dir?: Direction | null;
 }
 
-/** One paragraph as `content`, or any `blocks`. */
+/** Block content: a single paragraph as `content`, or any `blocks`. */
 export type Flow =
   | { content: Content; blocks?: null }
   | { content?: null; blocks: readonly Block[] };
 
-/** A size in CSS pixels; both or none. It keeps the place of what has not loaded yet. */
+/** Width and height in CSS pixels, both or neither. They reserve space before the media loads. */
 export type Sized =
   | { width: number; height: number }
   | { width?: null; height?: null };
 
-/** A picture. */
+/** An image. */
 export type Image = Sized & {
   src: string;
-  /** The same picture in other widths. */
+  /** The same image in other widths, as in `srcset`. */
   srcset?: readonly { src: string; width: number }[] | null;
-  /** How wide it is shown, as in HTML's `sizes`. */
+  /** Rendered width, as in the `sizes` attribute. */
   sizes?: string | null;
-  /** What a reader who cannot see it should know; empty for a decoration. */
+  /** Alternative text. Empty for a decorative image. */
   alt?: string | null;
   caption?: Content | null;
-  /** Who made it. */
+  /** Creator of the image. */
   credit?: string | null;
 };
 
-/** A cell of a table. */
+/** A table cell. */
 export type Cell =
   | Content
   | (BlockFreeFlow & {
       type?: never;
-      /** What it is the header of. */
+      /** What the cell is the header of, as in the `scope` attribute. `none` for a data cell. */
       scope?: "col" | "row" | "none" | null;
       colspan?: number | null;
       rowspan?: number | null;
     });
 
-/** {@link Flow}, which may be missing. */
+/** Optional {@link Flow}. */
 export type BlockFreeFlow = Flow | { content?: null; blocks?: null };
 
-/** A part of the text; a string is a paragraph. */
+/** A block of the article. A string is a paragraph. */
 export type Block = string | (BlockBase & BlockObject);
 
-/** A part of the text by its type. */
+/** A block by its type. */
 export type BlockObject =
   | { type: "paragraph"; content: Content }
-  /** `level` 2 to 6, where the headline is 1. */
+  /** A heading. `level` is 2 to 6; the headline is 1. */
   | { type: "heading"; content: Content; level?: 2 | 3 | 4 | 5 | 6 | null }
-  /** `start` is the first number of a list that is `ordered`. */
+  /** A list. `start` is the first number of an `ordered` list. */
   | { type: "list"; items: readonly (Content | (Flow & { type?: never }))[]; ordered?: boolean | null; start?: number | null }
-  /** `cite`: whose words they are. */
+  /** A quotation. `cite` is its source. */
   | ({ type: "quote" | "pullquote"; cite?: Content | null } & Flow)
-  /** Rows of cells. */
+  /** A table as rows of cells. */
   | {
       type: "table";
       head?: readonly (readonly Cell[])[] | null;
@@ -139,16 +139,16 @@ export type BlockObject =
       foot?: readonly (readonly Cell[])[] | null;
       caption?: Content | null;
     }
-  /** `language` as in HTML's `language-…` class. */
+  /** A code block. `language` is as in the `language-…` class in HTML. */
   | { type: "code"; text: string; language?: string | null }
   | { type: "separator" }
-  /** Something beside the story, such as a box of facts. */
+  /** Tangential content, such as a fact box. */
   | ({ type: "aside" } & Flow)
-  /** What the reader unfolds. */
+  /** A disclosure widget (HTML, the `details` element). */
   | ({ type: "details"; summary: Content } & Flow)
   | ({ type: "image" } & Image)
   | { type: "gallery"; images: readonly Image[]; caption?: Content | null }
-  /** `tracks`: what is said in it, as WebVTT. */
+  /** A video. `tracks` are captions in WebVTT. */
   | ({
       type: "video";
       src: string;
@@ -158,16 +158,16 @@ export type BlockObject =
       caption?: Content | null;
     } & Sized)
   | { type: "audio"; src: string; title?: string | null; caption?: Content | null }
-  /** Something of another site, shown once the reader agrees; `url` is its own page. */
+  /** Content of another site, which loads after the reader's consent. `url` is its page. */
   | ({ type: "embed"; url: string; title?: string | null; fallback?: Content | null; caption?: Content | null } & Sized)
   | { type: "footnotes"; notes: readonly ({ id: string } & Flow)[] };
 
 /**
- * An article as its publisher's system gives it: a WordPress post, a JSON Feed, a Ghost post, JSON-LD or
+ * An article in the format of its publishing system: a WordPress post, a JSON Feed, a Ghost post, JSON-LD or
  * an ANS story.
  */
 export interface ForeignArticle {
-  /** What has blocks is an {@link Article}. */
+  /** An object with `blocks` is an {@link Article}. */
   blocks?: never;
   [member: string]: unknown;
 }
@@ -177,18 +177,18 @@ export interface RelatedArticle {
   url: string;
   title: string;
   image?: string | null;
-  /** When it was published (RFC 3339), or the day. */
+  /** Publication date, or date and time (RFC 3339). */
   published?: string | null;
   section?: string | null;
-  /** Who published it. */
+  /** Name of the publisher. */
   source?: string | null;
-  /** Its language (BCP 47). */
+  /** Language (BCP 47). */
   lang?: string | null;
 }
 
 /**
- * Related articles: a list of them, or one as its publisher's system gives it (posts of WordPress or
- * Ghost, a JSON Feed, JSON-LD, an ANS collection).
+ * Related articles: a list of them, or a list in the format of its publishing system (WordPress or Ghost
+ * posts, a JSON Feed, JSON-LD or an ANS collection).
  */
 export type RelatedArticles =
   | readonly RelatedArticle[]

@@ -1,10 +1,10 @@
 /**
- * How comments are taken: the form's fields, and what their endpoint is sent and answers.
+ * Options of the comment form: its fields, and the requests and responses of its endpoint.
  *
  * @packageDocumentation
  */
 
-/** How an attempt to comment has ended. */
+/** Outcome of an attempt to send a comment. */
 export type CommentOutcome =
   | "published"
   | "held"
@@ -20,7 +20,7 @@ export type CommentOutcome =
   | "unconfirmed"
   | "offline";
 
-/** A kind of back end that is known by name. */
+/** A known kind of back end. */
 export type EndpointPreset =
   | "artalk"
   | "commento"
@@ -36,7 +36,7 @@ export type EndpointPreset =
   | "wordpress"
   | "wordpress-form";
 
-/** What an answer can be recognised as, considered in this order. */
+/** Meaning of a response, tested in this order. */
 export type Verdict =
   | "closed"
   | "sign-in"
@@ -48,23 +48,26 @@ export type Verdict =
   | "held"
   | "published";
 
-/** A value, a text with `*` for any text, `null` for what is not there; or a list of which one is enough. */
+/**
+ * A pattern for a value. `*` in a string matches any text, `null` matches a missing value, and a list matches
+ * if one item does.
+ */
 export type Pattern = string | number | boolean | null | readonly Pattern[];
 
-/** Members of which all must hold. */
+/** Conditions that must all match. */
 export interface ConditionMembers {
-  /** The HTTP status. */
+  /** HTTP status. */
   status?: Pattern;
-  /** Receipt is taken for granted whatever the body is. */
+  /** Accepts any body as a receipt. */
   body?: "any";
-  /** A JSON Pointer into the body. */
+  /** Pattern for the value at a JSON Pointer in the body. */
   [pointer: `/${string}`]: Pattern;
 }
 
-/** What an answer has to be like; of a list, one is enough. */
+/** Condition for a response. A list matches if one item does. */
 export type Condition = ConditionMembers | readonly ConditionMembers[];
 
-/** A value of a template; texts may hold `{placeholders}`. */
+/** Template for a value. Strings may contain `{placeholders}`. */
 export type Template =
   | string
   | number
@@ -73,98 +76,99 @@ export type Template =
   | readonly Template[]
   | { readonly [member: string]: Template };
 
-/** Which cookies go along. */
+/** Which cookies requests include (Fetch, request credentials mode). */
 export type EndpointCredentials = "omit" | "same-origin" | "include";
 
 /**
- * Where comments go, and how answers are read. What is set is laid over the preset (RFC 7396): members
- * are merged, `null` takes one away.
+ * Where comments are sent, and how responses are read. Overrides the preset as a JSON Merge Patch (RFC 7396):
+ * members are merged, and `null` removes one.
  */
 export interface Endpoint {
-  /** The kind of back end: `problem-json`, unless the element's `endpointPreset` says another. */
+  /** Kind of back end. Default: the element's `endpointPreset`, or `problem-json`. */
   preset?: EndpointPreset | null;
-  /** The address that is posted to; placeholders only behind its host. */
+  /** URL of the request. Placeholders are allowed only after the host. */
   url: string;
-  /** Templates that are added to the URL. */
+  /** Templates for additional query parameters. */
   query?: Readonly<Record<string, string | number | boolean | null>> | null;
-  /** `POST`, unless it says otherwise. */
+  /** HTTP method. Default: the preset's, or `POST`. */
   method?: "POST" | "PUT" | "PATCH" | null;
-  /** `json`, unless it says otherwise; `navigation` posts a form and leaves the page. */
+  /** Encoding of the body. `navigation` submits a form and leaves the page. Default: the preset's, or `json`. */
   encoding?: "json" | "urlencoded" | "multipart" | "navigation" | null;
   /**
-   * Whether the endpoint takes a form that the browser sends by itself, before the script has come: `true`,
-   * or what such a form has beside `body`. All but `json` do, unless it says otherwise.
+   * Whether the endpoint accepts a native form submission, which works without the script: `true`, or
+   * additional members of `body` for such a form. Default: the preset's, or `true` for every encoding but
+   * `json`.
    */
   htmlForm?: boolean | { readonly [member: string]: Template } | null;
-  /** The body as a template; for forms, nested members are named `fields[city]`. */
+  /** Template for the body. In forms, nested members are named `fields[city]`. */
   body?: { readonly [member: string]: Template } | null;
-  /** Where a field goes that `body` does not name: `{field}`, `fields[{field}]`; `null`: it is not sent. */
+  /** Where fields go that `body` does not name: `{field}` or `fields[{field}]`. `null` omits them. */
   extraFields?: string | null;
-  /** What placeholders may stand for besides. */
+  /** Additional values for placeholders, by name. */
   parameters?: Readonly<Record<string, string | number | boolean | null>> | null;
-  /** Further request headers, each of which the endpoint's CORS must allow. */
+  /** Additional request headers. The endpoint's CORS policy must allow each. */
   headers?: Readonly<Record<string, string | null>> | null;
-  /** `same-origin`, unless it says otherwise. */
+  /** Which cookies the requests include. Default: the preset's, or `same-origin`. */
   credentials?: EndpointCredentials | null;
-  /** Milliseconds for the whole answer, 1 to 600000; 20000 by itself. */
+  /** Timeout for the whole response in milliseconds, 1 to 600000. Default: 20000. */
   timeout?: number | null;
-  /** The name of a header with a key that is repeated when the same comment is sent again. */
+  /** Name of the header with the idempotency key, which is the same when the same comment is sent again. */
   idempotency?: string | null;
-  /** A `GET` that comes first, and what is taken from its answer. */
+  /** A `GET` request before the comment, and the tokens to read from its response. */
   signIn?: SignIn | null;
-  /** What answers mean. */
+  /** Conditions for each meaning of a response. */
   answers?: Readonly<Partial<Record<Verdict, Condition | null>>> | null;
-  /** A JSON Pointer to what is wrong: `[{ text, field }]`, `{ field: text }` or `[field]`. */
+  /** JSON Pointer to the errors: `[{ text, field }]`, `{ field: text }` or `[field]`. */
   errors?: string | null;
-  /** What the text is called in `errors`: `message`, unless it says otherwise. */
+  /** Name of the member of `errors` with the text. Default: the preset's, or `message`. */
   errorText?: string | null;
-  /** What the field is called in `errors`: `field`, unless it says otherwise. */
+  /** Name of the member of `errors` with the field. Default: the preset's, or `field`. */
   errorField?: string | null;
-  /** JSON Pointers to a text for the reader. */
+  /** JSON Pointers to a message for the reader. The first that exists is shown. */
   reason?: string | readonly string[] | null;
-  /** A JSON Pointer to a code. */
+  /** JSON Pointer to an error code. */
   code?: string | null;
-  /** Which fields each code, or pattern of codes, blames: names with spaces between them. */
+  /** Invalid fields by code or pattern of codes: names separated by spaces. */
   codes?: Readonly<Record<string, string | null>> | null;
-  /** A JSON Pointer to the published comment's address. */
+  /** JSON Pointer to the URL of the published comment. */
   link?: string | null;
-  /** Seconds to wait after too many comments, where the answer has no `Retry-After`: 30 by itself. */
+  /** Seconds to wait after too many comments, if the response has no `Retry-After`. Default: 30. */
   retryAfter?: number | null;
-  /** For `navigation`: patterns of the page's address after the way back. */
+  /** For `navigation`: patterns for the page's URL after the back end has redirected to it. */
   returnUrls?: { readonly held?: string | null; readonly published?: string | null } | null;
 }
 
-/** A request that signs in before the comment is sent. */
+/** A request for tokens before the comment is sent. */
 export interface SignIn {
   url: string;
   credentials?: EndpointCredentials | null;
-  /** Headers of the comment's request, and where in the answer each value comes from. */
+  /** Headers of the comment's request, and where in the response each value comes from. */
   headers?: Readonly<Record<string, `header:${string}` | `cookie:${string}` | `body:${string}` | null>> | null;
 }
 
-/** A field of the form in the words of HTML. */
+/** A form field, described as in HTML. */
 export type Field = {
-  /** Letters, digits, `-` and `_`; `comment`, `name`, `email` and `website` are known. */
+  /** Letters, digits, `-` and `_`. `comment`, `name`, `email` and `website` have defaults. */
   name: string;
-  /** What it is called in the form. */
+  /** Label. */
   label?: string | null;
-  /** Whether it must be filled in, or ticked. */
+  /** Whether the field must be filled in or checked. */
   required?: boolean | null;
-  /** In UTF-16 code units. */
+  /** Minimum length in UTF-16 code units. */
   minlength?: number | null;
-  /** In UTF-16 code units. */
+  /** Maximum length in UTF-16 code units. */
   maxlength?: number | null;
-  /** What a browser may fill in. */
+  /** Autofill field name, as in the `autocomplete` attribute. */
   autocomplete?: string | null;
 } & (
   | { type?: "textarea" | "text" | "email" | "url" | "checkbox" | null }
-  /** One choice of several. */
+  /** A choice of one option. */
   | { type: "select"; options: readonly (string | { value: string; label?: string | null })[] }
-  /** A text that no reader sees. */
+  /** A value that is sent but not shown. */
   | { type: "hidden"; value: string }
-  /** A box that says yes to a text of this version; sends `nameVersion` and `nameTime` beside `name`. */
+  /** A checkbox that accepts a text of this version. Sends `nameVersion` and `nameTime` in addition to `name`. */
   | { type: "consent"; version: string }
 );
 
-/** The comment that is answered: its id, or that and whose it is. */
+/** The parent comment: its id, or its id and its author's name. */
 export type Parent = string | number | { id: string | number; name?: string | null };

@@ -1,5 +1,5 @@
 /**
- * What `<article-widget>` is made of, for those who define it themselves. Nothing happens by the import.
+ * The class and functions behind `<article-widget>`. Importing this module has no side effects.
  *
  * @packageDocumentation
  */
@@ -9,160 +9,166 @@ import type { CommentOutcome, Endpoint, EndpointPreset, Field, Parent } from "./
 export type * from "./article.js";
 export type * from "./comments.js";
 
-/** A format that articles are read in. */
+/** A supported article format. */
 export type ArticleFormat = "article-json" | "wordpress" | "json-feed" | "ghost" | "json-ld" | "ans" | "html" | "text";
 
-/** How related articles are laid out. */
+/** Layout of the related articles. */
 export type RelatedLayout = "carousel" | "grid" | "list";
 
 /** Who can comment. */
 export type CommentAccess = "open" | "closed" | "sign-in";
 
-/** The level of the headline's heading. */
+/** Heading level of the headline. */
 export type HeadingLevel = 1 | 2 | 3 | 4 | 5;
 
-/** When a widget starts: at once, or when it comes near the view. */
+/** When a widget starts: immediately, or when it comes near the viewport. */
 export type Loading = "eager" | "lazy";
 
 /**
- * When a widget that was rendered beforehand starts: as soon as it can, when the page has nothing else to do,
- * when it comes near the view, or when a reader is about to use it.
+ * When a server-rendered widget starts: immediately, when the browser is idle, when it comes near the
+ * viewport, or when the reader is about to use it.
  */
 export type Hydration = "load" | "idle" | "visible" | "interaction";
 
-/** A site whose content an article may embed. */
+/** A provider of embeds. */
 export type Provider = "youtube" | "vimeo" | "x" | "instagram" | "tiktok" | "spotify" | "facebook";
 
-/** Whose content is shown without asking the reader: all, or those of these names. */
+/** Providers whose embeds load without asking the reader: all, or a list of names. */
 export type Consent = boolean | string | readonly Provider[];
 
-/** Texts of the interface by their keys, in place of the built-in ones. */
+/** User interface messages by key. They replace the built-in ones. */
 export type Messages = Readonly<Record<string, string>>;
 
-/** The settings that cannot be told by an attribute, or not all of what they may be. */
+/** Settings that accept values that an attribute cannot hold. */
 export interface ArticleWidgetData {
-  /** The article: article JSON, or one as its publisher's system gives it; a text where `format` is named. */
+  /** The article: article JSON, or an object in another supported format. A string if `format` is set. */
   article: Article | ForeignArticle | string;
-  /** The related articles: an address, or a list. */
+  /** Related articles: the URL of a list, or the list. */
   related: string | RelatedArticles;
-  /** Where comments are posted to: an address, or what is sent and how answers are read. */
+  /** Where comments are sent: a URL, or an endpoint with its requests and responses. */
   endpoint: string | Endpoint;
-  /** The form's fields in their order: names with spaces between them, or a list with further ones. */
+  /** Form fields in order: names separated by spaces, or a list that may contain custom fields. */
   fields: string | readonly (string | Field)[];
-  /** The comment that is answered. */
+  /** The parent comment, for a reply. */
   parent: Parent;
-  /** Whose content is shown without asking the reader. */
+  /** Providers whose embeds load without asking the reader. Default: none. */
   consent: Consent;
-  /** Texts in place of the built-in ones. */
+  /** User interface messages that replace the built-in ones. */
   messages: Messages;
 }
 
-/** The settings that attributes tell, as properties. */
+/** Settings that are attributes, as properties. */
 export interface ArticleWidgetOptions {
-  /** Where the article is, in any of the formats. */
+  /** URL of the article, in any supported format. */
   src: string;
-  /** Its format; by itself it is recognised from the content. */
+  /** Format of the article. Default: detected from the content. */
   format: ArticleFormat | "";
-  /** Its language (BCP 47), where the source does not tell. */
+  /** Language of the article (BCP 47), if the source does not state it. */
   srclang: string;
-  /** Its canonical address: what comments are about, and where a failed load points. */
+  /** Canonical URL of the article. Comments refer to it, and the error message links to it. */
   url: string;
-  /** How related articles are laid out: `carousel` by itself. */
+  /** Layout of the related articles. Default: `carousel`. */
   relatedLayout: RelatedLayout;
-  /** Whether there is a button for each page of the carousel. */
+  /** Whether the carousel has a button for each page, up to 12. Default: `false`. */
   relatedDots: boolean;
-  /** Whether it is shown which cards are in view. */
+  /** Whether to show which cards are in view. Default: `false`. */
   relatedPosition: boolean;
-  /** `target` of the related articles' links. */
+  /** `target` of links to related articles. */
   relatedTarget: string;
-  /** `rel` of the related articles' links. */
+  /** `rel` of links to related articles. */
   relatedRel: string;
-  /** What kind of back end the endpoint is: `problem-json` by itself. */
+  /** Kind of back end of the endpoint. Default: `problem-json`. */
   endpointPreset: EndpointPreset | "";
-  /** What the back end calls the article; by itself its URL. */
+  /** Identifier of the article in the back end. Default: the article's URL. */
   articleId: string;
-  /** Which fields must be filled in, beside the comment: names with spaces between them. */
+  /** Required fields in addition to the comment: names separated by spaces. Default: `name`. */
   required: string;
-  /** Who can comment: `open` by itself. */
+  /** Who can comment. Default: `open`. */
   comments: CommentAccess;
-  /** Where readers can sign in. */
+  /** URL of the sign-in page. */
   signIn: string;
-  /** Whether a button shows how the comment will look. */
+  /** Whether readers can preview their comment. Default: `false`. */
   preview: boolean;
-  /** The level of the headline's heading: 2 by itself. */
+  /** Heading level of the headline. Default: 2. */
   headingLevel: HeadingLevel;
-  /** Whether the first letter is set large. */
+  /** Whether the article starts with a drop cap. Default: `false`. */
   dropCap: boolean;
-  /** Whether long words are divided at the end of a line: yes by itself. */
+  /** Whether words are hyphenated at the end of a line (CSS `hyphens: auto`). Default: `true`. */
   hyphens: boolean;
-  /** Whether it is said how long the text takes to read. */
+  /** Whether to show the reading time. Default: `false`. */
   readingTime: boolean;
-  /** Whether the headings are listed above the text, if there are two or more. */
+  /** Whether to show a table of contents, if the article has two or more headings. Default: `false`. */
   contents: boolean;
-  /** Whether there is a link to itself beside each heading. */
+  /** Whether each heading has an anchor link. Default: `false`. */
   anchors: boolean;
-  /** Whether a button shares the article's link, or copies it. */
+  /** Whether to show a button that shares the article's URL, or copies it. Default: `false`. */
   share: boolean;
-  /** When the widget starts: `eager` by itself. */
+  /** When the widget starts. Default: `eager`. */
   loading: Loading;
-  /** When it starts where it was rendered beforehand: at `load` by itself. */
+  /** When a server-rendered widget starts. Default: `load`. */
   hydrate: Hydration;
 }
 
-/** Everything that can be set. What cannot be used is named in one console warning. */
+/** All settings. Invalid values fall back to the default, and one console warning lists them. */
 export interface ArticleWidgetSettings extends ArticleWidgetData, Omit<ArticleWidgetOptions, "articleId"> {
-  /** What the back end calls the article; by itself its URL. */
+  /** Identifier of the article in the back end. Default: the article's URL. */
   articleId: string | number;
-  /** The interface's language (BCP 47): English, French and Arabic are there; by itself the page's. */
+  /** Language of the user interface (BCP 47): English, French and Arabic are built in. Default: the page's. */
   lang: string;
-  /** The article as HTML, an `<article>` with a heading, where there is neither `src` nor `article`. */
+  /** The article as HTML, an `<article>` with a heading. Used if neither `src` nor `article` is set. */
   html: string;
-  /** Whether the widget stands in a frame for other sites: comments carry no cookies, and no form leaves it. */
+  /**
+   * Whether the widget is embedded in a frame on other sites: comments carry no cookies, and no form leaves
+   * the frame.
+   */
   framed: boolean;
 }
 
-/** Settings for {@link mount} and for the element's `config`. */
+/** Settings of {@link mount} and of the element's `config`. */
 export type ArticleWidgetConfig = {
   readonly [Name in keyof ArticleWidgetSettings]?: ArticleWidgetSettings[Name] | null | undefined;
 };
 
 /** `detail` of events about a related article's card. */
 export interface CardDetail {
-  /** Where its link leads. */
+  /** URL of the card's link. */
   readonly url: string;
-  /** Which card it is, from 0. */
+  /** Index of the card, from 0. */
   readonly index: number;
 }
 
-/** `detail` of the event before a comment is sent. */
+/** `detail` of `article-widget-submit`. */
 export interface SubmitDetail {
-  /** Further fields of the comment. */
+  /** Additional fields of the comment. */
   readonly fields: Record<string, unknown>;
-  /** Waits, for two minutes at most, and adds what is promised to the fields. */
+  /** Delays sending until a promise resolves, for at most two minutes, and adds the resolved object to the fields. */
   waitUntil(promise: PromiseLike<object | null | undefined | void> | object | null | undefined): void;
 }
 
-/** The events, which bubble out of shadow roots. They hold nothing personal. */
+/** Events of the widget. They bubble out of shadow roots, and contain no personal data. */
 export interface ArticleWidgetEventMap {
-  /** The article, or its failure, and the form are there. */
+  /** The article or an error message is shown, and the comment form is usable. */
   "article-widget-ready": CustomEvent<null>;
-  /** Another article is shown, or none any more. */
+  /** The shown article has changed, or is no longer shown. */
   "article-widget-article": CustomEvent<null>;
-  /** A comment is about to be sent, unless it is prevented. */
+  /** A comment is about to be sent. Canceling the event prevents that. */
   "article-widget-submit": CustomEvent<SubmitDetail>;
-  /** An attempt to comment has ended. */
+  /** An attempt to send a comment has ended; `detail` is the outcome. */
   "article-widget-comment": CustomEvent<CommentOutcome>;
-  /** The reader asks for another site's content; prevented, it is the page's to set `consent`. */
+  /**
+   * The reader requests an embed; `detail` is the provider. If canceled, nothing loads until the page sets
+   * `consent`.
+   */
   "article-widget-consent": CustomEvent<Provider>;
-  /** The reader follows a link to a related article; prevented, the browser does not go there. */
+  /** The reader follows a link to a related article. Canceling the event prevents the navigation. */
   "article-widget-navigate": CustomEvent<CardDetail>;
-  /** At least half of a card has been in view for a second; once a card. */
+  /** At least half of a card has been in view for a second. Dispatched once per card. */
   "article-widget-impression": CustomEvent<CardDetail>;
-  /** The widget could not start, or has stopped by a fault of its own, which is the detail. */
+  /** The widget could not start, or has crashed; `detail` is the error. */
   "article-widget-error": CustomEvent<unknown>;
 }
 
-/** The article that is shown, as schema.org has it. */
+/** An article as a schema.org `NewsArticle`. */
 export interface NewsArticle {
   readonly "@context": "https://schema.org";
   readonly "@type": "NewsArticle";
@@ -170,137 +176,138 @@ export interface NewsArticle {
   readonly [property: string]: unknown;
 }
 
-/** A widget in an element, as {@link mount} gives it. */
+/** Handle of a mounted widget. */
 export interface MountedArticleWidget {
-  /** Takes other settings in place of all those before. */
+  /** Replaces all settings. */
   update(config: ArticleWidgetConfig): void;
-  /** The article that is shown; `undefined` while there is none. */
+  /** The current article as a schema.org `NewsArticle`. `undefined` while there is none. */
   readonly jsonLd: NewsArticle | undefined;
-  /** Takes the widget away, and gives the element's own content back. */
+  /** Removes the widget and restores the element's own content. */
   unmount(): void;
 }
 
 /** Shows a widget in an element, which gets an open shadow root. */
 export declare function mount(host: HTMLElement, config: ArticleWidgetConfig): MountedArticleWidget;
 
-/** Defines the element, as `article-widget` or under another name. A name that is taken stays as it is. */
+/** Defines the element, by default as `article-widget`. Logs a warning if the name belongs to another definition. */
 export declare function define(name?: string): void;
 
 /**
- * An article, related articles and a comment form. Properties reflect their attributes, as those of the
- * platform's elements do; `null` takes the attribute away. Those that may be objects are kept beside it.
+ * An article with related articles and a comment form. Properties reflect their attributes (HTML, reflecting
+ * content attributes in IDL attributes), and `null` removes the attribute. Properties that accept objects do
+ * not reflect: their value overrides the attribute.
  */
 export declare class ArticleWidgetElement extends HTMLElement {
-  /** The release that this is. */
+  /** Version of this release. */
   static readonly version: string;
   static readonly observedAttributes: readonly string[];
 
-  /** The article, where it was set here. */
+  /** The article that this property set, or `null`. */
   get article(): ArticleWidgetData["article"] | null;
   set article(value: ArticleWidgetData["article"] | null | undefined);
-  /** The related articles that were set here, or the attribute. */
+  /** The related articles that this property set, or else the attribute. */
   get related(): ArticleWidgetData["related"] | null;
   set related(value: ArticleWidgetData["related"] | null | undefined);
-  /** The endpoint that was set here, or the attribute. */
+  /** The endpoint that this property set, or else the attribute. */
   get endpoint(): ArticleWidgetData["endpoint"] | null;
   set endpoint(value: ArticleWidgetData["endpoint"] | null | undefined);
-  /** The fields that were set here, or the attribute. */
+  /** The fields that this property set, or else the attribute. */
   get fields(): ArticleWidgetData["fields"] | null;
   set fields(value: ArticleWidgetData["fields"] | null | undefined);
-  /** The comment that is answered, as it was set here, or the attribute. */
+  /** The parent comment that this property set, or else the attribute. */
   get parent(): ArticleWidgetData["parent"] | null;
   set parent(value: ArticleWidgetData["parent"] | null | undefined);
-  /** Whose content is shown without asking, as it was set here, or the attribute. */
+  /** The consent that this property set, or else the attribute. */
   get consent(): ArticleWidgetData["consent"] | null;
   set consent(value: ArticleWidgetData["consent"] | null | undefined);
-  /** Texts in place of the built-in ones. */
+  /** User interface messages that replace the built-in ones. */
   get messages(): ArticleWidgetData["messages"] | null;
   set messages(value: ArticleWidgetData["messages"] | null | undefined);
-  /** Any of the settings, over the attributes and under the other properties. */
+  /** Any settings. They override the attributes; other properties override them. */
   get config(): ArticleWidgetConfig | null;
   set config(value: ArticleWidgetConfig | null | undefined);
 
-  /** Where the article is, as an absolute address. */
+  /** Absolute URL of the article. */
   get src(): string;
   set src(value: string | URL | null | undefined);
-  /** The article's format. */
+  /** Format of the article. */
   get format(): ArticleWidgetOptions["format"];
   set format(value: ArticleFormat | null | undefined);
-  /** The article's language (BCP 47), where the source does not tell. */
+  /** Language of the article (BCP 47), if the source does not state it. */
   get srclang(): string;
   set srclang(value: string | null | undefined);
-  /** The article's canonical address, absolute. */
+  /** Absolute canonical URL of the article. */
   get url(): string;
   set url(value: string | URL | null | undefined);
-  /** How related articles are laid out. */
+  /** Layout of the related articles. */
   get relatedLayout(): RelatedLayout;
   set relatedLayout(value: RelatedLayout | null | undefined);
-  /** Whether there is a button for each page of the carousel. */
+  /** Whether the carousel has a button for each page. */
   get relatedDots(): boolean;
   set relatedDots(value: boolean | null | undefined);
-  /** Whether it is shown which cards are in view. */
+  /** Whether to show which cards are in view. */
   get relatedPosition(): boolean;
   set relatedPosition(value: boolean | null | undefined);
-  /** `target` of the related articles' links. */
+  /** `target` of links to related articles. */
   get relatedTarget(): string;
   set relatedTarget(value: string | null | undefined);
-  /** `rel` of the related articles' links. */
+  /** `rel` of links to related articles. */
   get relatedRel(): string;
   set relatedRel(value: string | null | undefined);
-  /** What kind of back end the endpoint is. */
+  /** Kind of back end of the endpoint. */
   get endpointPreset(): ArticleWidgetOptions["endpointPreset"];
   set endpointPreset(value: EndpointPreset | null | undefined);
-  /** What the back end calls the article. */
+  /** Identifier of the article in the back end. */
   get articleId(): string;
   set articleId(value: string | number | null | undefined);
-  /** Which fields must be filled in, beside the comment. */
+  /** Required fields in addition to the comment. */
   get required(): string;
   set required(value: string | null | undefined);
   /** Who can comment. */
   get comments(): CommentAccess;
   set comments(value: CommentAccess | null | undefined);
-  /** Where readers can sign in, as an absolute address. */
+  /** Absolute URL of the sign-in page. */
   get signIn(): string;
   set signIn(value: string | URL | null | undefined);
-  /** Whether a button shows how the comment will look. */
+  /** Whether readers can preview their comment. */
   get preview(): boolean;
   set preview(value: boolean | null | undefined);
-  /** The level of the headline's heading. */
+  /** Heading level of the headline. */
   get headingLevel(): HeadingLevel;
   set headingLevel(value: HeadingLevel | null | undefined);
-  /** Whether the first letter is set large. */
+  /** Whether the article starts with a drop cap. */
   get dropCap(): boolean;
   set dropCap(value: boolean | null | undefined);
-  /** Whether long words are divided at the end of a line. */
+  /** Whether words are hyphenated at the end of a line. */
   get hyphens(): boolean;
   set hyphens(value: boolean | null | undefined);
-  /** Whether it is said how long the text takes to read. */
+  /** Whether to show the reading time. */
   get readingTime(): boolean;
   set readingTime(value: boolean | null | undefined);
-  /** Whether the headings are listed above the text. */
+  /** Whether to show a table of contents. */
   get contents(): boolean;
   set contents(value: boolean | null | undefined);
-  /** Whether there is a link to itself beside each heading. */
+  /** Whether each heading has an anchor link. */
   get anchors(): boolean;
   set anchors(value: boolean | null | undefined);
-  /** Whether a button shares the article's link, or copies it. */
+  /** Whether to show a button that shares the article's URL, or copies it. */
   get share(): boolean;
   set share(value: boolean | null | undefined);
   /** When the widget starts. */
   get loading(): Loading;
   set loading(value: Loading | null | undefined);
-  /** When the widget starts where it was rendered beforehand. */
+  /** When a server-rendered widget starts. */
   get hydrate(): Hydration;
   set hydrate(value: Hydration | null | undefined);
 
-  /** The article that is shown; `undefined` while there is none. */
+  /** The current article as a schema.org `NewsArticle`. `undefined` while there is none. */
   get jsonLd(): NewsArticle | undefined;
 
-  /** Sends the comment, as the form's button does. */
+  /** Submits the comment form. */
   submit(): void;
-  /** Empties the form, and forgets the draft. */
+  /** Empties the comment form and deletes the draft. */
   reset(): void;
-  /** Goes to the comment. */
+  /** Focuses the comment field. */
   focus(options?: FocusOptions): void;
 
   addEventListener<Name extends keyof ArticleWidgetEventMap>(
@@ -335,13 +342,16 @@ export declare class ArticleWidgetElement extends HTMLElement {
   ): void;
 }
 
-/** What `<article-widget>` takes in JSX: attributes, properties and `on` with an event's name. */
+/**
+ * Props of `<article-widget>` in JSX: attributes, properties, and event handlers named `on` plus the event's
+ * name.
+ */
 export type ArticleWidgetProps = {
   [Name in keyof Settable]?: Settable[Name] | null | undefined;
 } & {
   [Name in keyof ArticleWidgetEventMap as `on${Name}`]?: ((event: ArticleWidgetEventMap[Name]) => void) | undefined;
 } & {
-  /** Attributes by their own names. */
+  /** Attributes by name. */
   [Name in AttributeName]?: string | number | boolean | null | undefined;
 } & {
   children?: unknown;
@@ -358,7 +368,7 @@ export type ArticleWidgetProps = {
   title?: string | undefined;
 };
 
-/** The attributes whose names are written otherwise than their properties'. */
+/** Attributes whose names differ from their properties'. */
 export type AttributeName =
   | "related-layout"
   | "related-dots"
@@ -376,7 +386,7 @@ interface Settable extends Omit<ArticleWidgetSettings, "lang" | "html"> {
   config: ArticleWidgetConfig;
 }
 
-/** The element's name and what it takes, for the `IntrinsicElements` of a JSX namespace. */
+/** The element and its props, for the `IntrinsicElements` of a JSX namespace. */
 export interface ArticleWidgetIntrinsicElements {
   "article-widget": ArticleWidgetProps;
 }

@@ -1,6 +1,6 @@
 /**
- * Defines `<article-widget-frame>`, which isolates the widget from the page in a frame. It has the attributes of
- * `<article-widget>`.
+ * Defines `<article-widget-frame>`, which isolates the widget from the page in an iframe. It has the
+ * attributes of `<article-widget>`.
  */
 import { ATTRIBUTE_NAMES } from "./attributes.js";
 import { createFallback } from "./fallback.js";
@@ -11,7 +11,7 @@ import { createElement } from "./safe-document.js";
 /** Not in `files.js`: bundlers would add the frame to scripts that do not use it. */
 const FRAME = new URL("./frame.html", import.meta.url);
 
-/** Permissions of a cross-origin frame: all that the widget needs, but not to navigate the page by itself. */
+/** Sandbox permissions of a cross-origin frame. It may navigate the page only on user activation. */
 const SANDBOX = [
   "allow-scripts",
   "allow-same-origin",
@@ -21,10 +21,10 @@ const SANDBOX = [
   "allow-top-navigation-by-user-activation",
 ].join(" ");
 
-/** Limit for the height that the frame reports. */
+/** Maximum height that the frame can request. */
 const MAX_HEIGHT_PX = 200_000;
 
-/** Limit for titles and event details, in UTF-16 code units. */
+/** Maximum length of titles and event details, in UTF-16 code units. */
 const MAX_TITLE_LENGTH = 300;
 
 const sheet = new CSSStyleSheet();
@@ -36,10 +36,10 @@ sheet.replaceSync(`
   a { margin-inline-start: 1em; color: inherit }
 `);
 
-/** Attributes with URLs, which are relative to the page and not to the frame. */
+/** Attributes that hold URLs. They are relative to the page, not to the frame. */
 const URL_ATTRIBUTES = ["src", "related", "endpoint", "url", "sign-in"];
 
-/** Attributes that are passed to the frame; `loading` is that of the frame itself. */
+/** Attributes that the frame receives; `loading` applies to the iframe itself. */
 const FORWARDED = ATTRIBUTE_NAMES.filter((name) => name !== "loading");
 
 export class ArticleWidgetFrameElement extends HTMLElement {
@@ -81,7 +81,7 @@ export class ArticleWidgetFrameElement extends HTMLElement {
     });
   }
 
-  /** Sends the frame its settings, unless it has navigated to another origin. */
+  /** Sends the frame its settings. `postMessage` drops them if the frame has navigated to another origin. */
   #sendSettings() {
     if (!this.#isReady) return;
     const value = nullProto();
@@ -96,7 +96,7 @@ export class ArticleWidgetFrameElement extends HTMLElement {
     this.#frame.contentWindow?.postMessage(nullProto({ type: SETTINGS, value }), FRAME.origin);
   }
 
-  /** Handles a message of the window: only known ones, and only those of this frame. */
+  /** Handles a `message` event of the window. Ignores unknown messages and those of other frames. */
   #handleMessage({ source, origin, data }) {
     if (source !== this.#frame.contentWindow || origin !== FRAME.origin) return;
     const { type, value } = Object(data);

@@ -1,4 +1,4 @@
-/** Defines `<article-widget>`, or the element that `?name=` in this script's URL names. */
+/** Defines `<article-widget>`, or the element that the `name` parameter of this script's URL names. */
 import { define } from "./library.js";
 
 export * from "./library.js";

@@ -3,18 +3,18 @@ import { nullProto } from "./null-proto.js";
 
 const text = nullProto({ from: (value) => value ?? "" });
 
-/** A URL: may be relative in the attribute, is absolute in the property. */
+/** Converts a URL. The attribute may be relative, and the property is absolute. */
 const url = nullProto({
   from: (value, host) =>
     value && URL.canParse(value, host.baseURI) ? new URL(value, host.baseURI).href : (value ?? ""),
 });
 
-/** One of these keywords; the first one is the default. */
+/** Converts an enumerated attribute (HTML, keywords and enumerated attributes). The first keyword is the default. */
 const keyword = (...keywords) => nullProto({
   from: (value) => keywords.find((known) => known === value) ?? keywords[0],
 });
 
-/** A boolean, `defaultValue` without the attribute. */
+/** Converts a boolean. Without the attribute it is `defaultValue`. */
 const boolean = (defaultValue) => nullProto({
   from: (value) => (value === null ? defaultValue : value !== "false"),
   to: (value) => (Boolean(value) === defaultValue ? null : String(Boolean(value))),
@@ -23,8 +23,9 @@ const boolean = (defaultValue) => nullProto({
 const level = nullProto({ from: (value) => (/^[1-5]$/.test(value) ? Number(value) : 2) });
 
 /**
- * Attributes by the settings that they hold. One with a converter is reflected by a property (HTML, reflecting
- * content attributes in IDL attributes): `from` converts the attribute to the property, `to` the other way.
+ * Maps each setting to its attribute. A setting with a converter has a property that reflects the attribute
+ * (HTML, reflecting content attributes in IDL attributes): `from` converts the attribute to the property,
+ * `to` converts back.
  */
 export const ATTRIBUTES = nullProto({
   src: ["src", url],

@@ -1,13 +1,13 @@
 import { dispatch } from "./dispatch.js";
 import { nullProto } from "./null-proto.js";
 
-/** Limit for the host's promises, in milliseconds: long enough to solve a captcha. */
+/** Maximum time for the host's promises, in milliseconds: long enough to solve a captcha. */
 const WAIT_UNTIL_TIMEOUT_MS = 120_000;
 
 /**
- * Returns a promise of the fields that the host adds to a comment, or `null` where it cancels the comment: the
- * controls in `slot="captcha"`, and what listeners of `article-widget-submit` put into `detail.fields` or pass
- * to `detail.waitUntil()` as a promise.
+ * Returns a promise of the fields that the host adds to a comment, or `null` if the host cancels it. The
+ * fields are the controls in `slot="captcha"`, and what listeners of `article-widget-submit` put into
+ * `detail.fields` or pass to `detail.waitUntil()` as a promise.
  */
 export function beforeSend(host) {
   const fields = nullProto();
@@ -30,11 +30,11 @@ async function collectFields(host, fields, promises) {
   }
 }
 
-/** Named elements that a form does not submit, or not by their `value`. */
+/** Named elements that a form does not submit, or that it does not submit by their `value`. */
 const NOT_SUBMITTED = `:disabled, [name=""], button, output, :is([type=checkbox], [type=radio]):not(:checked),
   ${["button", "file", "image", "reset", "submit"].map((type) => `input[type=${type}]`)}`;
 
-/** Returns the controls in `slot="captcha"` as a form would submit them; named elements without a value are none. */
+/** Returns the entries that a form would submit for the controls in `slot="captcha"`. */
 function captchaFields(host) {
   const named = host.querySelectorAll(':scope > [slot="captcha"][name], :scope > [slot="captcha"] [name]');
   const controls = [...named].filter((element) => typeof element.value === "string" && !element.matches(NOT_SUBMITTED));

@@ -1,11 +1,11 @@
 import { nullProto } from "./null-proto.js";
 
 /**
- * Streams a response's body to `onChunk`. Resolves to whether the whole body was read: above `maxBytes`,
- * decompressed, the request is cancelled.
+ * Streams a response's body to `onChunk`. Resolves to `true` once the whole body is read. Cancels the stream
+ * and resolves to `false` if the body is larger than `maxBytes` after decompression.
  */
 export async function readBody(response, maxBytes, onChunk) {
-  // WebKit reads `mode` from missing options too, where a page may have added it to every object.
+  // WebKit reads `mode` even if the options are missing, so a page could pollute it through `Object.prototype`.
   const reader = response.body?.getReader(nullProto());
   for (let size = 0; reader; ) {
     const { done, value } = await reader.read();

@@ -1,7 +1,7 @@
 /**
- * Builds element trees from one string, because a call from WebAssembly costs more than an element. Each part
- * of the string ends with U+0000: `<name` opens an element, `=name=value` sets an attribute, `"text` appends
- * text, and `>` closes the element. Returns the roots of the trees.
+ * Builds element trees from one string, because calls from WebAssembly cost more than creating the elements.
+ * Each part of the string ends with U+0000: `<name` opens an element, `=name=value` sets an attribute,
+ * `"text` appends text, and `>` closes the element. Returns the roots of the trees.
  */
 export function buildNodes(description) {
   const templates = new Map();

@@ -4,18 +4,18 @@ import { primarySubtag, uiLanguage } from "./language.js";
 import { nullProto } from "./null-proto.js";
 import { REQUEST_TIMEOUT_MS } from "./preload.js";
 
-/** Promises of the catalogues by language. */
+/** Message catalogues by language, as promises. */
 const catalogues = new Map();
 
 async function fetchCatalogue(lang) {
-  // The article waits for its user interface's texts, so these get less time.
+  // The article waits for the messages, so their timeout is shorter.
   const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS / 4);
   const [response, verified] = await fetchPinned(CATALOGUES[lang], "a translation", signal);
   const [messages] = await Promise.all([response.json(), verified]);
   return messages;
 }
 
-/** Returns a language's messages, fetched once; a failed request is repeated at the next call. */
+/** Returns the messages of a language. Fetches them once; the next call after a failure retries. */
 function loadCatalogue(lang) {
   if (!catalogues.has(lang)) {
     const messages = fetchCatalogue(lang);
@@ -25,12 +25,12 @@ function loadCatalogue(lang) {
   return catalogues.get(lang);
 }
 
-/** Adds the user interface's language and messages to settings; falls back to English. */
+/** Adds the user interface's language and messages to the settings. Falls back to English. */
 export async function localize(settings, host) {
   const lang = uiLanguage(settings, host);
   const name = primarySubtag(lang);
   const isAvailable = Object.hasOwn(CATALOGUES, name);
-  // The article keeps the page's language: only the user interface becomes English.
+  // The article keeps the page's language. Only the user interface becomes English.
   const english = () => nullProto(settings, { lang: "en", srclang: settings.srclang || lang });
   if (name === "en" || (settings.messages && !isAvailable)) return nullProto(settings, { lang });
   if (!isAvailable) return english();

@@ -2,7 +2,7 @@ import { ArticleWidgetElement } from "./element.js";
 
 const DEFAULT_NAME = "article-widget";
 
-/** Defines the element under a name. Leaves a name alone that another version of this script has defined. */
+/** Defines the element. Warns if another version of this script, or another element, already has the name. */
 export function define(name = DEFAULT_NAME) {
   const existing = customElements.get(name);
   if (existing) {

@@ -2,7 +2,7 @@ import { directionOf, primarySubtag, uiLanguage } from "./language.js";
 import { preloadReader } from "./reader-module.js";
 import { createElement } from "./safe-document.js";
 
-/** Members that only other formats than article JSON have. */
+/** Members that article JSON does not have, but other formats do. */
 const FOREIGN_KEYS = ["@context", "@type", "@graph", "content_elements", "headlines", "posts", "pages", "html"];
 
 const isForeign = (data) => !(data?.headline || data?.blocks) || FOREIGN_KEYS.some((key) => key in data);
@@ -11,21 +11,21 @@ const isArticle = (data) =>
   typeof data?.headline === "string" && data.headline.trim() && Array.isArray(data.blocks) && !isForeign(data);
 
 /**
- * Parses an article's document before the module can. Returns `undefined` for other formats than article JSON,
- * and starts loading the reader that they need.
+ * Parses an article's document before the module is ready. For formats other than article JSON, returns
+ * `undefined` and starts to load the reader that they need.
  */
 export function parsePreloaded(text) {
   let data;
   try {
     data = JSON.parse(text);
   } catch {
-    if (/^\s*[<{]/.test(text)) return undefined; // no article: the module reports it
+    if (/^\s*[<{]/.test(text)) return undefined; // not an article: the module reports it
   }
   if (!isForeign(data)) return data;
   preloadReader();
 }
 
-/** Keeps French punctuation on the line of its word; the module's rules are finer. */
+/** Keeps French punctuation on the line of its word. The module applies more precise rules. */
 const applySpacing = (text, lang) =>
   primarySubtag(lang) === "fr" ? text.replace(/\s+(?=[;:!?»])|(?<=«)\s+/g, "\u202F") : text;
 
@@ -35,7 +35,7 @@ function createPart(name, part) {
   return element;
 }
 
-/** Renders the section, headline and standfirst of article JSON as the module will; `undefined` for other data. */
+/** Renders the section, headline and standfirst as the module does. `undefined` for anything but article JSON. */
 export function createHeading(article, settings, host) {
   if ((settings.format && !["typed", "article-json"].includes(settings.format)) || !isArticle(article)) return undefined;
   const { headline, section, standfirst } = article;

@@ -6,7 +6,7 @@ import { nullProto } from "./null-proto.js";
 import { isParsing, whenParsed } from "./safe-document.js";
 import { warnAboutTypos } from "./typos.js";
 
-/** Properties that also take values that an attribute cannot hold. */
+/** Properties that also accept values that an attribute cannot hold. */
 const DATA_PROPERTIES = ["article", "related", "endpoint", "fields", "parent", "consent", "messages", "config"];
 
 /** Properties that reflect an attribute. */
@@ -14,7 +14,7 @@ const REFLECTED = Object.entries(ATTRIBUTES).filter(([, [, converter]]) => conve
 
 const PROPERTIES = [...DATA_PROPERTIES, ...REFLECTED.map(([name]) => name)];
 
-/** The custom element: turns attributes and properties into the settings of a widget. */
+/** The custom element. Converts its attributes and properties to the settings of a widget. */
 export class ArticleWidgetElement extends HTMLElement {
   /** The version of this release. */
   static version = VERSION;
@@ -26,7 +26,7 @@ export class ArticleWidgetElement extends HTMLElement {
 
   constructor() {
     super();
-    // Properties that were set before the element was defined hide the accessors.
+    // Properties set before the element was defined shadow the accessors.
     for (const name of PROPERTIES) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
@@ -47,7 +47,7 @@ export class ArticleWidgetElement extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // An element that moves is disconnected and connected: it keeps its widget.
+    // Moving an element disconnects and reconnects it: keep the widget.
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#widget?.unmount();

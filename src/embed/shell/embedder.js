@@ -1,25 +1,25 @@
 /**
- * Decides which pages may embed the frame: those of its own origin, and of the origins in
- * `frame-origins.json`, an array of origins that the publisher puts beside `frame.html`.
+ * Decides which pages may embed the frame: those of its own origin, and those of the origins in
+ * `frame-origins.json`, an array of origins that the publisher serves beside `frame.html`.
  */
 import { nullProto } from "./null-proto.js";
 import { REQUEST_TIMEOUT_MS } from "./preload.js";
 
 const ORIGINS_URL = new URL("./frame-origins.json", import.meta.url);
 
-/** Whether a value is a serialized origin: `https://news.example`. */
+/** Whether a value is a serialized origin, such as `https://news.example`. */
 const isOrigin = (value) => typeof value === "string" && URL.canParse(value) && new URL(value).origin === value;
 
 /**
- * Returns the origins of all pages around this one, from `embedder` outwards. `"null"` stands for an origin
- * that cannot be known: it is opaque, or cross-origin further out in browsers without `location.ancestorOrigins`.
+ * Returns the origins of all ancestor pages, from `embedder` outwards. `"null"` stands for an unknown origin:
+ * an opaque one, or a distant cross-origin one in browsers without `location.ancestorOrigins`.
  */
 function ancestorOrigins(embedder) {
   if (location.ancestorOrigins) return [embedder, ...location.ancestorOrigins];
   const origins = [embedder];
   for (let page = parent; page !== top; page = page.parent) {
     try {
-      // `origin` may also be a frame that the page has named so.
+      // `origin` may also be a frame with that name.
       origins.push(String(page.parent.origin));
     } catch {
       origins.push("null");
@@ -30,7 +30,7 @@ function ancestorOrigins(embedder) {
 
 let allowedOrigins;
 
-/** Returns the origins of the publisher's list, fetched once; none where it cannot be read. */
+/** Returns the origins of the publisher's list. Fetches it once; the list is empty if it cannot be read. */
 function loadAllowedOrigins() {
   allowedOrigins ??= fetchAllowedOrigins().catch((error) => {
     console.warn(`article-widget: ${ORIGINS_URL}: expected an array of origins that may embed this frame.`, error);
@@ -52,7 +52,7 @@ async function fetchAllowedOrigins() {
   return origins.filter(isOrigin);
 }
 
-/** Whether a page of this origin may embed the frame, and so may all pages around it. */
+/** Whether a page of this origin, and all of its ancestors, may embed the frame. */
 export async function isAllowed(embedder) {
   const foreign = ancestorOrigins(embedder).filter((ancestor) => ancestor !== origin || ancestor === "null");
   if (!foreign.length) return true;

@@ -2,14 +2,14 @@ import { directionOf, primarySubtag, uiLanguage } from "./language.js";
 import { nullProto } from "./null-proto.js";
 import { createElement } from "./safe-document.js";
 
-/** Shown when the widget cannot start: the message, the link to the article and the button to try again. */
+/** Shown if the widget cannot start: the message, the link to the article and the label of the retry button. */
 const UNAVAILABLE = {
   ar: ["تعذّر عرض هذا المقال.", "اقرأه في صفحته الأصلية", "أعد المحاولة"],
   en: ["This article could not be shown.", "Read it on its own page", "Try again"],
   fr: ["Cet article n’a pas pu être affiché.", "Le lire sur sa page d’origine", "Réessayer"],
 };
 
-/** Shown when the widget has crashed after showing the article. */
+/** Shown if the widget crashes after it has shown the article. */
 const CRASHED = {
   ar: "توقّف هذا المقال عن العمل. ما كتبته ما زال هنا.",
   en: "This article has stopped working. What you have written is still here.",
@@ -17,7 +17,7 @@ const CRASHED = {
 };
 
 /**
- * Creates an error message in the user interface's language, with a link to the article unless
+ * Creates an error message in the user interface's language. It contains a link to the article unless
  * `isArticleVisible`, and a button that calls `retry`, if given.
  */
 export function createFallback(host, settings, isArticleVisible, retry) {
@@ -42,7 +42,7 @@ function createButton(text, onClick) {
   return button;
 }
 
-/** Creates the link to the article, in an array that is empty where no URL is usable. */
+/** Creates the link to the article. Returns an array, which is empty if no URL is usable. */
 function createLink({ url, src, article }, text) {
   const href = url || src || nullProto(article).url;
   if (typeof href !== "string") return [];

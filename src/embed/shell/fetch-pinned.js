@@ -1,16 +1,16 @@
 import { readBody } from "./body.js";
 import { nullProto } from "./null-proto.js";
 
-/** Larger than any file of a release. */
+/** Maximum size of a file. Every file of a release is smaller. */
 const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /**
  * Fetches a file of this release. Returns the response, and a promise that rejects if the content does not
- * match the hash. `description` names the file in messages.
+ * match the hash. `description` is the file's name in error messages.
  *
  * The hash is computed here, because `fetch` with `integrity` (W3C Subresource Integrity) withholds the body
- * until it is complete, so that nothing could be compiled while it downloads, and reports a missing file as a
- * wrong hash. Pages that are not a secure context have no `crypto.subtle`: there `fetch` verifies the file.
+ * until it is complete, which prevents streaming compilation, and reports a missing file as a wrong hash.
+ * Pages that are not a secure context have no `crypto.subtle`: there `fetch` verifies the file.
  */
 export async function fetchPinned([url, integrity], description, signal) {
   const { subtle } = crypto;
@@ -18,7 +18,7 @@ export async function fetchPinned([url, integrity], description, signal) {
   const onAbort = () => controller.abort(signal.reason);
   signal?.addEventListener("abort", onAbort);
   const stopListening = () => signal?.removeEventListener("abort", onAbort);
-  // The frame disables the cache for other requests, but this file is the same for every user.
+  // The frame disables the cache for all requests, but this file is the same for every user.
   const options = nullProto({ cache: "default", signal: subtle ? controller.signal : signal }, subtle ? null : { integrity });
   const response = await fetch(url, options).catch((error) => {
     stopListening();
@@ -35,7 +35,7 @@ export async function fetchPinned([url, integrity], description, signal) {
 async function verify(subtle, response, integrity, controller) {
   const chunks = [];
   const isComplete = await readBody(response, MAX_FILE_BYTES, (chunk) => chunks.push(chunk));
-  if (!isComplete) controller.abort(); // ends the other copy of the response too
+  if (!isComplete) controller.abort(); // also ends the other copy of the response
   const hash = new Uint8Array(await subtle.digest("SHA-384", await new Blob(chunks).arrayBuffer()));
   const actual = isComplete ? `sha384-${btoa(String.fromCharCode(...hash))}` : "more than 4 MiB";
   if (actual !== integrity) throw new Error(`${response.url}: expected the file of this release, ${integrity}, got ${actual}`);

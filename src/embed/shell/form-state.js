@@ -1,12 +1,12 @@
 const CONTROLS = "form :is(input:not([type=hidden]), select, textarea)";
 
-/** Returns an element's id without the prefix of its widget. */
+/** Returns an element's id without its widget's prefix. */
 const unprefixedId = ({ id }) => id.replace(/^aw\d*-/, "");
 
 const findCounterpart = (box, old) =>
   [...box.querySelectorAll(CONTROLS)].find((control) => unprefixedId(control) === unprefixedId(old) && control.type === old.type);
 
-/** Copies what the user has typed, the focus and the selection from a widget's form to that of its replacement. */
+/** Copies the values, the focus and the selection from a widget's form to that of its replacement. */
 function transferFormState(from, to) {
   const focused = from.getRootNode().activeElement;
   for (const old of from.querySelectorAll(CONTROLS)) {
@@ -26,10 +26,10 @@ function transferFormState(from, to) {
   }
 }
 
-/** Replaces a box by another one, which is hidden in the same root, and moves the form's state. */
+/** Replaces a box by another one, which is hidden in the same root, and transfers the form's state. */
 export function replaceBox(root, from, to) {
   to.hidden = false;
   transferFormState(from, to);
-  // Moving the box would lose the focus again.
+  // Moving the box would remove the focus again.
   for (const other of [...root.children]) if (other !== to) other.remove();
 }

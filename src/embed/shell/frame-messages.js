@@ -1,10 +1,10 @@
-/** From the frame: it can take its settings. */
+/** From the frame: it is ready for settings. */
 export const READY = "article-widget-frame-ready";
 
-/** To the frame: the widget's attributes by their names. */
+/** To the frame: the widget's attributes by name. */
 export const SETTINGS = "article-widget-frame-settings";
 
-/** From the frame: the page is not allowed to embed it. */
+/** From the frame: the page may not embed it. */
 export const REFUSED = "article-widget-frame-refused";
 
 /** From the frame: the widget's height in CSS pixels. */

@@ -1,6 +1,6 @@
 /**
- * Runs in `frame.html`: shows the widget that an allowed embedder describes in a message. The frame's URL holds
- * no settings, so embedding it or navigating to it does nothing by itself.
+ * Runs in `frame.html`: shows the widget that an allowed embedder describes in a message. The frame's URL
+ * holds no settings, so embedding it or navigating to it alone shows nothing.
  */
 import { ATTRIBUTE_NAMES } from "./attributes.js";
 import { isAllowed } from "./embedder.js";
@@ -11,14 +11,14 @@ import { nullProto } from "./null-proto.js";
 import { createElement } from "./safe-document.js";
 import { attachRoot } from "./shadow-root.js";
 
-/** Time for the embedder to send settings before a warning. */
+/** Time for the embedder to send settings before a warning, in milliseconds. */
 const SETTINGS_TIMEOUT_MS = 5_000;
 
 const { fetch } = window;
 
 /**
- * The embedder chooses the URLs, so requests neither carry cookies nor use responses that the browser has cached
- * for requests with cookies.
+ * The embedder chooses the URLs. Requests therefore carry no cookies, and use no responses that the browser
+ * has cached for requests with cookies.
  */
 window.fetch = (resource, options) => fetch(resource, nullProto({ cache: "no-store" }, options, { credentials: "omit" }));
 
@@ -28,12 +28,12 @@ document.adoptedStyleSheets = [sheet];
 
 const box = createElement("main", "aw-frame");
 let latestSettings;
-/** The `<article-widget>`, once settings have arrived from an allowed embedder. */
+/** The `<article-widget>`. `undefined` until an allowed embedder sends settings. */
 let element;
 
 const send = (type, value, to) => parent.postMessage(nullProto({ type, value }), to);
 
-/** Returns the known attributes of a message. */
+/** Returns the known attributes in a message. */
 function readAttributes(value) {
   const known = Object.entries(Object(value)).filter(([name, text]) => ATTRIBUTE_NAMES.includes(name) && typeof text === "string");
   return nullProto(Object.fromEntries(known));
@@ -75,8 +75,8 @@ function show(settings, embedder) {
 }
 
 /**
- * Shows an error message only. The embedder renders the link to the article: followed from this frame, it would
- * be a same-site request with the user's cookies.
+ * Shows only an error message. The embedder renders the link to the article: followed from this frame, it
+ * would be a same-site request with the user's cookies.
  */
 function refuse({ lang }, embedder) {
   console.warn(
@@ -100,6 +100,6 @@ function start() {
   }, SETTINGS_TIMEOUT_MS);
 }
 
-// Outside a frame, anybody could show their text as a page of this site.
+// Outside a frame, anyone could present their text as a page of this site.
 if (parent === self) document.body.textContent = "This page is made to stand in a frame.";
 else start();

@@ -1,7 +1,7 @@
 /**
- * Turns a server-rendered widget into the one that the module has rendered off the page. Nodes that both have
- * stay, with their focus, typed text and scroll position; all others, and attributes, become as rendered.
- * `patchTables` lets the module refer to the nodes on the page instead of its own.
+ * Hydrates a server-rendered widget with the one that the module has rendered off the page. Matching nodes
+ * stay, with their focus, typed text and scroll position. All other nodes and all attributes change to the
+ * rendered ones. `patchTables` makes the module refer to the nodes on the page instead of its own.
  */
 export function hydrate(serverBox, rendered, patchTables) {
   const replacements = new Map();
@@ -12,13 +12,13 @@ export function hydrate(serverBox, rendered, patchTables) {
 function hydrateNode(existing, rendered, replacements) {
   replacements.set(rendered, existing);
   if (rendered.nodeType === Node.TEXT_NODE) {
-    // The HTML parser merges adjacent texts.
+    // The HTML parser merges adjacent text nodes.
     if (existing.data !== rendered.data && existing.data.startsWith(rendered.data) && rendered.data) existing.splitText(rendered.data.length);
     if (existing.data !== rendered.data) existing.data = rendered.data;
     return;
   }
   hydrateAttributes(existing, rendered);
-  // Yew's properties, by which it finds an element's listeners.
+  // Yew finds an element's listeners by these properties.
   for (const symbol of Object.getOwnPropertySymbols(rendered)) existing[symbol] = rendered[symbol];
   let next = existing.firstChild;
   for (const child of [...rendered.childNodes]) {

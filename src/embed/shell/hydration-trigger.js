@@ -1,15 +1,15 @@
 import { nullProto } from "./null-proto.js";
 
-/** Values of the setting `hydrate`: when a server-rendered widget starts. */
+/** Values of the setting `hydrate`, which is when a server-rendered widget starts. */
 export const HYDRATE_TRIGGERS = ["load", "idle", "visible", "interaction"];
 
-/** Events that show that the user is about to use a widget. */
+/** Events that suggest that the user is about to use the widget. */
 const INTERACTION_EVENTS = ["pointerover", "pointerdown", "focusin", "keydown"];
 
-/** Distance from the viewport that counts as visible, so that the widget is there when it scrolls into view. */
+/** Distance from the viewport that counts as visible, so that the widget is ready when it scrolls into view. */
 const ROOT_MARGIN = "800px";
 
-/** Calls back when the host comes near the viewport. Returns a function that stops that. */
+/** Calls back when the host comes near the viewport. Returns a function that cancels this. */
 function whenNear(host, callback) {
   const observer = new IntersectionObserver((entries) => {
     if (entries.some((entry) => entry.isIntersecting)) callback();

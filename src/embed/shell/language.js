@@ -7,17 +7,17 @@ function inheritedLanguage(node) {
   return "en";
 }
 
-/** Returns the user interface's language: the setting, or the page's. */
+/** Returns the user interface's language: the setting, or else the page's. */
 export const uiLanguage = (settings, host) => String(settings.lang || inheritedLanguage(host));
 
-/** Returns the primary language subtag (BCP 47): `pt` of `pt-BR`. */
+/** Returns the primary language subtag (BCP 47), such as `pt` for `pt-BR`. */
 export const primarySubtag = (lang) => lang.split("-")[0].toLowerCase();
 
-/** Languages that CLDR gives a right-to-left script, and these scripts. */
+/** Languages whose default script is right-to-left in CLDR, and these scripts. */
 const RTL = /^(ar|arc|ckb|dv|fa|he|iw|nqo|ps|sd|syr|ug|ur|yi)$/;
 const RTL_SCRIPT = /^(adlm|arab|hebr|nkoo|syrc|thaa)$/;
 
-/** Returns a language's direction; a script subtag wins (`az-Arab`). */
+/** Returns a language's direction. A script subtag takes precedence (`az-Arab`). */
 export function directionOf(lang) {
   const [language, ...subtags] = lang.toLowerCase().split("-");
   const extension = subtags.findIndex((subtag) => subtag.length === 1);

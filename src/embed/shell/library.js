@@ -1,4 +1,4 @@
-/** The element's class, and functions to define and mount it. Importing this has no side effects. */
+/** The element's class, and the functions that define and mount it. Importing this module has no side effects. */
 export { define } from "./define.js";
 export { ArticleWidgetElement } from "./element.js";
 export { mount } from "./mount.js";

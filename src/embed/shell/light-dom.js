@@ -3,7 +3,7 @@ import { createElement } from "./safe-document.js";
 /** Returns the HTML of the host's `<article>` child. */
 export const lightDomArticle = (host) => host.querySelector(":scope > article")?.outerHTML;
 
-/** Parses the JSON of a script inside the host; `fallback` where it is invalid. */
+/** Parses the JSON of a script in the host. Returns `fallback` if it is invalid. */
 function parseScript(script, fallback) {
   try {
     return JSON.parse(script.textContent);
@@ -13,7 +13,7 @@ function parseScript(script, fallback) {
   }
 }
 
-/** Returns the related articles of `slot="related"`: a list with an item each, or a script of JSON. */
+/** Returns the related articles in `slot="related"`: a list with one item each, or a JSON script. */
 export function lightDomRelated(host) {
   const list = host.querySelector(':scope > [slot="related"]');
   if (list?.matches("script")) return parseScript(list, []);
@@ -32,14 +32,14 @@ export function lightDomRelated(host) {
   });
 }
 
-/** Returns the article in the host's JSON script, `undefined` where there is no script. */
+/** Returns the article in the host's JSON script. `undefined` if there is no script. */
 export function lightDomData(host) {
   const script = host.querySelector(':scope > script:is([type="application/json"], [type="application/ld+json"]):not([slot])');
-  // Invalid JSON is passed on as text: an article that cannot be read is not the same as none.
+  // Invalid JSON is passed on as text: an article that cannot be read is not the same as no article.
   return script ? parseScript(script, script.textContent) : undefined;
 }
 
-/** Whether the host has content of its own to show in its default slot. */
+/** Whether the host has content for its default slot. */
 export const hasDefaultSlotContent = (host) =>
   [...host.childNodes].some((node) =>
     node.nodeType === Node.TEXT_NODE
@@ -54,7 +54,7 @@ function createSlot(name, ...content) {
   return slot;
 }
 
-/** Creates the slots that show the host's own content without the widget; `fallback` replaces a missing article. */
+/** Creates the slots that show the host's content without the widget. `fallback` replaces a missing article. */
 export const createSlots = (...fallback) => [
   createSlot("header"),
   createSlot(""),

@@ -4,14 +4,14 @@ import { nullProto } from "./null-proto.js";
 import { attachRoot } from "./shadow-root.js";
 import { WidgetController } from "./widget-controller.js";
 
-/** Returns the value of an enumerated setting; the first keyword is the default. */
+/** Returns the value of an enumerated setting. The first keyword is the default. */
 function readKeyword(name, keywords, value = keywords[0]) {
   if (keywords.includes(value)) return value;
   console.warn(`article-widget: ${name}: expected ${keywords.join(", ")}, got "${value}"`);
   return keywords[0];
 }
 
-/** Splits a config into the trigger of `loading`, that of `hydrate`, and the settings of the widget. */
+/** Splits a config into the trigger of `loading`, the trigger of `hydrate`, and the widget's settings. */
 function readConfig(config) {
   const { loading, hydrate, ...settings } = nullProto(config);
   const isLazy = readKeyword("loading", ["eager", "lazy"], loading) === "lazy";
@@ -19,8 +19,8 @@ function readConfig(config) {
 }
 
 /**
- * Shows a widget in an element, which gets an open shadow root. Returns a handle: `update(config)` changes the
- * settings, `jsonLd` is the current article, and `unmount()` restores the element's own content.
+ * Shows a widget in an element, which gets an open shadow root. Returns a handle: `update(config)` changes
+ * the settings, `jsonLd` is the current article, and `unmount()` restores the element's own content.
  */
 export function mount(host, config) {
   const { root, serverBox } = attachRoot(host);
@@ -45,7 +45,7 @@ export function mount(host, config) {
   return {
     update(config) {
       [loadTrigger, hydrateTrigger, settings] = readConfig(config);
-      // The server has rendered the previous settings.
+      // The server rendered the previous settings: start without waiting for the trigger.
       isDue ||= Boolean(serverBox);
       startWhenDue();
     },

@@ -1,2 +1,2 @@
-/** Merges objects into one without a prototype, which a polluted `Object.prototype` adds nothing to. */
+/** Merges objects into one without a prototype, which is safe from prototype pollution. */
 export const nullProto = (...sources) => Object.assign(Object.create(null), ...sources);

@@ -1,15 +1,14 @@
 import { nullProto } from "./null-proto.js";
 
 /**
- * The result of a call that has failed. The glue takes it for any result without a value: no number, no error
- * and no reference.
+ * The result of a failed call. The glue reads it as a result without a value: no number, no error and no
+ * reference.
  */
 const NO_RESULT = Object.freeze([]);
 
 /**
- * Wraps the functions that a WebAssembly instance exports, so that its panics and traps do not reach the page:
- * the first one is passed to `onCrash`. A crashed instance is in an unknown state, so later calls to it, from
- * any listener or promise, do nothing.
+ * Wraps the exports of a WebAssembly instance, so that its panics and traps do not reach the page. The first
+ * one is passed to `onCrash`. A crashed instance is in an unknown state, so later calls do nothing.
  */
 export function guardExports(exports, onCrash) {
   let depth = 0;
@@ -20,7 +19,7 @@ export function guardExports(exports, onCrash) {
     try {
       return call(...args);
     } catch (error) {
-      // A nested call: the instance itself is the caller and must not continue.
+      // In a nested call the caller is the instance itself, which must not continue.
       if (depth > 1) throw error;
       hasCrashed = true;
       onCrash(error);

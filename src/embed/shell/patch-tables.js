@@ -1,6 +1,6 @@
 /**
- * Returns a function that replaces JavaScript objects an instance refers to: the keys of a map by its values.
- * wasm-bindgen keeps these references in tables (WebAssembly reference types) that it exports.
+ * Returns a function that replaces the JavaScript objects that an instance refers to: the keys of a map by
+ * its values. wasm-bindgen keeps these references in tables that it exports (WebAssembly reference types).
  */
 export function createTablePatcher(exports) {
   const tables = Object.values(exports).filter((value) => value instanceof WebAssembly.Table);

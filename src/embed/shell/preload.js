@@ -1,19 +1,19 @@
 import { readBody } from "./body.js";
 import { nullProto } from "./null-proto.js";
 
-/** Limit for a request with its body, in milliseconds. */
+/** Timeout of a request including its body, in milliseconds. */
 export const REQUEST_TIMEOUT_MS = 20_000;
 
-/** Limit for an article or a list, decompressed. `documents.rs` has the same one. */
+/** Maximum size of a document after decompression, as in `documents.rs`. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** Sends a source the page's origin at most, whatever the page's own policy. */
+/** Sends other origins at most the page's origin, whatever the page's own policy (Referrer Policy). */
 const REFERRER_POLICY = "strict-origin-when-cross-origin";
 
-/** Promises of the responses under way, by URL. */
+/** Pending responses by URL, as promises. */
 const pending = new Map();
 
-/** Returns the absolute URLs of the documents that settings name, the article's first. */
+/** Returns the absolute URLs of the documents that the settings name. The article's comes first. */
 export function documentUrls({ article, src, related }, host) {
   return [article ? null : src, related]
     .filter((url) => typeof url === "string" && url && URL.canParse(url, host.baseURI))
@@ -21,7 +21,7 @@ export function documentUrls({ article, src, related }, host) {
     .filter((url) => url.startsWith("http"));
 }
 
-/** Requests a document while the module loads. Returns the request, with `response` once that has arrived. */
+/** Requests a document while the module loads. Returns the request, whose `response` is set once it arrives. */
 export function preload(url, onResponse) {
   const request = nullProto({ response: undefined, promise: fetchShared(url) });
   // The module reports a failure.
@@ -29,7 +29,7 @@ export function preload(url, onResponse) {
   return request;
 }
 
-/** Shares a request under way between widgets. */
+/** Shares a pending request between widgets. */
 function fetchShared(url) {
   let promise = pending.get(url);
   if (!promise) {
@@ -41,7 +41,7 @@ function fetchShared(url) {
   return promise;
 }
 
-/** Returns what the module needs of a response, without `text` where that is too large. */
+/** Returns what the module needs of a response. Omits `text` if the body is too large. */
 async function fetchDocument(url) {
   const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   const response = await fetch(url, nullProto({ signal, referrerPolicy: REFERRER_POLICY }));

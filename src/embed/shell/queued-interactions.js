@@ -1,6 +1,7 @@
 /**
- * Holds back the last click or submission in a server-rendered widget. Returns a function that ends this: with
- * `true` it repeats the action in the hydrated widget, with `false` it submits a form that works without it.
+ * Defers the last click or submission in a server-rendered widget. Returns a function that ends this: with
+ * `true` it repeats the action in the hydrated widget, with `false` it submits a form that works without the
+ * widget.
  */
 export function queueInteractions(box) {
   let pending;

@@ -3,7 +3,7 @@ import { READER } from "./files.js";
 import { REQUEST_TIMEOUT_MS } from "./preload.js";
 import { instantiate } from "./reader-glue.js";
 
-/** Promise of the page's only instance of the reader. */
+/** The page's only instance of the reader, as a promise. */
 let instance;
 
 function loadReader() {
@@ -27,16 +27,16 @@ export async function read(...args) {
   try {
     return reader.read(...args);
   } catch (error) {
-    instance = undefined; // after a panic its state is unknown
+    instance = undefined; // its state is unknown after a panic
     throw new Error("its reader has stopped by a fault of its own", { cause: error });
   }
 }
 
-/** Starts loading the reader where the settings show that it is needed: HTML, JSON-LD or a named format. */
+/** Starts to load the reader if the settings show that it is needed: HTML, JSON-LD or a named format. */
 export function preloadReaderIfNeeded({ src, article, html, format }) {
   const isNeeded = src || article ? (format && !["typed", "article-json"].includes(format)) || article?.["@context"] : html;
   if (isNeeded) preloadReader();
 }
 
-/** Starts loading the reader; `read` reports a failure. */
+/** Starts to load the reader. `read` reports a failure. */
 export const preloadReader = () => loadReader().catch(() => {});

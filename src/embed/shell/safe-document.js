@@ -1,9 +1,9 @@
 /**
- * Members of `document`, taken from its prototypes: an element of the page such as `<img name="createElement">`
- * shadows the member of that name (HTML, named access on the `Document` object).
+ * Members of `document`, called through its prototypes: an element of the page such as `<img
+ * name="createElement">` shadows the member of that name (HTML, named access on the `Document` object).
  */
 
-/** Creates an element, with a class if one is given. */
+/** Creates an element. Sets the class if one is given. */
 export function createElement(name, className) {
   const element = Document.prototype.createElement.call(document, name);
   if (className) element.className = className;

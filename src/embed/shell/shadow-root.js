@@ -5,8 +5,8 @@ const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLES);
 
 /**
- * Returns the host's open shadow root with the widget's style sheet, and `serverBox`, the server-rendered
- * widget of a declarative shadow root, whose own style elements are removed.
+ * Returns the host's open shadow root with the widget's style sheet, and `serverBox`: the server-rendered
+ * widget in a declarative shadow root, whose own style elements are removed.
  */
 export function attachRoot(host) {
   const existing = host.shadowRoot;
@@ -15,7 +15,7 @@ export function attachRoot(host) {
   root.adoptedStyleSheets = [sheet];
   const [serverBox, ...styles] = [...root.children].reverse();
   for (const style of styles) style.remove();
-  // Typing here must not trigger the page's keyboard shortcuts. Slotted controls are the page's own.
+  // Typing must not trigger the page's keyboard shortcuts. Slotted controls belong to the page.
   for (const type of ["keydown", "keypress", "keyup"]) {
     root.addEventListener(type, (event) => {
       if (root.contains(event.target) && event.target.matches("input, select, textarea")) event.stopPropagation();

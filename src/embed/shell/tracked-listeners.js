@@ -1,6 +1,6 @@
 /**
- * Records the listeners that are added to an element, and adds them to `target`. Returns a function that
- * removes them all: Yew leaves its listeners on the root for ever, and each keeps the element alive.
+ * Adds the listeners of an element to `target`. Returns a function that removes them all: Yew never removes
+ * its listeners from the root, and each keeps the element alive.
  */
 export function trackListeners(element, target) {
   const tracked = [];

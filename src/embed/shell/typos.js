@@ -1,8 +1,8 @@
 import { ATTRIBUTE_NAMES } from "./attributes.js";
 
 /**
- * Returns the attribute that an unknown one is probably a typo of: apart from hyphens, they differ by one letter
- * more or less, or by up to two adjacent letters.
+ * Returns the attribute that an unknown attribute is probably a typo of. Ignoring hyphens, the two differ by
+ * one inserted or missing letter, or by up to two adjacent letters.
  */
 function findSimilar(name) {
   const withoutHyphens = (text) => text.replaceAll("-", "");
@@ -17,7 +17,7 @@ function findSimilar(name) {
   });
 }
 
-/** Warns about attributes that are probably typos; other unknown attributes belong to the page. */
+/** Warns about attributes that are probably typos. Other unknown attributes belong to the page. */
 export function warnAboutTypos(host) {
   for (const name of host.getAttributeNames()) {
     const known = !ATTRIBUTE_NAMES.includes(name) && !(name in HTMLElement.prototype) && findSimilar(name);

@@ -13,7 +13,7 @@ import { preloadReaderIfNeeded } from "./reader-module.js";
 import { trackListeners } from "./tracked-listeners.js";
 import { isModuleRunning, loadModule } from "./widget-module.js";
 
-/** A second crash within this time disables the automatic restart. */
+/** A second crash within this time, in milliseconds, disables the automatic restart. */
 const CRASH_LOOP_MS = 10_000;
 
 /** Runs the widget of one host: starts it, hydrates it, and restarts it after a crash. */
@@ -23,14 +23,14 @@ export class WidgetController {
   #settings;
   /** The server-rendered widget, until it is hydrated. */
   #serverBox;
-  /** Ends the queue of interactions with it. */
+  /** Ends the deferral of interactions with it. */
   #endInteractions;
   /** Requests sent while the module loads, by URL. */
   #preloads = new Map();
   #headingPainted;
-  /** Counts starts, so that an outdated one ends. */
+  /** Number of starts, by which an outdated start detects that it must end. */
   #generation = 0;
-  /** The module's widget, the box that it is rendered into, and `dispose()`. */
+  /** The running widget: the module's handle, its box and `dispose()`. */
   #running;
   /** The box of a crashed widget, until its replacement is ready. */
   #staleBox;
@@ -63,13 +63,13 @@ export class WidgetController {
       const urls = this.#running ? [] : this.#preload(settings);
       timer = setTimeout(() => isCurrent() && !this.#running && this.#showError(), REQUEST_TIMEOUT_MS);
       const [module, localized] = await Promise.all([loadModule(), localize(settings, this.#host)]);
-      // Mounting blocks the next paint.
+      // Mounting would block this paint.
       await this.#headingPainted;
       if (!isCurrent()) return;
-      // Another widget has crashed the module meanwhile.
+      // Another widget has crashed the module in the meantime.
       if (module.hasCrashed()) return this.start(settings);
       if (this.#running) return this.#running.widget.update(localized);
-      // Passed on, so that the module does not repeat the requests.
+      // Pass the requests on, so that the module does not repeat them.
       for (const url of urls) {
         const { response, promise } = this.#preloads.get(url);
         if (response) module.received(url, response);
@@ -98,7 +98,7 @@ export class WidgetController {
     this.#preloads.clear();
   }
 
-  /** Requests what the module is going to need. Returns the URLs of the documents. */
+  /** Requests what the module will need. Returns the URLs of the documents. */
   #preload(settings) {
     const urls = documentUrls(settings, this.#host);
     for (const url of urls) {
@@ -115,7 +115,7 @@ export class WidgetController {
     return urls;
   }
 
-  /** Renders the widget, into a hidden box while a crashed one is still shown. */
+  /** Renders the widget. Its box is hidden while a crashed widget is still shown. */
   #mountModule(module, settings) {
     const host = this.#host;
     const serverBox = this.#serverBox;
@@ -138,7 +138,7 @@ export class WidgetController {
         removeListeners();
       },
     };
-    // Called once the box, which is not on the page, holds the whole widget.
+    // Called once the detached box contains the whole widget.
     const finishHydration = () => {
       if (this.#running !== running || !this.#serverBox) return;
       hydrate(serverBox, box, module.patchTables);
@@ -153,7 +153,7 @@ export class WidgetController {
     running.widget = module.mount(box, host, settings, () => beforeSend(host), serverBox && finishHydration);
   }
 
-  /** Replaces a crashed widget by the new one, which is ready now. */
+  /** Replaces a crashed widget by the new one when that is ready. */
   #replaceStale = ({ target }) => {
     // Events of a nested widget bubble here too.
     if (target !== this.#host || !this.#running) return;
@@ -162,7 +162,7 @@ export class WidgetController {
     this.#staleBox = undefined;
   };
 
-  /** Keeps what the crashed widget shows, with what the user has typed, and restarts. */
+  /** Keeps showing the crashed widget with the text that the user typed, and restarts. */
   #onCrash = (error) => {
     const { box } = this.#running;
     this.#running = undefined;
@@ -175,9 +175,9 @@ export class WidgetController {
     dispatch(this.#host, "article-widget-error", error);
   };
 
-  /** Shows an error message, above what a crashed widget has left, or in place of the article. */
+  /** Shows an error message above the crashed widget, or in place of the article. */
   #showError() {
-    // The server-rendered article stays, and its form works without the widget where the endpoint allows.
+    // The server-rendered article stays. Its form works without the widget if the endpoint accepts that.
     if (this.#serverBox) return this.#endInteractions(false);
     const message = createFallback(this.#host, this.#settings, this.#staleBox, () => {
       message.remove();

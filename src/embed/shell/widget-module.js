@@ -7,19 +7,19 @@ import { guardExports } from "./panic-guard.js";
 import { createTablePatcher } from "./patch-tables.js";
 import { read } from "./reader-module.js";
 
-/** Promise of the compiled module, which later instances share. */
+/** The compiled module, as a promise, which later instances share. */
 let compiled;
-/** Promise of the page's instance. */
+/** The page's instance, as a promise. */
 let instance;
 let isRunning = false;
 
-/** Whether an instance runs, so that a widget needs no placeholder. */
+/** Whether an instance is running. Widgets then need no placeholder. */
 export const isModuleRunning = () => isRunning;
 
 /**
- * Returns a promise of the page's only instance: its exports, `patchTables`, the set `crashListeners`, whose
- * functions are called with the error of a crash, and `hasCrashed()`. After a failed start or a crash, the
- * next call starts another instance.
+ * Returns a promise of the page's only instance: its exports, `patchTables`, `hasCrashed()` and the set
+ * `crashListeners`, whose functions are called with the error of a crash. After a failed start or a crash,
+ * the next call starts another instance.
  */
 export function loadModule() {
   if (!instance) {

@@ -204,9 +204,9 @@ fn faults_name_the_attribute_and_what_was_expected() {
         [
             "On Load: expected an attribute's name in small letters",
             "class: expected one value",
-            "related-layout: expected one of carousel, grid, list",
+            "related-layout: expected one of carousel, grid, list, got \"masonry\"",
             "endpoint: expected an http or https URL, with placeholders only behind its host",
-            "heading-level: expected a whole number from 1 to 5",
+            "heading-level: expected a whole number from 1 to 5, got \"9\"",
         ]
     );
     assert!(html.contains("class=\"a\"") && !html.contains("On Load"));

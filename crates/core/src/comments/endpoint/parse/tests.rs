@@ -127,7 +127,7 @@ fn every_fault_names_its_setting_and_what_was_expected() {
         ),
         (
             r#""credentials":"all""#,
-            "credentials: expected one of omit, same-origin, include",
+            "credentials: expected one of omit, same-origin, include, got \"all\"",
         ),
         (
             r#""encoding":"xml""#,

@@ -131,7 +131,7 @@ fn every_fault_names_its_setting_and_what_was_expected() {
         ),
         (
             r#""encoding":"xml""#,
-            "encoding: expected one of json, urlencoded, multipart, navigation",
+            "encoding: expected one of json, urlencoded, multipart, navigation, got \"xml\"",
         ),
         (
             r#""method":"GET""#,

@@ -37,7 +37,7 @@ use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_platform::url::UrlPurpose;
 use block::blocks;
-use values::{EXPECTED_TEXT, dir, each, lang, required_text, string, text, url};
+use values::{EXPECTED_TEXT, date, dir, each, lang, required_text, string, text, url};
 
 /// Parses an article from article JSON. Relative URLs are resolved against `base`.
 ///
@@ -63,8 +63,8 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Parsed<Article>, Sourc
         headline: text(&root, "headline").ok_or_else(|| expected("headline", EXPECTED_TEXT))?,
         standfirst: text(&root, "standfirst"),
         authors: authors(&root),
-        published: root.member("published").and_then(|it| it.as_date()),
-        modified: root.member("modified").and_then(|it| it.as_date()),
+        published: date(&root, "published"),
+        modified: date(&root, "modified"),
         lang: lang(&root),
         dir: dir(&root),
         url: url(&root, "url", UrlPurpose::Fetch),

@@ -1,7 +1,7 @@
 //! Related articles in article JSON.
 
 use crate::Parsed;
-use crate::article_json::values::{EXPECTED_TEXT, items, lang, required_url, text, url};
+use crate::article_json::values::{EXPECTED_TEXT, date, items, lang, required_url, text, url};
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, ParseContext};
 use article_widget_core::related::Related;
@@ -66,7 +66,7 @@ fn card(item: &Cursor<'_>) -> Option<Related> {
         url: url?,
         title: title?,
         image: card_image(item),
-        published: item.member("published").and_then(|it| it.as_date()),
+        published: date(item, "published"),
         section: text(item, "section"),
         source: first_string(item, "source", "publisher"),
         lang: lang(item),

@@ -2,6 +2,7 @@
 
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, expected_url};
+use article_widget_platform::date::Date;
 use article_widget_platform::language::Direction;
 use article_widget_platform::url::UrlPurpose;
 
@@ -43,6 +44,10 @@ pub(super) fn required_name(of: &Cursor<'_>, key: &str) -> Option<String> {
 
 pub(super) fn lang(of: &Cursor<'_>) -> Option<String> {
     of.member("lang")?.as_language().map(str::to_owned)
+}
+
+pub(super) fn date(of: &Cursor<'_>, key: &str) -> Option<Date> {
+    of.member(key)?.as_date()
 }
 
 pub(super) fn dir(of: &Cursor<'_>) -> Option<Direction> {

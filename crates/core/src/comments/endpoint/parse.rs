@@ -257,9 +257,7 @@ fn headers(settings: &Cursor<'_>) -> Vec<(String, String)> {
                 headers.push((name.to_owned(), value.to_owned()));
             }
             // The value may be a secret, so the diagnostic does not quote it.
-            _ => member
-                .context
-                .report(member.path(), "a header's name and value"),
+            _ => member.report_lost("a header's name and value"),
         }
     });
     headers

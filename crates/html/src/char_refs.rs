@@ -4,24 +4,24 @@
 
 use std::borrow::Cow;
 
-/// The names that back ends use in short texts: XML's five, and characters that keyboards lack.
-const COMMON: [(&str, char); 16] = [
-    ("amp;", '&'),
-    ("apos;", '\''),
-    ("gt;", '>'),
-    ("hellip;", '…'),
-    ("laquo;", '«'),
-    ("ldquo;", '“'),
-    ("lsquo;", '‘'),
-    ("lt;", '<'),
-    ("mdash;", '—'),
-    ("nbsp;", '\u{A0}'),
-    ("ndash;", '–'),
-    ("quot;", '"'),
-    ("raquo;", '»'),
-    ("rdquo;", '”'),
-    ("rsquo;", '’'),
-    ("shy;", '\u{AD}'),
+/// The names that systems use in short texts: XML's, and characters that keyboards lack.
+const COMMON: [(&str, &str); 16] = [
+    ("amp;", "&"),
+    ("apos;", "'"),
+    ("gt;", ">"),
+    ("hellip;", "…"),
+    ("laquo;", "«"),
+    ("ldquo;", "“"),
+    ("lsquo;", "‘"),
+    ("lt;", "<"),
+    ("mdash;", "—"),
+    ("nbsp;", "\u{A0}"),
+    ("ndash;", "–"),
+    ("quot;", "\""),
+    ("raquo;", "»"),
+    ("rdquo;", "”"),
+    ("rsquo;", "’"),
+    ("shy;", "\u{AD}"),
 ];
 
 /// Decodes numeric references and the sixteen most common names in a text, once.
@@ -29,9 +29,9 @@ pub fn decode_common(text: &str) -> Cow<'_, str> {
     decode(text, &common)
 }
 
-fn common(text: &str) -> Option<(char, usize)> {
+fn common(text: &str) -> Option<(&'static str, usize)> {
     let known = COMMON.iter().find(|(name, _)| text.starts_with(name));
-    known.map(|(name, char)| (*char, name.len()))
+    known.map(|(name, meant)| (*meant, name.len()))
 }
 
 /// The characters for the numbers 128 to 159, which the HTML Standard maps by windows-1252.
@@ -39,9 +39,11 @@ const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8D}Ž\u{8F}
 
 /// Decodes the character references in a text, once.
 ///
-/// `named` parses the text after an ampersand. It returns the character and the length of the name in bytes,
-/// including any semicolon. References that it does not know stay as written.
-pub fn decode<'a>(text: &'a str, named: &dyn Fn(&str) -> Option<(char, usize)>) -> Cow<'a, str> {
+/// `named` reads what follows an ampersand and returns what it stands for and the length of its name in bytes.
+pub fn decode<'a>(
+    text: &'a str,
+    named: &dyn Fn(&str) -> Option<(&'static str, usize)>,
+) -> Cow<'a, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }
@@ -49,27 +51,23 @@ pub fn decode<'a>(text: &'a str, named: &dyn Fn(&str) -> Option<(char, usize)>) 
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         decoded.push_str(before);
-        match reference(after, named) {
-            Some((char, length)) => {
+        let length = match after.strip_prefix('#') {
+            Some(number) => numeric(number).map(|(char, length)| {
                 decoded.push(char);
-                rest = after.get(length..).unwrap_or_default();
-            }
-            None => {
-                decoded.push('&');
-                rest = after;
-            }
+                length + 1
+            }),
+            None => named(after).map(|(meant, length)| {
+                decoded.push_str(meant);
+                length
+            }),
+        };
+        if length.is_none() {
+            decoded.push('&');
         }
+        rest = after.get(length.unwrap_or_default()..).unwrap_or_default();
     }
     decoded.push_str(rest);
     Cow::Owned(decoded)
-}
-
-/// Parses the text after an ampersand; returns the character and the length of the reference in bytes.
-fn reference(text: &str, named: &dyn Fn(&str) -> Option<(char, usize)>) -> Option<(char, usize)> {
-    match text.strip_prefix('#') {
-        Some(number) => numeric(number).map(|(char, length)| (char, length + 1)),
-        None => named(text),
-    }
 }
 
 fn numeric(text: &str) -> Option<(char, usize)> {

@@ -1,11 +1,13 @@
 //! Decodes character references: `&eacute;`, `&#8217;`, `&amp`.
 //!
-//! The names are the 252 of HTML 4 and `apos`, which publishers use. The two thousand other names of the HTML
-//! Standard stay as written. [`char_refs`] decodes numeric references.
+//! All 2,231 names of the HTML Standard. Numeric references: [`char_refs`].
+
+mod names;
 
 use std::borrow::Cow;
 
 use crate::char_refs;
+use names::NAMES;
 
 /// The context of a character reference, which decides how it ends.
 #[derive(Clone, Copy, PartialEq)]
@@ -16,71 +18,18 @@ pub enum DecodeContext {
     Attribute,
 }
 
-/// Length of the longest name, `thetasym`, in bytes.
-const MAX_NAME_LENGTH: usize = 8;
+/// Length of the longest name, `CounterClockwiseContourIntegral`.
+const MAX_NAME_LENGTH: usize = 31;
 
-/// The names and their characters, by first letter: A to Z, then a to z.
-const NAMES: [&str; 52] = [
-    "AMP & Aacute Á Acirc Â AElig Æ Agrave À Alpha Α Aring Å Atilde Ã Auml Ä",
-    "Beta Β",
-    "COPY © Ccedil Ç Chi Χ",
-    "Dagger ‡ Delta Δ",
-    "ETH Ð Eacute É Ecirc Ê Egrave È Epsilon Ε Eta Η Euml Ë",
-    "",
-    "GT > Gamma Γ",
-    "",
-    "Iacute Í Icirc Î Igrave Ì Iota Ι Iuml Ï",
-    "",
-    "Kappa Κ",
-    "LT < Lambda Λ",
-    "Mu Μ",
-    "Ntilde Ñ Nu Ν",
-    "OElig Œ Oacute Ó Ocirc Ô Ograve Ò Omega Ω Omicron Ο Oslash Ø Otilde Õ Ouml Ö",
-    "Phi Φ Pi Π Prime ″ Psi Ψ",
-    "QUOT \"",
-    "REG ® Rho Ρ",
-    "Scaron Š Sigma Σ",
-    "THORN Þ Tau Τ Theta Θ",
-    "Uacute Ú Ucirc Û Ugrave Ù Upsilon Υ Uuml Ü",
-    "",
-    "",
-    "Xi Ξ",
-    "Yacute Ý Yuml Ÿ",
-    "Zeta Ζ",
-    "aacute á acirc â acute ´ aelig æ agrave à alefsym ℵ alpha α amp & and ∧ ang ∠ apos ' aring å asymp ≈ atilde ã auml ä",
-    "bdquo „ beta β brvbar ¦ bull •",
-    "cap ∩ ccedil ç cedil ¸ cent ¢ chi χ circ ˆ clubs ♣ cong ≅ copy © crarr ↵ cup ∪ curren ¤",
-    "dArr ⇓ dagger † darr ↓ deg ° delta δ diams ♦ divide ÷",
-    "eacute é ecirc ê egrave è empty ∅ emsp \u{2003} ensp \u{2002} epsilon ε equiv ≡ eta η eth ð euml ë euro € exist ∃",
-    "fnof ƒ forall ∀ frac12 ½ frac14 ¼ frac34 ¾ frasl ⁄",
-    "gamma γ ge ≥ gt >",
-    "hArr ⇔ harr ↔ hearts ♥ hellip …",
-    "iacute í icirc î iexcl ¡ igrave ì image ℑ infin ∞ int ∫ iota ι iquest ¿ isin ∈ iuml ï",
-    "",
-    "kappa κ",
-    "lArr ⇐ lambda λ lang \u{27E8} laquo « larr ← lceil ⌈ ldquo “ le ≤ lfloor ⌊ lowast ∗ loz ◊ lrm \u{200E} lsaquo ‹ lsquo ‘ lt <",
-    "macr ¯ mdash — micro µ middot · minus − mu μ",
-    "nabla ∇ nbsp \u{A0} ndash – ne ≠ ni ∋ not ¬ notin ∉ nsub ⊄ ntilde ñ nu ν",
-    "oacute ó ocirc ô oelig œ ograve ò oline ‾ omega ω omicron ο oplus ⊕ or ∨ ordf ª ordm º oslash ø otilde õ otimes ⊗ ouml ö",
-    "para ¶ part ∂ permil ‰ perp ⊥ phi φ pi π piv ϖ plusmn ± pound £ prime ′ prod ∏ prop ∝ psi ψ",
-    "quot \"",
-    "rArr ⇒ radic √ rang \u{27E9} raquo » rarr → rceil ⌉ rdquo ” real ℜ reg ® rfloor ⌋ rho ρ rlm \u{200F} rsaquo › rsquo ’",
-    "sbquo ‚ scaron š sdot ⋅ sect § shy \u{AD} sigma σ sigmaf ς sim ∼ spades ♠ sub ⊂ sube ⊆ sum ∑ sup ⊃ sup1 ¹ sup2 ² sup3 ³ supe ⊇ szlig ß",
-    "tau τ there4 ∴ theta θ thetasym ϑ thinsp \u{2009} thorn þ tilde ˜ times × trade ™",
-    "uArr ⇑ uacute ú uarr ↑ ucirc û ugrave ù uml ¨ upsih ϒ upsilon υ uuml ü",
-    "",
-    "weierp ℘",
-    "xi ξ",
-    "yacute ý yen ¥ yuml ÿ",
-    "zeta ζ zwj \u{200D} zwnj \u{200C}",
-];
+/// Length of the longest name that counts without a semicolon, `Aacute` for example.
+const MAX_LEGACY_LENGTH: usize = 6;
 
 /// Decodes the character references in a text, once.
 pub fn decode(text: &str, place: DecodeContext) -> Cow<'_, str> {
     char_refs::decode(text, &|name| named(name, place))
 }
 
-fn named(text: &str, place: DecodeContext) -> Option<(char, usize)> {
+fn named(text: &str, place: DecodeContext) -> Option<(&'static str, usize)> {
     let bytes = text.as_bytes();
     let length = bytes
         .iter()
@@ -88,23 +37,25 @@ fn named(text: &str, place: DecodeContext) -> Option<(char, usize)> {
         .position(|byte| !byte.is_ascii_alphanumeric())
         .unwrap_or(bytes.len().min(MAX_NAME_LENGTH));
     if bytes.get(length) == Some(&b';')
-        && let Some(char) = text.get(..length).and_then(character)
+        && let Some((meant, _)) = text.get(..length).and_then(find)
     {
-        return Some((char, length + 1));
+        return Some((meant, length + 1));
     }
     // Legacy names match without a semicolon; the longest match wins.
-    let (char, length) = (2..=length).rev().find_map(|length| {
-        let char = text.get(..length).and_then(character)?;
-        (char as u32 <= 0xFF && char != '\'').then_some((char, length))
+    let longest = length.min(MAX_LEGACY_LENGTH);
+    let (meant, length) = (2..=longest).rev().find_map(|length| {
+        let (meant, is_legacy) = text.get(..length).and_then(find)?;
+        is_legacy.then_some((meant, length))
     })?;
     let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'=';
     if place == DecodeContext::Attribute && bytes.get(length).is_some_and(goes_on) {
         return None;
     }
-    Some((char, length))
+    Some((meant, length))
 }
 
-fn character(name: &str) -> Option<char> {
+/// Returns what a name stands for, and whether it also counts without a semicolon.
+fn find(name: &str) -> Option<(&'static str, bool)> {
     let first = *name.as_bytes().first()?;
     let letter = match first {
         b'A'..=b'Z' => first - b'A',
@@ -112,9 +63,9 @@ fn character(name: &str) -> Option<char> {
         _ => return None,
     };
     let mut words = NAMES.get(usize::from(letter))?.split(' ');
-    while let (Some(known), Some(char)) = (words.next(), words.next()) {
-        if known == name {
-            return char.chars().next();
+    while let (Some(known), Some(meant)) = (words.next(), words.next()) {
+        if let Some(mark @ ("" | "*")) = known.strip_prefix(name) {
+            return Some((meant, mark == "*"));
         }
     }
     None
@@ -155,16 +106,39 @@ mod tests {
     }
 
     #[test]
-    fn html_4_has_252_names() {
-        let names: Vec<&str> = NAMES
-            .iter()
-            .flat_map(|line| line.split(' ').step_by(2))
-            .filter(|name| !name.is_empty())
-            .collect();
+    fn every_name_of_the_standard_is_known() {
+        let mut names = Vec::new();
+        for line in NAMES {
+            let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+            assert_eq!(words.len() % 2, 0, "{line}");
+            names.extend(words.iter().step_by(2).copied());
+        }
+        let legacy = names.iter().filter(|name| name.ends_with('*'));
 
-        // Plus `apos`, and six names that are also valid in capitals.
-        assert_eq!(names.len(), 252 + 1 + 6);
+        assert_eq!(names.len() + legacy.clone().count(), 2231);
         assert!(names.iter().all(|name| name.len() <= MAX_NAME_LENGTH));
+        assert!(
+            legacy
+                .into_iter()
+                .all(|name| name.len() <= MAX_LEGACY_LENGTH + 1)
+        );
+    }
+
+    #[test]
+    fn names_of_html_5_and_of_two_characters_are_decoded() {
+        for (written, meant) in [
+            (
+                "&check; &phone; &ccaron; &comma; &lpar;a&rpar;",
+                "✓ ☎ č , (a)",
+            ),
+            ("&NotEqualTilde;&bne;", "≂\u{338}=\u{20E5}"),
+            ("a&NewLine;b&Tab;c", "a\nb\tc"),
+            // Not legacy names, although what they stand for has one.
+            ("&div &half &Dot", "&div &half &Dot"),
+            ("&CounterClockwiseContourIntegral;", "∳"),
+        ] {
+            assert_eq!(decode(written, DecodeContext::Text), meant, "{written}");
+        }
     }
 
     proptest! {

@@ -52,7 +52,9 @@ fn children(of: &Handle, depth: usize) -> Vec<Owned> {
             NodeData::Element { name, attrs, .. } => {
                 let flags = ElementFlags::of(&name.local);
                 let is_html = name.ns == ns!(html);
-                if is_html && flags.intersects(ElementFlags::RAW_TEXT) && &*name.local != "iframe" {
+                let is_raw = is_html && flags.intersects(ElementFlags::RAW_TEXT);
+                let keeps_text = is_raw && matches!(&*name.local, "noscript" | "textarea");
+                if is_raw && !keeps_text && &*name.local != "iframe" {
                     continue;
                 }
                 let is_void =
@@ -64,7 +66,7 @@ fn children(of: &Handle, depth: usize) -> Vec<Owned> {
                 list.push(Owned::Element {
                     name: name.local.to_string(),
                     attributes: written(&attrs.borrow()),
-                    children: if is_void {
+                    children: if is_void && !keeps_text {
                         Vec::new()
                     } else {
                         children(&handle, depth + 1)

@@ -196,17 +196,16 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Skips the content of a raw text element, end tag included.
-    pub fn skip_raw_text(&mut self, name: &str) {
+    /// Takes the content of a raw text element, and skips its end tag.
+    pub fn take_raw_text(&mut self, name: &str) -> &'a str {
         let rest = self.rest();
-        let end = end_of_raw_text(rest, name);
-        match end {
-            Some(end) => {
-                self.at += end + 2 + name.len();
-                self.skip_attributes();
-            }
-            None => self.at = self.text.len(),
-        }
+        let Some(end) = end_of_raw_text(rest, name) else {
+            self.at = self.text.len();
+            return rest;
+        };
+        self.at += end + 2 + name.len();
+        self.skip_attributes();
+        rest.get(..end).unwrap_or(rest)
     }
 
     /// Skips attributes and the end of the tag; returns `None` if the input ends within the tag.
@@ -276,8 +275,12 @@ impl<'a> Tokenizer<'a> {
                 Some(None)
             }
             b'!' if self.is_foreign && rest.starts_with("<![CDATA[") => {
+                self.at += "<![CDATA[".len();
+                let rest = self.rest();
                 self.skip_past("]]>");
-                Some(None)
+                let end = rest.find("]]>").unwrap_or(rest.len());
+                let text = rest.get(..end).unwrap_or(rest);
+                Some((!text.is_empty()).then_some(Token::Text(text.into())))
             }
             b'/' | b'!' | b'?' => {
                 self.skip_past(">");

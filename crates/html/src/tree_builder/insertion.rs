@@ -1,5 +1,7 @@
 //! Inserts nodes at the appropriate place, with foster parenting (HTML Standard 13.2.6.1).
 
+use std::borrow::Cow;
+
 use super::{Child, Element, MAX_DEPTH, MAX_ELEMENTS, Namespace, NodeId, ROOT, TreeBuilder};
 use crate::tokenizer::Tag;
 
@@ -92,6 +94,17 @@ impl<'a> TreeBuilder<'a> {
         if let Some(id) = self.create(tag, Namespace::Html) {
             let place = self.insertion_point(self.current());
             self.insert_at(place, Child::Element(id));
+        }
+    }
+
+    /// Inserts an element that holds nothing but text.
+    pub(super) fn insert_text_element(&mut self, tag: Tag<'a>, text: Cow<'a, str>) {
+        if let Some(id) = self.create(tag, Namespace::Html) {
+            let place = self.insertion_point(self.current());
+            self.insert_at(place, Child::Element(id));
+            if !text.is_empty() {
+                self.insert_at((id, None), Child::Text(text));
+            }
         }
     }
 

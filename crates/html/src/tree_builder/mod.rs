@@ -126,6 +126,11 @@ impl<'a> TreeBuilder<'a> {
         let current = self.current();
         let is_blank = text.bytes().all(is_space);
         if self.is_foreign(current) || (is_blank && self.holds_rows(current)) {
+            // SVG and MathML show that a character is missing where HTML leaves it out.
+            let text = match text.contains('\0') && !self.is_integration_point(current) {
+                true => text.replace('\0', "\u{FFFD}").into(),
+                false => text,
+            };
             self.insert_at((current, None), Child::Text(text));
             return;
         }

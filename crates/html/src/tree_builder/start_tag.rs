@@ -2,7 +2,10 @@
 
 use super::foreign::is_breakout;
 use super::{Namespace, ROOT, TreeBuilder};
+use std::borrow::Cow;
+
 use crate::elements::ElementFlags;
+use crate::entities::{self, DecodeContext};
 use crate::tokenizer::{Tag, Tokenizer};
 
 impl<'a> TreeBuilder<'a> {
@@ -142,15 +145,26 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
-    /// Skips an element that holds raw text; keeps an `iframe`, which identifies an embed.
+    /// Skips an element that holds raw text. An `iframe` stays, because embeds are recognized by it, and so do
+    /// `noscript` and `textarea`, with their text.
     pub(super) fn start_raw(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
         if tag.name == "xmp" {
             self.end_paragraph();
             self.reconstruct_formatting();
         }
-        tokens.skip_raw_text(&tag.name);
-        if tag.name == "iframe" {
-            self.insert_void(tag);
-        }
+        let text = tokens.take_raw_text(&tag.name);
+        let text = match &*tag.name {
+            "iframe" => return self.insert_void(tag),
+            "noscript" => Cow::Borrowed(text),
+            "textarea" => {
+                let text = text
+                    .strip_prefix("\r\n")
+                    .or(text.strip_prefix('\n'))
+                    .unwrap_or(text);
+                entities::decode(text, DecodeContext::Text)
+            }
+            _ => return,
+        };
+        self.insert_text_element(tag, text);
     }
 }

@@ -6,6 +6,8 @@
 
 pub mod article_json;
 #[cfg(feature = "formats")]
+mod date;
+#[cfg(feature = "formats")]
 pub mod excerpt;
 #[cfg(feature = "formats")]
 pub mod field;

@@ -1,0 +1,261 @@
+//! What stands around the text of an article: headline, standfirst, byline, dates, section, lead picture.
+
+use crate::date;
+use crate::formats::html::blocks::{BlockBuilder, FlowState};
+use crate::formats::html::classify::{is_dropped, is_heading};
+use crate::formats::html::page::roles::{
+    Role, any, is_byline, is_one_paragraph, is_section_name, role,
+};
+use crate::formats::html::page::root::{Heading, Root, text_of};
+use article_widget_core::article::{Author, BlockKind, Image, plain_text};
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::Node;
+use article_widget_platform::date::Date;
+use article_widget_platform::url::UrlPurpose;
+
+/// What an article says around its text.
+#[derive(Default)]
+pub(super) struct Header {
+    /// Whether an element is the headline.
+    pub has_headline: bool,
+    pub headline: String,
+    pub standfirst: Option<String>,
+    pub authors: Vec<Author>,
+    pub published: Option<Date>,
+    pub modified: Option<Date>,
+    pub section: Option<String>,
+    pub tags: Vec<String>,
+    pub url: Option<String>,
+    pub image: Option<Image>,
+}
+
+/// Where a node stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// In the article's `header`.
+    Header,
+    /// Before or after the headline.
+    Beside,
+}
+
+impl Header {
+    /// Reads the header of an article; returns it with the nodes that are its text.
+    pub fn read<'t, 'a>(
+        builder: &mut BlockBuilder<'_>,
+        root: &Root<'t, 'a>,
+        headline: Option<Heading<'t, 'a>>,
+    ) -> (Self, Vec<&'t Node<'a>>) {
+        let mut header = Self::default();
+        if let Some((_, children)) = headline {
+            let url = first_link(children);
+            header.url = url.and_then(|url| builder.address(&url, UrlPurpose::Link));
+            header.headline = builder.words(children);
+            header.has_headline = !header.headline.is_empty();
+        }
+        let mut nodes = Vec::new();
+        flatten(root.children, headline, Place::Beside, &mut nodes);
+        let is_headline = |node: &Node<'_>| is_it(node, headline);
+        let is_inside = nodes.iter().any(|(_, node)| is_headline(node));
+        let mut rest = Vec::new();
+        let (mut is_after, mut is_over) = (!is_inside, false);
+        for (place, node) in nodes {
+            if is_headline(node) {
+                is_after = true;
+            } else if is_over {
+                rest.push(node);
+            } else if !header.take(builder, node, place, is_after) {
+                rest.push(node);
+                is_over = is_after && place == Place::Beside;
+            }
+        }
+        (header, rest)
+    }
+
+    /// Takes what a node tells about the article; `false` where it is a part of the text.
+    fn take(
+        &mut self,
+        builder: &mut BlockBuilder<'_>,
+        node: &Node<'_>,
+        place: Place,
+        is_after: bool,
+    ) -> bool {
+        let (tag, children) = match node {
+            Node::Text(text) => return text.trim().is_empty(),
+            Node::Element(tag, _) if is_dropped(tag) => return true,
+            Node::Element(tag, children) => (tag, children.as_slice()),
+        };
+        let role = role(tag);
+        if role == Some(Role::Url) && is_section_name(children) {
+            let url = tag.text("href");
+            self.url = url.and_then(|url| builder.address(&url, UrlPurpose::Link));
+            self.add_dates(node);
+            return true;
+        }
+        if is_byline(node) {
+            match role {
+                Some(Role::Author) => self.add_authors(builder, tag, children),
+                Some(Role::Date) => self.add_date(tag, children),
+                _ => self.add_byline(builder, children),
+            }
+            return true;
+        }
+        match role {
+            Some(Role::Standfirst) if self.standfirst.is_none() && is_one_paragraph(children) => {
+                self.standfirst = builder.words_of(children);
+                return self.standfirst.is_some();
+            }
+            Some(Role::Section) if self.section.is_none() && is_section_name(children) => {
+                self.section = builder.words_of(children);
+                return self.section.is_some();
+            }
+            Some(Role::Tag) => {
+                self.tags.extend(builder.words_of(children));
+                return true;
+            }
+            _ => {}
+        }
+        let is_kicker = is_heading(tag) && !is_after && self.section.is_none();
+        if is_kicker && self.has_headline && is_section_name(children) {
+            self.section = builder.words_of(children);
+            return true;
+        }
+        place == Place::Header && self.take_from_header(builder, node, is_after)
+    }
+
+    /// Takes the lead picture or the standfirst, which need no marks in a `header`.
+    fn take_from_header(
+        &mut self,
+        builder: &mut BlockBuilder<'_>,
+        node: &Node<'_>,
+        is_after: bool,
+    ) -> bool {
+        let Node::Element(tag, children) = node else {
+            return false;
+        };
+        if matches!(&*tag.name, "figure" | "img" | "picture") && self.image.is_none() {
+            let mut blocks = builder.blocks_of(&[node]);
+            if let [block] = &mut blocks[..]
+                && let BlockKind::Image(image) = &mut block.kind
+            {
+                self.image = Some(std::mem::take(image));
+                return true;
+            }
+        }
+        if tag.name == "p" && self.standfirst.is_none() && is_after && is_one_paragraph(children) {
+            self.standfirst = builder.words_of(children);
+            return self.standfirst.is_some();
+        }
+        false
+    }
+
+    /// Adds the authors and dates in an element without a mark of its own. Words like "By" between them are the
+    /// view's own affair.
+    fn add_byline(&mut self, builder: &mut BlockBuilder<'_>, nodes: &[Node<'_>]) {
+        for node in nodes {
+            let Node::Element(tag, children) = node else {
+                continue;
+            };
+            match role(tag) {
+                _ if is_dropped(tag) => {}
+                Some(Role::Author) => self.add_authors(builder, tag, children),
+                Some(Role::Date) => self.add_date(tag, children),
+                Some(Role::Tag) => self.tags.extend(builder.words_of(children)),
+                _ => self.add_byline(builder, children),
+            }
+        }
+    }
+
+    /// Adds the dates in a node.
+    pub(super) fn add_dates(&mut self, node: &Node<'_>) {
+        if let Node::Element(tag, children) = node {
+            if role(tag) == Some(Role::Date) {
+                self.add_date(tag, children);
+            } else {
+                children.iter().for_each(|node| self.add_dates(node));
+            }
+        }
+    }
+
+    /// Adds a date: that of publication, unless there is one or the element says that it is another one.
+    pub(super) fn add_date(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) {
+        let datetime = tag.text("datetime").or_else(|| tag.text("content"));
+        let datetime = datetime.unwrap_or_else(|| text_of(children));
+        let Some(date) = date::parse(&datetime) else {
+            return;
+        };
+        let property = tag.get("itemprop").unwrap_or_default();
+        let is_later = property == "dateModified"
+            || tag.has_class(&|class| class.contains("updated") || class.contains("modified"));
+        if is_later || (self.published.is_some() && property != "datePublished") {
+            self.modified.get_or_insert(date);
+        } else {
+            self.published.get_or_insert(date);
+        }
+    }
+}
+
+impl BlockBuilder<'_> {
+    /// Returns the words of nodes on one line.
+    pub(super) fn words(&mut self, nodes: &[Node<'_>]) -> String {
+        let line = self.line(nodes, &mut FlowState::default());
+        plain_text(&line).replace('\n', " ")
+    }
+
+    fn words_of(&mut self, nodes: &[Node<'_>]) -> Option<String> {
+        let words = self.words(nodes);
+        (!words.is_empty()).then_some(words)
+    }
+}
+
+/// Lists the nodes of an article; an element around the headline, and its `header`, are replaced by what is in them.
+fn flatten<'t, 'a>(
+    nodes: &'t [Node<'a>],
+    headline: Option<Heading<'t, 'a>>,
+    place: Place,
+    into: &mut Vec<(Place, &'t Node<'a>)>,
+) {
+    for node in nodes {
+        let Node::Element(tag, children) = node else {
+            into.push((place, node));
+            continue;
+        };
+        let is_header =
+            tag.name == "header" && any(node, &|tag| role(tag).is_some() || is_heading(tag));
+        let holds_headline = !is_it(node, headline) && holds(node, headline);
+        let is_group = place == Place::Header
+            && matches!(&*tag.name, "div" | "hgroup" | "section" | "span")
+            && !is_byline(node)
+            && role(tag).is_none();
+        if is_header || holds_headline || is_group {
+            let is_in_header = is_header || place == Place::Header || tag.name == "hgroup";
+            let place = if is_in_header { Place::Header } else { place };
+            flatten(children, headline, place, into);
+        } else {
+            into.push((place, node));
+        }
+    }
+}
+
+fn is_it(node: &Node<'_>, headline: Option<Heading<'_, '_>>) -> bool {
+    matches!((node, headline), (Node::Element(tag, _), Some((other, _))) if std::ptr::eq(
+        std::ptr::from_ref(tag).cast::<()>(),
+        std::ptr::from_ref(other).cast::<()>(),
+    ))
+}
+
+fn holds(node: &Node<'_>, headline: Option<Heading<'_, '_>>) -> bool {
+    match node {
+        Node::Text(_) => false,
+        Node::Element(_, children) => {
+            is_it(node, headline) || children.iter().any(|node| holds(node, headline))
+        }
+    }
+}
+
+fn first_link(nodes: &[Node<'_>]) -> Option<String> {
+    nodes.iter().find_map(|node| match node {
+        Node::Element(tag, _) if tag.name == "a" => tag.text("href"),
+        Node::Element(_, children) => first_link(children),
+        Node::Text(_) => None,
+    })
+}

@@ -26,10 +26,27 @@ fn visible(tree: &[Node<'_>], into: &mut String) {
     for node in tree {
         match node {
             Node::Text(text) => into.push_str(text),
+            Node::Element(tag, children) if tag.name == "svg" => labels(children, false, into),
             Node::Element(tag, children) if !tag.flags.intersects(ElementFlags::DROPPED) => {
                 visible(children, into);
             }
             Node::Element(..) => {}
+        }
+    }
+}
+
+/// The title and the texts of a drawing.
+fn labels(tree: &[Node<'_>], is_text: bool, into: &mut String) {
+    for node in tree {
+        match node {
+            Node::Text(text) if is_text => into.push_str(text),
+            Node::Text(_) => {}
+            Node::Element(tag, children) => {
+                let is_label = matches!(&*tag.name, "title" | "text");
+                if is_label || !tag.flags.intersects(ElementFlags::DROPPED) {
+                    labels(children, is_text || is_label, into);
+                }
+            }
         }
     }
 }

@@ -96,10 +96,34 @@ fn letters_in(tree: &[Node<'_>], into: &mut Vec<char>) {
         match node {
             Node::Text(text) => into.extend(text.chars().filter(|it| it.is_alphabetic())),
             Node::Element(tag, children) => {
+                if html::is_hidden(tag) {
+                    continue;
+                }
+                match &*tag.name {
+                    // Of a drawing its title and texts are kept, of a formula all but its source.
+                    "svg" => svg_letters_in(children, false, into),
+                    "annotation" | "annotation-xml" => {}
+                    _ if tag.flags.intersects(ElementFlags::DROPPED) => {}
+                    _ => letters_in(children, into),
+                }
+            }
+        }
+    }
+}
+
+fn svg_letters_in(tree: &[Node<'_>], is_text: bool, into: &mut Vec<char>) {
+    for node in tree {
+        match node {
+            Node::Text(text) if is_text => {
+                into.extend(text.chars().filter(|it| it.is_alphabetic()));
+            }
+            Node::Text(_) => {}
+            Node::Element(tag, children) => {
+                let is_label = matches!(&*tag.name, "title" | "text");
                 let is_dropped =
-                    tag.flags.intersects(ElementFlags::DROPPED) || tag.get("hidden").is_some();
-                if !is_dropped {
-                    letters_in(children, into);
+                    tag.flags.intersects(ElementFlags::DROPPED) || html::is_hidden(tag);
+                if is_label || !is_dropped {
+                    svg_letters_in(children, is_text || is_label, into);
                 }
             }
         }

@@ -2,9 +2,11 @@
 //! and keeps its text.
 
 use crate::formats::html::classify::{
-    breaks_line, has_lines, is_captioned, is_dropped, is_element, is_gallery, is_notes,
+    breaks_line, has_lines, is_captioned, is_dropped, is_element, is_gallery, is_hidden, is_notes,
     is_pull_quote, is_third_party, programming_language,
 };
+use crate::formats::html::embeds;
+use crate::formats::html::math;
 use crate::formats::html::phrases::lang_and_dir;
 use crate::formats::html::whitespace;
 use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase};
@@ -28,6 +30,8 @@ pub struct BlockBuilder<'a> {
     pub diagnostics: Vec<&'static str>,
     /// Footnote ids that references may target (value 1).
     pub(super) footnote_ids: CountMap,
+    /// Whether the content of a `noscript` is read, which holds no other.
+    pub(super) is_in_fallback: bool,
     depth: u8,
 }
 
@@ -36,7 +40,7 @@ pub struct BlockBuilder<'a> {
 pub struct FlowState {
     /// The blocks.
     pub blocks: Vec<Block>,
-    run: Vec<Inline>,
+    pub(super) run: Vec<Inline>,
 }
 
 impl FlowState {
@@ -53,7 +57,7 @@ impl FlowState {
     }
 
     /// Makes paragraphs of running text.
-    fn end_run(&mut self) {
+    pub(super) fn end_run(&mut self) {
         if !self.run.is_empty() {
             let paragraphs = whitespace::paragraphs(std::mem::take(&mut self.run));
             let blocks = paragraphs.into_iter().map(BlockKind::Paragraph);
@@ -71,6 +75,11 @@ impl<'a> BlockBuilder<'a> {
         };
         find_notes(tree, false, &mut reader.footnote_ids);
         reader
+    }
+
+    /// Returns the base URL of relative URLs.
+    pub(super) fn base(&self) -> Option<&'a str> {
+        self.base
     }
 
     /// The blocks of nodes.
@@ -126,8 +135,19 @@ impl<'a> BlockBuilder<'a> {
             }
             Node::Element(tag, children) => (tag, children.as_slice()),
         };
-        if is_dropped(tag) || self.depth > MAX_DEPTH {
+        if is_hidden(tag) || self.depth > MAX_DEPTH {
             return;
+        }
+        match &*tag.name {
+            "noscript" => return self.fallback(children, out),
+            "object" => return self.object(tag, children, out),
+            "picture" => return self.picture(children, out),
+            "math" => return out.run.extend(math::inlines(tag, children)),
+            "svg" => return out.run.extend(math::svg_text(tag, children)),
+            "area" => return out.run.extend(self.area(tag)),
+            _ if embeds::is_embed(tag) => return self.embed(tag, children, out),
+            _ if is_dropped(tag) => return,
+            _ => {}
         }
         self.depth += 1;
         if has_lines(node) {
@@ -419,7 +439,17 @@ fn collect_text(nodes: &[Node<'_>], into: &mut String) {
             }
             Node::Element(tag, _) if tag.name == "br" => into.push('\n'),
             Node::Element(tag, _) if is_dropped(tag) => {}
-            Node::Element(_, children) => collect_text(children, into),
+            Node::Element(tag, children) => {
+                let is_line = breaks_line(tag);
+                let end_line = |into: &mut String| {
+                    if is_line && !into.is_empty() && !into.ends_with('\n') {
+                        into.push('\n');
+                    }
+                };
+                end_line(into);
+                collect_text(children, into);
+                end_line(into);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What an element of a publisher's HTML is, by its name, its role and its classes.
 
+use crate::formats::html::embeds;
 use article_widget_core::article::{Inline, plain_text};
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::tokenizer::Tag;
@@ -10,9 +11,53 @@ pub(super) fn is_element(node: &Node<'_>, name: &str) -> bool {
     matches!(node, Node::Element(tag, _) if tag.name == name)
 }
 
-/// Whether an element goes with everything in it.
+/// Classes of text that only screen readers get: the same again, or words for controls.
+const SCREEN_READER_CLASSES: [&str; 8] = [
+    "a11y-hidden",
+    "assistive-text",
+    "element-invisible",
+    "screen-reader-text",
+    "sr-only",
+    "u-visually-hidden",
+    "visually-hidden",
+    "visuallyhidden",
+];
+
+/// Whether an element is left out with everything in it.
 pub(super) fn is_dropped(tag: &Tag<'_>) -> bool {
-    tag.flags.intersects(ElementFlags::DROPPED) || tag.get("hidden").is_some()
+    tag.flags.intersects(ElementFlags::DROPPED) || is_hidden(tag)
+}
+
+/// Whether a reader does not see an element.
+pub fn is_hidden(tag: &Tag<'_>) -> bool {
+    let hidden = tag.get("hidden");
+    let is_aria_hidden = || {
+        let is_furniture = match &*tag.name {
+            "button" | "i" | "span" | "sup" | "svg" => true,
+            "a" => tag.text("href").is_none_or(|href| href.starts_with('#')),
+            _ => false,
+        };
+        is_furniture && tag.get("aria-hidden").is_some_and(|it| it.trim() == "true")
+    };
+    hidden.is_some_and(|it| !it.trim().eq_ignore_ascii_case("until-found"))
+        || has_style(tag, "display", &["none"])
+        || has_style(tag, "visibility", &["hidden"])
+        || tag.has_class(&|class| SCREEN_READER_CLASSES.contains(&class))
+        || is_aria_hidden()
+}
+
+/// Whether the `style` attribute sets a property to one of these values.
+pub(super) fn has_style(tag: &Tag<'_>, name: &str, values: &[&str]) -> bool {
+    let style = tag.get("style").unwrap_or_default().to_ascii_lowercase();
+    style.split(';').any(|declaration| {
+        let (property, value) = declaration.split_once(':').unwrap_or_default();
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        property.trim() == name && values.contains(&value)
+    })
+}
+
+pub(super) fn is_heading(tag: &Tag<'_>) -> bool {
+    tag.flags.intersects(ElementFlags::HEADING)
 }
 
 /// Whether an element starts and ends lines.
@@ -26,9 +71,22 @@ pub(super) fn breaks_line(tag: &Tag<'_>) -> bool {
 pub(super) fn has_lines(node: &Node<'_>) -> bool {
     match node {
         Node::Text(_) => false,
+        Node::Element(tag, _) if is_hidden(tag) => false,
+        Node::Element(tag, children) if tag.name == "noscript" => has_fallback(children),
+        Node::Element(tag, _) if tag.name == "object" || embeds::is_embed(tag) => true,
         Node::Element(tag, _) if is_dropped(tag) => false,
         Node::Element(tag, children) => breaks_line(tag) || children.iter().any(has_lines),
     }
+}
+
+/// Whether a `noscript`, whose content is text, holds an image or a frame for pages without script.
+pub(super) fn has_fallback(children: &[Node<'_>]) -> bool {
+    let holds = |text: &str| {
+        ["<img", "<iframe", "<picture"]
+            .iter()
+            .any(|it| text.contains(it))
+    };
+    matches!(children, [Node::Text(text)] if holds(text))
 }
 
 /// A picture that stands for a character.
@@ -60,11 +118,13 @@ pub(super) fn is_notes(tag: &Tag<'_>) -> bool {
 
 /// Something of another site that is written as a quotation until a script changes it.
 pub(super) fn is_third_party(tag: &Tag<'_>) -> bool {
-    const CLASSES: [&str; 7] = [
+    const CLASSES: [&str; 9] = [
         "bluesky-embed",
         "imgur-embed-pub",
         "instagram-media",
+        "mastodon-embed",
         "reddit-embed-bq",
+        "text-post-media",
         "tiktok-embed",
         "twitter-tweet",
         "twitter-video",

@@ -5,7 +5,9 @@
 
 mod blocks;
 mod classify;
+mod embeds;
 mod figure;
+mod math;
 mod page;
 mod phrases;
 mod table;
@@ -19,6 +21,7 @@ use crate::Parsed;
 use article_widget_core::article::{Block, Inline, plain_text};
 use article_widget_html::tree_builder;
 
+pub use classify::is_hidden;
 pub use page::article;
 
 /// What a piece of HTML holds.

@@ -1,7 +1,7 @@
 //! Phrasing content: emphasis, links, code, text of another language.
 
 use crate::formats::html::blocks::BlockBuilder;
-use crate::formats::html::classify::is_backlink;
+use crate::formats::html::classify::{has_style, is_backlink};
 use article_widget_core::article::{Inline, Phrase};
 use article_widget_html::tokenizer::Tag;
 use article_widget_platform::language::{self, Direction};
@@ -60,13 +60,7 @@ impl BlockBuilder<'_> {
 }
 
 pub(super) fn phrase(tag: &Tag<'_>) -> Option<Phrase> {
-    let style = |name: &str, values: &[&str]| {
-        let style = tag.get("style").unwrap_or_default().to_ascii_lowercase();
-        style.split(';').any(|declaration| {
-            let (property, value) = declaration.split_once(':').unwrap_or_default();
-            property.trim() == name && values.contains(&value.trim())
-        })
-    };
+    let style = |name: &str, values: &[&str]| has_style(tag, name, values);
     match &*tag.name {
         // What word processors paste around everything.
         "b" if style("font-weight", &["normal", "400"]) => None,

@@ -174,7 +174,7 @@ fn what_stands_wrongly_in_a_table_comes_before_it() {
 fn what_could_run_is_dropped_with_its_content() {
     becomes(
         "a<script>alert(1)</script><style>p{}</style><svg><p>x</svg>y<noscript><img src=x></noscript>b",
-        "p a; p xyb",
+        "p a; p xy; img https://news.example/x; p b",
     );
     becomes(
         "<svg><style><a title='</style>'>drop</a></style></svg>kept",
@@ -187,7 +187,7 @@ fn what_could_run_is_dropped_with_its_content() {
     );
     becomes(
         "<p onclick=x style=y>t</p><form action=/z><input><button>b</button>w</form>",
-        "p t; p w",
+        "p t; p bw",
     );
     becomes(
         "<template><p>x</p></template><select><option>o</select>t",
@@ -540,4 +540,125 @@ fn spans_that_are_shown_shorter_are_told_and_those_that_end_with_their_section_a
         diagnostics("<table><tr><td colspan=1000>a<tr><td rowspan=1000>b<td>c</table>"),
         [""; 0]
     );
+}
+
+#[test]
+fn what_readers_see_is_kept_and_what_is_hidden_is_not() {
+    becomes(
+        "<p><label>Vessel</label> Dorothea. Press <button>Start</button>. <progress value=3>30 percent</progress> \
+         <textarea readonly>Quay &amp; 4</textarea></p>",
+        "p Vessel Dorothea. Press Start. 30 percent Quay & 4",
+    );
+    becomes("<p style='color:red; display: none'>a</p><p>b</p>", "p b");
+    becomes("<p>b <span class=sr-only>again</span></p>", "p b");
+    becomes("<p>b<a aria-hidden=true href='#b'>#</a></p>", "p b");
+    becomes("<p hidden=until-found>a</p><p hidden>b</p>", "p a");
+    becomes(
+        "<object data=/plan.pdf type=application/pdf><p>The plan: <a href=/plan.pdf>plan</a></p></object>",
+        "p The plan: <https://news.example/plan.pdf plan>",
+    );
+    becomes(
+        "<p>Wind <svg><title>north</title><text>5 m/s</text></svg></p>",
+        "p Wind north 5 m/s",
+    );
+    becomes(
+        "<map><area href=/a alt=Quay><area href=/b alt=Pier></map>",
+        "p <https://news.example/a Quay> <https://news.example/b Pier>",
+    );
+}
+
+#[test]
+fn a_formula_is_readable() {
+    becomes(
+        "<p>Energy <math><mi>E</mi><mo>=</mo><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math> holds.</p>",
+        "p Energy E=mcsup(2) holds.",
+    );
+    becomes(
+        "<p><math alttext='a over b'><mfrac><mi>a</mi><mi>b</mi></mfrac></math></p>",
+        "p a over b",
+    );
+    becomes(
+        "<p><math><semantics><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>b</mi></mfrac>\
+         <annotation>x</annotation></semantics></math></p>",
+        "p (a+1)/b",
+    );
+}
+
+#[test]
+fn a_picture_that_is_loaded_late_is_the_real_one() {
+    let boat = "img https://news.example/boat.svg alt:Boat";
+    for html in [
+        "<img class=lazy src=/img/lazy_placeholder.gif data-src=/boat.svg alt=Boat>",
+        "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-lazy-src=/boat.svg alt=Boat>",
+        "<img data-original=/boat.svg alt=Boat>",
+        "<img src=/spacer.gif data-srcset='/s.svg 300w, /boat.svg 900w' alt=Boat>",
+        "<img srcset='/boat.svg 900w, /s.svg 300w' alt=Boat>",
+        "<picture><source srcset='/boat.svg 900w'><img alt=Boat></picture>",
+        "<picture><source data-srcset='/boat.svg 900w'><img src=/blank.gif alt=Boat></picture>",
+        "<figure><img alt=Boat><noscript><img src=/boat.svg alt=Boat></noscript></figure>",
+        "<img src=/placeholder.png alt=Boat><noscript><img src=/boat.svg alt=Boat></noscript>",
+        "<p><noscript><img src=/boat.svg alt=Boat></noscript></p>",
+        "<amp-img src=/boat.svg alt=Boat></amp-img>",
+    ] {
+        becomes(html, boat);
+    }
+    becomes("<noscript><p>Switch on your script.</p></noscript>", "");
+}
+
+#[test]
+fn lines_of_code_may_be_blocks() {
+    becomes(
+        "<pre><code><div class=line>a = 1</div><div class=line>b = 2</div></code></pre>",
+        "code[a = 1\nb = 2]",
+    );
+}
+
+#[test]
+fn embeds_of_all_kinds_leave_a_link_at_least() {
+    for (html, url) in [
+        (
+            "<embed src='https://www.youtube.com/v/abcdefghijk'>",
+            "https://www.youtube.com/v/abcdefghijk",
+        ),
+        (
+            "<lite-youtube videoid=abcdefghijk></lite-youtube>",
+            "https://www.youtube.com/watch?v=abcdefghijk",
+        ),
+        (
+            "<amp-youtube data-videoid=abcdefghijk></amp-youtube>",
+            "https://www.youtube.com/watch?v=abcdefghijk",
+        ),
+        (
+            "<figure><oembed url='https://youtu.be/abcdefghijk'></oembed></figure>",
+            "https://youtu.be/abcdefghijk",
+        ),
+        (
+            "<div class=rll-youtube-player data-src='https://www.youtube.com/embed/abcdefghijk'></div>",
+            "https://www.youtube.com/embed/abcdefghijk",
+        ),
+        (
+            "<object data='https://maps.example/m'></object>",
+            "https://maps.example/m",
+        ),
+        (
+            "<iframe data-litespeed-src='https://player.vimeo.com/video/1' src=about:blank></iframe>",
+            "https://player.vimeo.com/video/1",
+        ),
+        (
+            "<amp-twitter data-tweetid=17></amp-twitter>",
+            "https://x.com/i/status/17",
+        ),
+    ] {
+        let fragment = fragment(html, BASE);
+        let [
+            Block {
+                kind: BlockKind::Embed(embed),
+                ..
+            },
+        ] = &fragment.blocks[..]
+        else {
+            panic!("an embed: {html} {:?}", fragment.blocks);
+        };
+        assert_eq!(embed.url, url);
+    }
 }

@@ -3,14 +3,17 @@
 //! A field that is missing, `null` or blank is `None`. A field that cannot be used is also `None`, and is reported as a
 //! diagnostic with its path.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use crate::Parsed;
+use crate::date;
 use crate::formats::html;
 use article_widget_core::article::{Block, Inline};
 use article_widget_core::counters::CountMap;
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::{Cursor, ParseContext};
+use article_widget_html::entities::{self, DecodeContext};
 use article_widget_html::tree_builder::{self, Node};
 use article_widget_platform::date::Date;
 use article_widget_platform::language;
@@ -165,14 +168,18 @@ impl<'a> Field<'a> {
         let Json::Object(members) = json else {
             return json;
         };
-        if members.len() != 1 || self.document.graph.is_empty() {
-            return json;
+        match &members[..] {
+            // JSON-LD's way to write a list or a value.
+            [(key, inner)] if matches!(&**key, "@list" | "@set" | "@value") => inner,
+            [_] if !self.document.graph.is_empty() => {
+                let node = json.str_member("@id").and_then(|id| {
+                    let place = *self.document.places.borrow_mut().entry(id);
+                    self.document.graph.get((place as usize).checked_sub(1)?)
+                });
+                node.unwrap_or(json)
+            }
+            _ => json,
         }
-        let node = json.str_member("@id").and_then(|id| {
-            let place = *self.document.places.borrow_mut().entry(id);
-            self.document.graph.get((place as usize).checked_sub(1)?)
-        });
-        node.unwrap_or(json)
     }
 
     /// Returns the path of the first of these members.
@@ -218,10 +225,10 @@ impl<'a> Field<'a> {
     /// Returns the string on one line: plain text, or the text content of HTML. `None` if it is blank.
     pub fn line(&self, is_html: bool) -> Option<String> {
         let text = self.as_str()?;
-        let line = if is_html {
+        let line = if is_html || has_tags(text) {
             line(&html::text(text))
         } else {
-            line(text)
+            line(&decode(text))
         };
         (!line.is_empty()).then_some(line)
     }
@@ -262,7 +269,9 @@ impl<'a> Field<'a> {
 
     /// Returns a member that is a date, as [`Date::parse`] reads it.
     pub fn date(&self, paths: &str) -> Option<Date> {
-        self.get(paths)?.cursor().as_date()
+        let field = self.get(paths)?;
+        let (cursor, expected) = (field.cursor(), "an RFC 3339 date");
+        cursor.checked(date::parse(cursor.as_str_expecting(expected)?), expected)
     }
 
     /// Returns a member that is a BCP 47 language tag. An underscore is read as a hyphen: `fr_FR`.
@@ -308,6 +317,16 @@ pub const EXPECTED_TEXT: &str = "a string that is not blank";
 
 fn is_blank(json: &Json) -> bool {
     json.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// Whether a text that should be plain is HTML.
+pub fn has_tags(text: &str) -> bool {
+    text.contains("</") || text.contains("<br")
+}
+
+/// Decodes the character references in a text that should have none: many systems escape plain text.
+pub fn decode(text: &str) -> Cow<'_, str> {
+    entities::decode(text, DecodeContext::Attribute)
 }
 
 /// Returns the text on one line: white space is collapsed, control characters are removed.

@@ -5,6 +5,7 @@ use std::mem::take;
 use crate::field::Field;
 use crate::formats::wordpress;
 use article_widget_core::article::{Article, Author, Candidate, Image};
+use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 use article_widget_platform::url::UrlPurpose;
 
@@ -110,10 +111,16 @@ impl FieldMapping {
     fn authors(&self, authors: &[Field<'_>]) -> Vec<Author> {
         let mut named = Vec::new();
         for author in authors {
-            if let Some(name) = author.name(self.is_html) {
+            let url = author.address("link url", UrlPurpose::Link);
+            // A person may have several names, or be several persons in one.
+            let names = match author.json {
+                Json::Object(_) => author.all("name text byline"),
+                _ => vec![author.clone()],
+            };
+            for name in names.iter().filter_map(|name| name.line(self.is_html)) {
                 named.push(Author {
                     name,
-                    url: author.address("link url", UrlPurpose::Link),
+                    url: url.clone(),
                 });
             }
         }

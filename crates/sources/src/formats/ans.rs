@@ -13,7 +13,8 @@ use article_widget_html::tree_builder;
 /// The paths of article fields in an ANS story.
 pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
-    headline: "headlines.basic",
+    headline: "headlines.basic headlines.web headlines.mobile headlines.tablet headlines.native headlines.print \
+               headlines.meta_title headlines.table headlines headline",
     summary: "subheadlines.basic description.basic",
     content: "",
     authors: "credits.by",
@@ -95,7 +96,7 @@ const TEMPLATES: [(&str, &str); 25] = [
     ("table_cell", "<div>{*content_elements}</div>"),
     (
         "interstitial_link",
-        "<p><a href=\"{=url}\">{content}</a></p>",
+        "<p><a href=\"{=url}\">{content}</a></p>[<p>{description.content}</p>]",
     ),
     (
         "link_list",
@@ -109,7 +110,7 @@ const TEMPLATES: [(&str, &str); 25] = [
     (
         "image",
         "<figure><img src=\"{!url}\" alt=\"{=alt_text}\" width=\"{=width}\" height=\"{=height}\">\
-         <figcaption>{caption}[<small>{=credits}</small>]</figcaption></figure>",
+         <figcaption>[{=subtitle}<br>]{caption}[<small>{=credits}</small>]</figcaption></figure>",
     ),
     (
         "gallery",

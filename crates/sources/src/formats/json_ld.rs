@@ -2,7 +2,7 @@
 //!
 //! Nodes may be in an `@graph`, where one node references another by its `@id`.
 
-use crate::field::Field;
+use crate::field::{Field, decode, has_tags};
 use crate::formats::plain_text::paragraphs;
 use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
@@ -30,10 +30,10 @@ pub static MAPPING: FieldMapping = FieldMapping {
 pub fn finish(node: &Field<'_>, article: &mut Article) {
     if let Some(body) = node.get("articleBody text") {
         let text = body.as_str().unwrap_or_default();
-        article.blocks = if text.contains("</") || text.contains("<br") {
+        article.blocks = if has_tags(text) {
             node.html("articleBody text")
         } else {
-            paragraphs(text)
+            paragraphs(&decode(text))
         };
     }
     // `keywords` is an array, or one string separated by commas.
@@ -193,11 +193,11 @@ mod tests {
             ]);
             read(&json.to_string()).blocks
         };
-        let two = [Block::paragraph("a < b &amp; c"), Block::paragraph("d")];
+        let two = [Block::paragraph("a < b & c"), Block::paragraph("d")];
 
         assert_eq!(body("a < b &amp; c\n\nd"), two);
         assert_eq!(body("a < b &amp; c\nd"), two);
-        assert_eq!(body("<p>a &lt; b &amp;amp; c</p><p>d</p>"), two);
+        assert_eq!(body("<p>a &lt; b &amp; c</p><p>d</p>"), two);
     }
 
     #[test]
@@ -231,5 +231,33 @@ mod tests {
 
         let titles: Vec<&str> = related.iter().map(|it| &*it.title).collect();
         assert_eq!(titles, ["A", "B"]);
+    }
+
+    #[test]
+    fn plain_texts_are_decoded_once_and_lose_their_tags() {
+        let article = read(
+            r#"{"@type":"NewsArticle","headline":"Nuts &amp; bolts&#8217;s","articleBody":"It&#039;s here &amp; there.",
+                "description":"<p>Sum <b>words</b></p>"}"#,
+        );
+
+        assert_eq!(article.headline, "Nuts & bolts’s");
+        assert_eq!(article.standfirst.as_deref(), Some("Sum words"));
+        assert_eq!(article.blocks, [Block::paragraph("It's here & there.")]);
+    }
+
+    #[test]
+    fn a_list_may_be_written_at_length_and_a_person_have_several_names() {
+        let article = read(
+            r#"{"@graph":[{"@type":"NewsArticle","headline":"H","articleBody":"Words.",
+                "datePublished":"2026-03-01T10:00:00+0100","image":{"@list":["https://n.example/boat.jpg"]},
+                "author":{"@type":"Person","name":["Ada Roe","Li Na"]}}]}"#,
+        );
+
+        let names: Vec<&str> = article.authors.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(names, ["Ada Roe", "Li Na"]);
+        let image = article.image.map(|image| image.src);
+        assert_eq!(image.as_deref(), Some("https://n.example/boat.jpg"));
+        let published = article.published.map(|date| date.datetime);
+        assert_eq!(published.as_deref(), Some("2026-03-01T10:00:00+01:00"));
     }
 }

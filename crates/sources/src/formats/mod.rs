@@ -76,8 +76,7 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
         Format::JsonLd => json_ld::finish(item, &mut article),
         _ => ans::finish(item, &mut article),
     }
-    // These formats allow articles without a title; in the others a missing headline is an error.
-    if article.headline.is_empty() && matches!(format, Format::WordPress | Format::JsonFeed) {
+    if article.headline.is_empty() {
         article.headline = excerpt::first_words(&article);
     }
     if article.headline.is_empty() {

@@ -312,3 +312,40 @@ fn nothing_is_left_of_what_is_empty() {
     assert_eq!(blocks, []);
     assert_eq!(diagnostics, [""; 0]);
 }
+
+#[test]
+fn a_story_has_any_of_its_headlines_or_its_first_words() {
+    for (json, headline) in [
+        (
+            r#"{"type":"story","headlines":{"web":"Ferry stops"},"content_elements":[{"type":"text","content":"In May."}]}"#,
+            "Ferry stops",
+        ),
+        (
+            r#"{"type":"story","headlines":{},"content_elements":[{"type":"text","content":"In May."}]}"#,
+            "In May.",
+        ),
+    ] {
+        let json = Json::parse(json).expect("JSON");
+        let article = article_from_json(&json, Some(Format::Ans), None)
+            .expect("an article")
+            .content;
+        assert_eq!(article.headline, headline);
+    }
+}
+
+#[test]
+fn subtitles_and_descriptions_are_kept() {
+    let json = Json::parse(
+        r#"{"type":"story","headlines":{"basic":"H"},"content_elements":[
+            {"type":"image","url":"https://n.example/a.jpg","caption":"Cap","subtitle":"Subtitle words"},
+            {"type":"link_list","title":"More","items":[{"type":"interstitial_link","url":"https://n.example/q",
+             "content":"Link","description":{"type":"text","content":"Desc words"}}]}]}"#,
+    )
+    .expect("JSON");
+    let parsed = article_from_json(&json, Some(Format::Ans), None).expect("an article");
+    let text = format!("{:?}", parsed.content.blocks);
+    assert!(
+        text.contains("Subtitle words") && text.contains("Desc words"),
+        "{text}"
+    );
+}

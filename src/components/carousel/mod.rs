@@ -294,15 +294,6 @@ impl Component for Carousel {
         let dots =
             (is_carousel && display.dots).then(|| controls::dots(&self.cards, self.position));
         let more = (!is_carousel && self.rendered < total).then(|| controls::more(&self.cards));
-        let mut status =
-            ElementBuilder::with_class("p", "aw-related-status aw-unseen").attr("role", "status");
-        if !self.status.is_empty() {
-            status = status.child(
-                ElementBuilder::new("span")
-                    .key(&*self.status)
-                    .text(&self.status),
-            );
-        }
         html_writer::finish(
             ElementBuilder::with_class("section", "aw-related")
                 .attr("part", "related")
@@ -317,8 +308,21 @@ impl Component for Carousel {
                 ))
                 .child(dots.unwrap_or_default())
                 .child(more.unwrap_or_default())
-                .child(status),
+                .child(self.status()),
         )
+    }
+}
+
+impl Carousel {
+    /// The live region that names the cards in view.
+    fn status(&self) -> ElementBuilder {
+        let status =
+            ElementBuilder::with_class("p", "aw-related-status aw-unseen").attr("role", "status");
+        if self.status.is_empty() {
+            return status;
+        }
+        let text = ElementBuilder::new("span").key(&*self.status);
+        status.child(text.text(&self.status))
     }
 }
 

@@ -99,19 +99,28 @@ impl Carousel {
                 None => false,
             },
             Gesture::Key(key) => {
-                match (ScrollCommand::from_key(&key, rtl), measure::focused(track)) {
-                    (Some(way), Some(card)) => {
-                        let card = way.target_card(card, row.count);
-                        self.focus = Some(card);
-                        self.ensure_rendered(card);
-                        true
-                    }
-                    (Some(way), None) => self.scroll_by_command(way, row, at),
-                    (None, _) => false,
-                }
+                let command = ScrollCommand::from_key(&key, rtl);
+                command.is_some_and(|command| self.on_key(command, track, row, at))
             }
             _ => false,
         }
+    }
+
+    /// Moves the focus from card to card, or scrolls where no card has it.
+    fn on_key(
+        &mut self,
+        command: ScrollCommand,
+        track: &Element,
+        row: TrackGeometry,
+        at: f64,
+    ) -> bool {
+        let Some(card) = measure::focused(track) else {
+            return self.scroll_by_command(command, row, at);
+        };
+        let card = command.target_card(card, row.count);
+        self.focus = Some(card);
+        self.ensure_rendered(card);
+        true
     }
 
     /// Schedules the rendering of a card.

@@ -3,6 +3,10 @@
 //! A frame's URL consists of a fixed prefix and identifiers of letters, digits, `-` and `_`. Nothing else of the
 //! source URL reaches it.
 
+mod url;
+
+use url::{EmbedUrl, FrameUrl};
+
 /// A site whose content can be shown in a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Provider {
@@ -313,91 +317,6 @@ fn facebook_plugin(address: &EmbedUrl, plugin: &str) -> Option<EmbedFrame> {
     } else {
         LANDSCAPE
     }))
-}
-
-/// The parts of a serialized URL (URL Standard).
-struct EmbedUrl<'a> {
-    host: &'a str,
-    path: &'a str,
-    query: &'a str,
-}
-
-impl<'a> EmbedUrl<'a> {
-    fn of(url: &'a str) -> Option<Self> {
-        let rest = url
-            .strip_prefix("https://")
-            .or_else(|| url.strip_prefix("http://"))?;
-        let (rest, _) = rest.split_once('#').unwrap_or((rest, ""));
-        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        Some(Self { host, path, query })
-    }
-
-    /// Returns the path segments that are not empty.
-    fn path(&self) -> Vec<&'a str> {
-        self.path
-            .split('/')
-            .filter(|part| !part.is_empty())
-            .collect()
-    }
-
-    /// Returns the first value of a query parameter, still percent-encoded.
-    fn query(&self, name: &str) -> Option<&'a str> {
-        self.query.split('&').find_map(|parameter| {
-            let (key, value) = parameter.split_once('=')?;
-            (key == name).then_some(value)
-        })
-    }
-}
-
-/// Builds the URL of a frame.
-struct FrameUrl {
-    provider: Provider,
-    src: String,
-    has_query: bool,
-    page: Option<String>,
-}
-
-impl FrameUrl {
-    fn of(provider: Provider) -> Self {
-        Self {
-            provider,
-            src: provider.url_prefix().to_owned(),
-            has_query: false,
-            page: None,
-        }
-    }
-
-    fn push(&mut self, part: &str) {
-        self.src.push_str(part);
-    }
-
-    fn and(mut self, part: &str) -> Self {
-        self.push(part);
-        self
-    }
-
-    fn query(&mut self, name: &str, value: &str) {
-        self.push(if self.has_query { "&" } else { "?" });
-        self.has_query = true;
-        self.push(name);
-        self.push("=");
-        self.push(value);
-    }
-
-    /// Sets the page for readers, if the source URL is a frame's.
-    fn page(&mut self, is_frame: bool, parts: &[&str]) {
-        self.page = is_frame.then(|| parts.concat());
-    }
-
-    fn frame(self, aspect: (u32, u32)) -> EmbedFrame {
-        EmbedFrame {
-            provider: self.provider,
-            src: self.src,
-            aspect,
-            page: self.page,
-        }
-    }
 }
 
 fn is_number(text: &str) -> bool {

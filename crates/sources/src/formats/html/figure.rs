@@ -130,6 +130,8 @@ impl BlockBuilder<'_> {
     /// Returns the URL of an image: what a script loads late, else `src`, else the widest of its `srcset`.
     fn image_src(&mut self, tag: &Tag<'_>, srcset: &[Candidate]) -> Option<String> {
         let lazy = LAZY_SRC.iter().filter_map(|name| tag.text(name));
+        // Some hold a number or `true`.
+        let lazy = lazy.filter(|value| value.contains(['/', '.']));
         let base = self.base();
         let mut lazy = lazy.filter_map(|url| url::resolve(&url, base, UrlPurpose::Image));
         if let Some(url) = lazy.next() {

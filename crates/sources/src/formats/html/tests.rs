@@ -599,6 +599,7 @@ fn a_picture_that_is_loaded_late_is_the_real_one() {
         "<img src=/placeholder.png alt=Boat><noscript><img src=/boat.svg alt=Boat></noscript>",
         "<p><noscript><img src=/boat.svg alt=Boat></noscript></p>",
         "<amp-img src=/boat.svg alt=Boat></amp-img>",
+        "<img src=/boat.svg data-lazy=true data-original=17 alt=Boat>",
     ] {
         becomes(html, boat);
     }

@@ -17,7 +17,9 @@ fn formula(nodes: &[Node<'_>]) -> Vec<Inline> {
     let mut content = Vec::new();
     for node in nodes {
         match node {
-            Node::Text(text) => content.push(Inline::Text(text.trim().to_owned())),
+            // White space between symbols says nothing.
+            Node::Text(text) if text.trim().is_empty() => {}
+            Node::Text(text) => content.push(Inline::Text(text.to_string())),
             Node::Element(tag, children) => content.extend(element(tag, children)),
         }
     }
@@ -25,46 +27,68 @@ fn formula(nodes: &[Node<'_>]) -> Vec<Inline> {
 }
 
 fn element(tag: &Tag<'_>, children: &[Node<'_>]) -> Vec<Inline> {
-    let parts = || -> Vec<Vec<Inline>> {
-        let is_element = |node: &&Node<'_>| matches!(node, Node::Element(..));
-        let elements = children.iter().filter(is_element);
-        elements
-            .map(|node| formula(std::slice::from_ref(node)))
-            .collect()
-    };
-    let text = |text: &str| vec![Inline::Text(text.to_owned())];
-    match (&*tag.name, &parts()[..]) {
-        ("annotation" | "annotation-xml", _) => Vec::new(),
+    match &*tag.name {
+        "annotation" | "annotation-xml" => Vec::new(),
         _ if is_dropped(tag) => Vec::new(),
-        ("msup" | "mover", [base, sup]) => raised(base, Phrase::Sup, sup),
-        ("msub" | "munder", [base, sub]) => raised(base, Phrase::Sub, sub),
-        ("msubsup" | "munderover", [base, sub, sup]) => {
-            raised(&raised(base, Phrase::Sub, sub), Phrase::Sup, sup)
+        "msup" | "mover" | "msub" | "munder" | "msubsup" | "munderover" | "mfrac" | "mroot" => {
+            arranged(&tag.name, parts(children))
         }
-        ("mfrac", [above, below]) => [grouped(above), text("/"), grouped(below)].concat(),
-        ("msqrt", [..]) => [text("√"), grouped(&formula(children))].concat(),
-        ("mroot", [base, index]) => {
-            let index = vec![Inline::Phrase(Phrase::Sup, index.clone())];
-            [index, text("√"), grouped(base)].concat()
-        }
-        ("mspace", _) => text(" "),
+        "msqrt" => [text("√"), grouped(formula(children))].concat(),
+        "mspace" => text(" "),
         _ => formula(children),
     }
 }
 
-fn raised(base: &[Inline], phrase: Phrase, content: &[Inline]) -> Vec<Inline> {
-    let mut all = base.to_vec();
-    all.push(Inline::Phrase(phrase, content.to_vec()));
-    all
+/// Returns the formula of each node.
+fn parts(nodes: &[Node<'_>]) -> Vec<Vec<Inline>> {
+    let parts = nodes.iter().filter_map(|node| match node {
+        Node::Text(it) => (!it.trim().is_empty()).then(|| text(it)),
+        Node::Element(tag, children) => Some(element(tag, children)),
+    });
+    parts.collect()
+}
+
+/// Returns the parts of an element in a line: raised, lowered, divided. Each part is read once, since formulas nest.
+fn arranged(name: &str, parts: Vec<Vec<Inline>>) -> Vec<Inline> {
+    let parts = match <[_; 2]>::try_from(parts) {
+        Ok([base, other]) => {
+            return match name {
+                "msup" | "mover" => raised(base, Phrase::Sup, other),
+                "msub" | "munder" => raised(base, Phrase::Sub, other),
+                "mfrac" => [grouped(base), text("/"), grouped(other)].concat(),
+                "mroot" => {
+                    let index = vec![Inline::Phrase(Phrase::Sup, other)];
+                    [index, text("√"), grouped(base)].concat()
+                }
+                _ => [base, other].concat(),
+            };
+        }
+        Err(parts) => parts,
+    };
+    match <[_; 3]>::try_from(parts) {
+        Ok([base, sub, sup]) if matches!(name, "msubsup" | "munderover") => {
+            raised(raised(base, Phrase::Sub, sub), Phrase::Sup, sup)
+        }
+        Ok(parts) => parts.concat(),
+        Err(parts) => parts.concat(),
+    }
+}
+
+fn text(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(text.to_owned())]
+}
+
+fn raised(mut base: Vec<Inline>, phrase: Phrase, content: Vec<Inline>) -> Vec<Inline> {
+    base.push(Inline::Phrase(phrase, content));
+    base
 }
 
 /// Puts more than one symbol into parentheses.
-fn grouped(content: &[Inline]) -> Vec<Inline> {
+fn grouped(content: Vec<Inline>) -> Vec<Inline> {
     if content.len() < 2 {
-        return content.to_vec();
+        return content;
     }
-    let edge = |edge: &str| vec![Inline::Text(edge.to_owned())];
-    [edge("("), content.to_vec(), edge(")")].concat()
+    [text("("), content, text(")")].concat()
 }
 
 /// Returns what a drawing says: its `aria-label`, or its title and texts.

@@ -663,3 +663,15 @@ fn embeds_of_all_kinds_leave_a_link_at_least() {
         assert_eq!(embed.url, url);
     }
 }
+
+#[test]
+fn a_formula_of_many_levels_is_read_once() {
+    let html = [
+        "<math>",
+        &"<msup><mi>".repeat(60),
+        "x",
+        &"</mi></msup>".repeat(60),
+    ]
+    .concat();
+    becomes(&html, "p x");
+}

@@ -1,0 +1,144 @@
+use super::*;
+use crate::{article_from_json, related_from_json};
+use article_widget_core::article::{Block, Inline};
+
+fn read(text: &str) -> Article {
+    let json = Json::parse(text).expect("the test's text is JSON");
+    let reading = article_from_json(&json, None, Some("https://news.example/")).unwrap();
+    assert_eq!(reading.diagnostics, [], "{text}");
+    reading.content
+}
+
+#[test]
+fn nodes_of_a_graph_are_found_where_they_are_pointed_to() {
+    let article = read(
+        r##"{"@context":"https://schema.org","@graph":[
+                {"@type":"Article","headline":"H","author":{"@id":"#awa","name":"Awa"},"image":{"@id":"#i"},
+                 "publisher":{"@id":"#p"},"mainEntityOfPage":{"@id":"https://news.example/h"}},
+                {"@type":"ImageObject","@id":"#i","url":"/i.jpg","width":"640","height":360,"caption":"A view"},
+                {"@type":"Organization","@id":"#p","name":"The Bend"}]}"##,
+    );
+
+    let image = article.image.unwrap();
+    assert_eq!(image.src, "https://news.example/i.jpg");
+    assert_eq!(image.size, Some((640, 360)));
+    assert_eq!(image.caption, [Inline::Text("A view".to_owned())]);
+    assert_eq!(article.publisher.as_deref(), Some("The Bend"));
+    assert_eq!(article.authors[0].name, "Awa");
+    assert_eq!(article.url.as_deref(), Some("https://news.example/h"));
+}
+
+#[test]
+fn nodes_that_point_to_each_other_are_each_read_and_no_more() {
+    let node = |at: usize| {
+        format!(
+            r##"{{"@type":"Article","@id":"#{at}","headline":"{at}","url":"/{at}",
+                    "mainEntity":[{{"@id":"#{0}"}},{{"@id":"#{0}"}}]}}"##,
+            (at + 1) % 100
+        )
+    };
+    let nodes: Vec<String> = (0..100).map(node).collect();
+    let json = Json::parse(&format!(r#"{{"@graph":[{}]}}"#, nodes.join(","))).unwrap();
+
+    let articles = related_from_json(&json, Some("https://news.example/")).unwrap();
+
+    assert_eq!(
+        articles.content.len(),
+        300,
+        "each, and twice what points to it"
+    );
+    assert_eq!(articles.content[0].title, "1", "the main entity first");
+}
+
+#[test]
+fn one_value_may_stand_where_a_list_may() {
+    let article = read(
+        r#"[{"@type":"WebSite","name":"W"},{"@type":["BlogPosting"],"headline":"H","author":"Awa",
+                "image":["/a.jpg","/b.jpg"],"keywords":"Mali, Niger,","articleSection":["S","T"],
+                "inLanguage":{"@type":"Language","alternateName":"fr"}}]"#,
+    );
+
+    assert_eq!(article.authors[0].name, "Awa");
+    assert_eq!(article.image.unwrap().src, "https://news.example/a.jpg");
+    assert_eq!(article.tags, ["Mali", "Niger"]);
+    assert_eq!(article.section.as_deref(), Some("S"));
+    assert_eq!(article.lang.as_deref(), Some("fr"));
+}
+
+#[test]
+fn a_body_is_plain_text_unless_it_is_html() {
+    let body = |text| {
+        let json = Json::Object(vec![
+            ("@type".to_owned(), "NewsArticle".into()),
+            ("headline".to_owned(), "H".into()),
+            ("articleBody".to_owned(), Json::from(text)),
+        ]);
+        read(&json.to_string()).blocks
+    };
+    let two = [Block::paragraph("a < b & c"), Block::paragraph("d")];
+
+    assert_eq!(body("a < b &amp; c\n\nd"), two);
+    assert_eq!(body("a < b &amp; c\nd"), two);
+    assert_eq!(body("<p>a &lt; b &amp; c</p><p>d</p>"), two);
+}
+
+#[test]
+fn an_article_that_must_be_paid_for_is_kept_back_unless_its_text_is_there() {
+    for free in ["false", "\"False\"", "\"https://schema.org/False\""] {
+        let of = |body| {
+            let parts = [
+                r#"{"@type":"NewsArticle","headline":"H","isAccessibleForFree":"#,
+                free,
+                body,
+                "}",
+            ];
+            read(&parts.concat()).protected
+        };
+
+        assert!(of(""), "{free}");
+        assert!(!of(r#","articleBody":"Text""#), "{free}");
+    }
+    assert!(!read(r#"{"@type":"NewsArticle","headline":"H"}"#).protected);
+}
+
+#[test]
+fn the_articles_of_a_document_without_a_list_are_its_list() {
+    let json = Json::parse(
+        r#"{"@graph":[{"@type":"WebPage","name":"W"},{"@type":"NewsArticle","headline":"A","url":"https://a.example/"},
+                {"@type":"BlogPosting","headline":"B","url":"https://b.example/"}]}"#,
+    )
+    .unwrap();
+
+    let related = related_from_json(&json, None).unwrap().content;
+
+    let titles: Vec<&str> = related.iter().map(|it| &*it.title).collect();
+    assert_eq!(titles, ["A", "B"]);
+}
+
+#[test]
+fn plain_texts_are_decoded_once_and_lose_their_tags() {
+    let article = read(
+        r#"{"@type":"NewsArticle","headline":"Nuts &amp; bolts&#8217;s","articleBody":"It&#039;s here &amp; there.",
+                "description":"<p>Sum <b>words</b></p>"}"#,
+    );
+
+    assert_eq!(article.headline, "Nuts & bolts’s");
+    assert_eq!(article.standfirst.as_deref(), Some("Sum words"));
+    assert_eq!(article.blocks, [Block::paragraph("It's here & there.")]);
+}
+
+#[test]
+fn a_list_may_be_written_at_length_and_a_person_have_several_names() {
+    let article = read(
+        r#"{"@graph":[{"@type":"NewsArticle","headline":"H","articleBody":"Words.",
+                "datePublished":"2026-03-01T10:00:00+0100","image":{"@list":["https://n.example/boat.jpg"]},
+                "author":{"@type":"Person","name":["Ada Roe","Li Na"]}}]}"#,
+    );
+
+    let names: Vec<&str> = article.authors.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(names, ["Ada Roe", "Li Na"]);
+    let image = article.image.map(|image| image.src);
+    assert_eq!(image.as_deref(), Some("https://n.example/boat.jpg"));
+    let published = article.published.map(|date| date.datetime);
+    assert_eq!(published.as_deref(), Some("2026-03-01T10:00:00+01:00"));
+}

@@ -163,7 +163,7 @@ fn comments_are_taken_as_the_host_says() {
 }
 
 #[test]
-fn every_fault_names_its_setting_and_what_was_expected() {
+fn every_error_names_its_setting_and_what_was_expected() {
     let diagnostics = |text| read(text).1.join("; ");
 
     assert_eq!(

@@ -101,7 +101,9 @@ pub fn read_preloaded<T>(
     read: impl FnOnce(&Result<FetchedDocument, DocumentError>) -> Option<T>,
 ) -> Option<T> {
     // The list is not borrowed while `read` runs, which may call the page's own code.
-    let document = take_preloaded(url)?;
+    let Preload::Done(document) = take_preload(url, |it| matches!(it, Preload::Done(_)))? else {
+        return None;
+    };
     let value = read(&document);
     if value.is_none() {
         let preload = (url.to_owned(), Preload::Done(document));
@@ -110,20 +112,12 @@ pub fn read_preloaded<T>(
     value
 }
 
-fn take_preloaded(url: &str) -> Option<Result<FetchedDocument, DocumentError>> {
-    let is_it = |(other, preload): &mut (String, Preload)| {
-        other == url && matches!(preload, Preload::Done(_))
-    };
-    PRELOADS.with_borrow_mut(|preloads| match preloads.extract_if(.., is_it).next()? {
-        (_, Preload::Done(document)) => Some(document),
-        (_, Preload::Pending(_)) => None,
-    })
-}
-
-fn take_preload(url: &str) -> Option<Preload> {
+fn take_preload(url: &str, is_wanted: fn(&Preload) -> bool) -> Option<Preload> {
     PRELOADS.with_borrow_mut(|preloads| {
-        let at = preloads.iter().position(|(other, _)| other == url)?;
-        Some(preloads.swap_remove(at).1)
+        let index = preloads
+            .iter()
+            .position(|(other, preload)| other == url && is_wanted(preload))?;
+        Some(preloads.swap_remove(index).1)
     })
 }
 
@@ -142,7 +136,7 @@ fn from_js(document: &PreloadedDocument) -> Result<FetchedDocument, DocumentErro
 ///
 /// [`DocumentError`]
 pub async fn fetch_document(url: &str) -> Result<FetchedDocument, DocumentError> {
-    match take_preload(url) {
+    match take_preload(url, |_| true) {
         Some(Preload::Done(document)) => return document,
         Some(Preload::Pending(response)) => {
             let response = JsFuture::from(response).await.map_err(NetworkError::from)?;

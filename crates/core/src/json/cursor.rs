@@ -20,6 +20,8 @@ pub struct ParseContext<'a> {
     /// Base URL of relative URLs.
     pub base: Option<&'a str>,
     diagnostics: RefCell<Diagnostics>,
+    /// Those of documents inside this one: each document has a limit of its own.
+    document_diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> ParseContext<'a> {
@@ -27,7 +29,7 @@ impl<'a> ParseContext<'a> {
     pub fn new(base: Option<&'a str>) -> Self {
         Self {
             base,
-            diagnostics: RefCell::default(),
+            ..Self::default()
         }
     }
 
@@ -36,9 +38,11 @@ impl<'a> ParseContext<'a> {
         self.diagnostics.borrow_mut().add(path, expected);
     }
 
-    /// Returns the diagnostics, in the order in which they were added.
+    /// Returns the diagnostics in the order in which they were added, those of documents inside this one last.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics.into_inner().into_vec()
+        let mut diagnostics = self.diagnostics.into_inner().into_vec();
+        diagnostics.append(&mut self.document_diagnostics.into_inner());
+        diagnostics
     }
 }
 
@@ -133,6 +137,22 @@ impl<'a> Cursor<'a> {
         self.context.report(self.path(), expected);
     }
 
+    /// Reports the diagnostics of the document that this value holds.
+    pub fn report_document(&self, diagnostics: Vec<Diagnostic>) {
+        for mut diagnostic in diagnostics {
+            let mut path = self.path();
+            if !diagnostic.path.starts_with('[') {
+                path.push('.');
+            }
+            path.push_str(&diagnostic.path);
+            diagnostic.path = path;
+            self.context
+                .document_diagnostics
+                .borrow_mut()
+                .push(diagnostic);
+        }
+    }
+
     /// Reports that a member is missing or invalid.
     pub fn report_member(&self, key: &str, expected: &str) {
         match self.member(key) {
@@ -205,8 +225,18 @@ impl<'a> Cursor<'a> {
         self.checked(url::resolve(text, self.context.base, purpose), expected)
     }
 
-    /// Returns the index of the value in a list of keywords.
-    pub fn as_keyword(&self, keywords: &[&str]) -> Option<usize> {
+    /// Returns the variant of an enumeration that the value names.
+    pub fn as_variant<T: Copy, const N: usize>(
+        &self,
+        variants: [T; N],
+        name: fn(T) -> &'static str,
+    ) -> Option<T> {
+        let index = self.keyword_index(&variants.map(name))?;
+        variants.get(index).copied()
+    }
+
+    /// Not generic, so that the module holds it once.
+    fn keyword_index(&self, keywords: &[&str]) -> Option<usize> {
         let text = self.as_str()?;
         let index = keywords.iter().position(|keyword| *keyword == text);
         self.checked(index, &["one of ", &keywords.join(", ")].concat())

@@ -1,22 +1,29 @@
 //! Stub for builds without the feature `formats`.
 
-use crate::{Format, Parsed, SourceError};
-use article_widget_core::article::Article;
+use crate::{Format, Reading};
 use article_widget_core::json::Json;
-use article_widget_core::related::Related;
 
-pub fn html(_: &str, _: Option<&str>) -> Result<Parsed<Article>, SourceError> {
-    Err(SourceError::Elsewhere)
+/// In place of a result: this build does not parse the format.
+pub struct Unavailable;
+
+impl<T> From<Unavailable> for Reading<T> {
+    fn from(_: Unavailable) -> Self {
+        Reading::Pending
+    }
 }
 
-pub fn text(_: &str) -> Result<Parsed<Article>, SourceError> {
-    Err(SourceError::Elsewhere)
+pub fn html(_: &str, _: Option<&str>) -> Unavailable {
+    Unavailable
 }
 
-pub fn article(_: &Json, _: Format, _: Option<&str>) -> Result<Parsed<Article>, SourceError> {
-    Err(SourceError::Elsewhere)
+pub fn text(_: &str) -> Unavailable {
+    Unavailable
 }
 
-pub fn related(_: &Json, _: Format, _: Option<&str>) -> Result<Parsed<Vec<Related>>, SourceError> {
-    Err(SourceError::Elsewhere)
+pub fn article(_: &Json, _: Format, _: Option<&str>) -> Unavailable {
+    Unavailable
+}
+
+pub fn related(_: &Json, _: Format, _: Option<&str>) -> Unavailable {
+    Unavailable
 }

@@ -4,8 +4,8 @@ use crate::comments::endpoint::condition::Condition;
 use crate::comments::endpoint::{
     Credentials, Encoding, Endpoint, Method, ResponseRules, TokenRequest, TokenSource,
 };
-use crate::comments::outcome::Verdict;
 use crate::comments::presets;
+use crate::comments::verdict::Verdict;
 use crate::json::Json;
 use crate::json::cursor::{Cursor, ParseContext};
 use article_widget_platform::url::{self, UrlPurpose};
@@ -76,24 +76,25 @@ impl Endpoint {
         };
         settings.report_unknown(&SETTING_NAMES);
         let parameters = parameters(&settings)?;
-        let encoding = keyword(&settings, "encoding", &Encoding::ALL, Encoding::name);
+        let encoding = settings
+            .member("encoding")
+            .and_then(|it| it.as_variant(Encoding::ALL, Encoding::name))
+            .unwrap_or_default();
         Some(Endpoint {
             token_request: token_request(&settings, &url),
             url,
             parameters,
             query: strings(&settings, "query"),
-            method: keyword(&settings, "method", &Method::ALL, Method::name),
+            method: settings
+                .member("method")
+                .and_then(|it| it.as_variant(Method::ALL, Method::name))
+                .unwrap_or_default(),
             encoding,
             html_form: html_form(&settings, encoding),
             body: Json::Object(object(&settings, "body").to_vec()),
             extra_fields: merged.str_member("extraFields").map(str::to_owned),
             headers: headers(&settings),
-            credentials: keyword(
-                &settings,
-                "credentials",
-                &Credentials::ALL,
-                Credentials::name,
-            ),
+            credentials: credentials(&settings),
             timeout: number(&settings, "timeout", 20_000, 600_000, "milliseconds"),
             idempotency: header_name(&settings, "idempotency"),
             response_rules: response_rules(&settings),
@@ -206,17 +207,10 @@ fn parameters(settings: &Cursor<'_>) -> Option<Vec<(String, String)>> {
     (is_object && are_valid).then_some(parameters)
 }
 
-fn keyword<T: Copy + Default>(
-    settings: &Cursor<'_>,
-    key: &str,
-    all: &[T],
-    name: fn(T) -> &'static str,
-) -> T {
-    let keywords: Vec<&str> = all.iter().map(|value| name(*value)).collect();
-    let member = settings.member(key);
-    let index = member.and_then(|member| member.as_keyword(&keywords));
-    index
-        .and_then(|index| all.get(index).copied())
+fn credentials(settings: &Cursor<'_>) -> Credentials {
+    settings
+        .member("credentials")
+        .and_then(|it| it.as_variant(Credentials::ALL, Credentials::name))
         .unwrap_or_default()
 }
 
@@ -285,12 +279,7 @@ fn token_request(settings: &Cursor<'_>, base: &str) -> Option<TokenRequest> {
     }
     Some(TokenRequest {
         url: url?,
-        credentials: keyword(
-            &sign_in,
-            "credentials",
-            &Credentials::ALL,
-            Credentials::name,
-        ),
+        credentials: credentials(&sign_in),
         headers,
     })
 }

@@ -42,6 +42,7 @@ mod manifest;
 mod page;
 pub mod runner;
 mod site;
+mod timeout;
 
 pub use back_ends::{
     ClosedPort, CommentServer, Fault, FormPart, Isso, IssoSettings, MockBackend, MockResponse,

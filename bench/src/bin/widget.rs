@@ -15,7 +15,9 @@ use bench::widget::metric::{Measure, Readings};
 use bench::widget::options::Options;
 use bench::widget::server::Server;
 use bench::widget::tables::{Figures, Measured};
-use bench::widget::{docs_section, first_load, leaks, many_widgets, mount, smoke_check, typing};
+use bench::widget::{
+    copied_markup, docs_section, first_load, leaks, many_widgets, mount, smoke_check, typing,
+};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -38,7 +40,7 @@ async fn run(options: &Options) -> Result<()> {
             .iter()
             .any(|entry| entry.kind == EntryKind::Markup)
         {
-            fixtures::copy_markup(&browser, &server).await?;
+            copied_markup::copy_markup(&browser, &server).await?;
         }
         Machine::of(browser.page()).await
     };

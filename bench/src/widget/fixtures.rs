@@ -13,8 +13,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use serde_json::{Value, json};
 
-use super::browser::Browser;
-use super::entry::{BASE, ENTRIES, Entry, EntryKind};
+use super::entry::{ENTRIES, Entry, EntryKind};
 use super::server::{File, Server};
 
 /// The benchmark's scripts, which run first on each page.
@@ -179,22 +178,6 @@ pub async fn serve(documents: &Documents) -> Result<Server> {
         text("text/html; charset=utf-8", &page("", ""))?,
     );
     Server::start(files).await
-}
-
-/// Copies the rendered markup of the base entry for the entry that is only markup.
-pub async fn copy_markup(browser: &Browser<'_>, server: &Server) -> Result<()> {
-    let original = ENTRIES.iter().find(|entry| entry.name == BASE);
-    let original = original.context("there is nobody to copy")?;
-    for scene in ["demo", "short", "paragraphs", "cards", "crowd"] {
-        browser.warm(original).await?;
-        let markup = browser
-            .ask(&format!("return bench.copy('{scene}')"))
-            .await?;
-        let markup = markup.as_str().context("markup is a text")?;
-        let file = text("text/html; charset=utf-8", markup)?;
-        server.add(format!("/markup/{scene}"), file);
-    }
-    Ok(())
 }
 
 /// Returns a page with the benchmark's scripts.

@@ -1,6 +1,7 @@
 //! Compares the widget with the same one made with other frameworks.
 
 pub mod browser;
+pub mod copied_markup;
 pub mod docs_section;
 pub mod entry;
 pub mod first_load;

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_measured_has_a_table_and_what_failed_is_told() {
+    fn only_what_was_measured_has_a_table_and_what_failed_is_reported() {
         let mut ours = measured("ours", &[("key-short", &[20.0])]);
         ours.failure = Some("there is no form".to_owned());
 

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_read_in_one_module_arrives_in_the_other_with_its_faults() {
+    fn what_is_read_in_one_module_arrives_in_the_other_with_its_errors() {
         for (text, format) in DOCUMENTS {
             assert_arrives(text, format);
         }

@@ -12,8 +12,8 @@ pub(crate) use display::POINTER;
 pub use engine::Engine;
 pub use visitor::Visitor;
 
-use crate::page::WAIT_TIMEOUT;
 use crate::runner::timings::{Phase, Stopwatch};
+use crate::timeout::WAIT_TIMEOUT;
 use driver::Driver;
 use fantoccini::Client;
 use fantoccini::error::CmdError;

@@ -17,18 +17,16 @@ pub use widget::Widget;
 
 use crate::browser::{Browser, VendorCommand, is_reported_by_all, take_console};
 use crate::runner::timings::{Phase, Stopwatch};
+use crate::timeout::WAIT_TIMEOUT;
 use crate::{Element, Engine, Key};
 use fantoccini::Client;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::{Value, json};
 use std::sync::Mutex;
 use std::thread::panicking;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::runtime::Handle;
 use tokio::task::block_in_place;
-
-/// How long a condition may take to become true.
-pub(crate) const WAIT_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// WebDriver's web element identifier.
 const WEB_ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

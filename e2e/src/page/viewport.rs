@@ -1,7 +1,7 @@
 //! Sets the exact size of the page, also below the smallest window, and gives it the focus.
 
 use crate::browser::POINTER;
-use crate::page::WAIT_TIMEOUT;
+use crate::timeout::WAIT_TIMEOUT;
 use crate::{Engine, Page};
 use serde_json::json;
 use std::time::Instant;

@@ -4,13 +4,11 @@ use crate::comment::Submission;
 use crate::http::cors::{self, Origins};
 use crate::http::page_language::Language;
 use crate::http::problem::Problem;
-use crate::http::routes::status;
-use crate::storage::store::Receipt;
 use axum::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERER, RETRY_AFTER, VARY,
     X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use url::Url;
 
@@ -31,16 +29,16 @@ pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
     accepted.is_some_and(|it| it.to_ascii_lowercase().contains("text/html"))
 }
 
-/// Returns the page.
+/// Returns the page: of the status of a stored comment, or of a problem.
 pub(crate) fn render(
     headers: &HeaderMap,
     origins: &Origins,
     submission: Option<&Submission>,
-    outcome: Result<Receipt, Problem>,
+    outcome: Result<StatusCode, Problem>,
 ) -> Response {
     let language = Language::of(headers);
     let status = match &outcome {
-        Ok(receipt) => status(receipt),
+        Ok(status) => *status,
         Err(problem) => problem.status,
     };
     let [title, message] = language.status_texts(status);

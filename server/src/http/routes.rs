@@ -79,6 +79,7 @@ async fn post_comment(
     };
     if response_page::accepts_html(&headers) {
         let submission = submission.as_ref().ok();
+        let outcome = outcome.map(|receipt| status(&receipt));
         return response_page::render(&headers, &state.origins, submission, outcome);
     }
     match outcome {
@@ -91,7 +92,7 @@ async fn post_comment(
 }
 
 /// Returns the status code of the response to a stored comment.
-pub(crate) fn status(receipt: &Receipt) -> StatusCode {
+fn status(receipt: &Receipt) -> StatusCode {
     match receipt.status {
         Status::Published => StatusCode::CREATED,
         Status::Held => StatusCode::ACCEPTED,

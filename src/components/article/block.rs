@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::components::article::caption::caption;
 use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
@@ -177,11 +178,6 @@ fn has_links(content: &[Inline]) -> bool {
         Inline::Link { .. } | Inline::FootnoteReference(_) => true,
         other => has_links(other.content()),
     })
-}
-
-/// Renders a `<figcaption>`. `None` for an empty caption.
-pub(super) fn caption(content: &[Inline], context: &RenderContext) -> Option<Html> {
-    (!content.is_empty()).then(|| element("figcaption", "", inlines(content, context)))
 }
 
 /// Renders a code block. It is focusable because lines may overflow: browsers scroll a focused element by

@@ -5,8 +5,8 @@ use std::cell::Cell;
 use yew::{AttrValue, Callback};
 
 use crate::components::article::ArticleOptions;
-use crate::components::article::embed::EmbedRequest;
-use crate::components::article::footnotes::FootnoteIndex;
+use crate::components::article::embed_request::EmbedRequest;
+use crate::components::article::footnote_index::FootnoteIndex;
 use article_widget_core::article::Article;
 use article_widget_core::article::consent::Consent;
 use article_widget_core::messages::{Message, Messages};

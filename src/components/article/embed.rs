@@ -4,9 +4,10 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 use yew::virtual_dom::{ListenerKind, VText};
 
-use crate::components::article::block::caption;
+use crate::components::article::caption::caption;
 use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
+use crate::components::article::embed_request::EmbedRequest;
 use crate::components::article::inline::inlines;
 use crate::components::article::picture::placeholder_svg;
 use crate::components::article::text;
@@ -110,17 +111,6 @@ fn in_language(
 fn is_usable((width, height): &(u32, u32)) -> bool {
     let (width, height) = (u64::from(*width), u64::from(*height));
     width > 0 && height > 0 && width <= 8 * height && height <= 3 * width
-}
-
-/// The reader's request to load a provider's embed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EmbedRequest {
-    /// Provider of the embed.
-    pub provider: Provider,
-    /// Whether the reader accepts all embeds of this provider in the article.
-    pub is_for_all: bool,
-    /// Loads the embed.
-    pub grant: Callback<()>,
 }
 
 /// Props of [`EmbedView`].

@@ -8,7 +8,7 @@ use yew::virtual_dom::VText;
 
 use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
-use crate::components::article::footnotes;
+use crate::components::article::footnote_reference::footnote_reference;
 use crate::vdom::element;
 use article_widget_core::article::french_spacing::apply_to_run;
 use article_widget_core::article::{Inline, Phrase};
@@ -57,6 +57,6 @@ fn inline<'a>(inline: &'a Inline, texts: &mut Texts<'a>, context: &RenderContext
             let dir = (dir.is_some() || within.dir != context.dir).then(|| within.dir.as_str());
             html! { <span lang={lang.clone()} {dir}>{ phrasing(content, texts, &within) }</span> }
         }
-        Inline::FootnoteReference(id) => footnotes::reference(id, context),
+        Inline::FootnoteReference(id) => footnote_reference(id, context),
     }
 }

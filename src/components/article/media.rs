@@ -5,11 +5,11 @@ use std::iter;
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
-use crate::components::article::block::caption;
+use crate::components::article::caption::caption;
 use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
 use crate::components::article::inline::inlines;
-use crate::components::article::picture::Picture;
+use crate::components::article::picture::{Picture, width_and_height};
 use crate::components::article::text;
 use crate::vdom::element::{self, ElementBuilder};
 use article_widget_core::article::media::Track;
@@ -129,10 +129,4 @@ fn titled(title: Option<&str>, words: &[Inline], context: &RenderContext) -> Opt
     let words = inlines(words, context);
     let words = [title, VText::from(" ").into(), words];
     Some(element("figcaption", "", element::inline_run(words)))
-}
-
-/// Returns the `width` and `height` attributes.
-pub(super) fn width_and_height(size: Option<(u32, u32)>) -> (Option<String>, Option<String>) {
-    size.map(|(width, height)| (width.to_string(), height.to_string()))
-        .unzip()
 }

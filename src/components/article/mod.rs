@@ -3,9 +3,13 @@
 //! Each part of the model has a function that renders it in a [`RenderContext`].
 
 mod block;
+mod caption;
 mod context;
 mod element;
 mod embed;
+mod embed_request;
+mod footnote_index;
+mod footnote_reference;
 mod footnotes;
 pub mod fragment;
 mod header;
@@ -34,8 +38,8 @@ use article_widget_core::article::options::ArticleOptions;
 use article_widget_core::article::{Article, Block, drop_cap, french_spacing};
 use article_widget_core::messages::{Message, Messages};
 use article_widget_platform::language::{Direction, direction};
-pub use embed::EmbedRequest;
-use footnotes::FootnoteIndex;
+pub use embed_request::EmbedRequest;
+use footnote_index::FootnoteIndex;
 
 /// Props of [`ArticleView`].
 #[derive(Clone, Properties)]
@@ -132,7 +136,7 @@ impl Component for ArticleView {
         let image = article.image.as_ref();
         let body = ElementBuilder::with_class("div", "aw-body")
             .attr("part", "body")
-            .child(self.story(&article.blocks, &context))
+            .child(self.body(&article.blocks, &context))
             .optional_child(article.protected.then(|| paywall(article, &context)));
         let contents = || table_of_contents::table_of_contents(article, &context);
         // An absent optional child is rendered as an empty node, so that Yew matches the others by position.
@@ -159,7 +163,7 @@ impl Component for ArticleView {
 
 impl ArticleView {
     /// Renders the article's blocks, in chunks if there are many.
-    fn story(&self, blocks: &[Block], context: &RenderContext) -> Html {
+    fn body(&self, blocks: &[Block], context: &RenderContext) -> Html {
         let (chunks, rest) = split_into_chunks(blocks);
         if chunks.is_empty() {
             return block::blocks(rest, context);
@@ -168,9 +172,9 @@ impl ArticleView {
             is_in_chunk: true,
             ..*context
         };
-        let stretch =
-            |blocks| element::element("div", "aw-stretch", block::blocks(blocks, &inside));
-        let chunks = chunks.into_iter().map(stretch).collect();
+        let chunk_view =
+            |blocks| element::element("div", "aw-chunk", block::blocks(blocks, &inside));
+        let chunks = chunks.into_iter().map(chunk_view).collect();
         html! { <>{ self.chunks.render(chunks) }{ block::blocks(rest, context) }</> }
     }
 }

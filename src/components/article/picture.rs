@@ -3,7 +3,6 @@
 use yew::prelude::*;
 use yew::virtual_dom::ListenerKind;
 
-use crate::components::article::media::width_and_height;
 use crate::vdom::element::{ElementBuilder, REFERRER_POLICY};
 use crate::vdom::html_writer;
 
@@ -102,4 +101,10 @@ pub(super) fn placeholder_svg((width, height): (u32, u32)) -> Html {
         .attr("viewBox", room)
         .attr("aria-hidden", "true")
         .into()
+}
+
+/// Returns the `width` and `height` attributes.
+pub(super) fn width_and_height(size: Option<(u32, u32)>) -> (Option<String>, Option<String>) {
+    size.map(|(width, height)| (width.to_string(), height.to_string()))
+        .unzip()
 }

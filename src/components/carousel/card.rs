@@ -4,7 +4,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::components::article::text;
-use crate::components::carousel::card_batch::CardContext;
+use crate::components::carousel::card_context::CardContext;
 use crate::vdom::element::REFERRER_POLICY;
 use article_widget_core::messages::Message;
 use article_widget_core::related::options::Layout;

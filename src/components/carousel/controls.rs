@@ -5,7 +5,7 @@
 use yew::prelude::*;
 use yew::virtual_dom::VText;
 
-use crate::components::carousel::card_batch::CardContext;
+use crate::components::carousel::card_context::CardContext;
 use crate::vdom::element::ElementBuilder;
 use article_widget_core::messages::Message;
 use article_widget_core::related::geometry::{TrackGeometry, VisibleRange};

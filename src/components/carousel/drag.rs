@@ -3,8 +3,6 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};
 
-use crate::components::carousel::gestures::Gesture;
-
 /// Distance in CSS pixels at which a press becomes a drag. A click may move the mouse a little.
 const THRESHOLD_PX: i32 = 5;
 
@@ -105,8 +103,8 @@ impl Drag {
         }
     }
 
-    /// Ends a drag. `None` if there was none.
-    pub(super) fn release(&mut self, event: &PointerEvent) -> Option<Gesture> {
+    /// Ends a drag. Returns the `scrollLeft` to which scrolling continues; `None` if there was no drag.
+    pub(super) fn release(&mut self, event: &PointerEvent) -> Option<f64> {
         if self.phase != Phase::Held {
             self.phase = Phase::None;
             return None;
@@ -116,9 +114,7 @@ impl Drag {
         // The speed is 0 if the mouse rested before the release.
         let duration = (event.time_stamp() - time).max(1.0);
         let speed = f64::from(event.client_x() - x) / duration;
-        Some(Gesture::Thrown(
-            f64::from(self.scroller.scroll_left()) - speed * FLING_MS,
-        ))
+        Some(f64::from(self.scroller.scroll_left()) - speed * FLING_MS)
     }
 }
 

@@ -113,7 +113,7 @@ fn read(drag: &mut Drag, event: &Event) -> Option<Gesture> {
             }
             None
         }
-        "pointerup" | "pointercancel" => drag.release(pointer),
+        "pointerup" | "pointercancel" => drag.release(pointer).map(Gesture::Thrown),
         _ => None,
     }
 }

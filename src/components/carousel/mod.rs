@@ -3,6 +3,7 @@
 
 mod card;
 pub mod card_batch;
+mod card_context;
 pub mod controls;
 mod drag;
 mod gestures;
@@ -18,7 +19,8 @@ use yew::prelude::*;
 use yew::virtual_dom::VText;
 
 use crate::components::article::heading;
-use crate::components::carousel::card_batch::{CardBatch, CardContext};
+use crate::components::carousel::card_batch::CardBatch;
+use crate::components::carousel::card_context::CardContext;
 use crate::components::carousel::controls::ScrollPosition;
 use crate::components::carousel::gestures::Gesture;
 use crate::components::carousel::motion::PendingScroll;

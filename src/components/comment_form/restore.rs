@@ -6,8 +6,9 @@ use crate::components::comment_form::{CommentForm, Props, endpoint_url, saved_au
 use crate::vdom::node_ref::form_control;
 use article_widget_core::comments::comment::Subject;
 use article_widget_core::comments::endpoint::condition::glob_matches;
-use article_widget_core::comments::outcome::{Outcome, Verdict};
+use article_widget_core::comments::outcome::Outcome;
 use article_widget_core::comments::validation;
+use article_widget_core::comments::verdict::Verdict;
 use article_widget_dom::document;
 
 impl CommentForm {

@@ -7,7 +7,8 @@ use article_widget_core::comments::comment::Comment;
 use article_widget_core::comments::endpoint::{
     Credentials, Endpoint, Request, RequestBody, TokenRequest, TokenSource,
 };
-use article_widget_core::comments::outcome::{EndpointResponse, Outcome, ResponseBody};
+use article_widget_core::comments::outcome::Outcome;
+use article_widget_core::comments::response::{EndpointResponse, ResponseBody};
 use article_widget_core::diagnostics::Diagnostic;
 use article_widget_dom::document;
 use article_widget_dom::fetch::{NetworkError, RequestTimeout, fetch, header, no_redirect_init};

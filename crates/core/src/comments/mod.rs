@@ -9,7 +9,9 @@ pub mod field;
 pub mod options;
 pub mod outcome;
 pub mod presets;
+pub mod response;
 pub mod saved_author;
 #[cfg(test)]
 mod test_support;
 pub mod validation;
+pub mod verdict;

@@ -2,6 +2,8 @@
 
 use crate::comments::endpoint::Endpoint;
 use crate::comments::endpoint::condition::glob_matches;
+use crate::comments::response::EndpointResponse;
+use crate::comments::verdict::Verdict;
 use crate::json::Json;
 use crate::messages::{Message, Messages};
 use article_widget_html::char_refs;
@@ -59,114 +61,6 @@ pub enum Outcome {
     Unconfirmed,
     /// The browser was offline, so nothing was sent.
     Offline,
-}
-
-/// A conclusion that an endpoint's rules draw from a response.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// [`Outcome::Closed`]
-    Closed,
-    /// [`Outcome::SignIn`]
-    SignIn,
-    /// [`Outcome::TooFast`]
-    TooFast,
-    /// [`Outcome::TooLarge`]
-    TooLarge,
-    /// [`Outcome::Duplicate`]
-    Duplicate,
-    /// [`Outcome::Misconfigured`]
-    Misconfigured,
-    /// [`Outcome::Refused`]
-    Refused,
-    /// [`Outcome::Held`]
-    Held,
-    /// [`Outcome::Published`]
-    Published,
-}
-
-impl Verdict {
-    /// All verdicts, in order of precedence.
-    pub const ALL: [Verdict; 9] = [
-        Verdict::Closed,
-        Verdict::SignIn,
-        Verdict::TooFast,
-        Verdict::TooLarge,
-        Verdict::Duplicate,
-        Verdict::Misconfigured,
-        Verdict::Refused,
-        Verdict::Held,
-        Verdict::Published,
-    ];
-
-    /// Returns the name in the settings, which is that of the outcome.
-    pub fn name(self) -> &'static str {
-        match self {
-            Verdict::Closed => "closed",
-            Verdict::SignIn => "sign-in",
-            Verdict::TooFast => "too-fast",
-            Verdict::TooLarge => "too-large",
-            Verdict::Duplicate => "duplicate",
-            Verdict::Misconfigured => "misconfigured",
-            Verdict::Refused => "refused",
-            Verdict::Held => "held",
-            Verdict::Published => "published",
-        }
-    }
-
-    /// Returns the verdict with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|verdict| verdict.name() == name)
-    }
-
-    /// Returns whether the back end has received the comment.
-    pub fn is_receipt(self) -> bool {
-        matches!(self, Verdict::Held | Verdict::Published)
-    }
-}
-
-/// The parts of an HTTP response that rules and outcomes use.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EndpointResponse {
-    /// The HTTP status; 0 for a redirect that was not followed.
-    pub status: u16,
-    /// Time to wait, in seconds, from the header `Retry-After` (RFC 9110).
-    pub retry_after: Option<u32>,
-    /// The body.
-    pub body: ResponseBody,
-}
-
-/// The body of a response.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum ResponseBody {
-    /// No body.
-    #[default]
-    Empty,
-    /// JSON.
-    Json(Json),
-    /// Any other content, such as an HTML page.
-    Other,
-    /// The connection broke off within the body.
-    Broken,
-    /// The body exceeds the size limit and was not read to its end.
-    TooLarge,
-}
-
-impl ResponseBody {
-    /// Parses the text of a body.
-    pub fn parse(text: &str) -> Self {
-        if text.trim().is_empty() {
-            return ResponseBody::Empty;
-        }
-        Json::parse(text).map_or(ResponseBody::Other, ResponseBody::Json)
-    }
-
-    /// Returns the parsed JSON, if the body is JSON.
-    pub fn json(&self) -> Option<&Json> {
-        match self {
-            ResponseBody::Json(json) => Some(json),
-            _ => None,
-        }
-    }
 }
 
 impl Outcome {

@@ -60,8 +60,8 @@ fn card(item: &Cursor<'_>) -> Option<Related> {
     if let Json::Null = item.json {
         return None;
     }
-    let url = told(item, "url", || url(item, "url", UrlPurpose::Fetch));
-    let title = told(item, "title", || first_string(item, "title", "headline"));
+    let url = required(item, "url", || url(item, "url", UrlPurpose::Fetch));
+    let title = required(item, "title", || first_string(item, "title", "headline"));
     Some(Related {
         url: url?,
         title: title?,
@@ -74,7 +74,7 @@ fn card(item: &Cursor<'_>) -> Option<Related> {
 }
 
 /// Returns the result of `read`, and reports the member `key` if it is missing or blank.
-fn told(
+fn required(
     of: &Cursor<'_>,
     key: &'static str,
     read: impl FnOnce() -> Option<String>,

@@ -181,7 +181,7 @@ fn cells_in_the_head_are_headers_unless_they_are_empty_or_say_otherwise() {
 }
 
 #[test]
-fn spans_that_are_shown_shorter_are_told() {
+fn shortened_spans_are_reported() {
     let row = r#"[{"colspan":1000,"rowspan":1000,"content":"a"},"b"],"#.repeat(300);
     let reading = of(&format!(r#"["a",{{"type":"table","body":[{row}["c"]]}}]"#));
 

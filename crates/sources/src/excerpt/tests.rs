@@ -22,7 +22,7 @@ fn standfirst(summary: &str) -> Option<String> {
 }
 
 #[test]
-fn the_first_words_of_the_story_are_not_said_twice() {
+fn the_first_words_of_the_article_are_not_said_twice() {
     for excerpt in [
         "Le 30 mars au soir, le ministre a reçu [...]",
         "Le 30 mars au soir, le ministre a reçu deux hélicoptères. La presse Lire la suite",
@@ -40,7 +40,7 @@ fn an_editors_own_summary_is_kept() {
 }
 
 #[test]
-fn a_summary_of_a_story_that_is_kept_back_is_kept() {
+fn the_summary_of_a_protected_article_is_kept() {
     let mut article = story("En bref", &[]);
 
     drop_duplicate_standfirst(&mut article);
@@ -49,7 +49,7 @@ fn a_summary_of_a_story_that_is_kept_back_is_kept() {
 }
 
 #[test]
-fn a_story_without_a_title_is_called_by_its_first_words() {
+fn an_article_without_a_title_is_called_by_its_first_words() {
     let long = "mot ".repeat(40);
 
     assert_eq!(

@@ -9,7 +9,7 @@ fn diagnostics(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_cannot_be_used_is_told_by_its_path() {
+fn what_cannot_be_used_is_reported_by_its_path() {
     let text = r#"{"posts":[{},{"title":7,"date":"soon","lang":"?","url":"javascript:x"}]}"#;
 
     let diagnostics = diagnostics(
@@ -37,7 +37,7 @@ fn what_cannot_be_used_is_told_by_its_path() {
 }
 
 #[test]
-fn what_is_missing_or_blank_is_no_fault() {
+fn a_missing_or_blank_value_is_no_error() {
     let diagnostics = diagnostics(
         |root| {
             for key in ["missing", "null", "blank"] {

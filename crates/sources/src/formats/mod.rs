@@ -55,11 +55,11 @@ fn source_document<'a>(
 }
 
 fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
-    let shape = mapping(format).ok_or(SourceError::UnknownFormat)?;
+    let mapping = mapping(format).ok_or(SourceError::UnknownFormat)?;
     let items = match format {
         Format::JsonLd => json_ld::articles(root),
         Format::Ans => ans::stories(root),
-        _ => shape.items(root),
+        _ => mapping.items(root),
     };
     let Some(item) = items.first() else {
         return Err(match format {
@@ -67,8 +67,8 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
             _ => SourceError::Empty,
         });
     };
-    let mut article = shape.read(item, root);
-    article.blocks = item.html(shape.content);
+    let mut article = mapping.read(item, root);
+    article.blocks = item.html(mapping.content);
     match format {
         Format::WordPress => wordpress::finish(item, &mut article),
         Format::JsonFeed => json_feed::finish(item, root, &mut article),
@@ -81,7 +81,7 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
     }
     if article.headline.is_empty() {
         return Err(SourceError::Expected {
-            field: item.path_to(shape.headline),
+            field: item.path_to(mapping.headline),
             expected: EXPECTED_TEXT,
         });
     }
@@ -107,17 +107,21 @@ pub fn related(
     format: Format,
     base: Option<&str>,
 ) -> Result<Parsed<Vec<Related>>, SourceError> {
-    let shape = mapping(format).ok_or(SourceError::UnknownFormat)?;
+    let mapping = mapping(format).ok_or(SourceError::UnknownFormat)?;
     let document = source_document(json, format, base);
     let root = document.root(json);
     let items = match format {
         Format::JsonLd => json_ld::items(&root),
         Format::Ans => ans::items(&root),
-        _ => shape.items(&root),
+        _ => mapping.items(&root),
+    };
+    let finish: fn(&Field<'_>, &mut Article) = match format {
+        Format::WordPress => wordpress::finish,
+        _ => |_, _| {},
     };
     let mut related = Vec::new();
     for item in items {
-        if let Some(card) = shape.card(&item, &root) {
+        if let Some(card) = mapping.card(&item, &root, finish) {
             related.push(card);
         }
     }

@@ -5,9 +5,8 @@
 
 use crate::field::Field;
 use crate::mapping::FieldMapping;
-use article_widget_core::article::{Article, Candidate};
+use article_widget_core::article::Article;
 use article_widget_platform::date::Date;
-use article_widget_platform::url::UrlPurpose;
 
 /// The paths of article fields in a WordPress post.
 pub static MAPPING: FieldMapping = FieldMapping {
@@ -47,26 +46,6 @@ pub fn finish(post: &Field<'_>, article: &mut Article) {
             _ => {}
         }
     }
-}
-
-/// Maximum number of image candidates. WordPress generates seven sizes, and plugins add a few.
-const MAX_CANDIDATES: usize = 50;
-
-/// Returns the image's other widths. Sizes with another aspect ratio are crops and are left out.
-pub fn candidates(sizes: &Field<'_>, (width, height): (u32, u32)) -> Vec<Candidate> {
-    let mut candidates: Vec<Candidate> = Vec::new();
-    for candidate in sizes.members() {
-        if candidates.len() < MAX_CANDIDATES
-            && let Some((own, own_height)) = candidate.size()
-            // Tolerates heights that are rounded to whole pixels.
-            && (own_height * width).abs_diff(own * height) <= width
-            && candidates.iter().all(|other| other.width != own)
-            && let Some(src) = candidate.address("source_url", UrlPurpose::Image)
-        {
-            candidates.push(Candidate { src, width: own });
-        }
-    }
-    candidates
 }
 
 /// Returns the site's local date, with its UTC offset if both dates are known.

@@ -10,7 +10,7 @@ pub use request::{FormPart, ReceivedRequest};
 pub use response::{Fault, MockResponse};
 
 use super::service;
-use crate::page::WAIT_TIMEOUT;
+use crate::timeout::WAIT_TIMEOUT;
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard};

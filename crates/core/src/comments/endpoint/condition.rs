@@ -1,6 +1,6 @@
 //! Conditions on a response that lead to a verdict.
 
-use crate::comments::outcome::{EndpointResponse, ResponseBody};
+use crate::comments::response::{EndpointResponse, ResponseBody};
 use crate::json::Json;
 
 /// A condition on a response, as written in the settings.

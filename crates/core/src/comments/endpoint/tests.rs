@@ -132,7 +132,7 @@ fn what_the_back_end_calls_a_field_leads_to_the_field() {
 }
 
 #[test]
-fn a_placeholder_nobody_fills_and_a_field_nobody_sends_are_told() {
+fn a_placeholder_nobody_fills_and_a_field_nobody_sends_are_reported() {
     let endpoint = endpoint(r#"{"url":"/c?to={sight}","extraFields":null}"#);
     let fields = Json::parse(r#"["comment","name",{"name":"city"}]"#).unwrap();
     let (fields, mut diagnostics) = read_fields(&fields, None);

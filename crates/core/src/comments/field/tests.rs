@@ -91,7 +91,7 @@ fn further_fields_are_objects_in_the_words_of_html() {
 }
 
 #[test]
-fn every_fault_names_the_field_and_what_was_expected() {
+fn every_error_names_the_field_and_what_was_expected() {
     let diagnostics = |fields, required| read(fields, required).1.join("; ");
 
     assert_eq!(

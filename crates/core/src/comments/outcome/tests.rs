@@ -1,4 +1,5 @@
 use super::*;
+use crate::comments::response::ResponseBody;
 use crate::comments::test_support::read_endpoint;
 use proptest::prelude::*;
 

@@ -25,7 +25,7 @@ mod tests {
     use crate::comments::test_support::{check, read_endpoint, read_fields};
 
     #[test]
-    fn every_preset_is_read_without_a_fault_and_sends_the_usual_fields() {
+    fn every_preset_is_read_without_an_error_and_sends_the_usual_fields() {
         for name in names() {
             let settings = Json::parse(
                 r#"{"url":"https://c.example/","parameters":{"site":"s","appId":"a","form":"f"}}"#,

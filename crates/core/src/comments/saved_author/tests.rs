@@ -61,7 +61,7 @@ fn details_come_back_as_they_were_and_the_comment_is_not_among_them() {
 }
 
 #[test]
-fn what_one_origin_was_told_no_other_is_offered() {
+fn what_a_reader_told_one_origin_is_not_offered_to_another() {
     let memory = Memory::default();
     commenter(&memory, "https://a.example/comments").save(&awa(), NOW);
 

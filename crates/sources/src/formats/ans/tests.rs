@@ -32,7 +32,7 @@ fn text(text: &str) -> Vec<Inline> {
 }
 
 #[test]
-fn a_collection_holds_stories_and_a_story_holds_elements() {
+fn a_collection_holds_articles_and_an_article_holds_elements() {
     let collection = r#"{"type":"collection","headlines":{"basic":"C"},"content_elements":[
             {"type":"story","headlines":{"basic":"S"},"canonical_url":"/s","content_elements":[
                 {"type":"video","headlines":{"basic":"V"},"canonical_url":"/v"}]}]}"#;
@@ -47,7 +47,7 @@ fn a_collection_holds_stories_and_a_story_holds_elements() {
 }
 
 #[test]
-fn each_of_a_list_of_stories_is_read_for_itself() {
+fn each_of_a_list_of_articles_is_read_for_itself() {
     let list = r#"[{"headlines":{"basic":"A"},"canonical_url":"/a","language":"fr","content_elements":[{"type":"text","content":"Text"}],
                         "related_content":{"basic":[]}},
                        {"headlines":{"basic":"B"},"canonical_url":"/b"}]"#;
@@ -207,7 +207,7 @@ fn a_film_plays_its_widest_mp4_and_one_without_is_linked_to() {
 }
 
 #[test]
-fn what_others_lend_is_an_embed_with_a_plain_link() {
+fn what_other_sites_provide_is_an_embed_with_a_plain_link() {
     let BlockKind::Embed(embed) = one(
         r#"{"type":"oembed_response","subtype":"youtube","raw_oembed":{"_id":"https://www.youtube.com/watch?v=1",
                 "title":"A film","width":480,"height":270,"html":"<iframe src=\"https://www.youtube.com/embed/1\"></iframe>"}}"#,
@@ -230,7 +230,7 @@ fn what_others_lend_is_an_embed_with_a_plain_link() {
 }
 
 #[test]
-fn links_and_corrections_are_said_apart_from_the_story() {
+fn links_and_corrections_are_said_apart_from_the_article() {
     let link = |words| Inline::Link {
         url: "https://news.example/a".to_owned(),
         content: text(words),
@@ -275,7 +275,7 @@ fn links_and_corrections_are_said_apart_from_the_story() {
 }
 
 #[test]
-fn what_is_not_known_or_not_of_use_keeps_its_words_and_is_told() {
+fn what_is_not_known_or_not_of_use_keeps_its_words_and_is_reported() {
     let (blocks, diagnostics) = read(
         r#"{"type":"poll","title":"Who?","items":[{"type":"text","content":"Awa"}]},
                {"type":"image","caption":"Lost"},
@@ -314,7 +314,7 @@ fn nothing_is_left_of_what_is_empty() {
 }
 
 #[test]
-fn a_story_has_any_of_its_headlines_or_its_first_words() {
+fn an_article_has_any_of_its_headlines_or_its_first_words() {
     for (json, headline) in [
         (
             r#"{"type":"story","headlines":{"web":"Ferry stops"},"content_elements":[{"type":"text","content":"In May."}]}"#,

@@ -1,6 +1,6 @@
 //! What an element of a publisher's HTML is, by its name, its role and its classes.
 
-use crate::formats::html::embeds;
+use crate::formats::html::embed_elements::is_embed;
 use article_widget_core::article::{Inline, plain_text};
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::tokenizer::Tag;
@@ -73,7 +73,9 @@ pub(super) fn has_lines(node: &Node<'_>) -> bool {
         Node::Text(_) => false,
         Node::Element(tag, _) if is_hidden(tag) => false,
         Node::Element(tag, children) if tag.name == "noscript" => has_fallback(children),
-        Node::Element(tag, _) if tag.name == "object" || embeds::is_embed(tag) => true,
+        Node::Element(tag, _) if matches!(&*tag.name, "object" | "picture") || is_embed(tag) => {
+            true
+        }
         Node::Element(tag, _) if is_dropped(tag) => false,
         Node::Element(tag, children) => breaks_line(tag) || children.iter().any(has_lines),
     }

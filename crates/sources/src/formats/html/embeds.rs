@@ -1,92 +1,22 @@
-//! Embeds that are not frames: custom elements, AMP components and elements that a script replaces.
+//! Content of other sites.
 
-use crate::formats::html::blocks::{BlockBuilder, FlowState};
-use article_widget_core::article::{BlockKind, Embed};
+use crate::formats::html::builder::{BlockBuilder, FlowState};
+use crate::formats::html::embed_elements;
+use crate::formats::html::media::{size, title};
+use article_widget_core::article::{Block, BlockKind, Embed, Inline, plain_text};
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
 use article_widget_platform::url::UrlPurpose;
 
-/// Elements by the attribute that names their content, and what its URL begins with. An attribute that holds a URL
-/// has no such beginning.
-const ELEMENTS: [(&str, &str, &str); 19] = [
-    (
-        "amp-dailymotion",
-        "data-videoid",
-        "https://www.dailymotion.com/video/",
-    ),
-    ("amp-facebook", "data-href", ""),
-    ("amp-gist", "data-gistid", "https://gist.github.com/"),
-    ("amp-iframe", "src", ""),
-    (
-        "amp-instagram",
-        "data-shortcode",
-        "https://www.instagram.com/p/",
-    ),
-    (
-        "amp-soundcloud",
-        "data-trackid",
-        "https://api.soundcloud.com/tracks/",
-    ),
-    ("amp-tiktok", "data-src", "https://www.tiktok.com/embed/v2/"),
-    ("amp-twitter", "data-tweetid", "https://x.com/i/status/"),
-    ("amp-video-iframe", "src", ""),
-    ("amp-vimeo", "data-videoid", "https://vimeo.com/"),
-    (
-        "amp-youtube",
-        "data-videoid",
-        "https://www.youtube.com/watch?v=",
-    ),
-    ("embed", "src", ""),
-    ("lite-vimeo", "videoid", "https://vimeo.com/"),
-    (
-        "lite-youtube",
-        "videoid",
-        "https://www.youtube.com/watch?v=",
-    ),
-    ("oembed", "url", ""),
-    ("spotify-audio", "src", ""),
-    ("vimeo-video", "src", ""),
-    ("youtube-embed", "video", "https://www.youtube.com/watch?v="),
-    ("youtube-video", "src", ""),
+/// Attributes in which scripts that load frames late keep the URL until they do.
+const LAZY_FRAME: [&str; 6] = [
+    "data-src",
+    "data-lazy-src",
+    "data-rocket-src",
+    "data-litespeed-src",
+    "data-cmp-src",
+    "data-src-cmplz",
 ];
-
-/// Elements that a script fills, by a class, the attribute that names their content, and what its URL begins with.
-const CLASSES: [(&str, &str, &str); 3] = [
-    (
-        "flourish-embed",
-        "data-src",
-        "https://public.flourish.studio/",
-    ),
-    ("rll-youtube-player", "data-src", ""),
-    (
-        "youtube-player",
-        "data-id",
-        "https://www.youtube.com/watch?v=",
-    ),
-];
-
-/// Whether an element is an embed of one of these kinds.
-pub(super) fn is_embed(tag: &Tag<'_>) -> bool {
-    url(tag).is_some() || matches!(&*tag.name, "amp-audio" | "amp-img" | "amp-video")
-}
-
-/// Returns the URL of what an element embeds, as it was written.
-fn url(tag: &Tag<'_>) -> Option<String> {
-    let element = ELEMENTS.iter().find(|(name, ..)| tag.name == *name);
-    let class = || {
-        let mut all = CLASSES.iter();
-        all.find(|(name, ..)| tag.has_class(&|class| class == *name))
-    };
-    let (attribute, start) = match element.or_else(class) {
-        Some((_, attribute, start)) => (*attribute, *start),
-        None => ("data-oembed-url", ""),
-    };
-    let value = tag.text(attribute)?;
-    Some(match value.contains("://") || value.starts_with('/') {
-        true => value,
-        false => [start, &value].concat(),
-    })
-}
 
 impl BlockBuilder<'_> {
     /// An embed: consented to where its provider is known, else a link.
@@ -99,7 +29,7 @@ impl BlockBuilder<'_> {
             _ => {}
         }
         let fallback = self.line(children, out);
-        match url(tag).and_then(|url| self.address(&url, UrlPurpose::Fetch)) {
+        match embed_elements::url(tag).and_then(|url| self.address(&url, UrlPurpose::Fetch)) {
             Some(url) => out.push(BlockKind::Embed(Box::new(Embed {
                 url,
                 title: tag.text("title").or_else(|| tag.text("playlabel")),
@@ -133,4 +63,91 @@ impl BlockBuilder<'_> {
             })));
         }
     }
+
+    /// A page of another site inside this one: its address is kept, and shown once the reader
+    /// agrees.
+    pub fn frame(&mut self, tag: &Tag<'_>, out: &mut FlowState) {
+        if let Some(src) = frame_src(tag)
+            && let Some(url) = self.address(&src, UrlPurpose::Fetch)
+        {
+            out.push(BlockKind::Embed(Box::new(Embed {
+                url,
+                title: title(tag),
+                aspect: size(tag),
+                fallback: Vec::new(),
+                caption: Vec::new(),
+            })));
+        }
+    }
+
+    /// A post of another site, written as a quotation that links to it.
+    pub fn third_party_embed(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
+        let fallback = self.line(children, out);
+        let named = ["cite", "data-instgrm-permalink", "data-href"];
+        let named = named.iter().find_map(|name| tag.text(name));
+        let url = named
+            .and_then(|url| self.address(&url, UrlPurpose::Fetch))
+            .or_else(|| last_link(&fallback).filter(|url| url.starts_with("http")));
+        match url {
+            Some(url) => out.push(BlockKind::Embed(Box::new(Embed {
+                url,
+                title: None,
+                aspect: None,
+                fallback,
+                caption: Vec::new(),
+            }))),
+            None if fallback.is_empty() => {}
+            None => out.push(BlockKind::Quote {
+                blocks: vec![BlockKind::Paragraph(fallback).into()],
+                cite: Vec::new(),
+            }),
+        }
+    }
+
+    /// WordPress writes the bare address of what it could not ask the other site for.
+    pub(super) fn embed_by_address(&mut self, tag: &Tag<'_>, blocks: &mut [Block]) {
+        let aspect = tag.get("class").and_then(|classes| {
+            let (_, aspect) = classes.split_once("wp-embed-aspect-")?;
+            let (width, rest) = aspect.split_once('-')?;
+            let height = rest.split_ascii_whitespace().next()?;
+            width.parse().ok().zip(height.parse().ok())
+        });
+        for block in blocks {
+            match &mut block.kind {
+                BlockKind::Paragraph(content) => {
+                    let words = plain_text(content);
+                    if words.starts_with("http")
+                        && !words.contains(char::is_whitespace)
+                        && let Some(url) = self.address(&words, UrlPurpose::Fetch)
+                    {
+                        block.kind = BlockKind::Embed(Box::new(Embed {
+                            url,
+                            title: None,
+                            aspect,
+                            fallback: Vec::new(),
+                            caption: Vec::new(),
+                        }));
+                    }
+                }
+                BlockKind::Embed(embed) => embed.aspect = aspect.or(embed.aspect),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Returns the URL of a frame, as it was written.
+fn frame_src(tag: &Tag<'_>) -> Option<String> {
+    let lazy = || LAZY_FRAME.iter().find_map(|name| tag.text(name));
+    match tag.text("src") {
+        Some(src) if src.starts_with("data:") || src == "about:blank" => lazy().or(Some(src)),
+        src => src.or_else(lazy),
+    }
+}
+
+fn last_link(content: &[Inline]) -> Option<String> {
+    content.iter().rev().find_map(|inline| match inline {
+        Inline::Link { url, .. } => Some(url.clone()),
+        other => last_link(other.content()),
+    })
 }

@@ -4,18 +4,26 @@
 //! The crate `article-widget-html` parses it into a tree; `blocks` and its sibling modules convert the tree.
 
 mod blocks;
+mod builder;
 mod classify;
+mod embed_elements;
 mod embeds;
 mod figure;
+mod footnotes;
+mod image;
+mod list;
 mod math;
+mod media;
 mod page;
 mod phrases;
+mod preformatted;
+mod quote;
 mod table;
 #[cfg(test)]
 mod tests;
 mod whitespace;
 
-use blocks::{BlockBuilder, FlowState};
+use builder::{BlockBuilder, FlowState};
 
 use crate::Parsed;
 use article_widget_core::article::{Block, Inline, plain_text};

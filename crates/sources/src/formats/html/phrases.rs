@@ -1,6 +1,6 @@
 //! Phrasing content: emphasis, links, code, text of another language.
 
-use crate::formats::html::blocks::BlockBuilder;
+use crate::formats::html::builder::BlockBuilder;
 use crate::formats::html::classify::{has_style, is_backlink};
 use article_widget_core::article::{Inline, Phrase};
 use article_widget_html::tokenizer::Tag;

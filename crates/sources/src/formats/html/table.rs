@@ -1,6 +1,6 @@
 //! Tables.
 
-use crate::formats::html::blocks::{BlockBuilder, FlowState};
+use crate::formats::html::builder::{BlockBuilder, FlowState};
 use crate::formats::html::classify::{is_dropped, is_element};
 use crate::formats::html::whitespace;
 use article_widget_core::article::table::EXPECTED_SPANS;

@@ -310,7 +310,7 @@ fn preformatted_text_keeps_its_lines() {
 }
 
 #[test]
-fn what_other_sites_lend_is_an_address() {
+fn what_other_sites_provide_is_a_url() {
     becomes(
         "<figure class='wp-block-embed is-provider-youtube wp-embed-aspect-4-3'>\
          <div class=wp-block-embed__wrapper>\nhttps://www.youtube.com/watch?v=abc\n</div></figure>",
@@ -526,7 +526,7 @@ fn what_is_hidden_is_dropped_wherever_it_stands() {
 }
 
 #[test]
-fn spans_that_are_shown_shorter_are_told_and_those_that_end_with_their_section_are_not() {
+fn shortened_spans_are_reported_and_those_that_end_with_their_section_are_not() {
     let diagnostics = |html: &str| fragment(html, BASE).diagnostics;
     let rows = "<tr><td colspan=1000 rowspan=1000>a<td>b".repeat(300);
 

@@ -14,7 +14,7 @@ fn read(text: &str) -> Article {
 
 #[test]
 fn a_feed_gives_its_items_with_addresses_made_absolute() {
-    let feed = Json::parse(include_str!("../../../../demo/related.json")).unwrap();
+    let feed = Json::parse(include_str!("../../../../../demo/related.json")).unwrap();
 
     let related = related_from_json(&feed, BASE).unwrap();
 

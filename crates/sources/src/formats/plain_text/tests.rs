@@ -2,7 +2,7 @@ use super::*;
 use article_widget_core::article::{BlockKind, plain_text};
 use proptest::prelude::*;
 
-const SAVED: &str = include_str!("../../../../demo/article.txt");
+const SAVED: &str = include_str!("../../../../../demo/article.txt");
 
 fn paragraphs_of(blocks: &[Block]) -> Vec<String> {
     blocks
@@ -15,7 +15,7 @@ fn paragraphs_of(blocks: &[Block]) -> Vec<String> {
 }
 
 #[test]
-fn a_saved_page_gives_its_story_and_not_its_furniture() {
+fn a_saved_page_gives_its_article_and_not_its_furniture() {
     let article = article(SAVED).unwrap();
     let paragraphs = paragraphs_of(&article.blocks);
 
@@ -29,7 +29,7 @@ fn a_saved_page_gives_its_story_and_not_its_furniture() {
 }
 
 #[test]
-fn furniture_words_inside_a_sentence_belong_to_the_story() {
+fn furniture_words_inside_a_sentence_belong_to_the_article() {
     let text = "Title\n\nHe said: Leave a reply.\n\nRelated articles were seized.";
 
     assert_eq!(paragraphs_of(&article(text).unwrap().blocks).len(), 2);
@@ -87,7 +87,7 @@ fn control_characters_are_stripped() {
 
 proptest! {
     #[test]
-    fn no_word_of_the_story_is_lost(
+    fn no_word_of_the_article_is_lost(
         title in "[a-z]{1,12}",
         story in prop::collection::vec("[a-z]{1,8}( [a-z]{1,8}){0,5}", 0..8),
     ) {

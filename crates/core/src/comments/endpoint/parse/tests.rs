@@ -115,7 +115,7 @@ fn without_a_usable_address_preset_or_parameter_there_is_no_endpoint() {
 }
 
 #[test]
-fn every_fault_names_its_setting_and_what_was_expected() {
+fn every_error_names_its_setting_and_what_was_expected() {
     for (settings, diagnostic) in [
         (
             r#""timeout":"soon""#,

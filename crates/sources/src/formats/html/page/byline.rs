@@ -1,6 +1,6 @@
 //! The people whom a byline names.
 
-use crate::formats::html::blocks::BlockBuilder;
+use crate::formats::html::builder::BlockBuilder;
 use crate::formats::html::classify::is_dropped;
 use crate::formats::html::page::header::Header;
 use crate::formats::html::page::roles::{Role, any, role};

@@ -1,7 +1,7 @@
 //! What stands around the text of an article: headline, standfirst, byline, dates, section, lead picture.
 
 use crate::date;
-use crate::formats::html::blocks::{BlockBuilder, FlowState};
+use crate::formats::html::builder::{BlockBuilder, FlowState};
 use crate::formats::html::classify::{is_dropped, is_heading};
 use crate::formats::html::page::roles::{
     Role, any, is_byline, is_one_paragraph, is_section_name, role,

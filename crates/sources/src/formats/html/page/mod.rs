@@ -9,7 +9,7 @@ mod root;
 mod tests;
 
 use crate::formats::html::Parsed;
-use crate::formats::html::blocks::BlockBuilder;
+use crate::formats::html::builder::BlockBuilder;
 use article_widget_core::article::Article;
 use article_widget_core::diagnostics::Diagnostics;
 use article_widget_html::tree_builder;

@@ -1,13 +1,17 @@
 //! Field mappings: which paths of a JSON format hold which article fields.
 
+mod image;
+
 use std::mem::take;
 
 use crate::field::Field;
-use crate::formats::wordpress;
-use article_widget_core::article::{Article, Author, Candidate, Image};
+use article_widget_core::article::{Article, Author};
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 use article_widget_platform::url::UrlPurpose;
+use image::wide_enough;
+
+pub use image::{credits, image};
 
 /// The paths of article fields in a JSON format, in the syntax of [`Field::get`].
 pub struct FieldMapping {
@@ -76,11 +80,16 @@ impl FieldMapping {
     }
 
     /// Returns an article as a related-article card; `None` without a URL or a headline.
-    pub fn card(&self, item: &Field<'_>, root: &Field<'_>) -> Option<Related> {
+    ///
+    /// `finish` reads what the paths cannot express.
+    pub fn card(
+        &self,
+        item: &Field<'_>,
+        root: &Field<'_>,
+        finish: fn(&Field<'_>, &mut Article),
+    ) -> Option<Related> {
         let mut article = self.read(item, root);
-        if self.is_html {
-            wordpress::finish(item, &mut article);
-        }
+        finish(item, &mut article);
         if article.headline.is_empty() {
             let words = article.standfirst.take();
             let words = words.or_else(|| item.text("content_text"));
@@ -135,46 +144,4 @@ pub fn names(fields: &[Field<'_>], is_html: bool) -> Vec<String> {
         names.extend(field.name(is_html));
     }
     names
-}
-
-/// Parses an image: a URL string, or an object with WordPress, schema.org or ANS members.
-pub fn image(field: &Field<'_>) -> Option<Image> {
-    let mut image = Image::default();
-    if field.json.as_str().is_some() {
-        image.src = field.url(UrlPurpose::Image)?;
-        return Some(image);
-    }
-    let address = "url contentUrl source_url src";
-    image.src = field.address(address, UrlPurpose::Image)?;
-    image.alt = field.text("alt_text alt").unwrap_or_default();
-    image.caption = field.inlines("caption.rendered caption");
-    let details = field.get("media_details");
-    image.size = details.as_ref().unwrap_or(field).size();
-    image.credit = credits(field);
-    if let (Some(sizes), Some(size)) = (field.get("media_details.sizes"), image.size) {
-        image.srcset = wordpress::candidates(&sizes, size);
-    }
-    Some(image)
-}
-
-/// Returns the image credit: photographers, agencies and `creditText`, separated by commas.
-pub fn credits(image: &Field<'_>) -> Option<String> {
-    let mut credits = Vec::new();
-    for role in ["credits.by", "credits.affiliation", "creditText"] {
-        credits.append(&mut names(&image.all(role), false));
-    }
-    (!credits.is_empty()).then(|| credits.join(", "))
-}
-
-/// Returns the URL of the smallest candidate that is wide enough for a card, or else of the image.
-fn wide_enough(image: Image) -> String {
-    const CARD_WIDTH_PX: u32 = 640;
-    let mut best: Option<Candidate> = None;
-    for candidate in image.srcset {
-        let width = best.as_ref().map_or(u32::MAX, |best| best.width);
-        if (CARD_WIDTH_PX..width).contains(&candidate.width) {
-            best = Some(candidate);
-        }
-    }
-    best.map_or(image.src, |best| best.src)
 }

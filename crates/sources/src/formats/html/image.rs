@@ -1,0 +1,199 @@
+//! Images, and what stands in for images that a script loads late.
+
+use crate::formats::html::builder::{BlockBuilder, FlowState, partition_elements};
+use crate::formats::html::classify::has_fallback;
+use crate::formats::html::media::{pixels, size};
+use article_widget_core::article::{Block, BlockKind, Candidate, Image, Inline};
+use article_widget_html::tokenizer::Tag;
+use article_widget_html::tree_builder::{self, Node};
+use article_widget_platform::url::{self, UrlPurpose};
+
+/// Attributes in which scripts that load images late keep the URL until they do.
+const LAZY_SRC: [&str; 8] = [
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-original-src",
+    "data-actualsrc",
+    "data-lazy",
+    "data-img-src",
+    "data-full-src",
+];
+
+/// The same for `srcset`.
+const LAZY_SRCSET: [&str; 3] = ["data-srcset", "data-lazy-srcset", "data-original-set"];
+
+impl BlockBuilder<'_> {
+    /// Converts an image; `None` for tracking pixels.
+    pub fn image(&mut self, tag: &Tag<'_>) -> Option<Block> {
+        let size = size(tag);
+        if size.is_some_and(|(width, height)| width <= 1 || height <= 1) {
+            return None;
+        }
+        let set = LAZY_SRCSET.iter().find_map(|name| tag.text(name));
+        let srcset = self.candidates(&set.or_else(|| tag.text("srcset")).unwrap_or_default());
+        let src = self.image_src(tag, &srcset)?;
+        let image = Image {
+            src,
+            srcset,
+            sizes: tag.text("sizes"),
+            alt: tag.text("alt").unwrap_or_default(),
+            size,
+            caption: Vec::new(),
+            credit: None,
+        };
+        Some(BlockKind::Image(Box::new(image)).into())
+    }
+
+    /// Returns the URL of an image: what a script loads late, else `src`, else the widest of its `srcset`.
+    fn image_src(&mut self, tag: &Tag<'_>, srcset: &[Candidate]) -> Option<String> {
+        let lazy = LAZY_SRC.iter().filter_map(|name| tag.text(name));
+        // Some hold a number or `true`.
+        let lazy = lazy.filter(|value| value.contains(['/', '.']));
+        let base = self.base();
+        let mut lazy = lazy.filter_map(|url| url::resolve(&url, base, UrlPurpose::Image));
+        if let Some(url) = lazy.next() {
+            return Some(url);
+        }
+        let widest = srcset.iter().max_by_key(|candidate| candidate.width);
+        match (tag.text("src"), widest) {
+            (Some(src), Some(widest)) if is_placeholder(&src) => Some(widest.src.clone()),
+            (Some(src), _) => self.address(&src, UrlPurpose::Image),
+            (None, widest) => widest.map(|widest| widest.src.clone()),
+        }
+    }
+
+    /// A `picture`: its `img`, with the sources of the first type that tell their width.
+    pub fn picture(&mut self, children: &[Node<'_>], out: &mut FlowState) {
+        let is_source = |tag: &Tag<'_>| tag.name == "source";
+        let (sources, rest) = partition_elements(children, &is_source);
+        let mut blocks = self.blocks_of(&rest);
+        let sets: Vec<Vec<Candidate>> = sources
+            .iter()
+            .filter_map(|node| match node {
+                Node::Element(tag, _) => {
+                    let names = LAZY_SRCSET.iter().chain(["srcset"].iter());
+                    names.clone().find_map(|name| tag.text(name))
+                }
+                Node::Text(_) => None,
+            })
+            .map(|set| self.candidates(&set))
+            .collect();
+        let widest = || {
+            sets.iter()
+                .flatten()
+                .max_by_key(|candidate| candidate.width)
+        };
+        match blocks.last_mut().map(|block| &mut block.kind) {
+            Some(BlockKind::Image(image)) => {
+                if is_placeholder(&image.src)
+                    && let Some(widest) = widest()
+                {
+                    image.src = widest.src.clone();
+                }
+            }
+            _ => {
+                let alt = rest.iter().find_map(|node| match node {
+                    Node::Element(tag, _) if tag.name == "img" => tag.text("alt"),
+                    _ => None,
+                });
+                if let Some(widest) = widest() {
+                    let image = Image {
+                        src: widest.src.clone(),
+                        alt: alt.unwrap_or_default(),
+                        ..Image::default()
+                    };
+                    blocks.push(BlockKind::Image(Box::new(image)).into());
+                }
+            }
+        }
+        out.end_run();
+        out.blocks.append(&mut blocks);
+    }
+
+    /// The images and frames of a `noscript`, in place of the one before it that a script would have loaded.
+    pub fn fallback(&mut self, children: &[Node<'_>], out: &mut FlowState) {
+        let [Node::Text(html)] = children else {
+            return;
+        };
+        if !has_fallback(children) || self.is_in_fallback {
+            return;
+        }
+        self.is_in_fallback = true;
+        let mut blocks = self.blocks(&tree_builder::parse(html));
+        self.is_in_fallback = false;
+        blocks.retain(|block| matches!(block.kind, BlockKind::Image(_) | BlockKind::Embed(_)));
+        out.end_run();
+        for block in blocks {
+            let is_replaced = match (out.blocks.last().map(|block| &block.kind), &block.kind) {
+                (Some(BlockKind::Image(shown)), BlockKind::Image(image)) => {
+                    shown.alt == image.alt || shown.src == image.src || is_placeholder(&shown.src)
+                }
+                (Some(BlockKind::Embed(shown)), BlockKind::Embed(embed)) => shown.url == embed.url,
+                _ => false,
+            };
+            if is_replaced {
+                out.blocks.pop();
+            }
+            out.blocks.push(block);
+        }
+    }
+
+    /// An area of an image map, as a link of its words.
+    pub fn area(&mut self, tag: &Tag<'_>) -> Vec<Inline> {
+        let Some(alt) = tag.text("alt") else {
+            return Vec::new();
+        };
+        let mut content = self.link(tag, vec![Inline::Text(alt)]);
+        content.push(Inline::Text(" ".to_owned()));
+        content
+    }
+
+    /// The pictures of an HTML `srcset` that tell their width.
+    fn candidates(&mut self, srcset: &str) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        let mut rest = srcset;
+        loop {
+            rest = rest.trim_start_matches(|char: char| char.is_ascii_whitespace() || char == ',');
+            if rest.is_empty() {
+                return candidates;
+            }
+            let end = rest.find(|char: char| char.is_ascii_whitespace());
+            let (address, after) = rest.split_at(end.unwrap_or(rest.len()));
+            // An address that ends with a comma has no descriptor.
+            if address.ends_with(',') {
+                rest = after;
+                continue;
+            }
+            let (descriptor, after) = after.split_once(',').unwrap_or((after, ""));
+            rest = after;
+            let width = descriptor.trim().strip_suffix('w').and_then(pixels);
+            if let Some(width) = width
+                && let Some(src) = self.address(address, UrlPurpose::Image)
+            {
+                candidates.push(Candidate { src, width });
+            }
+        }
+    }
+}
+
+/// Whether a URL stands in for what a script loads later.
+fn is_placeholder(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    let name = path
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let names = [
+        "placeholder",
+        "spacer",
+        "blank.",
+        "pixel.",
+        "transparent",
+        "lazy",
+        "loading.",
+        "1x1",
+    ];
+    url.starts_with("data:") || url == "about:blank" || names.iter().any(|it| name.contains(it))
+}

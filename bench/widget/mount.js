@@ -5,7 +5,7 @@ const FEW = 8;
 
 /** Ours has the blocks of a long text in stretches. */
 const blockCount = (body) => {
-  const stretches = [...(body?.querySelectorAll(":scope > .aw-stretch") ?? [])];
+  const stretches = [...(body?.querySelectorAll(":scope > .aw-chunk") ?? [])];
   return stretches.reduce((count, stretch) => count + stretch.childElementCount - 1, body?.childElementCount);
 };
 

@@ -9,7 +9,7 @@ Sources are files, http or https URLs, or - for standard input, which can be rea
 every format of the element, of at most 16 MiB, and a URL has 30 seconds to answer.
 
 Exit status:
-  0  the HTML was written; what could not be used of a source is told on standard error
+  0  the HTML was written; what could not be used of a source is reported on standard error
   1  a source cannot be read or used, and nothing was written
   2  the arguments cannot be used, and nothing was written
 

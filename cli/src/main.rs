@@ -22,14 +22,14 @@ const MISUSED: u8 = 2;
 /// The output, and the warnings about the sources.
 struct Made {
     text: String,
-    told: Vec<String>,
+    warnings: Vec<String>,
 }
 
 impl Made {
     fn of(text: &str) -> Self {
         Self {
             text: text.to_owned(),
-            told: Vec::new(),
+            warnings: Vec::new(),
         }
     }
 }
@@ -50,8 +50,8 @@ fn main() -> ExitCode {
         _ => return ExitCode::from(MISUSED),
     };
     match made.and_then(write) {
-        Ok(told) => {
-            tell(&told);
+        Ok(warnings) => {
+            tell(&warnings);
             ExitCode::SUCCESS
         }
         Err(Failure::Misused(why)) => {
@@ -70,7 +70,7 @@ fn write(made: Made) -> Result<Vec<String>, Failure> {
     let mut out = std::io::stdout().lock();
     let written = out.write_all(made.text.as_bytes());
     match written.and_then(|()| out.flush()) {
-        Ok(()) => Ok(made.told),
+        Ok(()) => Ok(made.warnings),
         Err(error) => Err(Failure::Failed(vec![format!("standard output: {error}")])),
     }
 }

@@ -25,9 +25,9 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         let expected = "another source, because standard input is the article";
         return Err(misused("--related", expected));
     }
-    let mut told = Vec::new();
+    let mut warnings = Vec::new();
     let mut attributes = attributes(arguments)?;
-    rename(&mut attributes, &mut told);
+    rename(&mut attributes, &mut warnings);
     let mut element = Element {
         attributes,
         styles: styles(arguments),
@@ -37,12 +37,17 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
     // Before anything is fetched or standard input is read.
     refuse(&element.diagnostics(), base)?;
     let format = one(arguments, "format").and_then(Format::from_name);
-    element.article = Some(Rc::new(article(article_source, format, base, &mut told)?));
+    element.article = Some(Rc::new(article(
+        article_source,
+        format,
+        base,
+        &mut warnings,
+    )?));
     if let Some(source) = related_source {
-        element.related = Some(related(source, base, &mut told)?.into());
+        element.related = Some(related(source, base, &mut warnings)?.into());
     }
-    if arguments.get_flag("strict") && !told.is_empty() {
-        return Err(Failure::Failed(told));
+    if arguments.get_flag("strict") && !warnings.is_empty() {
+        return Err(Failure::Failed(warnings));
     }
     let (html, diagnostics) = match arguments.get_flag("page") {
         true => Page {
@@ -54,7 +59,10 @@ pub fn run(arguments: &ArgMatches) -> Result<Made, Failure> {
         false => element.to_html(),
     };
     refuse(&diagnostics, base)?;
-    Ok(Made { text: html, told })
+    Ok(Made {
+        text: html,
+        warnings,
+    })
 }
 
 fn one<'a>(arguments: &'a ArgMatches, name: &str) -> Option<&'a str> {
@@ -115,11 +123,11 @@ fn attributes(arguments: &ArgMatches) -> Result<Vec<(String, String)>, Failure> 
 }
 
 /// Replaces the former name of a format with the current one.
-fn rename(attributes: &mut [(String, String)], told: &mut Vec<String>) {
+fn rename(attributes: &mut [(String, String)], warnings: &mut Vec<String>) {
     for (name, value) in attributes {
         if name == "format" && value == "typed" {
             Format::ArticleJson.name().clone_into(value);
-            told.push("--format: expected its new name, article-json".to_owned());
+            warnings.push("--format: expected its new name, article-json".to_owned());
         }
     }
 }
@@ -145,21 +153,21 @@ fn article(
     source: Source<'_>,
     format: Option<Format>,
     base: Option<&str>,
-    told: &mut Vec<String>,
+    warnings: &mut Vec<String>,
 ) -> Result<Article, Failure> {
     let received = receive("--article", "an article", source)?;
     let reading = sources::article(received.document(format, base));
-    read("--article", "an article", source, reading, told)
+    read("--article", "an article", source, reading, warnings)
 }
 
 fn related(
     source: Source<'_>,
     base: Option<&str>,
-    told: &mut Vec<String>,
+    warnings: &mut Vec<String>,
 ) -> Result<Vec<Related>, Failure> {
     let received = receive("--related", "a list of articles", source)?;
     let reading = sources::related(received.document(None, base));
-    read("--related", "a list of articles", source, reading, told)
+    read("--related", "a list of articles", source, reading, warnings)
 }
 
 fn receive(flag: &str, noun: &str, source: Source<'_>) -> Result<Received, Failure> {
@@ -175,12 +183,12 @@ fn read<T>(
     noun: &str,
     source: Source<'_>,
     reading: Result<Parsed<T>, SourceError>,
-    told: &mut Vec<String>,
+    warnings: &mut Vec<String>,
 ) -> Result<T, Failure> {
     match reading {
         Ok(reading) => {
             let line = |diagnostic: &Diagnostic| format!("{flag}: {source}: {diagnostic}");
-            told.extend(reading.diagnostics.iter().map(line));
+            warnings.extend(reading.diagnostics.iter().map(line));
             Ok(reading.content)
         }
         Err(error) => Err(Failure::Failed(vec![format!(

@@ -220,7 +220,7 @@ fn what_the_element_is_to_fetch_is_read_too_and_not_written_along() {
 }
 
 #[test]
-fn a_url_without_an_article_is_told_and_nothing_is_written() {
+fn a_url_without_an_article_is_reported_and_nothing_is_written() {
     let server = Server::start(|path| match path {
         "/page" => Answer::html("<!doctype html><title>Sorry</title><h1>Not found</h1>"),
         "/huge" => Answer::json(&" ".repeat(16 * 1024 * 1024 + 1)),
@@ -264,7 +264,7 @@ fn the_style_sheet_to_link_to_is_the_one_that_is_written_along() {
 }
 
 #[test]
-fn the_same_story_is_read_from_every_format() {
+fn the_same_article_is_read_from_every_format() {
     for name in [
         "typed.json",
         "wordpress.json",
@@ -325,7 +325,7 @@ fn a_format_is_known_by_the_name_that_it_had() {
 }
 
 #[test]
-fn arguments_that_cannot_be_used_are_told_by_their_flag_and_nothing_is_written() {
+fn arguments_that_cannot_be_used_are_reported_by_their_flag_and_nothing_is_written() {
     let files = Files::new(&[("story.json", ARTICLE)]);
     let story = files.at("story.json");
     let article = ["--article", &story];
@@ -388,7 +388,7 @@ fn arguments_that_cannot_be_used_are_told_by_their_flag_and_nothing_is_written()
 }
 
 #[test]
-fn sources_that_cannot_be_used_are_told_and_nothing_is_written() {
+fn sources_that_cannot_be_used_are_reported_and_nothing_is_written() {
     let files = Files::new(&[
         ("broken.json", "{\"headline\":"),
         ("none.json", "{\"blocks\":[]}"),
@@ -426,7 +426,7 @@ fn sources_that_cannot_be_used_are_told_and_nothing_is_written() {
 }
 
 #[test]
-fn a_part_that_cannot_be_used_is_told_and_left_out_or_is_a_failure_on_request() {
+fn a_part_that_cannot_be_used_is_reported_and_left_out_or_is_a_failure_on_request() {
     let article = r#"{"headline":"H","image":{"src":"javascript:x"},"blocks":["Text"]}"#;
     let told = "article-widget: --article: standard input: image.src: expected an http or https URL, got \"javascript:x\"\n";
 

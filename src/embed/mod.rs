@@ -89,8 +89,8 @@ pub fn set_reader(reader: Function) {
 }
 
 /// Sets the function that builds many DOM nodes in one call, see [`node_cache::set_builder`].
-#[wasm_bindgen(js_name = lendBuilder)]
-pub fn lend_builder(build: Function) {
+#[wasm_bindgen(js_name = setNodeBuilder)]
+pub fn set_node_builder(build: Function) {
     node_cache::set_builder(build);
 }
 

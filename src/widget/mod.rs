@@ -350,6 +350,6 @@ impl ArticleWidget {
 
 /// Returns the article's language: its own, or else `srclang`, or else `lang`.
 fn language<'a>(config: &'a Config, article: &'a Article) -> &'a str {
-    let told = article.lang.as_ref().or(config.srclang.as_ref());
-    told.unwrap_or(&config.lang)
+    let own = article.lang.as_ref().or(config.srclang.as_ref());
+    own.unwrap_or(&config.lang)
 }

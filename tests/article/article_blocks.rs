@@ -115,7 +115,7 @@ async fn a_block_of_another_language_says_so_and_runs_its_own_way() {
 }
 
 #[wasm_bindgen_test]
-async fn a_pull_quote_that_the_story_says_itself_is_not_heard_twice() {
+async fn a_pull_quote_that_the_article_says_itself_is_not_heard_twice() {
     let pull_quote = |content: Vec<Inline>, cite: &str| {
         let cite = Some(cite).filter(|cite| !cite.is_empty());
         Block::from(BlockKind::PullQuote {
@@ -388,7 +388,7 @@ async fn the_publisher_and_the_time_it_takes_to_read_stand_with_the_dates() {
 }
 
 #[wasm_bindgen_test]
-async fn the_time_it_takes_to_read_is_told_only_where_the_host_wants_it() {
+async fn the_reading_time_is_shown_only_where_the_host_wants_it() {
     let page = every_block().await;
 
     assert!(page.find(".aw-reading-time").is_none());
@@ -415,6 +415,6 @@ async fn ten_thousand_paragraphs_are_all_there_and_only_those_near_are_laid_out(
 
     assert_eq!(page.count(".aw-body p"), 10_000);
     assert_eq!(page.text(".aw-body > p:last-child"), "Paragraph 9999.");
-    assert_eq!(page.computed(".aw-stretch", "content-visibility"), "auto");
+    assert_eq!(page.computed(".aw-chunk", "content-visibility"), "auto");
     page.was_quiet();
 }

@@ -249,7 +249,7 @@ async fn a_link_leads_to_a_page_for_readers_and_not_to_a_frame() {
 }
 
 #[wasm_bindgen_test]
-async fn another_article_asks_anew() {
+async fn another_article_asks_again() {
     let mut page = Page::of(story(vec![embed(FILM)])).await;
     page.click(LOAD);
     page.until("the film is there", |page| page.count("iframe") == 1)

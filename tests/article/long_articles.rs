@@ -84,23 +84,19 @@ async fn it_is_the_same_whether_its_elements_are_made_in_bulk_or_one_by_one() {
 
     BUILD.with(|build| node_cache::set_builder(build.clone()));
     let mut page = Page::of(config(versions[0].clone())).await;
-    assert!(
-        page.count(".aw-stretch") > 4,
-        "{}",
-        page.count(".aw-stretch")
-    );
+    assert!(page.count(".aw-chunk") > 4, "{}", page.count(".aw-chunk"));
     assert_eq!(difference(&markup(&page), &one_by_one[0]), None);
-    let is_told = |page: &Page| page.count(".aw-stretch > p:not([role=paragraph])") == 0;
+    let is_told = |page: &Page| page.count(".aw-chunk > p:not([role=paragraph])") == 0;
     assert!(is_told(&page), "a screen reader hears of each paragraph");
 
-    let second = page.all(".aw-stretch")[1].clone();
+    let second = page.all(".aw-chunk")[1].clone();
     for version in [1, 0] {
         page.update_to(config(versions[version].clone()));
         let wanted = one_by_one[version].clone();
         page.until("the other version", move |page| markup(page) == wanted)
             .await;
     }
-    assert_eq!(page.all(".aw-stretch")[1], second, "what is the same stays");
+    assert_eq!(page.all(".aw-chunk")[1], second, "what is the same stays");
 }
 
 #[wasm_bindgen_test]
@@ -111,8 +107,8 @@ async fn what_is_not_laid_out_yet_takes_about_the_room_it_will_take() {
         let body = page.get(".aw-body");
         let guessed = body.get_bounding_client_rect().height();
 
-        for stretch in page.all(".aw-stretch") {
-            stretch
+        for chunk in page.all(".aw-chunk") {
+            chunk
                 .style()
                 .set_property("content-visibility", "visible")
                 .unwrap();
@@ -123,11 +119,8 @@ async fn what_is_not_laid_out_yet_takes_about_the_room_it_will_take() {
             (0.75..1.33).contains(&(guessed / real)),
             "{width}: {guessed}, {real}"
         );
-        for stretch in page.all(".aw-stretch") {
-            stretch
-                .style()
-                .remove_property("content-visibility")
-                .unwrap();
+        for chunk in page.all(".aw-chunk") {
+            chunk.style().remove_property("content-visibility").unwrap();
         }
     }
 }

@@ -155,7 +155,7 @@ async fn an_article_without_an_address_goes_by_the_hosts_and_then_by_the_pages()
 }
 
 #[wasm_bindgen_test]
-async fn another_article_starts_anew() {
+async fn another_article_starts_from_the_beginning() {
     platform(None, None);
     let mut page = pressed(STORY).await;
     page.until("the field is there", |page| {

@@ -230,7 +230,7 @@ fn any_blocks() -> impl Strategy<Value = Vec<Block>> {
 }
 
 #[test]
-fn a_story_with_every_block_keeps_every_word_in_its_order() {
+fn an_article_with_every_block_keeps_every_word_in_its_order() {
     let mut story = every_block::story();
     // Notes come in the order in which the text calls them.
     for block in &mut story.blocks {

@@ -170,7 +170,7 @@ async fn an_empty_list_shows_nothing_and_a_failed_one_disturbs_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn other_articles_are_measured_anew() {
+async fn other_articles_are_measured_again() {
     let mut page = page(0, "en").await;
 
     page.update(&settings(8, "en"));

@@ -198,7 +198,7 @@ async fn whatever_the_answer_the_text_is_kept_until_it_was_received() {
 }
 
 #[wasm_bindgen_test]
-async fn without_an_answer_the_text_is_kept_and_the_host_is_told_once() {
+async fn without_an_answer_the_text_is_kept_and_the_host_is_informed_once() {
     answer_with(-1, JSON, "");
     let page = page().await;
     fill_well(&page);
@@ -380,7 +380,7 @@ async fn what_was_typed_is_not_replaced_when_the_host_changes_the_settings() {
 }
 
 #[wasm_bindgen_test]
-async fn what_one_site_was_told_is_not_offered_to_another() {
+async fn what_a_reader_told_one_site_is_not_offered_to_another() {
     let elsewhere = SETTINGS.replace("news.example/comments", "other.example/comments");
     answer_with(201, JSON, "{}");
     let first = page().await;

@@ -155,7 +155,7 @@ fn what_another_tab_takes_away_is_put_back_while_the_form_is_there() {
 }
 
 #[wasm_bindgen_test]
-fn a_page_that_is_told_of_its_own_writing_disturbs_nothing() {
+fn a_page_that_hears_of_its_own_writing_changes_nothing() {
     echo();
     let drafts = form("echo");
 

@@ -118,7 +118,7 @@ fn no_word_of_a_script_or_a_style_is_shown() {
 }
 
 #[test]
-fn the_story_around_survives_where_html_leaves_it() {
+fn the_article_around_survives_where_html_leaves_it() {
     let mut swallowed = 0;
     for (name, html) in xss_payloads() {
         let mut expected = String::new();

@@ -72,7 +72,7 @@ fn minutes_are_counted_as_their_language_counts() {
 }
 
 #[wasm_bindgen_test]
-fn a_long_delay_is_not_told_in_seconds() {
+fn a_long_delay_is_not_given_in_seconds() {
     for (seconds, delay) in [
         (1, "1 seconde"),
         (119, "119 secondes"),

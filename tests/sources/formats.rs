@@ -69,7 +69,7 @@ fn article_of(format: Format, text: &str) -> Article {
 }
 
 #[test]
-fn one_story_in_all_eight_sources_gives_the_same_blocks() {
+fn one_article_in_all_eight_sources_gives_the_same_blocks() {
     let [(_, typed), ..] = PLAIN;
     let expected = article_of(Format::ArticleJson, typed);
     assert_eq!(expected.blocks.len(), 15);
@@ -83,7 +83,7 @@ fn one_story_in_all_eight_sources_gives_the_same_blocks() {
 }
 
 #[test]
-fn a_story_with_every_day_markup_gives_the_same_blocks_in_every_source_that_has_it() {
+fn an_article_with_every_day_markup_gives_the_same_blocks_in_every_source_that_has_it() {
     let [(_, typed), ..] = RICH;
     let expected = article_of(Format::ArticleJson, typed);
     assert_eq!(expected.blocks.len(), 9);
@@ -436,7 +436,7 @@ fn every_format_of_a_related_list_gives_the_same_cards() {
 }
 
 #[test]
-fn a_card_without_an_address_or_a_title_is_left_out_and_told() {
+fn a_card_without_an_address_or_a_title_is_left_out_and_reported() {
     let reading = related(
         r#"{"items":[{"title":"No address"},{"url":"/a"},{"url":7,"title":"A number"},null,{"url":"/b","title":"B"}]}"#,
     )
@@ -484,7 +484,7 @@ fn entities_are_decoded_once_in_html_and_in_plain_text() {
 
 /// What is wrong with each of these is told in one sentence, and the rest is read.
 #[test]
-fn bad_input_is_told_by_its_path_and_what_is_valid_is_kept() {
+fn bad_input_is_reported_by_its_path_and_what_is_valid_is_kept() {
     let cases: [(&str, &[&str]); 5] = [
         (
             r#"{"title":{"rendered":"T\u0000itle"},"content":{"rendered":"<p>Text</p>","protected":"no"},

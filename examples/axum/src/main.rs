@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_story_is_there_with_its_policy_and_is_sent_once() {
+    async fn an_article_is_there_with_its_policy_and_is_sent_once() {
         let (status, headers, html) = ask("/stories/every-block", None).await;
 
         assert_eq!(status, StatusCode::OK);
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_no_story_is_not_found_and_the_style_sheet_is() {
+    async fn what_is_no_article_is_not_found_and_the_style_sheet_is() {
         assert_eq!(ask("/stories/nothing", None).await.0, StatusCode::NOT_FOUND);
         assert_eq!(
             ask("/stories/..%2Fevery-block", None).await.0,

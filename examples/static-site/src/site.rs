@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn each_story_has_a_page_with_eight_others_and_the_index_has_them_all() {
+    fn each_article_has_a_page_with_eight_others_and_the_index_has_them_all() {
         let folder = tempfile::tempdir().expect("a folder");
 
         let page = second_of(20, folder.path());
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_stories_make_the_same_site() {
+    fn the_same_articles_make_the_same_site() {
         let (one, other) = (tempfile::tempdir(), tempfile::tempdir());
 
         let one = second_of(9, one.expect("a folder").path());

@@ -13,13 +13,19 @@ const REFERRER_POLICY = "strict-origin-when-cross-origin";
 /** Pending responses by URL, as promises. */
 const pending = new Map();
 
-/** Returns the absolute URLs of the documents that the settings name. The article's comes first. */
-export function documentUrls({ article, src, related }, host) {
-  return [article ? null : src, related]
-    .filter((url) => typeof url === "string" && url && URL.canParse(url, host.baseURI))
-    .map((url) => new URL(url, host.baseURI).href)
-    .filter((url) => url.startsWith("http"));
+/** Returns the absolute URL of a document; `undefined` unless it is an http or https URL. */
+function absoluteUrl(url, host) {
+  if (typeof url !== "string" || !url || !URL.canParse(url, host.baseURI)) return undefined;
+  const { href } = new URL(url, host.baseURI);
+  return href.startsWith("http") ? href : undefined;
 }
+
+/** Returns the absolute URL of the article's document, if the settings name one. */
+export const articleUrl = ({ article, src }, host) => (article ? undefined : absoluteUrl(src, host));
+
+/** Returns the absolute URLs of the documents that the settings name. */
+export const documentUrls = (settings, host) =>
+  [articleUrl(settings, host), absoluteUrl(settings.related, host)].filter(Boolean);
 
 /** Requests a document while the module loads. Returns the request, whose `response` is set once it arrives. */
 export function preload(url, onResponse) {

@@ -28,7 +28,7 @@ export async function read(...args) {
     return reader.read(...args);
   } catch (error) {
     instance = undefined; // its state is unknown after a panic
-    throw new Error("its reader has stopped by a fault of its own", { cause: error });
+    throw new Error("the format reader has crashed", { cause: error });
   }
 }
 

@@ -7,7 +7,7 @@ import { replaceBox } from "./form-state.js";
 import { hydrate, replayImageErrors } from "./hydrate.js";
 import { createSlots, hasDefaultSlotContent } from "./light-dom.js";
 import { createBox, showHeading, showPlaceholder } from "./placeholder.js";
-import { REQUEST_TIMEOUT_MS, documentUrls, preload } from "./preload.js";
+import { REQUEST_TIMEOUT_MS, articleUrl, documentUrls, preload } from "./preload.js";
 import { queueInteractions } from "./queued-interactions.js";
 import { preloadReaderIfNeeded } from "./reader-module.js";
 import { trackListeners } from "./tracked-listeners.js";
@@ -105,7 +105,7 @@ export class WidgetController {
       if (this.#preloads.has(url)) continue;
       const request = preload(url, ({ status, text }) => {
         if (!text || isModuleRunning() || this.#staleBox || status !== 200) return;
-        if (url !== documentUrls(this.#settings, this.#host)[0]) return;
+        if (url !== articleUrl(this.#settings, this.#host)) return;
         const painted = showHeading(this.#root, this.#host, this.#settings, parsePreloaded(text));
         this.#headingPainted = painted ?? this.#headingPainted;
       });

@@ -39,7 +39,7 @@ async function start(forget) {
   const onCrash = (error) => {
     hasCrashed = true;
     forget();
-    console.error("article-widget: stopped by a fault of its own, and begins anew.", error);
+    console.error("article-widget: the widget has crashed and restarts. Please report the error that follows.", error);
     for (const listener of crashListeners) listener(error);
   };
   try {
@@ -50,7 +50,7 @@ async function start(forget) {
       return guardExports(exports, onCrash);
     });
     exports.setReader(read);
-    exports.lendBuilder(buildNodes);
+    exports.setNodeBuilder(buildNodes);
     isRunning = true;
     return nullProto(exports, { patchTables, crashListeners, hasCrashed: () => hasCrashed });
   } catch (error) {

@@ -61,7 +61,7 @@ mod tests {
     use crate::article::{Image, Inline};
 
     #[test]
-    fn the_words_of_the_story_come_in_reading_order_and_captions_do_not() {
+    fn the_words_of_the_article_come_in_reading_order_and_captions_do_not() {
         let blocks = [
             Block::paragraph("One"),
             BlockKind::List {

@@ -7,7 +7,7 @@ use crate::article::{Block, BlockKind, Image, Inline};
 /// Largest number of blocks that stay unchunked; laying out more at once would delay the first paint.
 const MIN_CHUNKED_BLOCKS: usize = 200;
 
-/// Height of a chunk in ems; `.aw-stretch` in `article.css` reserves about as much. Three screens keep the number
+/// Height of a chunk in ems; `.aw-chunk` in `article.css` reserves about as much. Three screens keep the number
 /// of chunks low and the layout of each within a frame.
 const CHUNK_HEIGHT_EM: u32 = 200;
 

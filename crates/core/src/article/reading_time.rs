@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_takes_a_minute_at_least_and_no_words_take_no_time() {
+    fn an_article_takes_a_minute_at_least_and_no_words_take_no_time() {
         let story = |words: usize| [Block::paragraph("mot ".repeat(words))];
 
         assert_eq!(minutes(&[]), None);

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use std::collections::HashMap;
 
 #[test]
-fn texts_with_the_same_sum_are_told_apart_quickly() {
+fn texts_with_the_same_sum_are_distinguished_quickly() {
     // In the hash function `31 * sum + byte`, `Aa` and `BB` collide.
     let text = |number: usize| -> String {
         (0..17)

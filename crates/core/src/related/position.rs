@@ -47,7 +47,7 @@ mod tests {
     use crate::messages::catalogues;
 
     #[test]
-    fn one_card_and_several_are_told_apart_in_every_language() {
+    fn one_card_and_several_differ_in_every_language() {
         let french = Messages::from_json(&Json::parse(catalogues::FR).unwrap());
         let arabic = Messages::from_json(&Json::parse(catalogues::AR).unwrap());
         for (messages, first, last, said) in [

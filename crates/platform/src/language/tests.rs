@@ -17,7 +17,7 @@ fn direction_follows_the_language_and_a_script_in_the_tag_wins() {
 }
 
 #[test]
-fn tags_are_told_from_other_text() {
+fn tags_are_distinguished_from_other_text() {
     for tag in ["fr", "fr-CA", "zh-Hant-TW", "sl-nedis", "de-1996"] {
         assert!(is_language_tag(tag), "{tag}");
     }

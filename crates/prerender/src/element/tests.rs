@@ -147,7 +147,7 @@ fn it_stands_in_the_page_as_a_host_with_its_shadow_and_its_data() {
 }
 
 #[test]
-fn the_format_is_told_of_what_is_fetched_and_not_of_what_is_written_along() {
+fn the_format_setting_is_for_fetched_documents_and_not_for_inline_ones() {
     let html = |attributes: &[(&str, &str)]| {
         let article = Some(story());
         Element {
@@ -186,7 +186,7 @@ fn what_the_element_is_to_fetch_is_shown_and_not_written_along() {
 }
 
 #[test]
-fn faults_name_the_attribute_and_what_was_expected() {
+fn errors_name_the_attribute_and_what_was_expected() {
     let element = of(&[
         ("endpoint", "javascript:x"),
         ("heading-level", "9"),

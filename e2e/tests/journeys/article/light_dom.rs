@@ -14,7 +14,7 @@ const STORY: &str = r#"<article lang="fr">
     <ul><li>Gao</li><li>Mopti</li></ul>
 </article>"#;
 
-async fn an_article_in_the_element_is_shown_and_told_to_the_page(engine: Engine) {
+async fn an_article_in_the_element_is_shown_and_announced_to_the_page(engine: Engine) {
     let demo = Demo::start().await;
     demo.site.page(
         "/host.html",
@@ -58,7 +58,7 @@ async fn an_article_in_the_element_is_shown_and_told_to_the_page(engine: Engine)
     page.assert_quiet().await;
 }
 // Rust parses the HTML, not the engine.
-in_chromium!([R2] an_article_in_the_element_is_shown_and_told_to_the_page);
+in_chromium!([R2] an_article_in_the_element_is_shown_and_announced_to_the_page);
 
 async fn content_that_is_no_article_stays_the_pages_own(engine: Engine) {
     let demo = Demo::start().await;

@@ -42,11 +42,13 @@ async fn the_reader_is_asked_for_once_and_only_where_it_is_needed(engine: Engine
     publish(&demo);
     let plain = "<article-widget src=/article.json related=/related.json></article-widget>
         <article-widget><script type=application/json>{\"headline\":\"I\",\"blocks\":[]}</script>
-            <ul slot=related><li><a href=/two>Two</a></li></ul></article-widget>";
+            <ul slot=related><li><a href=/two>Two</a></li></ul></article-widget>
+        <article-widget related=/related.json>
+            <script type=application/json>{\"headline\":\"J\",\"blocks\":[]}</script></article-widget>";
     let page = Visitor::with(engine)
         .open(&demo.host_page("/plain.html", "en", plain))
         .await;
-    for (nth, title) in ["H", "I"].into_iter().enumerate() {
+    for (nth, title) in ["H", "I", "J"].into_iter().enumerate() {
         let widget = page.widget(nth).ready().await;
         widget
             .eventually("deepAll('.aw-track a').length === 1")

@@ -27,7 +27,7 @@ const CLICKS_FOR_ANOTHER_TAB: &str = "(() => {
     return true;
 })()";
 
-async fn a_page_is_told_what_is_followed_and_may_see_to_it_itself(engine: Engine) {
+async fn a_page_receives_an_event_for_a_followed_link_and_may_handle_it(engine: Engine) {
     let demo = Demo::start().await;
     let url = demo.carousel_page(
         "en",
@@ -63,9 +63,9 @@ async fn a_page_is_told_what_is_followed_and_may_see_to_it_itself(engine: Engine
     assert!(!asked.contains(&"/story/2".to_owned()), "{asked:?}");
     page.assert_quiet().await;
 }
-in_every_engine!([C1] a_page_is_told_what_is_followed_and_may_see_to_it_itself);
+in_every_engine!([C1] a_page_receives_an_event_for_a_followed_link_and_may_handle_it);
 
-async fn a_card_that_was_in_view_for_a_second_is_told_of_once(engine: Engine) {
+async fn a_card_that_was_in_view_for_a_second_is_reported_once(engine: Engine) {
     let demo = Demo::start().await;
     let url = demo.carousel_page("en", 8, "");
     let reader = Visitor::with(engine).preferring_reduced_motion();
@@ -98,7 +98,7 @@ async fn a_card_that_was_in_view_for_a_second_is_told_of_once(engine: Engine) {
     assert!(since.iter().all(icon), "{since:?}");
     page.assert_quiet().await;
 }
-in_every_engine!([C1] a_card_that_was_in_view_for_a_second_is_told_of_once);
+in_every_engine!([C1] a_card_that_was_in_view_for_a_second_is_reported_once);
 
 /// Keeps account of what the widget's own code has asked the browser for and not given back.
 const LEAK_TRACKER: &str = r#"

@@ -381,7 +381,7 @@ const COUNT_DOWN: &str = "(() => {
     return true;
 })()";
 
-async fn seconds_go_by_in_silence_and_their_end_is_told(engine: Engine) {
+async fn seconds_pass_in_silence_and_their_end_is_announced(engine: Engine) {
     let trial = Trial::start(engine).await;
     let widget = trial.form("/too-fast", json!({})).await;
     widget.read(COUNT_DOWN).await;
@@ -430,9 +430,9 @@ async fn seconds_go_by_in_silence_and_their_end_is_told(engine: Engine) {
     trial.end().await;
 }
 // Rust decides what is announced; the tests above check the announcement in every engine.
-in_chromium!([F3] seconds_go_by_in_silence_and_their_end_is_told);
+in_chromium!([F3] seconds_pass_in_silence_and_their_end_is_announced);
 
-async fn the_connection_that_is_gone_and_back_is_told_of(engine: Engine) {
+async fn a_lost_and_a_restored_connection_are_announced(engine: Engine) {
     let trial = Trial::start(engine).await;
     let widget = trial.form("/offline", json!({})).await;
     trial.page.go_offline().await;
@@ -454,7 +454,7 @@ async fn the_connection_that_is_gone_and_back_is_told_of(engine: Engine) {
     trial.end().await;
 }
 // Rust decides what is announced; the tests above check the announcement in every engine.
-in_chromium!([F3] the_connection_that_is_gone_and_back_is_told_of);
+in_chromium!([F3] a_lost_and_a_restored_connection_are_announced);
 
 /// Takes the widget off the page, and puts it back a task later.
 const AWAY_AND_BACK: &str = "
@@ -465,7 +465,7 @@ const AWAY_AND_BACK: &str = "
     setTimeout(() => (main.append(widget), done()));
 ";
 
-async fn a_draft_that_is_put_back_is_told_of_at_the_field_and_can_be_discarded(engine: Engine) {
+async fn a_restored_draft_is_announced_at_the_field_and_can_be_discarded(engine: Engine) {
     let trial = Trial::start(engine).await;
     let widget = trial.form("/draft", json!({})).await;
 
@@ -500,7 +500,7 @@ async fn a_draft_that_is_put_back_is_told_of_at_the_field_and_can_be_discarded(e
     assert_eq!(widget.count(".aw-discard").await, 0);
     trial.end().await;
 }
-in_every_engine!([F1, F3] a_draft_that_is_put_back_is_told_of_at_the_field_and_can_be_discarded);
+in_every_engine!([F1, F3] a_restored_draft_is_announced_at_the_field_and_can_be_discarded);
 
 async fn a_host_that_says_no_leaves_the_words_to_itself(engine: Engine) {
     let listen = "addEventListener('article-widget-submit', (event) => {
@@ -557,7 +557,7 @@ async fn a_host_that_says_no_leaves_the_words_to_itself(engine: Engine) {
 in_every_engine!([F1, F3] a_host_that_says_no_leaves_the_words_to_itself);
 
 /// What copying does, where it may and where it may not.
-async fn a_comment_that_cannot_be_received_can_be_copied_and_that_is_told(engine: Engine) {
+async fn a_comment_that_cannot_be_received_can_be_copied_and_that_is_announced(engine: Engine) {
     let clipboard = "Object.defineProperty(Clipboard.prototype, 'writeText', { value: (text) => {
         if (window.forbidden) return Promise.reject(new DOMException('no', 'NotAllowedError'));
         window.copied = text;
@@ -596,7 +596,7 @@ async fn a_comment_that_cannot_be_received_can_be_copied_and_that_is_told(engine
     assert_eq!(widget.read(selected).await, json!(TEXT.len()));
     trial.end().await;
 }
-in_every_engine!([F1, F3] a_comment_that_cannot_be_received_can_be_copied_and_that_is_told);
+in_every_engine!([F1, F3] a_comment_that_cannot_be_received_can_be_copied_and_that_is_announced);
 
 /// The form with everything in it.
 fn everything() -> Value {

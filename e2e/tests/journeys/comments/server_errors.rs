@@ -16,7 +16,7 @@ async fn send<'page>(page: &'page Page, text: &str) -> Widget<'page> {
     widget
 }
 
-async fn a_refused_address_is_told_at_its_field(engine: Engine) {
+async fn a_refused_address_is_reported_at_its_field(engine: Engine) {
     let demo = Demo::start().await;
     let fake = demo.site.url("/refusing/comments");
     demo.site
@@ -42,7 +42,7 @@ async fn a_refused_address_is_told_at_its_field(engine: Engine) {
     page.screenshot("refused-field").await;
 }
 // Rust interprets responses, not the engine.
-in_chromium!([F7] a_refused_address_is_told_at_its_field);
+in_chromium!([F7] a_refused_address_is_reported_at_its_field);
 
 async fn a_reader_in_a_hurry_is_asked_to_wait(engine: Engine) {
     let demo = Demo::limited_to(1).await;

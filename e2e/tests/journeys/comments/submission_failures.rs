@@ -536,7 +536,7 @@ async fn a_reason_is_shown_as_text_and_not_at_any_length(engine: Engine) {
 // Rust interprets responses, not the engine.
 in_chromium!([F7] a_reason_is_shown_as_text_and_not_at_any_length);
 
-async fn a_reader_who_sends_again_after_a_fault_is_told_of_receipt(engine: Engine) {
+async fn a_reader_who_sends_again_after_an_error_is_told_of_receipt(engine: Engine) {
     let mut trial = Trial::start(engine).await;
     let url = trial.harness.backend.url("/again");
     trial.sent.push((url.clone(), "unconfirmed".to_owned()));
@@ -588,7 +588,7 @@ async fn a_reader_who_sends_again_after_a_fault_is_told_of_receipt(engine: Engin
     trial.end().await;
 }
 // Rust interprets responses, not the engine.
-in_chromium!([F4, F5] a_reader_who_sends_again_after_a_fault_is_told_of_receipt);
+in_chromium!([F4, F5] a_reader_who_sends_again_after_an_error_is_told_of_receipt);
 
 async fn offline_nothing_is_sent_and_back_online_it_is_offered(engine: Engine) {
     let trial = Trial::start(engine).await;

@@ -288,7 +288,7 @@ async fn events_are_those_of_the_manifest(engine: Engine) {
     page.eventually(&heard("error")).await;
     widget.eventually_has_text("h2", "Another one").await;
     for told in [
-        "article-widget: stopped by a fault of its own",
+        "article-widget: the widget has crashed",
         "failed to ",
         // Begun anew, the others read their settings again.
         "article: expected",

@@ -333,7 +333,7 @@ async fn two_versions_and_nested_widgets_keep_to_themselves(engine: Engine) {
 in_chromium!([E6] two_versions_and_nested_widgets_keep_to_themselves);
 
 /// E4: an attribute that is nearly one of ours is told by name; a page's own are its own.
-async fn a_misspelt_attribute_is_told_once(engine: Engine) {
+async fn a_misspelt_attribute_is_reported_once(engine: Engine) {
     let demo = Demo::start().await;
     let body = format!(
         "<article-widget id=story class=wide data-src=x aria-label=Story role=group style='margin: 1em' hx-get=/x
@@ -363,4 +363,4 @@ async fn a_misspelt_attribute_is_told_once(engine: Engine) {
     page.assert_quiet().await;
 }
 // The element's script decides this, not the engine.
-in_chromium!([E4] a_misspelt_attribute_is_told_once);
+in_chromium!([E4] a_misspelt_attribute_is_reported_once);

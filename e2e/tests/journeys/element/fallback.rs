@@ -65,7 +65,7 @@ in_every_engine!([R1] a_missing_article_can_be_asked_for_again);
 
 /// R1: whatever comes in place of an article, or nothing: words, a link to the original, a way to try
 /// again, and the form.
-async fn whatever_comes_in_place_of_an_article_the_reader_is_told(engine: Engine) {
+async fn whatever_comes_in_place_of_an_article_the_reader_sees_a_message(engine: Engine) {
     let demo = Demo::start().await;
     let answers = [
         ("/500.json", ResponseOverride::status(500)),
@@ -134,7 +134,7 @@ async fn whatever_comes_in_place_of_an_article_the_reader_is_told(engine: Engine
     page.assert_quiet().await;
 }
 // Rust parses documents, not the engine.
-in_chromium!([R1] whatever_comes_in_place_of_an_article_the_reader_is_told);
+in_chromium!([R1] whatever_comes_in_place_of_an_article_the_reader_sees_a_message);
 
 /// Requests of the shell, and one that the core makes when it is asked again.
 async fn documents_without_an_end_are_not_waited_for(engine: Engine) {

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use article_widget::article::embed_provider::Provider;
 use article_widget::comments::options::CommentAccess;
-use article_widget::comments::outcome::Verdict;
+use article_widget::comments::verdict::Verdict;
 use article_widget::comments::{endpoint, field, presets};
 use article_widget::config;
 use article_widget::related::options::Layout;

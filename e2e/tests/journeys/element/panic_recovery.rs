@@ -58,7 +58,7 @@ async fn is_told_of_the_fault(page: &Page) {
     let told = page
         .expect_messages(
             MessageKind::Console,
-            "article-widget: stopped by a fault of its own",
+            "article-widget: the widget has crashed",
         )
         .await;
     // Each browser has its own words for a module that ends itself.

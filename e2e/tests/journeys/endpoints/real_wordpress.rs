@@ -294,7 +294,7 @@ async fn a_flood_is_held_up_for_as_long_as_wordpress_does(engine: Engine) {
 }
 in_chromium!([F6] a_flood_is_held_up_for_as_long_as_wordpress_does);
 
-async fn an_address_that_wordpress_does_not_take_is_told_at_its_field(engine: Engine) {
+async fn an_address_that_wordpress_does_not_take_is_reported_at_its_field(engine: Engine) {
     let wordpress = WordPress::start().await;
     let site = by_rest(&wordpress).await;
     // A browser takes it, WordPress wants a dot in the host.
@@ -314,7 +314,7 @@ async fn an_address_that_wordpress_does_not_take_is_told_at_its_field(engine: En
     page.assert_quiet().await;
     page.screenshot("wordpress-email").await;
 }
-in_chromium!([F6] an_address_that_wordpress_does_not_take_is_told_at_its_field);
+in_chromium!([F6] an_address_that_wordpress_does_not_take_is_reported_at_its_field);
 
 async fn details_that_wordpress_misses_are_asked_for_at_their_fields(engine: Engine) {
     let wordpress = WordPress::start().await;

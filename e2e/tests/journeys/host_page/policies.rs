@@ -372,7 +372,7 @@ async fn the_widget_may_come_from_another_origin(engine: Engine) {
 in_every_engine!([E1] the_widget_may_come_from_another_origin);
 
 /// E1: what a host forgets is told by its name, and the page's own content stays.
-async fn a_module_without_cors_is_told(engine: Engine) {
+async fn a_module_without_cors_is_reported(engine: Engine) {
     let (page_site, cdn) = (Site::of_widget().await, Site::of_widget().await);
     for ending in [".js", ".json"] {
         cdn.override_response(
@@ -403,10 +403,10 @@ async fn a_module_without_cors_is_told(engine: Engine) {
     shows_the_page_s_own_words(&page).await;
     page.take_messages().await;
 }
-in_every_engine!([R1] a_module_without_cors_is_told);
+in_every_engine!([R1] a_module_without_cors_is_reported);
 
 /// R1: a server that does not know the kind of a module makes it slower, not less.
-async fn a_module_of_another_media_type_works_and_is_told(engine: Engine) {
+async fn a_module_of_another_media_type_works_and_is_reported(engine: Engine) {
     let site = Site::of_widget().await;
     site.override_response(
         ".wasm",
@@ -423,7 +423,7 @@ async fn a_module_of_another_media_type_works_and_is_told(engine: Engine) {
     .await;
     page.assert_quiet().await;
 }
-in_every_engine!([R1] a_module_of_another_media_type_works_and_is_told);
+in_every_engine!([R1] a_module_of_another_media_type_works_and_is_reported);
 
 /// R1: a page in place of the module, as single-page servers send for whatever they have not got.
 async fn a_page_in_place_of_the_module_is_refused(engine: Engine) {

@@ -211,7 +211,7 @@ async fn what_is_typed_meanwhile_is_kept(engine: Engine) {
 in_every_engine!([F10, F1] what_is_typed_meanwhile_is_kept);
 
 /// What has changed since the server rendered it is shown as it is now, and what was typed stays.
-async fn what_differs_is_rendered_anew(engine: Engine) {
+async fn what_differs_is_rendered_again(engine: Engine) {
     let demo = Demo::start().await;
     let stale = r#"{"lang":"en","headline":"The river falls","section":"Rivers","blocks":[
         "It is short.",{"type":"separator"},"It is wide."]}"#;
@@ -247,7 +247,7 @@ async fn what_differs_is_rendered_anew(engine: Engine) {
     assert_eq!(page.read(state).await, json!(["Typed.", 2, 4, true]));
     page.assert_quiet().await;
 }
-in_every_engine!([F10] what_differs_is_rendered_anew);
+in_every_engine!([F10] what_differs_is_rendered_again);
 
 /// What is pressed before anything can answer is answered then.
 async fn what_was_pressed_too_early_is_done_then(engine: Engine) {

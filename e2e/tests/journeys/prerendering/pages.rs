@@ -76,7 +76,7 @@ async fn a_written_page_is_the_widget_without_another_request_for_data(engine: E
 in_every_engine!([F10] a_written_page_is_the_widget_without_another_request_for_data);
 
 /// R1: a list that cannot be read takes nothing else away.
-async fn related_data_that_is_no_json_is_told_and_the_article_stays(engine: Engine) {
+async fn related_data_that_is_no_json_is_reported_and_the_article_stays(engine: Engine) {
     let demo = Demo::start().await;
     demo.site.page(
         "/broken.html",
@@ -102,4 +102,4 @@ async fn related_data_that_is_no_json_is_told_and_the_article_stays(engine: Engi
     page.assert_quiet().await;
 }
 // Rust decides this, not the engine.
-in_chromium!([F10] related_data_that_is_no_json_is_told_and_the_article_stays);
+in_chromium!([F10] related_data_that_is_no_json_is_reported_and_the_article_stays);

@@ -8,14 +8,14 @@ fn paragraphs(count: usize) -> Vec<Block> {
 }
 
 #[test]
-fn an_ordinary_story_stays_in_one_piece() {
+fn an_ordinary_article_stays_in_one_piece() {
     let story = paragraphs(200);
 
     assert_eq!(split_into_chunks(&story), (Vec::new(), &story[..]));
 }
 
 #[test]
-fn the_stretches_of_a_long_story_are_as_high_as_the_style_sheet_says() {
+fn the_chunks_of_a_long_article_are_as_high_as_the_style_sheet_says() {
     let story = paragraphs(5_000);
     let (chunks, rest) = split_into_chunks(&story);
 
@@ -42,7 +42,7 @@ fn the_letters_of_east_asia_are_twice_as_wide() {
 }
 
 #[test]
-fn a_story_without_paragraphs_has_stretches_too() {
+fn an_article_without_paragraphs_has_chunks_too() {
     let program = BlockKind::Code {
         text: "a\n".repeat(20),
         language: None,
@@ -56,7 +56,7 @@ fn a_story_without_paragraphs_has_stretches_too() {
 
 proptest! {
     #[test]
-    fn the_stretches_and_what_is_left_are_the_whole_story(
+    fn the_chunks_and_what_is_left_are_the_whole_article(
         few in proptest::collection::vec(block(), 1..9)
     ) {
         let story: Vec<Block> = few.into_iter().cycle().take(250).collect();

@@ -3,7 +3,7 @@ use crate::article::{Author, Block, Image};
 use article_widget_platform::date::Date;
 
 #[test]
-fn what_is_known_of_an_article_is_told_in_the_words_of_schema_org() {
+fn what_is_known_of_an_article_is_published_as_schema_org_data() {
     let article = Article {
         headline: "Le fleuve".to_owned(),
         standfirst: Some("En bref".to_owned()),

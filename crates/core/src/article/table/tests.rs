@@ -32,7 +32,7 @@ fn an_ordinary_table_spans_what_it_says() {
 }
 
 #[test]
-fn rows_end_with_their_section_which_is_no_fault() {
+fn rows_end_with_their_section_which_is_no_error() {
     let mut table = table(vec![vec![cell(1, 1000)], vec![cell(1, 1000)]]);
     table.head = vec![vec![cell(1, 1000)]];
     let spans = table.spans();

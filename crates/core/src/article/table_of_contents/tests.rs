@@ -47,7 +47,7 @@ fn headings_hold_those_of_lower_rank_that_follow() {
 }
 
 #[test]
-fn what_stands_beside_the_story_or_has_no_words_is_not_listed() {
+fn what_stands_beside_the_article_or_has_no_words_is_not_listed() {
     let mut article = Rc::unwrap_or_clone(article(&[2]));
     let blank = |level| BlockKind::Heading {
         level,

@@ -29,6 +29,8 @@ pub struct Config {
     pub article: Option<Rc<Article>>,
     /// The article as an unparsed document. Takes precedence over `src`, which loads instead if parsing fails.
     pub pending: Option<Rc<PendingDocument>>,
+    /// Number of parts of `article` that could not be used.
+    pub unused_parts: usize,
     /// Whether the configured article is invalid. The reader then sees an error message.
     pub article_failed: bool,
     /// BCP 47 tag of the article's language, if the source does not state it. Default: `lang`.
@@ -75,6 +77,7 @@ impl Default for Config {
             format: None,
             article: None,
             pending: None,
+            unused_parts: 0,
             article_failed: false,
             srclang: None,
             url: None,

@@ -161,11 +161,16 @@ impl HostPage {
             }
             WidgetEvent::Comment(outcome) => ("article-widget-comment", outcome.name().into()),
             WidgetEvent::Article(shown) => {
+                let detail = shown.as_ref().map(|shown| {
+                    to_js(&ArticleDetail {
+                        unused_parts: shown.unused_parts,
+                    })
+                });
                 let was_shown = self.shown.replace(shown).is_some();
-                if !was_shown && self.shown.borrow().is_none() {
+                if !was_shown && detail.is_none() {
                     return;
                 }
-                ("article-widget-article", JsValue::NULL)
+                ("article-widget-article", detail.unwrap_or(JsValue::NULL))
             }
             WidgetEvent::Consent(asked) => {
                 let name = asked.provider.name();
@@ -220,6 +225,14 @@ async fn await_before_send(promise: Result<JsValue, JsValue>) -> Result<AddedFie
         other => Some((name, other.to_string())),
     };
     Ok(members.into_iter().filter_map(member).collect())
+}
+
+/// `detail` of the event about the shown article.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArticleDetail {
+    /// Number of parts that could not be used.
+    unused_parts: usize,
 }
 
 /// `detail` of events about a related article's card.

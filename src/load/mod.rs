@@ -15,6 +15,24 @@ use article_widget_dom::documents::{self, DocumentError, FetchedDocument};
 use article_widget_sources::{Document, Format, Parsed, PendingDocument, Reading};
 use content::Content;
 
+/// A loaded article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadedArticle {
+    /// The article.
+    pub article: Rc<Article>,
+    /// Number of its parts that could not be used.
+    pub unused_parts: usize,
+}
+
+impl From<Parsed<Article>> for LoadedArticle {
+    fn from(parsed: Parsed<Article>) -> Self {
+        Self {
+            article: Rc::new(parsed.content),
+            unused_parts: parsed.diagnostics.len(),
+        }
+    }
+}
+
 /// An error that occurred while loading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadError {
@@ -30,7 +48,7 @@ pub struct LoadError {
 ///
 /// Returns an error if the document cannot be fetched or parsed. The message starts with the name of the
 /// setting.
-pub async fn article(config: &Config) -> Result<Rc<Article>, LoadError> {
+pub async fn article(config: &Config) -> Result<LoadedArticle, LoadError> {
     if let Some(pending) = &config.pending {
         match pending_article(pending).await {
             Err(error) if config.src.is_some() => console::warn(&error.message),
@@ -39,15 +57,15 @@ pub async fn article(config: &Config) -> Result<Rc<Article>, LoadError> {
     }
     let url = config.src.as_deref().unwrap_or_default();
     let article = fetch(url, config.format).await;
-    article.map(Rc::new).map_err(retryable)
+    article.map(Into::into).map_err(retryable)
 }
 
 /// Parses the article at `src` if its document has already been received. `None` if it has not, or if
 /// this build does not parse its format: use [`article`] then.
-pub fn try_preloaded_article(config: &Config) -> Option<Result<Rc<Article>, LoadError>> {
+pub fn try_preloaded_article(config: &Config) -> Option<Result<LoadedArticle, LoadError>> {
     let url = config.src.as_deref().filter(|_| config.pending.is_none())?;
     let article = try_preloaded(url, config.format)?;
-    Some(article.map(Rc::new).map_err(retryable))
+    Some(article.map(Into::into).map_err(retryable))
 }
 
 /// Loads related articles.
@@ -58,9 +76,12 @@ pub fn try_preloaded_article(config: &Config) -> Option<Result<Rc<Article>, Load
 pub async fn related(source: &RelatedSource) -> Result<Rc<[Related]>, String> {
     match source {
         RelatedSource::Items(items) => Ok(items.clone()),
-        RelatedSource::Url(url) => fetch(url, None).await.map(Vec::into),
+        RelatedSource::Url(url) => {
+            let related = fetch::<Vec<Related>>(url, None).await;
+            related.map(|parsed| parsed.content.into())
+        }
         RelatedSource::Pending(pending) => match read::<Vec<Related>>(pending.document()).await {
-            Ok(parsed) => Ok(from_setting(pending, parsed).into()),
+            Ok(parsed) => Ok(from_setting(pending, parsed).content.into()),
             Err(LoadError { message, .. }) => Err([
                 "related: expected a URL or a list of articles (",
                 &message,
@@ -76,12 +97,13 @@ pub fn try_preloaded_related(config: &Config) -> Option<Result<Rc<[Related]>, St
     let Some(RelatedSource::Url(url)) = &config.related else {
         return None;
     };
-    Some(try_preloaded(url, None)?.map(Vec::into))
+    let related = try_preloaded::<Vec<Related>>(url, None)?;
+    Some(related.map(|parsed| parsed.content.into()))
 }
 
-async fn pending_article(pending: &PendingDocument) -> Result<Rc<Article>, LoadError> {
+async fn pending_article(pending: &PendingDocument) -> Result<LoadedArticle, LoadError> {
     match read(pending.document()).await {
-        Ok(parsed) => Ok(Rc::new(from_setting(pending, parsed))),
+        Ok(parsed) => Ok(from_setting(pending, parsed).into()),
         Err(LoadError {
             message,
             is_retryable,
@@ -96,14 +118,17 @@ async fn pending_article(pending: &PendingDocument) -> Result<Rc<Article>, LoadE
     }
 }
 
-async fn fetch<T: Content>(url: &str, format: Option<Format>) -> Result<T, String> {
+async fn fetch<T: Content>(url: &str, format: Option<Format>) -> Result<Parsed<T>, String> {
     let response = documents::fetch_document(url).await;
     let document = document(T::SETTING, url, &response, format)?;
     let parsed = read(document).await.map_err(|error| error.message);
     from_url(url, parsed)
 }
 
-fn try_preloaded<T: Content>(url: &str, format: Option<Format>) -> Option<Result<T, String>> {
+fn try_preloaded<T: Content>(
+    url: &str,
+    format: Option<Format>,
+) -> Option<Result<Parsed<T>, String>> {
     documents::read_preloaded(url, |response| {
         let document = match document(T::SETTING, url, response, format) {
             Ok(document) => document,
@@ -169,12 +194,12 @@ fn permanent(message: String) -> LoadError {
     }
 }
 
-/// Returns the content of a fetched document, and logs its diagnostics as a warning.
-fn from_url<T: Content>(url: &str, parsed: Result<Parsed<T>, String>) -> Result<T, String> {
+/// Returns a fetched document, and logs its diagnostics as a warning.
+fn from_url<T: Content>(url: &str, parsed: Result<Parsed<T>, String>) -> Result<Parsed<T>, String> {
     match parsed {
         Ok(parsed) => {
             warn_diagnostics(&[T::SETTING, ": ", url, ": "].concat(), &parsed.diagnostics);
-            Ok(parsed.content)
+            Ok(parsed)
         }
         Err(message) => {
             let expected = [T::SETTING, ": expected ", T::EXPECTED, " at "].concat();
@@ -183,13 +208,13 @@ fn from_url<T: Content>(url: &str, parsed: Result<Parsed<T>, String>) -> Result<
     }
 }
 
-/// Returns the content of a document in a setting, and logs its diagnostics as a warning.
-fn from_setting<T>(pending: &PendingDocument, mut parsed: Parsed<T>) -> T {
+/// Returns a document in a setting, and logs its diagnostics as a warning.
+fn from_setting<T>(pending: &PendingDocument, mut parsed: Parsed<T>) -> Parsed<T> {
     for diagnostic in &mut parsed.diagnostics {
         diagnostic.path = pending.path(&diagnostic.path);
     }
     warn_diagnostics("", &parsed.diagnostics);
-    parsed.content
+    parsed
 }
 
 fn warn_diagnostics(prefix: &str, diagnostics: &[Diagnostic]) {

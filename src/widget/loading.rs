@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::config::{Config, RelatedSource};
-use crate::load::{self, LoadError};
+use crate::load::{self, LoadError, LoadedArticle};
 use crate::widget::{ArticleWidget, Msg};
 use article_widget_core::article::Article;
 use article_widget_core::article::heading_ids::assign_heading_ids;
@@ -31,7 +31,10 @@ impl ArticleWidget {
     pub(super) fn show_article(&mut self, config: &Config) {
         self.article_generation = self.article_generation.wrapping_add(1);
         self.article = match (&config.article, &config.pending, &config.src) {
-            (Some(article), ..) => LoadState::Loaded(assign_heading_ids(article.clone())),
+            (Some(article), ..) => {
+                self.unused_parts = config.unused_parts;
+                LoadState::Loaded(assign_heading_ids(article.clone()))
+            }
             // Keep showing the old article until the new one is parsed.
             (None, Some(_), _) if matches!(self.article, LoadState::Loaded(_)) => return,
             (None, None, None) if config.article_failed => LoadState::Failed {
@@ -97,12 +100,15 @@ impl ArticleWidget {
     /// Converts a load result to a state, and logs a warning on failure. If the article in the host's
     /// light DOM cannot be loaded, the host's content stays visible.
     pub(super) fn shown(
-        &self,
+        &mut self,
         config: &Config,
-        result: Result<Rc<Article>, LoadError>,
+        result: Result<LoadedArticle, LoadError>,
     ) -> LoadState<Rc<Article>> {
         let failure = match result {
-            Ok(article) => return LoadState::Loaded(assign_heading_ids(article)),
+            Ok(loaded) => {
+                self.unused_parts = loaded.unused_parts;
+                return LoadState::Loaded(assign_heading_ids(loaded.article));
+            }
             Err(failure) => failure,
         };
         console::warn(&failure.message);

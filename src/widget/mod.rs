@@ -14,7 +14,7 @@ use crate::components::article::EmbedRequest;
 use crate::components::article::fragment::{self, FragmentListener};
 use crate::components::comment_form::CommentForm;
 use crate::config::Config;
-use crate::load::LoadError;
+use crate::load::{LoadError, LoadedArticle};
 use crate::vdom::element::ElementBuilder;
 use crate::vdom::html_writer;
 use crate::vdom::node_ref::has_focus_within;
@@ -75,6 +75,8 @@ pub struct ShownArticle {
     article: Rc<Article>,
     lang: String,
     url: Option<String>,
+    /// Number of the article's parts that could not be used.
+    pub unused_parts: usize,
 }
 
 impl ShownArticle {
@@ -89,6 +91,8 @@ pub struct ArticleWidget {
     root: NodeRef,
     id_prefix: AttrValue,
     article: LoadState<Rc<Article>>,
+    /// Number of the article's parts that could not be used.
+    unused_parts: usize,
     related: LoadState<Rc<[Related]>>,
     failure: NodeRef,
     /// Whether to focus the headline after the next render, because the focused retry button disappears.
@@ -110,7 +114,7 @@ pub struct ArticleWidget {
 /// Messages of the component.
 pub enum Msg {
     /// Loading the article has succeeded or failed.
-    ArticleLoaded(u32, Result<Rc<Article>, LoadError>),
+    ArticleLoaded(u32, Result<LoadedArticle, LoadError>),
     /// Loading the related articles has succeeded or failed.
     RelatedLoaded(u32, Result<Rc<[Related]>, String>),
     /// The reader retries.
@@ -140,6 +144,7 @@ impl Component for ArticleWidget {
             root: NodeRef::default(),
             id_prefix,
             article: LoadState::Nothing,
+            unused_parts: 0,
             related: LoadState::Nothing,
             failure: NodeRef::default(),
             focus_headline: false,
@@ -205,6 +210,7 @@ impl Component for ArticleWidget {
                     article: article.clone(),
                     lang: language(config, article).to_owned(),
                     url: config.url.clone(),
+                    unused_parts: self.unused_parts,
                 }),
                 _ => None,
             };

@@ -418,3 +418,186 @@ async fn ten_thousand_paragraphs_are_all_there_and_only_those_near_are_laid_out(
     assert_eq!(page.computed(".aw-chunk", "content-visibility"), "auto");
     page.was_quiet();
 }
+
+fn one_paragraph(words: &str) -> Vec<Block> {
+    vec![Block::paragraph(words)]
+}
+
+#[wasm_bindgen_test]
+async fn lists_keep_their_numbers_and_tasks_their_ticks() {
+    let numbered = List {
+        is_reversed: true,
+        numbering: Some(Numbering::UpperRoman),
+        items: vec![
+            one_paragraph("nine").into(),
+            ListItem {
+                value: Some(4),
+                ..one_paragraph("four").into()
+            },
+        ],
+        start: Some(9),
+    };
+    let lettered = List {
+        numbering: Some(Numbering::LowerAlpha),
+        ..List::numbered(1, [one_paragraph("first")])
+    };
+    let task = |words, is_done| ListItem {
+        is_done: Some(is_done),
+        ..one_paragraph(words).into()
+    };
+    let tasks = List {
+        items: vec![task("load", true), task("leave", false)],
+        ..List::default()
+    };
+    let lists = [numbered, lettered, tasks];
+    let page = showing(
+        lists
+            .into_iter()
+            .map(|it| BlockKind::List(it).into())
+            .collect(),
+    )
+    .await;
+
+    for selector in [
+        "ol[reversed][type=I][start='9'] > li:not([value])",
+        "ol[reversed] > li[value='4']",
+        "ol[type=a]:not([start]):not([reversed]) > li",
+        "ul[role=list] > li > .aw-task",
+    ] {
+        assert!(page.count(selector) > 0, "{selector}");
+    }
+    assert_eq!(page.text("ul[role=list]"), "☑ load☐ leave");
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn terms_are_a_description_list() {
+    let groups = vec![DescriptionGroup {
+        terms: vec![vec![text("Pinasse")], vec![text("Pirogue")]],
+        descriptions: vec![one_paragraph("A boat."), one_paragraph("Of wood.")],
+    }];
+    let page = showing(vec![BlockKind::DescriptionList(groups).into()]).await;
+
+    assert_eq!(page.count("dl > dt + dt + dd + dd"), 1);
+    assert_eq!(page.text("dl > dd"), "A boat.");
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn images_stand_in_their_line_or_lead_where_their_link_does() {
+    let flag = InlineImage {
+        src: common::every_block::PIXEL.to_owned(),
+        alt: "Mali".to_owned(),
+        size: Some((16, 11)),
+    };
+    let linked = Image {
+        src: common::every_block::PIXEL.to_owned(),
+        alt: "Boat".to_owned(),
+        size: Some((300, 200)),
+        link: Some("https://news.example/large".to_owned()),
+        ..Image::default()
+    };
+    let page = showing(vec![
+        paragraph(vec![text("In "), Inline::Image(flag.into()), text(" now")]),
+        BlockKind::Image(linked.into()).into(),
+    ])
+    .await;
+
+    assert_eq!(
+        page.count("p > img[alt=Mali][width='16'][height='11'][loading=lazy]"),
+        1
+    );
+    assert_eq!(
+        page.count("figure > a[href='https://news.example/large'] > img[alt=Boat]"),
+        1
+    );
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn ruby_has_its_parentheses_where_it_is_not_supported() {
+    let reading = Inline::Phrase(Phrase::Rt, vec![text("ふね")]);
+    let ruby = Inline::Phrase(Phrase::Ruby, vec![text("船"), reading]);
+    let page = showing(vec![paragraph(vec![ruby])]).await;
+
+    assert_eq!(page.count("ruby > rp + rt + rp"), 1);
+    assert_eq!(page.text("ruby"), "船(ふね)");
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn every_name_of_a_place_leads_to_it() {
+    let block = Block {
+        attributes: Some(Box::new(GlobalAttributes {
+            id: Some("one".to_owned()),
+            aliases: vec!["two".to_owned()],
+            ..GlobalAttributes::default()
+        })),
+        ..Block::paragraph("Here")
+    };
+    let anchor = Inline::Anchor("three".to_owned());
+    let page = showing(vec![block, paragraph(vec![text("a"), anchor, text("b")])]).await;
+
+    assert_eq!(page.count("div[id$='--two'] > p[id$='--one']"), 1);
+    assert_eq!(page.count("p > span[id$='--three']:empty"), 1);
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn links_in_code_are_links_and_its_spaces_stay() {
+    let link = Inline::Link {
+        url: "https://news.example/a".to_owned(),
+        content: vec![text("a ; b")],
+    };
+    let code = BlockKind::Code {
+        content: vec![text("use  "), link, text("\n  !")],
+        language: None,
+    };
+    let page = showing(vec![code.into()]).await;
+
+    assert_eq!(
+        page.text("pre > code > a[href='https://news.example/a']"),
+        "a ; b"
+    );
+    assert_eq!(page.text("pre > code"), "use  a ; b\n  !");
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_recording_offers_every_file_with_its_type() {
+    let typed = MediaSource {
+        src: "data:audio/ogg;base64,".to_owned(),
+        media_type: Some("audio/ogg".to_owned()),
+    };
+    let sources = vec![typed, MediaSource::new("data:audio/mpeg;base64,")];
+    let audio = Audio {
+        sources,
+        ..Audio::default()
+    };
+    let page = showing(vec![BlockKind::Audio(audio.into()).into()]).await;
+
+    assert_eq!(
+        page.count("audio:not([src]) > source[type='audio/ogg'] + source:not([type])"),
+        1
+    );
+    page.was_quiet();
+}
+
+#[wasm_bindgen_test]
+async fn a_byline_says_what_its_people_do() {
+    let author = |name: &str, role: Option<&str>| Author {
+        name: name.to_owned(),
+        role: role.map(str::to_owned),
+        ..Author::default()
+    };
+    let article = Article {
+        headline: "H".to_owned(),
+        authors: vec![author("Awa", Some("text")), author("Moussa", None)],
+        lang: Some("en".to_owned()),
+        ..Article::default()
+    };
+    let page = Page::showing(article, ArticleOptions::default()).await;
+
+    assert_eq!(page.text(".aw-authors"), "Awa (text) and Moussa");
+    page.was_quiet();
+}

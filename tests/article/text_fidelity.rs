@@ -78,7 +78,15 @@ fn words_in(blocks: &[Block], into: &mut String) {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
                 add(content, into);
             }
-            BlockKind::List { items, .. } => items.iter().for_each(|item| words_in(item, into)),
+            BlockKind::List(list) => {
+                list.items.iter().for_each(|it| words_in(&it.blocks, into));
+            }
+            BlockKind::DescriptionList(groups) => {
+                for group in groups {
+                    group.terms.iter().for_each(|term| add(term, into));
+                    group.descriptions.iter().for_each(|it| words_in(it, into));
+                }
+            }
             BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
                 words_in(blocks, into);
                 add(cite, into);
@@ -89,7 +97,7 @@ fn words_in(blocks: &[Block], into: &mut String) {
                     row.iter().for_each(|cell| words_in(&cell.blocks, into));
                 }
             }
-            BlockKind::Code { text, .. } => into.push_str(text),
+            BlockKind::Code { content, .. } => add(content, into),
             BlockKind::Separator => {}
             BlockKind::Aside(blocks) => words_in(blocks, into),
             BlockKind::Details { summary, blocks } => {
@@ -178,7 +186,10 @@ fn any_blocks() -> impl Strategy<Value = Vec<Block>> {
     let leaf = prop_oneof![
         4 => any_content().prop_map(BlockKind::Paragraph),
         1 => (2u8..=6, any_content()).prop_map(|(level, content)| BlockKind::Heading { level, content }),
-        1 => any_words().prop_map(|text| BlockKind::Code { text, language: None }),
+        1 => any_words().prop_map(|text| BlockKind::Code {
+            content: vec![Inline::Text(text)],
+            language: None,
+        }),
         1 => Just(BlockKind::Separator),
         1 => any_image().prop_map(|image| BlockKind::Image(Box::new(image))),
         1 => (prop::collection::vec(any_image(), 0..3), any_content())
@@ -197,7 +208,16 @@ fn any_blocks() -> impl Strategy<Value = Vec<Block>> {
                 prop::option::of(-2i32..9),
                 prop::collection::vec(blocks.clone(), 0..3)
             )
-                .prop_map(|(start, items)| BlockKind::List { start, items }),
+                .prop_map(|(start, items)| {
+                    let list = List::of_bullets(items);
+                    BlockKind::List(List { start, ..list })
+                }),
+            (any_content(), blocks.clone()).prop_map(|(term, blocks)| {
+                BlockKind::DescriptionList(vec![DescriptionGroup {
+                    terms: vec![term],
+                    descriptions: vec![blocks],
+                }])
+            }),
             (blocks.clone(), any_content())
                 .prop_map(|(blocks, cite)| BlockKind::Quote { blocks, cite }),
             (blocks.clone(), any_content())

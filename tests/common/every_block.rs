@@ -18,14 +18,17 @@ pub fn story() -> Article {
             Author {
                 name: "Awa Keïta".to_owned(),
                 url: Some("https://news.example/awa".to_owned()),
+                ..Author::default()
             },
             Author {
                 name: "Jean Dupont".to_owned(),
                 url: None,
+                ..Author::default()
             },
             Author {
                 name: "Li Na".to_owned(),
                 url: None,
+                ..Author::default()
             },
         ],
         published: Date::parse("2026-03-01T07:30:00+01:00"),
@@ -54,34 +57,31 @@ fn blocks() -> Vec<Block> {
                 content: vec![text("Le marché"), text(" : un rendez-vous")],
             },
         ),
-        BlockKind::List {
-            start: None,
-            items: vec![
-                vec![Block::paragraph("Oignons")],
-                vec![
-                    Block::paragraph("Mil"),
-                    BlockKind::List {
-                        start: Some(3),
-                        items: vec![
-                            vec![Block::paragraph("en grains")],
-                            vec![Block::paragraph("en farine")],
-                        ],
-                    }
-                    .into(),
-                ],
+        BlockKind::List(List::of_bullets(vec![
+            vec![Block::paragraph("Oignons")],
+            vec![
+                Block::paragraph("Mil"),
+                BlockKind::List(List::numbered(
+                    3,
+                    vec![
+                        vec![Block::paragraph("en grains")],
+                        vec![Block::paragraph("en farine")],
+                    ],
+                ))
+                .into(),
             ],
-        }
+        ]))
         .into(),
-        BlockKind::List {
-            start: Some(1),
-            items: vec![
+        BlockKind::List(List::numbered(
+            1,
+            vec![
                 vec![Block::paragraph("Charger")],
                 vec![
                     Block::paragraph("Partir"),
                     Block::paragraph("avant le soleil"),
                 ],
             ],
-        }
+        ))
         .into(),
         BlockKind::Quote {
             blocks: vec![
@@ -110,8 +110,8 @@ fn blocks() -> Vec<Block> {
     blocks.extend([
         BlockKind::Table(Box::new(table())).into(),
         BlockKind::Code {
-            text: "fn main() {\n    println!(\"a ? b : c\"); // une ligne bien trop longue pour une colonne de journal\n}"
-                .to_owned(),
+            content: vec![Inline::Text("fn main() {\n    println!(\"a ? b : c\"); // une ligne bien trop longue pour une colonne de journal\n}"
+                .to_owned())],
             language: Some("rust".to_owned()),
         }
         .into(),
@@ -151,7 +151,7 @@ fn blocks() -> Vec<Block> {
         }
         .into(),
         BlockKind::Video(Box::new(Video {
-            src: "data:video/mp4;base64,".to_owned(),
+            sources: vec![MediaSource::new("data:video/mp4;base64,".to_owned())],
             title: Some("La traversée".to_owned()),
             poster: Some(PIXEL.to_owned()),
             size: Some((1280, 720)),
@@ -164,7 +164,7 @@ fn blocks() -> Vec<Block> {
         }))
         .into(),
         BlockKind::Audio(Box::new(Audio {
-            src: "data:audio/mpeg;base64,".to_owned(),
+            sources: vec![MediaSource::new("data:audio/mpeg;base64,".to_owned())],
             title: Some("Le marchand d’oignons".to_owned()),
             caption: vec![text("Enregistré au port")],
         }))

@@ -1,6 +1,8 @@
 //! Collects the visible words and all URLs of an article.
 
-use article_widget::article::{Block, BlockKind, Cell, Footnote, Image, Inline, plain_text};
+use article_widget::article::{
+    Block, BlockKind, Cell, Footnote, Image, Inline, MediaSource, plain_text,
+};
 use article_widget::url::UrlPurpose;
 
 /// The words and URLs of blocks.
@@ -30,6 +32,12 @@ impl VisibleContent {
         self.urls.extend(url.map(|url| (usage, url.to_owned())));
     }
 
+    fn sources(&mut self, sources: &[MediaSource]) {
+        for source in sources {
+            self.url(UrlPurpose::Fetch, Some(&source.src));
+        }
+    }
+
     fn run(&mut self, content: &[Inline]) {
         self.push_words(&plain_text(content));
         self.links(content);
@@ -37,8 +45,10 @@ impl VisibleContent {
 
     fn links(&mut self, content: &[Inline]) {
         for inline in content {
-            if let Inline::Link { url, .. } = inline {
-                self.url(UrlPurpose::Link, Some(url));
+            match inline {
+                Inline::Link { url, .. } => self.url(UrlPurpose::Link, Some(url)),
+                Inline::Image(image) => self.url(UrlPurpose::Image, Some(&image.src)),
+                _ => {}
             }
             self.links(inline.content());
         }
@@ -49,6 +59,7 @@ impl VisibleContent {
         for candidate in &image.srcset {
             self.url(UrlPurpose::Image, Some(&candidate.src));
         }
+        self.url(UrlPurpose::Link, image.link.as_deref());
         self.run(&image.caption);
         image
             .credit
@@ -63,7 +74,13 @@ impl VisibleContent {
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => self.run(content),
-            BlockKind::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
+            BlockKind::List(list) => list.items.iter().for_each(|it| self.blocks(&it.blocks)),
+            BlockKind::DescriptionList(groups) => {
+                for group in groups {
+                    group.terms.iter().for_each(|term| self.run(term));
+                    group.descriptions.iter().for_each(|it| self.blocks(it));
+                }
+            }
             BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
                 self.blocks(blocks);
                 self.run(cite);
@@ -74,7 +91,7 @@ impl VisibleContent {
                 let cells = rows.into_iter().flatten().flatten();
                 cells.for_each(|Cell { blocks, .. }| self.blocks(blocks));
             }
-            BlockKind::Code { text, .. } => self.push_words(text),
+            BlockKind::Code { content, .. } => self.run(content),
             BlockKind::Separator => {}
             BlockKind::Aside(blocks) => self.blocks(blocks),
             BlockKind::Details { summary, blocks } => {
@@ -87,7 +104,7 @@ impl VisibleContent {
                 self.run(caption);
             }
             BlockKind::Video(video) => {
-                self.url(UrlPurpose::Fetch, Some(&video.src));
+                self.sources(&video.sources);
                 self.url(UrlPurpose::Image, video.poster.as_deref());
                 for track in &video.tracks {
                     self.url(UrlPurpose::Fetch, Some(&track.src));
@@ -95,7 +112,7 @@ impl VisibleContent {
                 self.run(&video.caption);
             }
             BlockKind::Audio(audio) => {
-                self.url(UrlPurpose::Fetch, Some(&audio.src));
+                self.sources(&audio.sources);
                 self.run(&audio.caption);
             }
             BlockKind::Embed(embed) => {

@@ -163,11 +163,11 @@ mod wordpress {
             BlockKind::Paragraph(content) => ("p", plain_text(content)),
             BlockKind::Heading { level: 2, content } => ("h2", plain_text(content)),
             BlockKind::Heading { content, .. } => ("h3", plain_text(content)),
-            BlockKind::List { start, items } => (
-                if start.is_some() { "ol" } else { "ul" },
-                items
+            BlockKind::List(list) => (
+                if list.start.is_some() { "ol" } else { "ul" },
+                list.items
                     .iter()
-                    .map(|item| of(item))
+                    .map(|item| of(&item.blocks))
                     .collect::<Vec<_>>()
                     .join(" | "),
             ),
@@ -176,7 +176,19 @@ mod wordpress {
                 ("pullquote", of(blocks) + " / " + &plain_text(cite))
             }
             BlockKind::Table(table) => ("table", plain_text(&table.caption)),
-            BlockKind::Code { text, .. } => ("code", text.replace('\n', "⏎")),
+            BlockKind::DescriptionList(groups) => (
+                "dl",
+                groups
+                    .iter()
+                    .map(|group| {
+                        let terms: Vec<_> = group.terms.iter().map(|it| plain_text(it)).collect();
+                        let texts: Vec<_> = group.descriptions.iter().map(|it| of(it)).collect();
+                        terms.join(", ") + ": " + &texts.join(", ")
+                    })
+                    .collect::<Vec<_>>()
+                    .join(" | "),
+            ),
+            BlockKind::Code { content, .. } => ("code", plain_text(content).replace('\n', "⏎")),
             BlockKind::Separator => ("separator", String::new()),
             BlockKind::Aside(blocks) => ("aside", of(blocks)),
             BlockKind::Details { summary, blocks } => {

@@ -38,6 +38,7 @@ fn config() -> Config {
         authors: vec![Author {
             name: "Awa Keïta".to_owned(),
             url: None,
+            ..Author::default()
         }],
         lang: Some("en".to_owned()),
         url: Some("https://example.org/river".to_owned()),

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use crate::components::article::caption::caption;
 use crate::components::article::context::RenderContext;
 use crate::components::article::element::element;
-use crate::components::article::inline::inlines;
+use crate::components::article::inline::{inlines, preformatted};
 use crate::components::article::table_of_contents::anchored;
-use crate::components::article::{embed, footnotes, heading, media, table};
+use crate::components::article::{embed, footnotes, heading, list, media, table};
 use crate::vdom::element::ElementBuilder;
 use article_widget_core::article::block_text::blocks_plain_text;
 use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, plain_text};
@@ -74,7 +74,13 @@ fn with_attributes(
     if inside.dir != around.dir || attributes.dir.is_some() {
         element.add_attribute("dir", inside.dir.as_str());
     }
-    Html::VTag(tag)
+    let block = Html::VTag(tag);
+    attributes.aliases.iter().fold(block, |block, id| {
+        ElementBuilder::new("div")
+            .attr("id", around.id(id))
+            .child(block)
+            .into()
+    })
 }
 
 fn kind(kind: &BlockKind, context: &RenderContext) -> Html {
@@ -98,14 +104,15 @@ fn kind(kind: &BlockKind, context: &RenderContext) -> Html {
             None,
             inlines(content, context),
         ),
-        BlockKind::List { start, items } => list(*start, items, context),
+        BlockKind::List(content) => list::list(content, context),
+        BlockKind::DescriptionList(groups) => list::description_list(groups, context),
         BlockKind::Quote { blocks, cite } => quote("aw-quote", false, blocks, cite, context),
         BlockKind::PullQuote { blocks, cite } => {
             let is_echo = cite.is_empty() && repeats_the_text(blocks, context);
             quote("aw-pullquote", is_echo, blocks, cite, context)
         }
         BlockKind::Table(table) => table::table(table, context),
-        BlockKind::Code { text, language } => code(text, language.as_deref(), context),
+        BlockKind::Code { content, language } => code(content, language.as_deref(), context),
         BlockKind::Separator => element("hr", "aw-separator", Html::default()),
         // An article may contain many asides, so they are not `complementary` landmarks.
         BlockKind::Aside(content) => ElementBuilder::with_class("aside", "aw-aside")
@@ -127,18 +134,6 @@ fn kind(kind: &BlockKind, context: &RenderContext) -> Html {
         BlockKind::Embed(embed) => embed::embed(embed, context),
         BlockKind::Footnotes(footnotes) => footnotes::footnotes(footnotes, context),
     }
-}
-
-fn list(start: Option<i32>, items: &[Vec<Block>], context: &RenderContext) -> Html {
-    let tag = if start.is_some() { "ol" } else { "ul" };
-    let start = start
-        .filter(|start| *start != 1)
-        .map(|start| start.to_string());
-    let item = |item: &Vec<Block>| element("li", "", flow(item, context));
-    ElementBuilder::with_class(tag, "aw-list")
-        .optional_attr("start", start)
-        .children(items.iter().map(item))
-        .into()
 }
 
 /// Renders a quote. A pull quote that repeats the article is hidden from screen readers.
@@ -182,7 +177,7 @@ fn has_links(content: &[Inline]) -> bool {
 
 /// Renders a code block. It is focusable because lines may overflow: browsers scroll a focused element by
 /// keyboard.
-fn code(program: &str, language: Option<&str>, context: &RenderContext) -> Html {
+fn code(program: &[Inline], language: Option<&str>, context: &RenderContext) -> Html {
     let class = language.map(|language| ["language-", language].concat());
     ElementBuilder::with_class("pre", "aw-code")
         .attr("role", "group")
@@ -193,7 +188,7 @@ fn code(program: &str, language: Option<&str>, context: &RenderContext) -> Html 
         .child(
             ElementBuilder::new("code")
                 .optional_attr("class", class)
-                .text(program),
+                .child(preformatted(program, context)),
         )
         .into()
 }

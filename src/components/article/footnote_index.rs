@@ -82,8 +82,16 @@ impl<'a> FootnoteIndex<'a> {
                 BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
                     self.count(content);
                 }
-                BlockKind::List { items, .. } => {
-                    items.iter().for_each(|item| self.count_in(item));
+                BlockKind::List(list) => {
+                    list.items
+                        .iter()
+                        .for_each(|item| self.count_in(&item.blocks));
+                }
+                BlockKind::DescriptionList(groups) => {
+                    for group in groups {
+                        group.terms.iter().for_each(|term| self.count(term));
+                        group.descriptions.iter().for_each(|it| self.count_in(it));
+                    }
                 }
                 BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
                     self.count_in(blocks);
@@ -116,7 +124,8 @@ impl<'a> FootnoteIndex<'a> {
                 BlockKind::Footnotes(notes) => {
                     notes.iter().for_each(|note| self.count_in(&note.blocks));
                 }
-                BlockKind::Code { .. } | BlockKind::Separator => {}
+                BlockKind::Code { content, .. } => self.count(content),
+                BlockKind::Separator => {}
             }
         }
     }

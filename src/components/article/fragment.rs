@@ -2,7 +2,7 @@
 //!
 //! An element that the publisher named `x` has the `id` `{prefix}--x`. Elements of the widget, such as
 //! footnotes, have `{prefix}-x`. The fragment is `#x` for both, so links do not depend on the widget's
-//! prefix.
+//! prefix. The publisher's own name of a footnote leads to it too.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -86,6 +86,7 @@ fn find_target(node: &Node, ids: &str, name: &str) -> Option<HtmlElement> {
         let own = |name: &&str| name.starts_with("fn");
         find(&[ids, "--", name])
             .or_else(|| Some(name).filter(own).and_then(|it| find(&[ids, "-", it])))
+            .or_else(|| find(&[ids, "-fn-", name]))
             .or_else(|| find(&[name]).filter(|_| name.starts_with(&[ids, "-"].concat())))
     });
     place?.dyn_into().ok()

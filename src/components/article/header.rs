@@ -109,6 +109,12 @@ fn authors(authors: &[Author], lang: &str) -> Html {
                 .into(),
             None => name,
         });
+        parts.extend(
+            author
+                .role
+                .as_ref()
+                .map(|role| element("span", "aw-role", word(&[" (", role, ")"].concat()))),
+        );
         rest = after;
     }
     parts.push(word(rest));

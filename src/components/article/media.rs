@@ -12,7 +12,7 @@ use crate::components::article::inline::inlines;
 use crate::components::article::picture::{Picture, width_and_height};
 use crate::components::article::text;
 use crate::vdom::element::{self, ElementBuilder};
-use article_widget_core::article::media::Track;
+use article_widget_core::article::media::{MediaSource, Track};
 use article_widget_core::article::{Audio, Image, Inline, Video};
 use article_widget_core::messages::Message;
 
@@ -32,7 +32,19 @@ pub(super) fn figure(image: &Image, lead: bool, context: &RenderContext) -> Html
     element("figure", "aw-figure", parts.collect())
 }
 
+/// Renders the picture, inside its link if it has one.
 fn picture(image: &Image, lead: bool, context: &RenderContext) -> Html {
+    let picture = unlinked_picture(image, lead, context);
+    match &image.link {
+        Some(url) => ElementBuilder::with_class("a", "aw-image-link")
+            .attr("href", url.clone())
+            .child(picture)
+            .into(),
+        None => picture,
+    }
+}
+
+fn unlinked_picture(image: &Image, lead: bool, context: &RenderContext) -> Html {
     let (lang, dir) = context.ui_language();
     let srcset = srcset(image);
     let sizes = srcset.is_some().then(|| match &image.sizes {
@@ -99,8 +111,8 @@ pub(super) fn video(video: &Video, context: &RenderContext) -> Html {
         .optional_attr("width", width)
         .optional_attr("height", height)
         .optional_attr("aria-label", video.title.clone())
-        .attr("src", video.src.clone())
-        .children(video.tracks.iter().map(track));
+        .optional_attr("src", only_source(&video.sources))
+        .children(sources(&video.sources).chain(video.tracks.iter().map(track)));
     ElementBuilder::with_class("figure", "aw-video")
         .child(film)
         .optional_child(titled(video.title.as_deref(), &video.caption, context))
@@ -113,11 +125,34 @@ pub(super) fn audio(audio: &Audio, context: &RenderContext) -> Html {
         .bool_attr("controls", true)
         .attr("preload", "none")
         .optional_attr("aria-label", audio.title.clone())
-        .attr("src", audio.src.clone());
+        .optional_attr("src", only_source(&audio.sources))
+        .children(sources(&audio.sources));
     ElementBuilder::with_class("figure", "aw-audio")
         .child(recording)
         .optional_child(titled(audio.title.as_deref(), &audio.caption, context))
         .into()
+}
+
+/// Returns the URL of a lone file, if its media type is not known.
+fn only_source(sources: &[MediaSource]) -> Option<String> {
+    match sources {
+        [source] if source.media_type.is_none() => Some(source.src.clone()),
+        _ => None,
+    }
+}
+
+/// Renders the `<source>` elements, unless [`only_source`] is enough.
+fn sources(sources: &[MediaSource]) -> impl Iterator<Item = Html> {
+    let listed = match only_source(sources) {
+        Some(_) => &[],
+        None => sources,
+    };
+    listed.iter().map(|source| {
+        ElementBuilder::new("source")
+            .attr("src", source.src.clone())
+            .optional_attr("type", source.media_type.clone())
+            .into()
+    })
 }
 
 /// Renders the caption of a video or audio player. The title comes first, because the player does not show it.

@@ -14,6 +14,7 @@ mod footnotes;
 pub mod fragment;
 mod header;
 mod inline;
+mod list;
 mod media;
 mod picture;
 pub mod share_button;

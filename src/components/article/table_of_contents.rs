@@ -36,7 +36,7 @@ fn list(entries: &[Entry], context: &RenderContext) -> ElementBuilder {
 }
 
 fn line(entry: &Entry, context: &RenderContext) -> Html {
-    let GlobalAttributes { id, lang, dir } = entry.attributes;
+    let GlobalAttributes { id, lang, dir, .. } = entry.attributes;
     let inside = context.with_language(lang.as_deref(), *dir);
     let dir = (inside.dir != context.dir).then(|| inside.dir.as_str());
     let link = ElementBuilder::new("a")

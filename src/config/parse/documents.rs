@@ -11,7 +11,8 @@ use article_widget_sources::{Document, Format, Parsed, PendingDocument, Reading,
 
 /// The article in a setting.
 pub(super) enum Held {
-    Article(Rc<Article>),
+    /// With the number of its parts that could not be used.
+    Article(Rc<Article>, usize),
     /// In a format that this build does not parse.
     Pending(Rc<PendingDocument>),
 }
@@ -37,7 +38,7 @@ pub(super) fn article(settings: &Cursor<'_>, format: Option<Format>) -> Option<H
         (json, format) => Reading::article_from_json(json, format, base),
     };
     match reading {
-        Reading::Done(Ok(parsed)) => Some(Held::Article(Rc::new(content(&member, parsed)))),
+        Reading::Done(Ok(parsed)) => Some(held_article(&member, parsed)),
         Reading::Done(Err(error)) => {
             let expected = format!("article JSON ({error})");
             settings.context.report("article", expected);
@@ -53,7 +54,7 @@ pub(super) fn html(settings: &Cursor<'_>) -> Option<Held> {
     let member = settings.member("html")?;
     let text = member.as_str()?;
     match Reading::article(document(text, format, settings.context.base)) {
-        Reading::Done(Ok(parsed)) => Some(Held::Article(Rc::new(content(&member, parsed)))),
+        Reading::Done(Ok(parsed)) => Some(held_article(&member, parsed)),
         Reading::Done(Err(_)) => {
             settings.context.report("html", "an article with a heading");
             None
@@ -84,6 +85,11 @@ fn pending_document(
         format,
         base: value.context.base.map(str::to_owned),
     })
+}
+
+fn held_article(setting: &Cursor<'_>, parsed: Parsed<Article>) -> Held {
+    let unused_parts = parsed.diagnostics.len();
+    Held::Article(Rc::new(content(setting, parsed)), unused_parts)
 }
 
 /// Returns the content of a parsed document. Reports its diagnostics with the path of the setting.

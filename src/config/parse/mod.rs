@@ -37,14 +37,15 @@ fn read(settings: &Cursor<'_>) -> Config {
         documents::html(settings)
     };
     let article_failed = is_given && src.is_none() && held.is_none();
-    let (article, pending) = match held {
-        None => (None, None),
-        Some(Held::Article(article)) => (Some(article), None),
-        Some(Held::Pending(document)) => (None, Some(document)),
+    let (article, unused_parts, pending) = match held {
+        None => (None, 0, None),
+        Some(Held::Article(article, unused_parts)) => (Some(article), unused_parts, None),
+        Some(Held::Pending(document)) => (None, 0, Some(document)),
     };
     let framed = boolean(settings, "framed").unwrap_or_default();
     Config {
         article_failed,
+        unused_parts,
         src,
         format,
         article,

@@ -51,15 +51,17 @@ export interface Author {
   name: string;
   /** URL of the author's page. */
   url?: string | null;
+  /** What the author does. */
+  role?: string | null;
 }
 
 /** Inline elements named as in HTML. */
-export type MarkName = "code" | "del" | "em" | "ins" | "mark" | "q" | "small" | "strong" | "sub" | "sup";
+export type MarkName = "code" | "del" | "em" | "ins" | "mark" | "q" | "rt" | "ruby" | "small" | "strong" | "sub" | "sup";
 
 /** Inline element. */
 export type Inline =
   | { type: MarkName; content: Content }
-  /** A link. `#name` leads to the block with that `id`. */
+  /** A link. `#name` leads to the block or anchor with that `id`. */
   | { type: "link"; url: string; content: Content }
   /** An abbreviation; `title` is its expansion. */
   | { type: "abbr"; title: string; content: Content }
@@ -67,6 +69,10 @@ export type Inline =
   | { type: "time"; datetime: string; content: Content }
   /** Text in another language or direction. */
   | { type: "span"; lang?: string | null; dir?: Direction | null; content: Content }
+  /** An image in the line, such as a flag; `alt` is what stands in its place. */
+  | ({ type: "image"; src: string; alt?: string | null } & Sized)
+  /** A target of links, without text. */
+  | { type: "anchor"; id: string }
   /** A line break, as in verse. */
   | { type: "break" }
   /** A reference to the footnote with that `id`. */
@@ -74,8 +80,8 @@ export type Inline =
 
 /** Members of every block. */
 export interface BlockBase {
-  /** Identifier without spaces, which links in the article can refer to. */
-  id?: string | null;
+  /** Identifiers without spaces, which links in the article can refer to. */
+  id?: string | readonly string[] | null;
   /** Language of the block (BCP 47). Default: the article's. */
   lang?: string | null;
   dir?: Direction | null;
@@ -103,7 +109,17 @@ export type Image = Sized & {
   caption?: Content | null;
   /** Creator of the image. */
   credit?: string | null;
+  /** URL that the image links to. */
+  link?: string | null;
 };
+
+/** The files of a video or a recording; the browser plays the first that it can. */
+export type MediaFiles =
+  | { src: string; sources?: null }
+  | { src?: null; sources: readonly { src: string; mediaType?: string | null }[] };
+
+/** An item of a list. `value` is its number, `done` whether a task is done. */
+export type ListItem = Content | (Flow & { type?: never; value?: number | null; done?: boolean | null });
 
 /** A table cell. */
 export type Cell =
@@ -127,8 +143,23 @@ export type BlockObject =
   | { type: "paragraph"; content: Content }
   /** A heading. `level` is 2 to 6; the headline is 1. */
   | { type: "heading"; content: Content; level?: 2 | 3 | 4 | 5 | 6 | null }
-  /** A list. `start` is the first number of an `ordered` list. */
-  | { type: "list"; items: readonly (Content | (Flow & { type?: never }))[]; ordered?: boolean | null; start?: number | null }
+  /** A list. `start` is the first number of an `ordered` list, `numbering` HTML's `type`. */
+  | {
+      type: "list";
+      items: readonly ListItem[];
+      ordered?: boolean | null;
+      start?: number | null;
+      reversed?: boolean | null;
+      numbering?: "a" | "A" | "i" | "I" | null;
+    }
+  /** Terms and their descriptions (HTML, the `dl` element). */
+  | {
+      type: "description-list";
+      groups: readonly {
+        terms: readonly Content[];
+        descriptions?: readonly (Content | (Flow & { type?: never }))[] | null;
+      }[];
+    }
   /** A quotation. `cite` is its source. */
   | ({ type: "quote" | "pullquote"; cite?: Content | null } & Flow)
   /** A table as rows of cells. */
@@ -140,7 +171,8 @@ export type BlockObject =
       caption?: Content | null;
     }
   /** A code block. `language` is as in the `language-…` class in HTML. */
-  | { type: "code"; text: string; language?: string | null }
+  | { type: "code"; text: string; content?: null; language?: string | null }
+  | { type: "code"; text?: null; content: Content; language?: string | null }
   | { type: "separator" }
   /** Tangential content, such as a fact box. */
   | ({ type: "aside" } & Flow)
@@ -151,13 +183,13 @@ export type BlockObject =
   /** A video. `tracks` are captions in WebVTT. */
   | ({
       type: "video";
-      src: string;
       title?: string | null;
       poster?: string | null;
       tracks?: readonly { src: string; lang?: string | null; label?: string | null }[] | null;
       caption?: Content | null;
-    } & Sized)
-  | { type: "audio"; src: string; title?: string | null; caption?: Content | null }
+    } & Sized &
+      MediaFiles)
+  | ({ type: "audio"; title?: string | null; caption?: Content | null } & MediaFiles)
   /** Content of another site, which loads after the reader's consent. `url` is its page. */
   | ({ type: "embed"; url: string; title?: string | null; fallback?: Content | null; caption?: Content | null } & Sized)
   | { type: "footnotes"; notes: readonly ({ id: string } & Flow)[] };

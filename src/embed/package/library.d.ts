@@ -137,6 +137,12 @@ export interface CardDetail {
   readonly index: number;
 }
 
+/** `detail` of `article-widget-article`. */
+export interface ArticleDetail {
+  /** Number of the article's parts that could not be used. The console names each by its path or element. */
+  readonly unusedParts: number;
+}
+
 /** `detail` of `article-widget-submit`. */
 export interface SubmitDetail {
   /** Additional fields of the comment. */
@@ -149,8 +155,8 @@ export interface SubmitDetail {
 export interface ArticleWidgetEventMap {
   /** The article or an error message is shown, and the comment form is usable. */
   "article-widget-ready": CustomEvent<null>;
-  /** The shown article has changed, or is no longer shown. */
-  "article-widget-article": CustomEvent<null>;
+  /** The shown article has changed; `detail` is `null` if none is shown any more. */
+  "article-widget-article": CustomEvent<ArticleDetail | null>;
   /** A comment is about to be sent. Canceling the event prevents that. */
   "article-widget-submit": CustomEvent<SubmitDetail>;
   /** An attempt to send a comment has ended; `detail` is the outcome. */

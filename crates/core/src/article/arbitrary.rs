@@ -62,16 +62,18 @@ pub fn block() -> BoxedStrategy<Block> {
         3 => content().prop_map(BlockKind::Paragraph),
         1 => (2u8..=6, content())
             .prop_map(|(level, content)| BlockKind::Heading { level, content }),
-        1 => (text(), option::of(name()))
-            .prop_map(|(text, language)| BlockKind::Code { text, language }),
+        1 => (code(), option::of(name()))
+            .prop_map(|(content, language)| BlockKind::Code { content, language }),
         1 => Just(BlockKind::Separator),
         1 => image().prop_map(|image| BlockKind::Image(image.into())),
         1 => (vec(image(), 1..3), caption())
             .prop_map(|(images, caption)| BlockKind::Gallery { images, caption }),
         1 => video().prop_map(|video| BlockKind::Video(video.into())),
-        1 => (address(), option::of(line()), caption()).prop_map(|(src, title, caption)| {
-            BlockKind::Audio(Audio { src, title, caption }.into())
-        }),
+        1 => (sources("audio"), option::of(line()), caption()).prop_map(
+            |(sources, title, caption)| {
+                BlockKind::Audio(Audio { sources, title, caption }.into())
+            }
+        ),
         1 => embed().prop_map(|embed| BlockKind::Embed(embed.into())),
     ];
     with_attributes(leaf.boxed())
@@ -83,8 +85,8 @@ pub fn block() -> BoxedStrategy<Block> {
 fn nest(block: BoxedStrategy<Block>) -> BoxedStrategy<BlockKind> {
     let flow = vec(block, 1..3).boxed();
     prop_oneof![
-        (option::of(any::<i32>()), vec(flow.clone(), 1..3))
-            .prop_map(|(start, items)| BlockKind::List { start, items }),
+        list(flow.clone()).prop_map(BlockKind::List),
+        vec(description_group(flow.clone()), 1..3).prop_map(BlockKind::DescriptionList),
         (flow.clone(), caption()).prop_map(|(blocks, cite)| BlockKind::Quote { blocks, cite }),
         (flow.clone(), caption()).prop_map(|(blocks, cite)| BlockKind::PullQuote { blocks, cite }),
         table(flow.clone()).prop_map(|table| BlockKind::Table(table.into())),
@@ -101,8 +103,16 @@ fn nest(block: BoxedStrategy<Block>) -> BoxedStrategy<BlockKind> {
 }
 
 fn with_attributes(kind: BoxedStrategy<BlockKind>) -> BoxedStrategy<Block> {
-    let attributes = (option::of(name()), option::of(lang()), option::of(dir()))
-        .prop_map(|(id, lang, dir)| GlobalAttributes { id, lang, dir });
+    let ids = (option::of(name()), option::weighted(0.2, name()));
+    let attributes =
+        (ids, option::of(lang()), option::of(dir())).prop_map(|((id, alias), lang, dir)| {
+            GlobalAttributes {
+                aliases: alias.filter(|_| id.is_some()).into_iter().collect(),
+                id,
+                lang,
+                dir,
+            }
+        });
     (kind, option::weighted(0.3, attributes))
         .prop_map(|(kind, attributes)| Block {
             kind,
@@ -111,6 +121,49 @@ fn with_attributes(kind: BoxedStrategy<BlockKind>) -> BoxedStrategy<Block> {
                 .map(Box::new),
         })
         .boxed()
+}
+
+fn list(flow: BoxedStrategy<Vec<Block>>) -> BoxedStrategy<List> {
+    let bullets = vec(item(flow.clone(), Just(None).boxed()), 1..3);
+    let numbered = vec(
+        item(flow, option::weighted(0.3, any::<i32>()).boxed()),
+        1..3,
+    );
+    let numbering = option::of(prop::sample::select(&Numbering::ALL[..]));
+    prop_oneof![
+        bullets.prop_map(|items| List {
+            items,
+            ..List::default()
+        }),
+        (any::<i32>(), any::<bool>(), numbering, numbered).prop_map(
+            |(start, is_reversed, numbering, items)| List {
+                start: Some(start),
+                is_reversed,
+                numbering,
+                items
+            }
+        ),
+    ]
+    .boxed()
+}
+
+fn item(
+    flow: BoxedStrategy<Vec<Block>>,
+    value: BoxedStrategy<Option<i32>>,
+) -> impl Strategy<Value = ListItem> {
+    let is_done = option::weighted(0.3, any::<bool>());
+    (flow, value, is_done).prop_map(|(blocks, value, is_done)| ListItem {
+        blocks,
+        value,
+        is_done,
+    })
+}
+
+fn description_group(flow: BoxedStrategy<Vec<Block>>) -> impl Strategy<Value = DescriptionGroup> {
+    (vec(content(), 1..3), vec(flow, 0..3)).prop_map(|(terms, descriptions)| DescriptionGroup {
+        terms,
+        descriptions,
+    })
 }
 
 fn table(flow: BoxedStrategy<Vec<Block>>) -> BoxedStrategy<Table> {
@@ -153,32 +206,44 @@ pub fn image() -> BoxedStrategy<Image> {
         size(),
         caption(),
         option::of(line()),
+        option::weighted(0.3, address()),
     )
-        .prop_map(|(src, srcset, sizes, alt, size, caption, credit)| Image {
-            src,
-            srcset,
-            sizes,
-            alt,
-            size,
-            caption,
-            credit,
-        })
+        .prop_map(
+            |(src, srcset, sizes, alt, size, caption, credit, link)| Image {
+                src,
+                srcset,
+                sizes,
+                alt,
+                size,
+                caption,
+                credit,
+                link,
+            },
+        )
         .boxed()
+}
+
+fn sources(kind: &'static str) -> BoxedStrategy<Vec<MediaSource>> {
+    let media_type =
+        option::of(matching("[a-z0-9]{2,5}").prop_map(move |it| [kind, "/", &it].concat()));
+    let source =
+        (address(), media_type).prop_map(|(src, media_type)| MediaSource { src, media_type });
+    vec(source, 1..3).boxed()
 }
 
 fn video() -> BoxedStrategy<Video> {
     let track = (address(), option::of(lang()), option::of(line()))
         .prop_map(|(src, lang, label)| Track { src, lang, label });
     (
-        address(),
+        sources("video"),
         option::of(line()),
         option::of(image_url()),
         size(),
         vec(track, 0..2),
         caption(),
     )
-        .prop_map(|(src, title, poster, size, tracks, caption)| Video {
-            src,
+        .prop_map(|(sources, title, poster, size, tracks, caption)| Video {
+            sources,
             title,
             poster,
             size,
@@ -201,19 +266,28 @@ fn embed() -> BoxedStrategy<Embed> {
 }
 
 fn author() -> impl Strategy<Value = Author> {
-    (line(), option::of(address())).prop_map(|(name, url)| Author { name, url })
+    (line(), option::of(address()), option::weighted(0.3, line()))
+        .prop_map(|(name, url, role)| Author { name, url, role })
 }
 
 /// Returns inline content with visible text.
 pub fn content() -> BoxedStrategy<Vec<Inline>> {
     vec(inline(), 1..4)
         .prop_map(|mut content| {
-            if plain_text(&content).trim().is_empty() {
+            if content.iter().all(is_blank) {
                 content.push(Inline::Text("a".to_owned()));
             }
             joined(content)
         })
         .boxed()
+}
+
+/// Whether an inline shows no text.
+fn is_blank(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) => text.trim().is_empty(),
+        other => other.content().iter().all(is_blank),
+    }
 }
 
 /// Returns inline content, or none.
@@ -227,6 +301,9 @@ fn inline() -> BoxedStrategy<Inline> {
         1 => Just(Inline::Text(" ".to_owned())),
         1 => Just(Inline::Break),
         1 => name().prop_map(Inline::FootnoteReference),
+        1 => name().prop_map(Inline::Anchor),
+        1 => (image_url(), line(), size())
+            .prop_map(|(src, alt, size)| Inline::Image(InlineImage { src, alt, size }.into())),
     ];
     leaf.prop_recursive(2, 6, 3, |inline| {
         let content = vec(inline, 1..3).prop_map(joined);
@@ -251,6 +328,17 @@ fn inline() -> BoxedStrategy<Inline> {
         ]
     })
     .boxed()
+}
+
+/// Returns preformatted text, with or without a link in it.
+fn code() -> BoxedStrategy<Vec<Inline>> {
+    let link = (address(), text()).prop_map(|(url, text)| Inline::Link {
+        url,
+        content: vec![Inline::Text(text)],
+    });
+    (text(), option::weighted(0.3, link))
+        .prop_map(|(text, link)| [Inline::Text(text)].into_iter().chain(link).collect())
+        .boxed()
 }
 
 /// Merges adjacent texts.

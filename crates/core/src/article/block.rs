@@ -1,6 +1,6 @@
 //! Blocks: HTML's flow content.
 
-use crate::article::{Audio, Embed, Image, Inline, Table, Video};
+use crate::article::{Audio, DescriptionGroup, Embed, Image, Inline, List, Table, Video};
 use article_widget_platform::language::Direction;
 
 /// A block of an article, such as a paragraph (HTML flow content).
@@ -17,6 +17,8 @@ pub struct Block {
 pub struct GlobalAttributes {
     /// Target of links inside the article (HTML `id`).
     pub id: Option<String>,
+    /// Further targets: ids of elements that are one with this block.
+    pub aliases: Vec<String>,
     /// BCP 47 language tag, if the language differs from that of the parent.
     pub lang: Option<String>,
     /// Text direction, if it differs from that of the parent.
@@ -36,12 +38,9 @@ pub enum BlockKind {
         content: Vec<Inline>,
     },
     /// A list.
-    List {
-        /// Number of the first item of an ordered list; `None` for bullets.
-        start: Option<i32>,
-        /// The items. An item that is a single paragraph renders without paragraph spacing.
-        items: Vec<Vec<Block>>,
-    },
+    List(List),
+    /// Terms and their descriptions (HTML `dl`).
+    DescriptionList(Vec<DescriptionGroup>),
     /// A quotation (HTML `blockquote`).
     Quote {
         /// The quoted blocks.
@@ -60,8 +59,8 @@ pub enum BlockKind {
     Table(Box<Table>),
     /// Preformatted code or program output (HTML `pre`); white space is significant.
     Code {
-        /// The text.
-        text: String,
+        /// The text, which may have links. Typography leaves it as it is.
+        content: Vec<Inline>,
         /// The programming language, as in HTML's `language-…` class.
         language: Option<String>,
     },

@@ -17,8 +17,18 @@ fn collect(blocks: &[Block], into: &mut String) {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
                 add(&plain_text(content), into);
             }
-            BlockKind::List { items, .. } => {
-                items.iter().for_each(|item| collect(item, into));
+            BlockKind::List(list) => {
+                list.items.iter().for_each(|it| collect(&it.blocks, into));
+            }
+            BlockKind::DescriptionList(groups) => {
+                for group in groups {
+                    for term in &group.terms {
+                        add(&plain_text(term), into);
+                    }
+                    for blocks in &group.descriptions {
+                        collect(blocks, into);
+                    }
+                }
             }
             BlockKind::Quote { blocks, cite } => {
                 collect(blocks, into);
@@ -29,7 +39,7 @@ fn collect(blocks: &[Block], into: &mut String) {
                 let cells = rows.into_iter().flatten().flatten();
                 cells.for_each(|Cell { blocks, .. }| collect(blocks, into));
             }
-            BlockKind::Code { text, .. } => add(text, into),
+            BlockKind::Code { content, .. } => add(&plain_text(content), into),
             BlockKind::Aside(blocks) => collect(blocks, into),
             BlockKind::Details { summary, blocks } => {
                 add(&plain_text(summary), into);
@@ -58,19 +68,16 @@ fn add(text: &str, into: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Image, Inline};
+    use crate::article::{Image, Inline, List};
 
     #[test]
     fn the_words_of_the_article_come_in_reading_order_and_captions_do_not() {
         let blocks = [
             Block::paragraph("One"),
-            BlockKind::List {
-                start: None,
-                items: vec![
-                    vec![Block::paragraph("two")],
-                    vec![Block::paragraph("three")],
-                ],
-            }
+            BlockKind::List(List::of_bullets([
+                vec![Block::paragraph("two")],
+                vec![Block::paragraph("three")],
+            ]))
             .into(),
             BlockKind::Image(Box::new(Image {
                 caption: vec![Inline::Text("a caption".to_owned())],
@@ -78,7 +85,7 @@ mod tests {
             }))
             .into(),
             BlockKind::Code {
-                text: "four".to_owned(),
+                content: vec![Inline::Text("four".to_owned())],
                 language: None,
             }
             .into(),

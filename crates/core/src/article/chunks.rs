@@ -2,7 +2,7 @@
 //!
 //! A browser skips the layout of chunks far from the viewport and still knows the height of the whole text.
 
-use crate::article::{Block, BlockKind, Image, Inline};
+use crate::article::{Block, BlockKind, Image, Inline, plain_text};
 
 /// Largest number of blocks that stay unchunked; laying out more at once would delay the first paint.
 const MIN_CHUNKED_BLOCKS: usize = 200;
@@ -51,9 +51,16 @@ fn block_height(block: &Block) -> u32 {
     match &block.kind {
         BlockKind::Paragraph(content) => lines(content) * LINE_HEIGHT + UNITS_PER_EM,
         BlockKind::Heading { content, .. } => lines(content) * LINE_HEIGHT + 2 * UNITS_PER_EM,
-        BlockKind::List { items, .. } => {
-            let items = items.iter().map(|item| height(item));
+        BlockKind::List(list) => {
+            let items = list.items.iter().map(|item| height(&item.blocks));
             items.fold(UNITS_PER_EM, u32::saturating_add)
+        }
+        BlockKind::DescriptionList(groups) => {
+            let terms = groups.iter().flat_map(|group| &group.terms);
+            let descriptions = groups.iter().flat_map(|group| &group.descriptions);
+            let terms = terms.map(|term| lines(term) * LINE_HEIGHT);
+            let heights = terms.chain(descriptions.map(|blocks| height(blocks)));
+            heights.fold(UNITS_PER_EM, u32::saturating_add)
         }
         BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
             height(blocks).saturating_add(lines(cite) * LINE_HEIGHT + 3 * UNITS_PER_EM)
@@ -62,7 +69,10 @@ fn block_height(block: &Block) -> u32 {
             let rows = table.head.len() + table.body.len() + table.foot.len();
             u32::try_from(rows).unwrap_or(u32::MAX / LINE_HEIGHT / 4) * 2 * LINE_HEIGHT
         }
-        BlockKind::Code { text, .. } => (text.lines().count() as u32).saturating_mul(LINE_HEIGHT),
+        BlockKind::Code { content, .. } => {
+            let lines = plain_text(content).lines().count();
+            (lines as u32).saturating_mul(LINE_HEIGHT)
+        }
         BlockKind::Separator => 4 * UNITS_PER_EM,
         BlockKind::Aside(blocks) => height(blocks).saturating_add(4 * UNITS_PER_EM),
         BlockKind::Details { summary, .. } => lines(summary) * LINE_HEIGHT + 2 * UNITS_PER_EM,

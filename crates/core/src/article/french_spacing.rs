@@ -57,7 +57,7 @@ fn collect<'a>(content: &'a [Inline], is_french: bool, into: &mut Vec<Piece<'a>>
         let (text, is_text) = match inline {
             Inline::Text(text) => (text.as_str(), true),
             Inline::Break => (LINE_END, false),
-            Inline::FootnoteReference(_) => (OBJECT_REPLACEMENT, false),
+            Inline::FootnoteReference(_) | Inline::Image(_) => (OBJECT_REPLACEMENT, false),
             Inline::Phrase(Phrase::Code, content) | Inline::Time { content, .. } => {
                 collect(content, false, into);
                 continue;

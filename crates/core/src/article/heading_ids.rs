@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::article::{Article, Block, BlockKind, plain_text};
+use crate::article::{Article, Block, BlockKind, Inline, plain_text};
 use crate::counters::CountMap;
 
 /// Maximum number of characters of a heading that its id uses.
@@ -13,15 +13,19 @@ pub fn assign_heading_ids(article: Rc<Article>) -> Rc<Article> {
     let mut article = Rc::unwrap_or_clone(article);
     let mut names = UniqueIds::default();
     visit_blocks(&mut article.blocks, &mut |block| match &block.kind {
-        BlockKind::Heading { .. } => {}
         BlockKind::Footnotes(notes) => {
             for note in notes {
                 names.claim(["fn-", &note.id].concat());
             }
         }
-        _ => {
-            if let Some(id) = block.attributes.as_ref().and_then(|it| it.id.clone()) {
-                names.claim(id);
+        kind => {
+            claim_anchors(kind, &mut names);
+            if let Some(attributes) = &block.attributes {
+                // The heading itself gets its id below.
+                let is_heading = matches!(kind, BlockKind::Heading { .. });
+                let id = attributes.id.as_ref().filter(|_| !is_heading);
+                let ids = id.into_iter().chain(&attributes.aliases);
+                ids.for_each(|id| _ = names.claim(id.clone()));
             }
         }
     });
@@ -36,13 +40,44 @@ pub fn assign_heading_ids(article: Rc<Article>) -> Rc<Article> {
     Rc::new(article)
 }
 
+/// Reserves the ids of anchors in the text of a block.
+fn claim_anchors(kind: &BlockKind, names: &mut UniqueIds) {
+    match kind {
+        BlockKind::Paragraph(content)
+        | BlockKind::Heading { content, .. }
+        | BlockKind::Code { content, .. }
+        | BlockKind::Details {
+            summary: content, ..
+        } => claim_anchors_in(content, names),
+        BlockKind::DescriptionList(groups) => {
+            let terms = groups.iter().flat_map(|group| &group.terms);
+            terms.for_each(|term| claim_anchors_in(term, names));
+        }
+        _ => {}
+    }
+}
+
+fn claim_anchors_in(content: &[Inline], names: &mut UniqueIds) {
+    for inline in content {
+        match inline {
+            Inline::Anchor(id) => _ = names.claim(id.clone()),
+            other => claim_anchors_in(other.content(), names),
+        }
+    }
+}
+
 /// Visits every block in reading order, outer blocks before inner ones.
 fn visit_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut Block)) {
     for block in blocks {
         act(block);
         match &mut block.kind {
-            BlockKind::List { items, .. } => {
-                items.iter_mut().for_each(|item| visit_blocks(item, act))
+            BlockKind::List(list) => {
+                let items = list.items.iter_mut();
+                items.for_each(|item| visit_blocks(&mut item.blocks, act));
+            }
+            BlockKind::DescriptionList(groups) => {
+                let descriptions = groups.iter_mut().flat_map(|it| &mut it.descriptions);
+                descriptions.for_each(|blocks| visit_blocks(blocks, act));
             }
             BlockKind::Quote { blocks, .. }
             | BlockKind::PullQuote { blocks, .. }

@@ -1,5 +1,6 @@
 //! Inline content: HTML's phrasing content.
 
+use crate::article::InlineImage;
 use article_widget_platform::language::Direction;
 
 /// A piece of inline content (HTML phrasing content).
@@ -43,6 +44,10 @@ pub enum Inline {
     },
     /// A reference to the [`Footnote`](crate::article::Footnote) with this id.
     FootnoteReference(String),
+    /// An image in the line.
+    Image(Box<InlineImage>),
+    /// A target of links, without text of its own (HTML `id`).
+    Anchor(String),
 }
 
 /// HTML's phrasing elements that need no attributes.
@@ -68,11 +73,15 @@ pub enum Phrase {
     Small,
     /// A short quotation; the browser adds the quotation marks (HTML `q`).
     Q,
+    /// Text with its pronunciation (HTML `ruby`).
+    Ruby,
+    /// The pronunciation of the text before it (HTML `rt`).
+    Rt,
 }
 
 impl Phrase {
     /// Every phrase.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Phrase::Strong,
         Phrase::Em,
         Phrase::Code,
@@ -83,6 +92,8 @@ impl Phrase {
         Phrase::Ins,
         Phrase::Small,
         Phrase::Q,
+        Phrase::Ruby,
+        Phrase::Rt,
     ];
 
     /// Returns the name of the HTML element.
@@ -98,6 +109,8 @@ impl Phrase {
             Phrase::Ins => "ins",
             Phrase::Small => "small",
             Phrase::Q => "q",
+            Phrase::Ruby => "ruby",
+            Phrase::Rt => "rt",
         }
     }
 
@@ -108,10 +121,14 @@ impl Phrase {
 }
 
 impl Inline {
-    /// Returns the inline content inside; empty for text, line breaks and footnote references.
+    /// Returns the inline content inside; empty for kinds that have none, such as text.
     pub fn content(&self) -> &[Inline] {
         match self {
-            Inline::Text(_) | Inline::Break | Inline::FootnoteReference(_) => &[],
+            Inline::Text(_)
+            | Inline::Break
+            | Inline::FootnoteReference(_)
+            | Inline::Image(_)
+            | Inline::Anchor(_) => &[],
             Inline::Phrase(_, content)
             | Inline::Link { content, .. }
             | Inline::Abbr { content, .. }
@@ -123,7 +140,11 @@ impl Inline {
     /// Returns the inline content inside for modification; `None` if this kind has none.
     pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
         match self {
-            Inline::Text(_) | Inline::Break | Inline::FootnoteReference(_) => None,
+            Inline::Text(_)
+            | Inline::Break
+            | Inline::FootnoteReference(_)
+            | Inline::Image(_)
+            | Inline::Anchor(_) => None,
             Inline::Phrase(_, content)
             | Inline::Link { content, .. }
             | Inline::Abbr { content, .. }
@@ -133,7 +154,8 @@ impl Inline {
     }
 }
 
-/// Returns the plain text of inline content. An [`Inline::Break`] becomes a line feed.
+/// Returns the plain text of inline content. An [`Inline::Break`] becomes a line feed, an image its text alternative,
+/// and a pronunciation stands in parentheses.
 pub fn plain_text(content: &[Inline]) -> String {
     let mut text = String::new();
     collect(content, &mut text);
@@ -145,6 +167,12 @@ fn collect(content: &[Inline], into: &mut String) {
         match inline {
             Inline::Text(text) => into.push_str(text),
             Inline::Break => into.push('\n'),
+            Inline::Image(image) => into.push_str(&image.alt),
+            Inline::Phrase(Phrase::Rt, content) => {
+                into.push('(');
+                collect(content, into);
+                into.push(')');
+            }
             other => collect(other.content(), into),
         }
     }

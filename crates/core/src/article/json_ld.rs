@@ -27,6 +27,7 @@ pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
             let mut person = Object::of("Person");
             person.text("name", Some(&author.name));
             person.text("url", author.url.as_deref());
+            person.text("jobTitle", author.role.as_deref());
             person.json()
         }),
     );

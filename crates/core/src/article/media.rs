@@ -21,6 +21,38 @@ pub struct Image {
     pub caption: Vec<Inline>,
     /// The creator of the image.
     pub credit: Option<String>,
+    /// URL that the image links to.
+    pub link: Option<String>,
+}
+
+/// An image within a line, such as a flag or a formula.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InlineImage {
+    /// URL.
+    pub src: String,
+    /// Text alternative (HTML `alt`).
+    pub alt: String,
+    /// Width and height in CSS pixels.
+    pub size: Option<(u32, u32)>,
+}
+
+/// One of the files in which a video or a recording is available (HTML `source`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaSource {
+    /// URL.
+    pub src: String,
+    /// Media type, such as `video/webm` (HTML `type`).
+    pub media_type: Option<String>,
+}
+
+impl MediaSource {
+    /// Creates a source whose media type the browser finds out.
+    pub fn new(src: impl Into<String>) -> Self {
+        Self {
+            src: src.into(),
+            media_type: None,
+        }
+    }
 }
 
 /// An image source of a given width (HTML `srcset`).
@@ -35,8 +67,8 @@ pub struct Candidate {
 /// A video (HTML `video`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Video {
-    /// URL.
-    pub src: String,
+    /// The files; the browser plays the first that it can. Not empty.
+    pub sources: Vec<MediaSource>,
     /// The title.
     pub title: Option<String>,
     /// URL of the image before playback (HTML `poster`).
@@ -63,8 +95,8 @@ pub struct Track {
 /// An audio recording (HTML `audio`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Audio {
-    /// URL.
-    pub src: String,
+    /// The files; the browser plays the first that it can. Not empty.
+    pub sources: Vec<MediaSource>,
     /// The title.
     pub title: Option<String>,
     /// The caption.

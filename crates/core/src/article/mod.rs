@@ -15,6 +15,7 @@ pub mod french_spacing;
 pub mod heading_ids;
 pub mod inline;
 pub mod json_ld;
+pub mod list;
 pub mod media;
 pub mod options;
 pub mod reading_time;
@@ -23,7 +24,8 @@ pub mod table_of_contents;
 
 pub use block::{Block, BlockKind, Footnote, GlobalAttributes};
 pub use inline::{Inline, Phrase, plain_text};
-pub use media::{Audio, Candidate, Embed, Image, Track, Video};
+pub use list::{DescriptionGroup, List, ListItem, Numbering};
+pub use media::{Audio, Candidate, Embed, Image, InlineImage, MediaSource, Track, Video};
 pub use table::{Cell, Scope, Table};
 
 use article_widget_platform::date::Date;
@@ -63,10 +65,12 @@ pub struct Article {
 }
 
 /// An author of an article (schema.org `author`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Author {
     /// The name for display.
     pub name: String,
     /// URL of the author's page; already allowed by [`article_widget_platform::url::resolve`].
     pub url: Option<String>,
+    /// What the author does, such as "photographs" (schema.org `jobTitle`).
+    pub role: Option<String>,
 }

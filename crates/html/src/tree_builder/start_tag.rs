@@ -146,7 +146,7 @@ impl<'a> TreeBuilder<'a> {
     }
 
     /// Skips an element that holds raw text. An `iframe` stays, because embeds are recognized by it, and so do
-    /// `noscript` and `textarea`, with their text.
+    /// `noscript`, `textarea` and formulas in TeX, with their text.
     pub(super) fn start_raw(&mut self, tag: Tag<'a>, tokens: &mut Tokenizer<'a>) {
         if tag.name == "xmp" {
             self.end_paragraph();
@@ -156,6 +156,7 @@ impl<'a> TreeBuilder<'a> {
         let text = match &*tag.name {
             "iframe" => return self.insert_void(tag),
             "noscript" => Cow::Borrowed(text),
+            "script" if is_tex(&tag) => Cow::Borrowed(text),
             "textarea" => {
                 let text = text
                     .strip_prefix("\r\n")
@@ -167,4 +168,10 @@ impl<'a> TreeBuilder<'a> {
         };
         self.insert_text_element(tag, text);
     }
+}
+
+/// Whether a script is a formula in TeX, which MathJax sets.
+fn is_tex(tag: &Tag<'_>) -> bool {
+    tag.get("type")
+        .is_some_and(|it| it.trim().starts_with("math/tex"))
 }

@@ -3,11 +3,12 @@
 use crate::article_json::inline::{collect, content, inner, unless_blank, words};
 use crate::article_json::media;
 use crate::article_json::values::{
-    clean, dir, each, integer, items, lang, name, report_type, required_name,
+    clean, dir, each, integer, items, lang, name, names, report_type, required_name,
 };
 use article_widget_core::article::table::EXPECTED_SPANS;
 use article_widget_core::article::{
-    Block, BlockKind, Cell, Footnote, GlobalAttributes, Inline, Scope, Table,
+    Block, BlockKind, Cell, DescriptionGroup, Footnote, GlobalAttributes, Inline, List, ListItem,
+    Numbering, Scope, Table, plain_text,
 };
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::Cursor;
@@ -19,10 +20,11 @@ use article_widget_core::json::cursor::Cursor;
 type Read = fn(&Cursor<'_>, &mut Vec<Block>) -> Option<BlockKind>;
 
 /// The parser of each block type.
-const BLOCKS: [(&str, Read); 16] = [
+const BLOCKS: [(&str, Read); 17] = [
     ("aside", aside),
     ("audio", audio),
     ("code", code),
+    ("description-list", description_list),
     ("details", details),
     ("embed", embed),
     ("footnotes", footnotes),
@@ -89,8 +91,10 @@ fn block(place: &Cursor<'_>, into: &mut Vec<Block>) {
 }
 
 fn attributes(place: &Cursor<'_>) -> Option<Box<GlobalAttributes>> {
+    let mut ids = names(place, "id").into_iter();
     let attributes = GlobalAttributes {
-        id: name(place, "id"),
+        id: ids.next(),
+        aliases: ids.collect(),
         lang: lang(place),
         dir: dir(place),
     };
@@ -211,21 +215,70 @@ fn list(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
     }
     let ordered = place.member("ordered").and_then(|it| it.as_bool());
     let start = integer(place, "start", (i32::MIN, i32::MAX), "a whole number");
-    let mut items = Vec::new();
+    let mut list = List {
+        is_reversed: place
+            .member("reversed")
+            .and_then(|it| it.as_bool())
+            .unwrap_or_default(),
+        numbering: place
+            .member("numbering")
+            .and_then(|it| it.as_variant(Numbering::ALL, Numbering::name)),
+        ..List::default()
+    };
     each(place, "items", &mut |it| {
         let blocks = item(it);
         if !blocks.is_empty() {
-            items.push(blocks);
+            let mut item = ListItem::from(blocks);
+            if is_object(it) {
+                item.value = integer(it, "value", (i32::MIN, i32::MAX), "a whole number");
+                item.is_done = it.member("done").and_then(|it| it.as_bool());
+            }
+            list.items.push(item);
         }
     });
-    (!items.is_empty()).then_some(BlockKind::List {
-        start: match ordered {
-            Some(false) => None,
-            Some(true) => start.or(Some(1)),
-            None => start,
-        },
-        items,
-    })
+    let is_ordered = || list.is_reversed || list.numbering.is_some();
+    if ordered.unwrap_or_else(|| start.is_some() || is_ordered()) {
+        list.start = start.or(Some(list.default_start()));
+    } else {
+        (list.is_reversed, list.numbering) = (false, None);
+        list.items.iter_mut().for_each(|item| item.value = None);
+    }
+    (!list.items.is_empty()).then_some(BlockKind::List(list))
+}
+
+fn description_list(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
+    if place.json.get("groups").is_none() {
+        place.report_member("groups", "an array of terms and descriptions");
+        rest(place, after);
+        return None;
+    }
+    let mut groups = Vec::new();
+    each(place, "groups", &mut |it| {
+        let mut group = DescriptionGroup::default();
+        each(it, "terms", &mut |term| {
+            let mut content = Vec::new();
+            collect(term, &mut content);
+            group
+                .terms
+                .extend(Some(unless_blank(content)).filter(|it| !it.is_empty()));
+        });
+        each(it, "descriptions", &mut |it| {
+            group
+                .descriptions
+                .extend(Some(item(it)).filter(|it| !it.is_empty()));
+        });
+        if group.terms.is_empty() {
+            it.report_lost("terms, an array of running text");
+            after.extend(
+                std::mem::take(&mut group.descriptions)
+                    .into_iter()
+                    .flatten(),
+            );
+        } else {
+            groups.push(group);
+        }
+    });
+    (!groups.is_empty()).then_some(BlockKind::DescriptionList(groups))
 }
 
 /// Returns the quoted blocks and the attribution. Without blocks the attribution becomes a paragraph.
@@ -275,13 +328,17 @@ fn table(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
 fn code(place: &Cursor<'_>, after: &mut Vec<Block>) -> Option<BlockKind> {
     let language = name(place, "language");
     // Not trimmed: white space in code is significant.
-    let Some(Json::String(text)) = place.json.get("text") else {
-        place.report_member("text", "a string");
-        rest(place, after);
-        return None;
+    let content = match (place.json.get("text"), place.json.get("content")) {
+        (Some(Json::String(text)), _) => vec![Inline::Text(clean(text))],
+        (None, Some(_)) => inner(place),
+        _ => {
+            place.report_member("text", "a string");
+            rest(place, after);
+            return None;
+        }
     };
-    let text = clean(text);
-    (!text.trim().is_empty()).then_some(BlockKind::Code { text, language })
+    let is_blank = plain_text(&content).trim().is_empty();
+    (!is_blank).then_some(BlockKind::Code { content, language })
 }
 
 fn separator(_: &Cursor<'_>, _: &mut Vec<Block>) -> Option<BlockKind> {

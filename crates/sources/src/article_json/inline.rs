@@ -1,9 +1,10 @@
 //! Parses the inline content of article JSON.
 
+use crate::article_json::media::size;
 use crate::article_json::values::{
-    clean, dir, lang, report_type, required_name, required_text, required_url, string,
+    clean, dir, lang, report_type, required_name, required_text, required_url, string, text,
 };
-use article_widget_core::article::{Inline, Phrase};
+use article_widget_core::article::{Inline, InlineImage, Phrase};
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::Cursor;
 use article_widget_platform::url::UrlPurpose;
@@ -11,10 +12,12 @@ use article_widget_platform::url::UrlPurpose;
 type Read = fn(&Cursor<'_>, &mut Vec<Inline>);
 
 /// The parser of each inline type. Every [`Phrase`] is also parsed, by its tag.
-const INLINES: [(&str, Read); 6] = [
+const INLINES: [(&str, Read); 8] = [
     ("abbr", abbr),
+    ("anchor", anchor),
     ("break", line_break),
     ("footnote-reference", footnote_reference),
+    ("image", image),
     ("link", link),
     ("span", span),
     ("time", time),
@@ -194,7 +197,7 @@ pub(super) fn unless_blank(content: Vec<Inline>) -> Vec<Inline> {
 fn is_blank(inline: &Inline) -> bool {
     match inline {
         Inline::Text(text) => text.trim().is_empty(),
-        Inline::FootnoteReference(_) => false,
+        Inline::FootnoteReference(_) | Inline::Image(_) => false,
         other => other.content().iter().all(is_blank),
     }
 }
@@ -207,6 +210,23 @@ fn footnote_reference(place: &Cursor<'_>, into: &mut Vec<Inline>) {
     match required_name(place, "id") {
         Some(id) => into.push(Inline::FootnoteReference(id)),
         None => words(place, "", into),
+    }
+}
+
+fn anchor(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    into.extend(required_name(place, "id").map(Inline::Anchor));
+}
+
+/// Parses an image in a line. Without a usable `src` its text alternative stays.
+fn image(place: &Cursor<'_>, into: &mut Vec<Inline>) {
+    let alt = text(place, "alt").unwrap_or_default();
+    match required_url(place, "src", UrlPurpose::Image) {
+        Some(src) => into.push(Inline::Image(Box::new(InlineImage {
+            src,
+            alt,
+            size: size(place),
+        }))),
+        None => push(&alt, into),
     }
 }
 

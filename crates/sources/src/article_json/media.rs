@@ -5,7 +5,7 @@
 
 use crate::article_json::inline::content;
 use crate::article_json::values::{each, integer, lang, required, required_url, text, url};
-use article_widget_core::article::{Audio, Candidate, Embed, Image, Track, Video};
+use article_widget_core::article::{Audio, Candidate, Embed, Image, MediaSource, Track, Video};
 use article_widget_core::json::Json;
 use article_widget_core::json::cursor::Cursor;
 use article_widget_platform::url::UrlPurpose;
@@ -24,12 +24,13 @@ pub(super) fn image(place: &Cursor<'_>) -> Option<Image> {
         size: size(place),
         caption: content(place, "caption"),
         credit: text(place, "credit"),
+        link: url(place, "link", UrlPurpose::Link),
     })
 }
 
 pub(super) fn video(place: &Cursor<'_>) -> Option<Video> {
     Some(Video {
-        src: required_url(place, "src", UrlPurpose::Fetch)?,
+        sources: sources(place)?,
         title: text(place, "title"),
         poster: url(place, "poster", UrlPurpose::Image),
         size: size(place),
@@ -40,7 +41,7 @@ pub(super) fn video(place: &Cursor<'_>) -> Option<Video> {
 
 pub(super) fn audio(place: &Cursor<'_>) -> Option<Audio> {
     Some(Audio {
-        src: required_url(place, "src", UrlPurpose::Fetch)?,
+        sources: sources(place)?,
         title: text(place, "title"),
         caption: content(place, "caption"),
     })
@@ -54,6 +55,27 @@ pub(super) fn embed(place: &Cursor<'_>) -> Option<Embed> {
         fallback: content(place, "fallback"),
         caption: content(place, "caption"),
     })
+}
+
+/// Parses the files of a video or recording: `src`, or `sources`. Returns `None` if none is usable.
+fn sources(place: &Cursor<'_>) -> Option<Vec<MediaSource>> {
+    if place.json.get("sources").is_none() {
+        return Some(vec![MediaSource::new(required_url(
+            place,
+            "src",
+            UrlPurpose::Fetch,
+        )?)]);
+    }
+    let mut sources = Vec::new();
+    each(place, "sources", &mut |source| {
+        let src = required_url(source, "src", UrlPurpose::Fetch);
+        let media_type = text(source, "mediaType");
+        sources.extend(src.map(|src| MediaSource { src, media_type }));
+    });
+    if sources.is_empty() {
+        place.report_lost("sources, an array of objects with src");
+    }
+    (!sources.is_empty()).then_some(sources)
 }
 
 fn candidates(of: &Cursor<'_>) -> Vec<Candidate> {
@@ -77,7 +99,7 @@ fn tracks(of: &Cursor<'_>) -> Vec<Track> {
 }
 
 /// Returns the width and height in pixels; both are required.
-fn size(of: &Cursor<'_>) -> Option<(u32, u32)> {
+pub(super) fn size(of: &Cursor<'_>) -> Option<(u32, u32)> {
     if of.json.get("width").is_none() && of.json.get("height").is_none() {
         return None;
     }

@@ -91,14 +91,15 @@ fn expected(field: &str, expected: &'static str) -> SourceError {
 fn authors(of: &Cursor<'_>) -> Vec<Author> {
     let mut authors = Vec::new();
     each(of, "authors", &mut |author| {
-        let (name, url) = match author.json {
+        let (name, url, role) = match author.json {
             Json::Object(_) => (
                 required_text(author, "name"),
                 url(author, "url", UrlPurpose::Link),
+                text(author, "role"),
             ),
-            _ => (string(author, "a name or an object with one"), None),
+            _ => (string(author, "a name or an object with one"), None, None),
         };
-        authors.extend(name.map(|name| Author { name, url }));
+        authors.extend(name.map(|name| Author { name, url, role }));
     });
     authors
 }

@@ -126,7 +126,10 @@ fn every_block_may_have_a_name_a_language_and_a_direction() {
 #[test]
 fn a_list_counts_from_where_it_says_and_its_items_hold_anything() {
     let list = |json| match kind(json) {
-        BlockKind::List { start, items } => (start, items),
+        BlockKind::List(list) => {
+            let items: Vec<_> = list.items.into_iter().map(|item| item.blocks).collect();
+            (list.start, items)
+        }
         other => panic!("{other:?}"),
     };
 
@@ -305,7 +308,15 @@ fn what_cannot_be_shown_still_says_what_it_says() {
         (r#"{"type":"quote","cite":"C"}"#, "C"),
         (r#"{"type":"table","caption":"C","rows":[]}"#, "C"),
         (r#"{"type":"table","body":"x"}"#, "x"),
-        (r#"{"type":"code","content":"c"}"#, "c"),
+        (r#"{"type":"code","caption":"c"}"#, "c"),
+        (
+            r#"{"type":"description-list","groups":[{"descriptions":["d"]}]}"#,
+            "d",
+        ),
+        (
+            r#"{"type":"paragraph","content":["a",{"type":"image","alt":"b"}]}"#,
+            "ab",
+        ),
         (r#"{"type":"list","content":"c"}"#, "c"),
         (r#"{"type":"list","items":"c"}"#, "c"),
         (r#"{"type":"heading","level":9,"text":"t"}"#, "t"),

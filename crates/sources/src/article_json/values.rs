@@ -31,10 +31,23 @@ pub(super) fn required_text(of: &Cursor<'_>, key: &str) -> Option<String> {
 
 /// Returns a member that is a name without white space, as for `id` in HTML.
 pub(super) fn name(of: &Cursor<'_>, key: &str) -> Option<String> {
-    let member = of.member(key)?;
-    let name = string(&member, EXPECTED_NAME)?;
+    as_name(&of.member(key)?)
+}
+
+fn as_name(value: &Cursor<'_>) -> Option<String> {
+    let name = string(value, EXPECTED_NAME)?;
     let is_name = !name.contains(char::is_whitespace);
-    member.checked(is_name.then_some(name), EXPECTED_NAME)
+    value.checked(is_name.then_some(name), EXPECTED_NAME)
+}
+
+/// Returns the names of a member: one, or an array of them.
+pub(super) fn names(of: &Cursor<'_>, key: &str) -> Vec<String> {
+    let member = match of.member(key) {
+        Some(member) if matches!(member.json, Json::Array(_)) => member,
+        _ => return name(of, key).into_iter().collect(),
+    };
+    let names = member.items().filter_map(|item| as_name(&item));
+    names.collect()
 }
 
 /// Returns a name member, and reports it if it is missing.

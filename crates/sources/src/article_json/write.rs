@@ -1,8 +1,8 @@
 //! Writes articles as article JSON.
 
 use article_widget_core::article::{
-    Article, Audio, Block, BlockKind, Candidate, Cell, Embed, Footnote, Image, Inline, Scope,
-    Table, Track, Video,
+    Article, Audio, Block, BlockKind, Candidate, Cell, Embed, Footnote, GlobalAttributes, Image,
+    Inline, List, ListItem, MediaSource, Scope, Table, Track, Video,
 };
 use article_widget_core::json::Json;
 use article_widget_platform::language::Direction;
@@ -17,6 +17,7 @@ pub fn to_json(article: &Article) -> Json {
         let mut object = Object::default();
         object.text("name", &author.name);
         object.some("url", &author.url);
+        object.some("role", &author.role);
         object.json()
     });
     for (key, date) in [
@@ -51,7 +52,7 @@ fn block(block: &Block) -> Json {
     }
     let mut object = Object::of(block_type(&block.kind));
     if let Some(attributes) = &block.attributes {
-        object.some("id", &attributes.id);
+        object.ids(attributes);
         object.some("lang", &attributes.lang);
         object.dir(attributes.dir);
     }
@@ -63,7 +64,8 @@ fn block_type(kind: &BlockKind) -> &'static str {
     match kind {
         BlockKind::Paragraph(_) => "paragraph",
         BlockKind::Heading { .. } => "heading",
-        BlockKind::List { .. } => "list",
+        BlockKind::List(_) => "list",
+        BlockKind::DescriptionList(_) => "description-list",
         BlockKind::Quote { .. } => "quote",
         BlockKind::PullQuote { .. } => "pullquote",
         BlockKind::Table(_) => "table",
@@ -102,6 +104,21 @@ fn item(blocks: &[Block]) -> Json {
             object.json()
         }
     }
+}
+
+fn list_item(it: &ListItem) -> Json {
+    if it.value.is_none() && it.is_done.is_none() {
+        return item(&it.blocks);
+    }
+    let mut object = Object::default();
+    if let Some(value) = it.value {
+        object.member("value", number(value));
+    }
+    if let Some(is_done) = it.is_done {
+        object.member("done", Json::Bool(is_done));
+    }
+    object.flow(&it.blocks);
+    object.json()
 }
 
 fn row(cells: &[Cell], scope: Option<Scope>) -> Json {
@@ -168,9 +185,19 @@ fn inline(inline: &Inline) -> Json {
             object.dir(*dir);
             object
         }
-        Inline::FootnoteReference(id) => {
-            let mut object = Object::of("footnote-reference");
+        Inline::FootnoteReference(id) | Inline::Anchor(id) => {
+            let mut object = Object::of(match inline {
+                Inline::Anchor(_) => "anchor",
+                _ => "footnote-reference",
+            });
             object.text("id", id);
+            object
+        }
+        Inline::Image(image) => {
+            let mut object = Object::of("image");
+            object.text("src", &image.src);
+            object.text("alt", &image.alt);
+            object.size(image.size);
             object
         }
     };
@@ -256,6 +283,37 @@ impl Object {
         self.size(image.size);
         self.content("caption", &image.caption);
         self.some("credit", &image.credit);
+        self.some("link", &image.link);
+    }
+
+    fn sources(&mut self, sources: &[MediaSource]) {
+        match sources {
+            [
+                MediaSource {
+                    src,
+                    media_type: None,
+                },
+            ] => self.text("src", src),
+            sources => self.list("sources", sources, |source| {
+                let mut object = Object::default();
+                object.text("src", &source.src);
+                object.some("mediaType", &source.media_type);
+                object.json()
+            }),
+        }
+    }
+
+    fn ids(&mut self, attributes: &GlobalAttributes) {
+        match attributes.aliases.as_slice() {
+            [] => self.some("id", &attributes.id),
+            aliases => {
+                let ids = attributes.id.iter().chain(aliases);
+                self.member(
+                    "id",
+                    Json::Array(ids.map(|id| id.as_str().into()).collect()),
+                );
+            }
+        }
     }
 
     fn table(&mut self, table: &Table) {
@@ -266,7 +324,7 @@ impl Object {
     }
 
     fn video(&mut self, video: &Video) {
-        self.text("src", &video.src);
+        self.sources(&video.sources);
         self.some("title", &video.title);
         self.some("poster", &video.poster);
         self.size(video.size);
@@ -281,7 +339,7 @@ impl Object {
     }
 
     fn audio(&mut self, audio: &Audio) {
-        self.text("src", &audio.src);
+        self.sources(&audio.sources);
         self.some("title", &audio.title);
         self.content("caption", &audio.caption);
     }
@@ -294,6 +352,22 @@ impl Object {
         self.content("caption", &embed.caption);
     }
 
+    fn list_block(&mut self, list: &List) {
+        if let Some(start) = list.start {
+            self.member("ordered", Json::Bool(true));
+            if list.is_reversed {
+                self.member("reversed", Json::Bool(true));
+            }
+            if start != list.default_start() {
+                self.member("start", number(start));
+            }
+            if let Some(numbering) = list.numbering {
+                self.text("numbering", numbering.name());
+            }
+        }
+        self.list("items", &list.items, list_item);
+    }
+
     fn kind(&mut self, kind: &BlockKind) {
         match kind {
             BlockKind::Paragraph(content) => self.content("content", content),
@@ -301,22 +375,23 @@ impl Object {
                 self.member("level", number(*level));
                 self.content("content", content);
             }
-            BlockKind::List { start, items } => {
-                if let Some(start) = start {
-                    self.member("ordered", Json::Bool(true));
-                    if *start != 1 {
-                        self.member("start", number(*start));
-                    }
-                }
-                self.list("items", items, |blocks| item(blocks));
-            }
+            BlockKind::List(list) => self.list_block(list),
+            BlockKind::DescriptionList(groups) => self.list("groups", groups, |group| {
+                let mut object = Object::default();
+                object.list("terms", &group.terms, |term| content(term));
+                object.list("descriptions", &group.descriptions, |blocks| item(blocks));
+                object.json()
+            }),
             BlockKind::Quote { blocks, cite } | BlockKind::PullQuote { blocks, cite } => {
                 self.flow(blocks);
                 self.content("cite", cite);
             }
             BlockKind::Table(table) => self.table(table),
-            BlockKind::Code { text, language } => {
-                self.text("text", text);
+            BlockKind::Code { content, language } => {
+                match content.as_slice() {
+                    [Inline::Text(text)] => self.text("text", text),
+                    content => self.content("content", content),
+                }
                 self.some("language", language);
             }
             BlockKind::Separator => {}

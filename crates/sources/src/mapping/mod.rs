@@ -130,6 +130,7 @@ impl FieldMapping {
                 named.push(Author {
                     name,
                     url: url.clone(),
+                    role: author.text("jobTitle role"),
                 });
             }
         }

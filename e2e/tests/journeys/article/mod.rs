@@ -7,5 +7,6 @@ mod french_spacing;
 mod languages;
 mod light_dom;
 mod other_formats;
+mod real_pages;
 mod right_to_left;
 mod safety;

@@ -44,7 +44,7 @@ fn the_letters_of_east_asia_are_twice_as_wide() {
 #[test]
 fn an_article_without_paragraphs_has_chunks_too() {
     let program = BlockKind::Code {
-        text: "a\n".repeat(20),
+        content: vec![Inline::Text("a\n".repeat(20))],
         language: None,
     };
     let story = vec![Block::from(program); 300];

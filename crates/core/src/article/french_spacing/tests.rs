@@ -269,7 +269,8 @@ fn with_texts(content: &[Inline], texts: &mut dyn Iterator<Item = String>) -> Ve
             | Inline::Abbr { content, .. }
             | Inline::Time { content, .. }
             | Inline::Span { content, .. } => *content = with_texts(content, texts),
-            Inline::Break | Inline::FootnoteReference(_) => {}
+            Inline::Break | Inline::FootnoteReference(_) | Inline::Image(_) | Inline::Anchor(_) => {
+            }
         }
     }
     run

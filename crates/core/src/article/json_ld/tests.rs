@@ -10,6 +10,7 @@ fn what_is_known_of_an_article_is_published_as_schema_org_data() {
         authors: vec![Author {
             name: "Awa".to_owned(),
             url: Some("https://news.example/awa".to_owned()),
+            ..Author::default()
         }],
         published: Date::parse("2026-03-01T07:30:00Z"),
         publisher: Some("The Bend".to_owned()),

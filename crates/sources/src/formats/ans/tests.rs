@@ -1,6 +1,6 @@
 use super::*;
 use crate::{Format, article_from_json};
-use article_widget_core::article::{Block, BlockKind, Inline, Phrase, Scope, plain_text};
+use article_widget_core::article::{Block, BlockKind, Inline, List, Phrase, Scope, plain_text};
 
 /// Parses a story with these elements into its blocks and diagnostics.
 fn read(elements: &str) -> (Vec<Block>, Vec<String>) {
@@ -72,19 +72,16 @@ fn a_list_in_a_list_belongs_to_the_item_before_it() {
                 {"type":"text","content":"two"},{"type":"text","content":""}]}"#,
     );
 
-    let inner = BlockKind::List {
-        start: None,
-        items: vec![vec![Block::paragraph("a")]],
-    };
+    let inner = BlockKind::List(List::of_bullets(vec![vec![Block::paragraph("a")]]));
     assert_eq!(
         list,
-        BlockKind::List {
-            start: Some(1),
-            items: vec![
+        BlockKind::List(List::numbered(
+            1,
+            vec![
                 vec![Block::paragraph("one"), inner.into()],
                 vec![Block::paragraph("two")],
-            ],
-        }
+            ]
+        ))
     );
 }
 
@@ -150,7 +147,7 @@ fn code_keeps_its_lines_and_spaces() {
     assert_eq!(
         one(r#"{"type":"code","language":"rust","content":"fn main() {\n    a\u0000 < b\n}"}"#),
         BlockKind::Code {
-            text: "fn main() {\n    a < b\n}".to_owned(),
+            content: vec![Inline::Text("fn main() {\n    a < b\n}".to_owned())],
             language: Some("rust".to_owned()),
         }
     );
@@ -196,7 +193,7 @@ fn a_film_plays_its_widest_mp4_and_one_without_is_linked_to() {
         panic!("a video is a video");
     };
 
-    assert_eq!(video.src, "https://news.example/high.mp4");
+    assert_eq!(video.sources[0].src, "https://news.example/high.mp4");
     assert_eq!(video.size, Some((1280, 720)));
     assert_eq!(video.poster.as_deref(), Some("https://news.example/p.jpg"));
     assert_eq!(video.tracks[0].src, "https://news.example/s.vtt");
@@ -225,7 +222,7 @@ fn what_other_sites_provide_is_an_embed_with_a_plain_link() {
     ));
     assert!(matches!(
         one(r#"{"type":"audio","streams":[{"url":"/a.mp3"}]}"#),
-        BlockKind::Audio(audio) if audio.src == "https://news.example/a.mp3"
+        BlockKind::Audio(audio) if audio.sources[0].src == "https://news.example/a.mp3"
     ));
 }
 
@@ -246,10 +243,9 @@ fn links_and_corrections_are_said_apart_from_the_article() {
         ),
         BlockKind::Aside(vec![
             BlockKind::Paragraph(vec![Inline::Phrase(Phrase::Strong, text("More"))]).into(),
-            BlockKind::List {
-                start: None,
-                items: vec![vec![BlockKind::Paragraph(vec![link("One")]).into()]],
-            }
+            BlockKind::List(List::of_bullets(vec![vec![
+                BlockKind::Paragraph(vec![link("One")]).into()
+            ]]))
             .into(),
         ])
     );

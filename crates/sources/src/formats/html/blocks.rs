@@ -1,6 +1,7 @@
 //! The allow-list: elements of the tree as blocks and running text. What is not known is unwrapped
 //! and keeps its text.
 
+use crate::formats::html::anchors::{self, add_id};
 use crate::formats::html::builder::{BlockBuilder, FlowState, line_of, partition_elements};
 use crate::formats::html::classify::{
     breaks_line, has_lines, is_captioned, is_dropped, is_gallery, is_hidden, is_notes,
@@ -61,6 +62,7 @@ impl BlockBuilder<'_> {
             "math" => return out.run.extend(math::inlines(tag, children)),
             "svg" => return out.run.extend(math::svg_text(tag, children)),
             "area" => return out.run.extend(self.area(tag)),
+            "script" => return out.run.extend(math::tex(tag, children)),
             _ if is_embed(tag) => return self.embed(tag, children, out),
             _ if is_dropped(tag) => return,
             _ => {}
@@ -70,10 +72,12 @@ impl BlockBuilder<'_> {
             out.end_run();
             let from = out.blocks.len();
             if breaks_line(tag) {
+                out.blocks.extend(self.cover(tag));
                 self.block(tag, children, out);
                 out.end_run();
-                set_attributes(out.blocks.get_mut(from..).unwrap_or_default(), tag);
+                self.set_attributes(tag, from, out);
             } else {
+                self.anchor(tag, out);
                 self.flow(children, out);
                 for block in out.blocks.iter_mut().skip(from) {
                     self.wrap(tag, block);
@@ -82,10 +86,14 @@ impl BlockBuilder<'_> {
         } else {
             match &*tag.name {
                 "br" => out.run.push(Inline::Break),
-                "img" => out.run.extend(tag.text("alt").map(Inline::Text)),
+                "img" => {
+                    self.anchor(tag, out);
+                    out.run.extend(self.inline_image(tag));
+                }
                 "rp" => {}
                 "wbr" => out.run.push(Inline::Text("\u{200B}".to_owned())),
                 _ => {
+                    self.anchor(tag, out);
                     let content = self.run(children);
                     let content = self.inline(tag, content);
                     out.run.extend(content);
@@ -96,8 +104,11 @@ impl BlockBuilder<'_> {
     }
 
     fn block(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
-        if is_notes(tag) {
+        if is_notes(tag) || self.is_note_list(tag, children) {
             return self.footnotes(children, out);
+        }
+        if let Some(id) = self.note_in(tag, children) {
+            return self.linked_note(id, children, out);
         }
         match &*tag.name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
@@ -108,6 +119,7 @@ impl BlockBuilder<'_> {
                     out.push(BlockKind::Heading { level, content });
                 }
             }
+            "dl" => self.description_list(children, out),
             "dt" => {
                 let content = self.line(children, out);
                 if !content.is_empty() {
@@ -177,12 +189,46 @@ impl BlockBuilder<'_> {
         whitespace::collapse_whitespace(line)
     }
 
+    /// Keeps the id of an element in running text, if a link leads to it.
+    fn anchor(&mut self, tag: &Tag<'_>, out: &mut FlowState) {
+        out.run.extend(self.linked_anchor(tag));
+    }
+
+    pub(super) fn linked_anchor(&mut self, tag: &Tag<'_>) -> Option<Inline> {
+        let id = anchors::id(tag)?;
+        let is_target = *self.linked_ids.entry(&id) == 1
+            && !self.is_note(&id)
+            && *self.note_links.references.entry(&id) == 0;
+        is_target.then_some(Inline::Anchor(id))
+    }
+
+    /// Gives the attributes of an element to the blocks that it became, from the one at `from`.
+    fn set_attributes(&mut self, tag: &Tag<'_>, from: usize, out: &mut FlowState) {
+        let id = anchors::id(tag);
+        let is_linked = id
+            .as_ref()
+            .is_some_and(|id| *self.linked_ids.entry(id) == 1);
+        match out.blocks.get_mut(from..).unwrap_or_default() {
+            [] => out
+                .blocks
+                .extend(id.filter(|_| is_linked).map(anchors::placeholder)),
+            blocks => set_attributes(blocks, tag, id, is_linked),
+        }
+    }
+
     /// Puts the text of blocks into an element of running text that they stood in.
     fn wrap(&mut self, tag: &Tag<'_>, block: &mut Block) {
+        if anchors::is_placeholder(block) {
+            return;
+        }
         match &mut block.kind {
             BlockKind::Paragraph(content) | BlockKind::Heading { content, .. } => {
-                *content =
-                    whitespace::collapse_whitespace(self.inline(tag, std::mem::take(content)));
+                let wrapped = self.inline(tag, content.clone());
+                let wrapped = whitespace::collapse_whitespace(wrapped);
+                // A link back of a note has no text, but the block must have some.
+                if !wrapped.is_empty() {
+                    *content = wrapped;
+                }
             }
             BlockKind::Quote { blocks, .. }
             | BlockKind::PullQuote { blocks, .. }
@@ -190,28 +236,39 @@ impl BlockBuilder<'_> {
             | BlockKind::Details { blocks, .. } => {
                 blocks.iter_mut().for_each(|block| self.wrap(tag, block));
             }
-            BlockKind::List { items, .. } => {
-                let blocks = items.iter_mut().flatten();
+            BlockKind::List(list) => {
+                let blocks = list.items.iter_mut().flat_map(|item| &mut item.blocks);
                 blocks.for_each(|block| self.wrap(tag, block));
+            }
+            BlockKind::DescriptionList(groups) => {
+                let blocks = groups
+                    .iter_mut()
+                    .flat_map(|it| &mut it.descriptions)
+                    .flatten();
+                blocks.for_each(|block| self.wrap(tag, block));
+            }
+            BlockKind::Image(image) if image.link.is_none() => {
+                image.link = self.image_link(tag);
             }
             _ => {}
         }
     }
 }
 
-/// Gives the attributes of an element to the blocks it became.
-fn set_attributes(blocks: &mut [Block], tag: &Tag<'_>) {
-    let id = tag
-        .text("id")
-        .filter(|id| !id.contains(char::is_whitespace));
+fn set_attributes(blocks: &mut [Block], tag: &Tag<'_>, id: Option<String>, is_linked: bool) {
     let (lang, dir) = lang_and_dir(tag);
     if id.is_none() && lang.is_none() && dir.is_none() {
         return;
     }
     let mut id = id;
     for block in blocks {
+        if let Some(id) = id.take() {
+            let has_own = block.attributes.as_ref().is_some_and(|it| it.id.is_some());
+            if is_linked || !has_own {
+                add_id(block, id);
+            }
+        }
         let own = block.attributes.get_or_insert_default();
-        own.id = own.id.take().or(id.take());
         if own.lang.is_none() {
             own.lang.clone_from(&lang);
         }

@@ -1,6 +1,8 @@
 //! The state of the conversion: what is read, and the blocks so far.
 
+use crate::formats::html::anchors::{self, find_linked_ids};
 use crate::formats::html::classify::is_notes;
+use crate::formats::html::note_links::NoteLinks;
 use crate::formats::html::whitespace;
 use article_widget_core::article::{Block, BlockKind, Inline};
 use article_widget_core::counters::CountMap;
@@ -17,6 +19,12 @@ pub struct BlockBuilder<'a> {
     pub diagnostics: Vec<&'static str>,
     /// Footnote ids that references may target (value 1).
     pub(super) footnote_ids: CountMap,
+    /// Notes that link back to their reference.
+    pub(super) note_links: NoteLinks,
+    /// Whether the content of such a note is read, which holds no other.
+    pub(super) is_in_note: bool,
+    /// Names that links in the tree lead to (value 1): only these become anchors.
+    pub(super) linked_ids: CountMap,
     /// Whether the content of a `noscript` is read, which holds no other.
     pub(super) is_in_fallback: bool,
     pub(super) depth: u8,
@@ -39,6 +47,7 @@ impl FlowState {
 
     /// The blocks, in no more memory than they need: a vector has room for four of anything.
     pub(super) fn into_blocks(mut self) -> Vec<Block> {
+        anchors::merge_anchors(&mut self.blocks);
         self.blocks.shrink_to_fit();
         self.blocks
     }
@@ -46,7 +55,15 @@ impl FlowState {
     /// Makes paragraphs of running text.
     pub(super) fn end_run(&mut self) {
         if !self.run.is_empty() {
-            let paragraphs = whitespace::paragraphs(std::mem::take(&mut self.run));
+            let run = std::mem::take(&mut self.run);
+            let mut anchors = Vec::new();
+            if whitespace::is_blank(&run) {
+                anchors::anchors_of(&run, &mut anchors);
+            }
+            let mut paragraphs = whitespace::paragraphs(run);
+            if !anchors.is_empty() {
+                paragraphs.push(anchors);
+            }
             let blocks = paragraphs.into_iter().map(BlockKind::Paragraph);
             self.blocks.extend(blocks.map(Block::from));
         }
@@ -61,6 +78,8 @@ impl<'a> BlockBuilder<'a> {
             ..Self::default()
         };
         find_notes(tree, false, &mut reader.footnote_ids);
+        reader.note_links = NoteLinks::find(tree);
+        find_linked_ids(tree, &mut reader.linked_ids);
         reader
     }
 

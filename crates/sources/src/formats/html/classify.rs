@@ -12,9 +12,10 @@ pub(super) fn is_element(node: &Node<'_>, name: &str) -> bool {
 }
 
 /// Classes of text that only screen readers get: the same again, or words for controls.
-const SCREEN_READER_CLASSES: [&str; 8] = [
+const SCREEN_READER_CLASSES: [&str; 9] = [
     "a11y-hidden",
     "assistive-text",
+    "cite-accessibility-label",
     "element-invisible",
     "screen-reader-text",
     "sr-only",
@@ -64,7 +65,7 @@ pub(super) fn is_heading(tag: &Tag<'_>) -> bool {
 pub(super) fn breaks_line(tag: &Tag<'_>) -> bool {
     tag.flags
         .intersects(ElementFlags::LINE_BREAKING.union(ElementFlags::BLOCK))
-        && !is_emoji(tag)
+        && !is_inline_image(tag)
 }
 
 /// Whether something in it starts and ends lines.
@@ -96,6 +97,33 @@ pub(super) fn is_emoji(tag: &Tag<'_>) -> bool {
     tag.name == "img" && tag.has_class(&|class| matches!(class, "emoji" | "wp-smiley"))
 }
 
+/// Parts of class names of images that stand in a line: characters, flags, icons, formulas.
+const INLINE_IMAGE_CLASSES: [&str; 8] = [
+    "emoji",
+    "flag",
+    "icon",
+    "inline-image",
+    "latex",
+    "mwe-math",
+    "smiley",
+    "texrender",
+];
+
+/// Height in CSS pixels up to which an image stands in its line: two lines.
+const MAX_INLINE_HEIGHT: u32 = 48;
+
+/// Whether an image stands in a line of text.
+pub(super) fn is_inline_image(tag: &Tag<'_>) -> bool {
+    let is_low = || {
+        let height = tag.text("height");
+        let height = height.and_then(|it| it.trim_end_matches("px").parse::<u32>().ok());
+        height.is_some_and(|height| height <= MAX_INLINE_HEIGHT)
+    };
+    tag.name == "img"
+        && (is_low()
+            || tag.has_class(&|class| INLINE_IMAGE_CLASSES.iter().any(|it| class.contains(it))))
+}
+
 pub(super) fn is_pull_quote(tag: &Tag<'_>) -> bool {
     tag.has_class(&|class| class.contains("pullquote") || class.contains("pull-quote"))
 }
@@ -109,13 +137,22 @@ pub(super) fn is_captioned(tag: &Tag<'_>) -> bool {
     tag.has_class(&|class| class == "wp-caption")
 }
 
+/// Classes of notes: Markdown and WordPress, MediaWiki, Pandoc.
+const NOTES_CLASSES: [&str; 5] = [
+    "footnotes",
+    "wp-block-footnotes",
+    "references",
+    "mw-references",
+    "footnotes-end-of-document",
+];
+
 /// Notes at the end.
 pub(super) fn is_notes(tag: &Tag<'_>) -> bool {
     matches!(
         &*tag.name,
         "ol" | "ul" | "div" | "section" | "footer" | "aside"
     ) && (tag.get("role").is_some_and(|role| role == "doc-endnotes")
-        || tag.has_class(&|class| class == "footnotes" || class == "wp-block-footnotes"))
+        || tag.has_class(&|class| NOTES_CLASSES.contains(&class)))
 }
 
 /// Something of another site that is written as a quotation until a script changes it.
@@ -138,9 +175,12 @@ pub(super) fn is_third_party(tag: &Tag<'_>) -> bool {
 pub(super) fn is_backlink(tag: &Tag<'_>, content: &[Inline]) -> bool {
     tag.get("role").is_some_and(|role| role == "doc-backlink")
         || tag.has_class(&|class| class.contains("backref"))
-        || plain_text(content)
-            .chars()
-            .all(|char| "↩↑↵^⏎\u{FE0E}\u{FE0F} ".contains(char))
+        || is_arrow(&plain_text(content))
+}
+
+fn is_arrow(text: &str) -> bool {
+    let is_sign = |char| "↩↑↵^⏎\u{FE0E}\u{FE0F} ".contains(char);
+    !text.is_empty() && text.chars().all(is_sign)
 }
 
 /// The language of a program, by HTML's convention for classes.

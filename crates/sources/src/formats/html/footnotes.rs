@@ -30,6 +30,48 @@ impl BlockBuilder<'_> {
         }
     }
 
+    /// Whether all items of a list are notes that link back.
+    pub(super) fn is_note_list(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) -> bool {
+        let mut has_notes = false;
+        matches!(&*tag.name, "ol" | "ul")
+            && children.iter().all(|child| match child {
+                Node::Text(text) => text.trim().is_empty(),
+                Node::Element(tag, _) => {
+                    let is_note = tag.text("id").is_some_and(|id| self.is_note(&id));
+                    has_notes |= is_note;
+                    is_note
+                }
+            })
+            && has_notes
+    }
+
+    /// Returns the id of the note that an element is: one that begins with a link back, and holds no other.
+    pub(super) fn note_in(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) -> Option<String> {
+        let can_be =
+            !self.is_in_note && matches!(&*tag.name, "p" | "div" | "li" | "section" | "dd");
+        let id = can_be.then(|| self.note_links.note_in(tag, children))??;
+        let is_alone = tag.name == "li" || self.note_links.count(children) == 1;
+        is_alone.then_some(id)
+    }
+
+    /// Adds a note to those before it.
+    pub(super) fn linked_note(&mut self, id: String, children: &[Node<'_>], out: &mut FlowState) {
+        self.is_in_note = true;
+        let blocks = self.blocks(children);
+        self.is_in_note = false;
+        if blocks.is_empty() {
+            return;
+        }
+        let note = Footnote { id, blocks };
+        // A line over the notes is what their own heading is here.
+        out.blocks
+            .pop_if(|block| block.kind == BlockKind::Separator);
+        match out.blocks.last_mut().map(|block| &mut block.kind) {
+            Some(BlockKind::Footnotes(notes)) => notes.push(note),
+            _ => out.push(BlockKind::Footnotes(vec![note])),
+        }
+    }
+
     fn footnote(&mut self, tag: &Tag<'_>, children: &[Node<'_>], notes: &mut Vec<Footnote>) {
         let blocks = self.blocks(children);
         if !blocks.is_empty() {

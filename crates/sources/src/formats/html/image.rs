@@ -1,9 +1,9 @@
 //! Images, and what stands in for images that a script loads late.
 
 use crate::formats::html::builder::{BlockBuilder, FlowState, partition_elements};
-use crate::formats::html::classify::has_fallback;
+use crate::formats::html::classify::{has_fallback, is_emoji};
 use crate::formats::html::media::{pixels, size};
-use article_widget_core::article::{Block, BlockKind, Candidate, Image, Inline};
+use article_widget_core::article::{Block, BlockKind, Candidate, Image, Inline, InlineImage};
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::{self, Node};
 use article_widget_platform::url::{self, UrlPurpose};
@@ -41,8 +41,33 @@ impl BlockBuilder<'_> {
             size,
             caption: Vec::new(),
             credit: None,
+            link: None,
         };
         Some(BlockKind::Image(Box::new(image)).into())
+    }
+
+    /// Converts an image that stands in a line; without a usable URL its text alternative stays.
+    pub(super) fn inline_image(&mut self, tag: &Tag<'_>) -> Option<Inline> {
+        let alt = tag.text("alt").unwrap_or_default();
+        let block = match is_emoji(tag) {
+            true => None,
+            false => self.image(tag),
+        };
+        match block.map(|block| block.kind) {
+            Some(BlockKind::Image(image)) => Some(Inline::Image(Box::new(InlineImage {
+                src: image.src,
+                alt,
+                size: image.size,
+            }))),
+            _ => (!alt.is_empty()).then_some(Inline::Text(alt)),
+        }
+    }
+
+    /// Returns the URL that a link around an image leads to.
+    pub(super) fn image_link(&mut self, tag: &Tag<'_>) -> Option<String> {
+        let href = tag.text("href").filter(|_| tag.name == "a")?;
+        let is_elsewhere = !href.starts_with('#');
+        is_elsewhere.then(|| self.address(&href, UrlPurpose::Link))?
     }
 
     /// Returns the URL of an image: what a script loads late, else `src`, else the widest of its `srcset`.

@@ -74,6 +74,17 @@ fn arranged(name: &str, parts: Vec<Vec<Inline>>) -> Vec<Inline> {
     }
 }
 
+/// Returns a formula in TeX that a script would set (MathJax), as code.
+pub(super) fn tex(tag: &Tag<'_>, children: &[Node<'_>]) -> Option<Inline> {
+    let kind = tag.text("type")?;
+    match children {
+        [Node::Text(text)] if kind.starts_with("math/tex") && !text.trim().is_empty() => {
+            Some(Inline::Phrase(Phrase::Code, self::text(text.trim())))
+        }
+        _ => None,
+    }
+}
+
 fn text(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }

@@ -1,7 +1,7 @@
 //! Videos and sound recordings.
 
 use crate::formats::html::builder::{BlockBuilder, FlowState};
-use article_widget_core::article::{Audio, BlockKind, Track, Video};
+use article_widget_core::article::{Audio, BlockKind, MediaSource, Track, Video};
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
 use article_widget_platform::url::UrlPurpose;
@@ -9,9 +9,10 @@ use article_widget_platform::url::UrlPurpose;
 impl BlockBuilder<'_> {
     /// A film. Without a source there is what stands in its place.
     pub fn video(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
-        let Some(src) = self.source(tag, children) else {
+        let sources = self.sources(tag, children);
+        if sources.is_empty() {
             return self.flow(children, out);
-        };
+        }
         let mut tracks = Vec::new();
         for child in children {
             if let Node::Element(track, _) = child
@@ -28,7 +29,7 @@ impl BlockBuilder<'_> {
         }
         let poster = tag.text("poster");
         let video = Video {
-            src,
+            sources,
             title: title(tag),
             poster: poster.and_then(|poster| self.address(&poster, UrlPurpose::Image)),
             size: size(tag),
@@ -40,28 +41,37 @@ impl BlockBuilder<'_> {
 
     /// A recording. Without a source there is what stands in its place.
     pub fn audio(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
-        let Some(src) = self.source(tag, children) else {
+        let sources = self.sources(tag, children);
+        if sources.is_empty() {
             return self.flow(children, out);
-        };
+        }
         let audio = Audio {
-            src,
+            sources,
             title: title(tag),
             caption: Vec::new(),
         };
         out.push(BlockKind::Audio(Box::new(audio)));
     }
 
-    fn source(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) -> Option<String> {
-        let source = |node: &Node<'_>| match node {
-            Node::Element(tag, _) if tag.name == "source" => tag.text("src"),
+    /// The files of a video or recording: `src`, else the `source` elements, each with its type.
+    fn sources(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) -> Vec<MediaSource> {
+        let own = std::iter::once(tag);
+        let others = children.iter().filter_map(|node| match node {
+            Node::Element(tag, _) if tag.name == "source" => Some(tag),
             _ => None,
-        };
-        let mut sources = tag.text("src").into_iter();
-        let own = sources.find_map(|src| self.address(&src, UrlPurpose::Fetch));
-        own.or_else(|| {
-            let mut sources = children.iter().filter_map(source);
-            sources.find_map(|src| self.address(&src, UrlPurpose::Fetch))
-        })
+        });
+        let mut sources = Vec::new();
+        for tag in own.chain(others) {
+            let src = tag.text("src").or_else(|| tag.text("data-src"));
+            if let Some(src) = src
+                && let Some(src) = self.address(&src, UrlPurpose::Fetch)
+                && sources.iter().all(|it: &MediaSource| it.src != src)
+            {
+                let media_type = tag.text("type");
+                sources.push(MediaSource { src, media_type });
+            }
+        }
+        sources
     }
 }
 

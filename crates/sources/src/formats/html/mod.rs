@@ -3,9 +3,12 @@
 //!
 //! The crate `article-widget-html` parses it into a tree; `blocks` and its sibling modules convert the tree.
 
+mod anchors;
 mod blocks;
 mod builder;
 mod classify;
+mod cover;
+mod description_list;
 mod embed_elements;
 mod embeds;
 mod figure;
@@ -14,6 +17,7 @@ mod image;
 mod list;
 mod math;
 mod media;
+mod note_links;
 mod page;
 mod phrases;
 mod preformatted;

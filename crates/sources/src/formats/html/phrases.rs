@@ -28,15 +28,17 @@ impl BlockBuilder<'_> {
             ("time", tag) if let Some(datetime) = tag.text("datetime") => {
                 vec![Inline::Time { datetime, content }]
             }
-            ("rt", _) => {
-                let edge = |edge: &str| Inline::Text(edge.to_owned());
-                let mut between = content;
-                between.insert(0, edge("("));
-                between.push(edge(")"));
-                between
-            }
             _ => content,
         }
+    }
+
+    /// Whether an id is that of a note.
+    pub(super) fn is_note(&mut self, id: &str) -> bool {
+        *self.footnote_ids.entry(id) == 1 || *self.note_links.notes.entry(id) == 1
+    }
+
+    fn is_backlink(&mut self, target: &str, tag: &Tag<'_>, content: &[Inline]) -> bool {
+        *self.note_links.references.entry(target) == 1 || is_backlink(tag, content)
     }
 
     pub(super) fn link(&mut self, tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
@@ -44,10 +46,10 @@ impl BlockBuilder<'_> {
             return content;
         };
         let url = match address.strip_prefix('#') {
-            Some(name) if *self.footnote_ids.entry(name) == 1 => {
+            Some(name) if self.is_note(name) => {
                 return vec![Inline::FootnoteReference(name.to_owned())];
             }
-            Some(_) if is_backlink(tag, &content) => return Vec::new(),
+            Some(name) if self.is_backlink(name, tag, &content) => return Vec::new(),
             Some("") => return content,
             Some(_) => Some(address),
             None => self.address(&address, UrlPurpose::Link),

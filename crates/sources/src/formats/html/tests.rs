@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use crate::formats::html::*;
-use article_widget_core::article::{BlockKind, Cell, Image};
+use article_widget_core::article::{
+    BlockKind, Cell, DescriptionGroup, Image, ListItem, MediaSource, Numbering,
+};
 
 const BASE: Option<&str> = Some("https://news.example/story");
 
@@ -24,6 +26,8 @@ fn run_of(content: &[Inline]) -> String {
             )
         }
         Inline::FootnoteReference(id) => format!("^{id}"),
+        Inline::Image(image) => format!("img:{}({})", image.src, image.alt),
+        Inline::Anchor(id) => format!("#{id}"),
     };
     content.iter().map(one).collect()
 }
@@ -36,12 +40,31 @@ fn image(image: &Image) -> String {
         ("alt", image.alt.clone()),
         ("caption", run_of(&image.caption)),
         ("credit", image.credit.clone().unwrap_or_default()),
+        ("link", image.link.clone().unwrap_or_default()),
     ] {
         if !value.is_empty() {
             shown += &format!(" {key}:{value}");
         }
     }
     shown
+}
+
+fn item(item: &ListItem) -> String {
+    let value = item
+        .value
+        .map_or(String::new(), |value| format!("{value}. "));
+    let mark = item
+        .is_done
+        .map_or("", |is_done| if is_done { "[x] " } else { "[ ] " });
+    [&value, mark, &shown(&item.blocks)].concat()
+}
+
+fn sources(sources: &[MediaSource]) -> String {
+    let source = |source: &MediaSource| match &source.media_type {
+        Some(media_type) => format!("{}({media_type})", source.src),
+        None => source.src.clone(),
+    };
+    sources.iter().map(source).collect::<Vec<_>>().join(" ")
 }
 
 fn block(block: &Block) -> String {
@@ -55,10 +78,23 @@ fn block(block: &Block) -> String {
     let kind = match &block.kind {
         BlockKind::Paragraph(content) => format!("p {}", run_of(content)),
         BlockKind::Heading { level, content } => format!("h{level} {}", run_of(content)),
-        BlockKind::List { start, items } => {
-            let items: Vec<_> = items.iter().map(|item| shown(item)).collect();
-            let tag = start.map_or("ul".to_owned(), |start| format!("ol{start}"));
+        BlockKind::List(list) => {
+            let items: Vec<_> = list.items.iter().map(item).collect();
+            let tag = list.start.map_or("ul".to_owned(), |start| {
+                let order = if list.is_reversed { "-" } else { "" };
+                let numbering = list.numbering.map_or("", Numbering::name);
+                format!("ol{order}{start}{numbering}")
+            });
             format!("{tag}[{}]", items.join(" • "))
+        }
+        BlockKind::DescriptionList(groups) => {
+            let group = |group: &DescriptionGroup| {
+                let terms: Vec<_> = group.terms.iter().map(|it| run_of(it)).collect();
+                let texts: Vec<_> = group.descriptions.iter().map(|it| shown(it)).collect();
+                format!("{}: {}", terms.join(", "), texts.join(" / "))
+            };
+            let groups: Vec<_> = groups.iter().map(group).collect();
+            format!("dl[{}]", groups.join(" • "))
         }
         BlockKind::Quote { blocks, cite } => format!("quote[{}]{}", shown(blocks), run_of(cite)),
         BlockKind::PullQuote { blocks, cite } => format!("pull[{}]{}", shown(blocks), run_of(cite)),
@@ -68,8 +104,9 @@ fn block(block: &Block) -> String {
             let parts = [rows(&table.head), rows(&table.body), rows(&table.foot)];
             format!("table {caption}[{}]", parts.join(" ‖ "))
         }
-        BlockKind::Code { text, language } => {
-            format!("code{}[{text}]", language.as_deref().unwrap_or_default())
+        BlockKind::Code { content, language } => {
+            let language = language.as_deref().unwrap_or_default();
+            format!("code{language}[{}]", run_of(content))
         }
         BlockKind::Separator => "hr".to_owned(),
         BlockKind::Aside(blocks) => format!("aside[{}]", shown(blocks)),
@@ -81,8 +118,16 @@ fn block(block: &Block) -> String {
             let images: Vec<_> = images.iter().map(image).collect();
             format!("gallery[{}]{}", images.join(" • "), run_of(caption))
         }
-        BlockKind::Video(video) => format!("video {} {}", video.src, run_of(&video.caption)),
-        BlockKind::Audio(audio) => format!("audio {} {}", audio.src, run_of(&audio.caption)),
+        BlockKind::Video(video) => format!(
+            "video {} {}",
+            sources(&video.sources),
+            run_of(&video.caption)
+        ),
+        BlockKind::Audio(audio) => format!(
+            "audio {} {}",
+            sources(&audio.sources),
+            run_of(&audio.caption)
+        ),
         BlockKind::Embed(embed) => {
             let aspect = embed
                 .aspect
@@ -104,7 +149,9 @@ fn block(block: &Block) -> String {
                 &own.lang,
                 &own.dir.map(|dir| dir.as_str().to_owned()),
             ];
-            let parts: Vec<_> = parts.into_iter().flatten().cloned().collect();
+            let aliases = own.aliases.iter().map(|id| format!("+{id}"));
+            let parts = parts.into_iter().flatten().cloned();
+            let parts: Vec<_> = parts.chain(aliases).collect();
             format!("{{{}}}{}", parts.join(" "), kind.trim())
         }
     }
@@ -204,7 +251,7 @@ fn inline_elements_keep_their_meaning() {
     );
     becomes(
         "<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>",
-        "p 漢(かん)",
+        "p ruby(漢rt(かん))",
     );
     becomes("Hi <img class=emoji alt=🙂 src=/e.png>!", "p Hi 🙂!");
 }
@@ -222,7 +269,7 @@ fn figures_take_their_caption_and_credit() {
     becomes(
         "<figure class=wp-block-image><a href=/full.jpg><img src=/a.jpg alt=A width=640 height=360></a>\
          <figcaption>On the <em>river</em> <small class=credit>Awa</small></figcaption></figure>",
-        "img https://news.example/a.jpg alt:A caption:On the em(river) credit:Awa",
+        "img https://news.example/a.jpg alt:A caption:On the em(river) credit:Awa link:https://news.example/full.jpg",
     );
     becomes(
         "<div class='wp-caption'><img src=/a.jpg><p class=wp-caption-text>Cap</p></div>",
@@ -291,7 +338,7 @@ fn lists_nest_and_count() {
         "<ul>stray<ul><li>x</ul><li></li></ul>",
         "ul[p stray; ul[p x]]",
     );
-    becomes("<dl><dt>Term<dd>Meaning</dl>", "p strong(Term); p Meaning");
+    becomes("<dl><dt>Term<dd>Meaning</dl>", "dl[Term: p Meaning]");
 }
 
 #[test]
@@ -456,7 +503,7 @@ fn a_template_ends_whatever_is_open_in_it() {
 
 #[test]
 fn bold_goes_on_inside_a_reading_of_characters_and_not_around_it() {
-    becomes("<h2>a<b></h2><rt>b", "h2 a; p (strong(b))");
+    becomes("<h2>a<b></h2><rt>b", "h2 a; p rt(strong(b))");
 }
 
 #[test]
@@ -499,9 +546,7 @@ fn a_quotation_of_nothing_is_a_paragraph() {
 
 #[test]
 fn two_texts_never_stand_side_by_side() {
-    let blocks = fragment("<rt>a<p>b</p>", BASE).blocks;
-
-    assert_eq!(blocks, [Block::paragraph("(a)"), Block::paragraph("(b)")]);
+    becomes("<rt>a<p>b</p>", "p rt(a); p rt(b)");
 
     let blocks = fragment("<blockquote>a<cite>b</cite><cite>c</cite>", BASE).blocks;
     let quote = BlockKind::Quote {
@@ -674,4 +719,171 @@ fn a_formula_of_many_levels_is_read_once() {
     ]
     .concat();
     becomes(&html, "p x");
+}
+
+#[test]
+fn a_link_around_an_image_is_the_image_s() {
+    becomes(
+        "<a href=/large><img src=/a.jpg alt=A width=300 height=200></a><p>b",
+        "img https://news.example/a.jpg alt:A link:https://news.example/large; p b",
+    );
+    becomes(
+        "<p>a <a href=/large>b <picture><source srcset='/c.webp 800w'><img src=/c.jpg></picture></a></p>",
+        "p a; p <https://news.example/large b>; img https://news.example/c.jpg link:https://news.example/large",
+    );
+    becomes(
+        "<a href=#b><img src=/a.jpg></a>",
+        "img https://news.example/a.jpg",
+    );
+    becomes(
+        "<a href='javascript:x'><img src=/a.jpg></a>",
+        "img https://news.example/a.jpg",
+    );
+}
+
+#[test]
+fn a_small_image_stays_in_its_line() {
+    becomes(
+        "<p>So <img src=/x2.png alt='x²' width=16 height=11 class=latex> is it.",
+        "p So img:https://news.example/x2.png(x²) is it.",
+    );
+    becomes(
+        "<p>The <span class=flagicon><img class='thumbborder flag' src=/se.png alt=Sweden></span> team",
+        "p The img:https://news.example/se.png(Sweden) team",
+    );
+    becomes(
+        "<p>Fine <img class=emoji src=/1.png alt=🙂> day <img src=file:///x alt=gone height=9>",
+        "p Fine 🙂 day gone",
+    );
+    becomes(
+        "<p>a <img src=/wide.jpg width=600 height=400> b",
+        "p a; img https://news.example/wide.jpg; p b",
+    );
+}
+
+#[test]
+fn lists_keep_their_numbers() {
+    becomes(
+        "<ol type=a><li>a<li>b</ol><ol><li value=5>five<li value=9>nine</ol><ol reversed><li>b<li>a</ol>",
+        "ol1a[p a • p b]; ol1[5. p five • 9. p nine]; ol-2[p b • p a]",
+    );
+    becomes(
+        "<ol style='list-style-type: upper-roman' start=3 reversed><li>a</ol><ul><li value=4>b</ul>",
+        "ol-3I[p a]; ul[p b]",
+    );
+}
+
+#[test]
+fn tasks_keep_their_ticks() {
+    becomes(
+        "<ul class=contains-task-list><li><input type=checkbox checked disabled> done<li><label><input type=checkbox>\
+         open</label><li>none</ul>",
+        "ul[[x] p done • [ ] p open • p none]",
+    );
+    becomes(
+        "<ul><li data-checked=true>a<li data-checked=false>b</ul>",
+        "ul[[x] p a • [ ] p b]",
+    );
+}
+
+#[test]
+fn terms_stay_with_their_descriptions() {
+    becomes(
+        "<dl><div><dt>a<dt>b<dd>c<dd><p>d<p>e</div><dt>f</dl><p>g",
+        "dl[a, b: p c / p d; p e • f: ]; p g",
+    );
+    becomes("<dl><dd>a</dl>", "p a");
+    becomes("<dl><dt>a<dd>b</dl><dl><dt></dt></dl>", "dl[a: p b]");
+}
+
+#[test]
+fn links_find_their_places() {
+    becomes(
+        "<p><a href=#History>a</a> <a href=#part2>b</a> <a href=#c>c</a> <a href=#fig1>d</a> <a href=#i1>e</a>\
+         <h2><span id=History>History</span></h2><p><a name=part2></a>Part <sup id=c>1</sup> <b id=other>x</b>\
+         <figure id=fig1><img id=i1 src=/a.jpg></figure>",
+        "p <#History a> <#part2 b> <#c c> <#fig1 d> <#i1 e>; h2 #HistoryHistory; p #part2Part #csup(1) strong(x); \
+         {i1 +fig1}img https://news.example/a.jpg",
+    );
+    becomes(
+        "<p><a href=#a>a</a> <a href=#b>b</a><p><a name=a></a><div id=b></div><p>c<div id=d></div>",
+        "p <#a a> <#b b>; {a +b}p c",
+    );
+    becomes(
+        "<p><a href=#end>a</a><p>b<p id=end></p>",
+        "p <#end a>; {end}p b",
+    );
+}
+
+#[test]
+fn links_in_a_listing_stay_alive() {
+    becomes(
+        "<pre><code class=language-rs>use <a href=/a>a</a>;\n  b\n</code></pre>",
+        "coders[use <https://news.example/a a>;\n  b]",
+    );
+}
+
+#[test]
+fn a_recording_keeps_every_file_with_its_type() {
+    becomes(
+        "<audio><source src=/a.opus type=audio/ogg><source src=/a.mp3 type='audio/mpeg'></audio>\
+         <video src=/v.mp4><source src=/v.webm type=video/webm></video>",
+        "audio https://news.example/a.opus(audio/ogg) https://news.example/a.mp3(audio/mpeg); \
+         video https://news.example/v.mp4 https://news.example/v.webm(video/webm)",
+    );
+}
+
+#[test]
+fn the_image_behind_a_cover_comes_before_its_words() {
+    becomes(
+        "<div class=wp-block-cover style='background-image:url(/c.jpg)'><h2>a</h2></div>\
+         <div class='hero lazy' data-bg=/d.jpg aria-label=Dunes></div><div style='background:url(/e.jpg)'>b</div>",
+        "img https://news.example/c.jpg; h2 a; img https://news.example/d.jpg alt:Dunes; p b",
+    );
+}
+
+#[test]
+fn a_formula_in_tex_is_code() {
+    becomes(
+        "<p>a <script type='math/tex'>E=mc^2</script> b<script>x()</script>",
+        "p a code(E=mc^2) b",
+    );
+}
+
+#[test]
+fn notes_are_found_by_the_links_between_them_and_their_references() {
+    // Word.
+    becomes(
+        "<p>a<a href=#_ftn1 name=_ftnref1><sup>[1]</sup></a> b<hr><div id=ftn1><p class=MsoFootnoteText>\
+         <a href=#_ftnref1 name=_ftn1><span>[1]</span></a> One.<p>More.</div>",
+        "p a^_ftn1 b; notes[_ftn1:p One.; p More.]",
+    );
+    // Google Docs.
+    becomes(
+        "<p>a<sup><a href=#ftnt1 id=ftnt_ref1>[1]</a></sup><hr><div><p><a href=#ftnt_ref1 id=ftnt1>[1]</a> One.</div>\
+         <div><p><a href=#ftnt_ref2 id=ftnt2>[2]</a> Lost.</div>",
+        "p a^ftnt1; notes[ftnt1:p One.]; p <#ftnt_ref2 [2]> Lost.",
+    );
+    // MediaWiki.
+    becomes(
+        "<p>a<sup id=cite_ref-1><a href=#cite_note-1><span>[</span>1<span>]</span></a></sup><ol class=references>\
+         <li id=cite_note-1><span><b><a href=#cite_ref-1>^</a></b></span> <span>One.</span></ol>",
+        "p a^cite_note-1; notes[cite_note-1:p One.]",
+    );
+    // Substack.
+    becomes(
+        "<p>a<a href=#footnote-1 id=footnote-anchor-1>1</a><div class=footnote><a id=footnote-1 \
+         href=#footnote-anchor-1>1</a><div><p>One.</p></div></div>",
+        "p a^footnote-1; notes[footnote-1:p One.]",
+    );
+    // A list without a class.
+    becomes(
+        "<p>a<a id=r1 href=#n1>1</a><ol><li id=n1>One. <a href=#r1>Back</a></ol>",
+        "p a^n1; notes[n1:p One.]",
+    );
+    // Links that merely lead to each other.
+    becomes(
+        "<h2 id=top>Top</h2><p>See <a href=#end>the end</a>.<p id=end>And see <a href=#top>the top</a>.",
+        "{top}h2 Top; p See <#end the end>.; {end}p And see <#top the top>.",
+    );
 }

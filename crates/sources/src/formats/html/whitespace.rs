@@ -59,7 +59,7 @@ pub fn add_line(content: &mut Vec<Inline>, line: Vec<Inline>) {
 pub fn is_blank(content: &[Inline]) -> bool {
     content.iter().all(|inline| match inline {
         Inline::Text(text) => text.trim().is_empty(),
-        Inline::FootnoteReference(_) => false,
+        Inline::FootnoteReference(_) | Inline::Image(_) => false,
         other => is_blank(other.content()),
     })
 }
@@ -100,6 +100,7 @@ fn collapse(content: &mut Vec<Inline>, at_space: &mut bool) {
             *at_space = true;
             true
         }
+        Inline::Anchor(_) => true,
         other => match other.content_mut() {
             Some(content) => {
                 collapse(content, at_space);

@@ -66,8 +66,8 @@ fn recordings_and_films_that_are_attached_come_last() {
     assert!(matches!(
         &article.blocks[..],
         [_, Block { kind: BlockKind::Audio(audio), .. }, Block { kind: BlockKind::Video(video), .. }]
-            if audio.src == "https://news.example/a.mp3"
+            if audio.sources[0].src == "https://news.example/a.mp3"
                 && audio.title.as_deref() == Some("Episode")
-                && video.src == "https://news.example/v.mp4"
+                && video.sources[0].src == "https://news.example/v.mp4"
     ));
 }

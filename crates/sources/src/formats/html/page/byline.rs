@@ -60,11 +60,24 @@ impl Header {
             }
             if role(tag) == Some(Role::Date) {
                 self.add_date(tag, children);
+            } else if role(tag) == Some(Role::JobTitle) {
+                self.add_job_title(builder, children);
             } else if any(child, &is_name) {
                 self.add_authors(builder, tag, children);
             } else {
                 self.add_dates(child);
             }
+        }
+    }
+
+    /// Adds what the author named last does.
+    fn add_job_title(&mut self, builder: &mut BlockBuilder<'_>, children: &[Node<'_>]) {
+        let words = builder.words(children);
+        if let Some(author) = self.authors.last_mut()
+            && author.role.is_none()
+            && !words.is_empty()
+        {
+            author.role = Some(words);
         }
     }
 
@@ -85,6 +98,7 @@ impl Header {
             None => self.authors.push(Author {
                 name: name.to_owned(),
                 url,
+                role: None,
             }),
         }
     }

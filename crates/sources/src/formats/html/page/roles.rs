@@ -15,10 +15,23 @@ const MIN_SENTENCE_WORDS: usize = 4;
 /// Most words of a section's name.
 const MAX_SECTION_WORDS: usize = 6;
 
+/// Classes of what an author does.
+const JOB_TITLE_CLASSES: [&str; 8] = [
+    "author-position",
+    "author-role",
+    "author-title",
+    "author__title",
+    "byline-role",
+    "job-title",
+    "jobtitle",
+    "p-job-title",
+];
+
 /// What an element tells.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Role {
     Author,
+    JobTitle,
     Date,
     Standfirst,
     Section,
@@ -36,6 +49,8 @@ pub(super) fn role(tag: &Tag<'_>) -> Option<Role> {
     };
     if tag.name == "time" {
         Some(Role::Date)
+    } else if has(&property, &["jobtitle", "rolename"]) || has(&class, &JOB_TITLE_CLASSES) {
+        Some(Role::JobTitle)
     } else if tag.name == "address"
         || has(&rel, &["author"])
         || has(&property, &["author"])

@@ -242,3 +242,25 @@ fn the_article_inherits_the_language_and_direction_of_the_page() {
     assert_eq!(article.lang.as_deref(), Some("fr"));
     assert_eq!(article.dir, Some(Direction::Ltr));
 }
+
+#[test]
+fn a_byline_says_what_people_do() {
+    let article = read(
+        "<article><h1>H</h1><div class=byline>By <a href=/awa rel=author>Awa Keïta</a>, \
+         <span class=author-title>science correspondent</span> and <a href=/moussa rel=author>Moussa Cissé</a>\
+         <span itemprop=jobTitle>photographs</span></div><p>Text.</article>",
+    );
+    let people = article.authors.iter();
+    let people: Vec<_> = people
+        .map(|it| (it.name.as_str(), it.role.as_deref()))
+        .collect();
+
+    assert_eq!(
+        people,
+        [
+            ("Awa Keïta", Some("science correspondent")),
+            ("Moussa Cissé", Some("photographs"))
+        ]
+    );
+    assert_eq!(blocks_plain_text(&article.blocks), "Text.");
+}

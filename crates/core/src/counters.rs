@@ -51,6 +51,19 @@ impl CountMap {
         &mut self.leaves[found].1
     }
 
+    /// Returns the count of a string without adding it.
+    pub fn get(&self, text: &str) -> u32 {
+        let mut link = self.root;
+        while let Link::Branch(index) = link {
+            let branch = &self.branches[index];
+            link = branch.sides[bit(text, branch.at)];
+        }
+        match link {
+            Link::Leaf(index) if self.leaves[index].0 == text => self.leaves[index].1,
+            _ => 0,
+        }
+    }
+
     /// Adds a string that first differs at bit `at` from the most similar ones; returns the index of its leaf.
     fn add(&mut self, text: &str, at: usize) -> usize {
         let mut above = None;

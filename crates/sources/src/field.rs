@@ -12,12 +12,12 @@ use crate::formats::html;
 use article_widget_core::article::{Block, Inline};
 use article_widget_core::counters::CountMap;
 use article_widget_core::json::Json;
-use article_widget_core::json::cursor::{Cursor, ParseContext};
+use article_widget_core::json::cursor::{Cursor, ParseContext, expected_url};
 use article_widget_html::entities::{self, DecodeContext};
 use article_widget_html::tree_builder::{self, Node};
 use article_widget_platform::date::Date;
 use article_widget_platform::language;
-use article_widget_platform::url::UrlPurpose;
+use article_widget_platform::url::{self, UrlPurpose};
 
 /// A JSON document with its base URL and the diagnostics collected so far.
 pub struct SourceDocument<'a> {
@@ -289,7 +289,18 @@ impl<'a> Field<'a> {
 
     /// Returns the string as a URL allowed for this purpose, resolved against the base URL.
     pub fn url(&self, usage: UrlPurpose) -> Option<String> {
-        self.cursor().as_url(usage)
+        match self.json.as_str() {
+            // Texts that were escaped for HTML once more; no URL has the entity for a reason.
+            Some(text) if text.contains("&amp;") => {
+                let url = url::resolve(
+                    text.trim().replace("&amp;", "&").as_str(),
+                    self.document.context.base,
+                    usage,
+                );
+                self.cursor().checked(url, expected_url(usage))
+            }
+            _ => self.cursor().as_url(usage),
+        }
     }
 
     /// Returns the members `width` and `height` in pixels, from 1 to 65535. They may be numbers or strings of digits.

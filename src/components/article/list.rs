@@ -64,6 +64,6 @@ pub(super) fn description_list(groups: &[DescriptionGroup], context: &RenderCont
         );
     }
     ElementBuilder::with_class("dl", "aw-descriptions")
-        .children(children.into_iter())
+        .children(children)
         .into()
 }

@@ -1,25 +1,7 @@
 //! Targets of links: ids of elements that are no blocks, or none that is left.
 
 use article_widget_core::article::{Block, BlockKind, Inline};
-use article_widget_core::counters::CountMap;
 use article_widget_html::tokenizer::Tag;
-use article_widget_html::tree_builder::Node;
-
-/// Finds the names that links lead to.
-pub(super) fn find_linked_ids(nodes: &[Node<'_>], into: &mut CountMap) {
-    for node in nodes {
-        if let Node::Element(tag, children) = node {
-            if tag.name == "a"
-                && let Some(href) = tag.text("href")
-                && let Some(name) = href.strip_prefix('#')
-                && !name.is_empty()
-            {
-                *into.entry(name) = 1;
-            }
-            find_linked_ids(children, into);
-        }
-    }
-}
 
 /// Returns the id of an element, or the name of an anchor (HTML 4), if it has no white space.
 pub(super) fn id(tag: &Tag<'_>) -> Option<String> {

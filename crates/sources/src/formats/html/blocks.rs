@@ -8,7 +8,9 @@ use crate::formats::html::classify::{
     is_pull_quote,
 };
 use crate::formats::html::embed_elements::is_embed;
+use crate::formats::html::link_targets::LinkTarget;
 use crate::formats::html::math;
+use crate::formats::html::page::furniture::is_furniture;
 use crate::formats::html::phrases::lang_and_dir;
 use crate::formats::html::whitespace;
 use article_widget_core::article::{Block, BlockKind, GlobalAttributes, Inline, Phrase};
@@ -52,7 +54,8 @@ impl BlockBuilder<'_> {
             }
             Node::Element(tag, children) => (tag, children.as_slice()),
         };
-        if is_hidden(tag) || self.depth > MAX_DEPTH {
+        let is_furniture = self.skips_furniture && is_furniture(tag);
+        if is_furniture || is_hidden(tag) || self.depth > MAX_DEPTH {
             return;
         }
         match &*tag.name {
@@ -132,7 +135,13 @@ impl BlockBuilder<'_> {
             "pre" | "listing" => self.preformatted(tag, children, out),
             "ol" | "ul" | "menu" | "dir" if !is_gallery(tag) => self.list(tag, children, out),
             "table" => self.table(tag, children, out),
-            "img" => out.blocks.extend(self.image(tag)),
+            "img" => {
+                let image = self.image(tag);
+                // A `noscript` before it may have shown it.
+                let is_shown =
+                    |image: &Block| out.blocks.last().is_some_and(|it| is_same_image(it, image));
+                out.blocks.extend(image.filter(|image| !is_shown(image)));
+            }
             "video" => self.video(tag, children, out),
             "audio" => self.audio(tag, children, out),
             "iframe" => self.frame(tag, out),
@@ -190,24 +199,22 @@ impl BlockBuilder<'_> {
     }
 
     /// Keeps the id of an element in running text, if a link leads to it.
-    fn anchor(&mut self, tag: &Tag<'_>, out: &mut FlowState) {
+    fn anchor(&self, tag: &Tag<'_>, out: &mut FlowState) {
         out.run.extend(self.linked_anchor(tag));
     }
 
-    pub(super) fn linked_anchor(&mut self, tag: &Tag<'_>) -> Option<Inline> {
+    pub(super) fn linked_anchor(&self, tag: &Tag<'_>) -> Option<Inline> {
         let id = anchors::id(tag)?;
-        let is_target = *self.linked_ids.entry(&id) == 1
-            && !self.is_note(&id)
-            && *self.note_links.references.entry(&id) == 0;
-        is_target.then_some(Inline::Anchor(id))
+        let is_place = self.link_targets.get(&id) == Some(LinkTarget::Place);
+        is_place.then_some(Inline::Anchor(id))
     }
 
     /// Gives the attributes of an element to the blocks that it became, from the one at `from`.
-    fn set_attributes(&mut self, tag: &Tag<'_>, from: usize, out: &mut FlowState) {
+    fn set_attributes(&self, tag: &Tag<'_>, from: usize, out: &mut FlowState) {
         let id = anchors::id(tag);
         let is_linked = id
             .as_ref()
-            .is_some_and(|id| *self.linked_ids.entry(id) == 1);
+            .is_some_and(|id| self.link_targets.get(id).is_some());
         match out.blocks.get_mut(from..).unwrap_or_default() {
             [] => out
                 .blocks
@@ -252,6 +259,13 @@ impl BlockBuilder<'_> {
             }
             _ => {}
         }
+    }
+}
+
+fn is_same_image(one: &Block, other: &Block) -> bool {
+    match (&one.kind, &other.kind) {
+        (BlockKind::Image(one), BlockKind::Image(other)) => one.src == other.src,
+        _ => false,
     }
 }
 

@@ -1,11 +1,9 @@
 //! The state of the conversion: what is read, and the blocks so far.
 
-use crate::formats::html::anchors::{self, find_linked_ids};
-use crate::formats::html::classify::is_notes;
-use crate::formats::html::note_links::NoteLinks;
+use crate::formats::html::anchors;
+use crate::formats::html::link_targets::LinkTargets;
 use crate::formats::html::whitespace;
 use article_widget_core::article::{Block, BlockKind, Inline};
-use article_widget_core::counters::CountMap;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
 use article_widget_platform::url::{self, UrlPurpose};
@@ -17,14 +15,12 @@ pub struct BlockBuilder<'a> {
     base: Option<&'a str>,
     /// What was expected where something had to be left out.
     pub diagnostics: Vec<&'static str>,
-    /// Footnote ids that references may target (value 1).
-    pub(super) footnote_ids: CountMap,
-    /// Notes that link back to their reference.
-    pub(super) note_links: NoteLinks,
+    /// What the links of the text lead to.
+    pub(super) link_targets: LinkTargets,
+    /// Whether what stands around an article in its page is left out.
+    pub(super) skips_furniture: bool,
     /// Whether the content of such a note is read, which holds no other.
     pub(super) is_in_note: bool,
-    /// Names that links in the tree lead to (value 1): only these become anchors.
-    pub(super) linked_ids: CountMap,
     /// Whether the content of a `noscript` is read, which holds no other.
     pub(super) is_in_fallback: bool,
     pub(super) depth: u8,
@@ -73,14 +69,11 @@ impl FlowState {
 impl<'a> BlockBuilder<'a> {
     /// A reader of this tree.
     pub fn new(tree: &[Node<'_>], base: Option<&'a str>) -> Self {
-        let mut reader = Self {
+        Self {
             base,
+            link_targets: LinkTargets::find(tree),
             ..Self::default()
-        };
-        find_notes(tree, false, &mut reader.footnote_ids);
-        reader.note_links = NoteLinks::find(tree);
-        find_linked_ids(tree, &mut reader.linked_ids);
-        reader
+        }
     }
 
     /// Returns the base URL of relative URLs.
@@ -136,19 +129,4 @@ pub fn partition_elements<'n, 'a>(
         }
     }
     (wanted, others)
-}
-
-/// Finds the names of all notes in a tree.
-fn find_notes(nodes: &[Node<'_>], is_inside: bool, into: &mut CountMap) {
-    for node in nodes {
-        if let Node::Element(tag, children) = node {
-            if is_inside
-                && tag.name == "li"
-                && let Some(id) = tag.text("id")
-            {
-                *into.entry(&id) = 1;
-            }
-            find_notes(children, is_inside || is_notes(tag), into);
-        }
-    }
 }

@@ -34,7 +34,11 @@ pub fn is_hidden(tag: &Tag<'_>) -> bool {
     let hidden = tag.get("hidden");
     let is_aria_hidden = || {
         let is_furniture = match &*tag.name {
-            "button" | "i" | "span" | "sup" | "svg" => true,
+            "button" | "i" | "sup" | "svg" => true,
+            // Words that are read otherwise, beside a text for screen readers; a credit has more of them.
+            "span" => {
+                !tag.has_class(&|class| class.contains("credit") || class.contains("copyright"))
+            }
             "a" => tag.text("href").is_none_or(|href| href.starts_with('#')),
             _ => false,
         };
@@ -43,6 +47,8 @@ pub fn is_hidden(tag: &Tag<'_>) -> bool {
     hidden.is_some_and(|it| !it.trim().eq_ignore_ascii_case("until-found"))
         || has_style(tag, "display", &["none"])
         || has_style(tag, "visibility", &["hidden"])
+        || has_style(tag, "mso-list", &["ignore"])
+        || tag.name.starts_with("amp-") && tag.get("placeholder").is_some()
         || tag.has_class(&|class| SCREEN_READER_CLASSES.contains(&class))
         || is_aria_hidden()
 }
@@ -171,15 +177,26 @@ pub(super) fn is_third_party(tag: &Tag<'_>) -> bool {
     tag.has_class(&|class| CLASSES.contains(&class))
 }
 
-/// A link that leads from a note to where it is referred to: the view makes its own.
+/// Classes of the link beside a heading that leads to the heading.
+const PERMALINK_CLASSES: [&str; 7] = [
+    "anchor-link",
+    "anchorjs-link",
+    "hash-link",
+    "header-anchor",
+    "headerlink",
+    "heading-anchor",
+    "heading-link",
+];
+
+/// A link that leads from a note to where it is referred to, or from a heading to itself: the view makes its own.
 pub(super) fn is_backlink(tag: &Tag<'_>, content: &[Inline]) -> bool {
     tag.get("role").is_some_and(|role| role == "doc-backlink")
-        || tag.has_class(&|class| class.contains("backref"))
+        || tag.has_class(&|class| class.contains("backref") || PERMALINK_CLASSES.contains(&class))
         || is_arrow(&plain_text(content))
 }
 
 fn is_arrow(text: &str) -> bool {
-    let is_sign = |char| "↩↑↵^⏎\u{FE0E}\u{FE0F} ".contains(char);
+    let is_sign = |char| "↩↑↵^⏎#¶§🔗\u{FE0E}\u{FE0F}\u{200B} ".contains(char);
     !text.is_empty() && text.chars().all(is_sign)
 }
 

@@ -82,7 +82,13 @@ impl BlockBuilder<'_> {
 
     /// A post of another site, written as a quotation that links to it.
     pub fn third_party_embed(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
+        let before = out.blocks.len();
         let fallback = self.line(children, out);
+        // What is around a post may name it as the post itself does.
+        let mut added = out.blocks.iter().skip(before);
+        if fallback.is_empty() && added.any(|block| matches!(block.kind, BlockKind::Embed(_))) {
+            return;
+        }
         let named = ["cite", "data-instgrm-permalink", "data-href"];
         let named = named.iter().find_map(|name| tag.text(name));
         let url = named

@@ -31,13 +31,15 @@ impl BlockBuilder<'_> {
     }
 
     /// Whether all items of a list are notes that link back.
-    pub(super) fn is_note_list(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) -> bool {
+    pub(super) fn is_note_list(&self, tag: &Tag<'_>, children: &[Node<'_>]) -> bool {
         let mut has_notes = false;
         matches!(&*tag.name, "ol" | "ul")
             && children.iter().all(|child| match child {
                 Node::Text(text) => text.trim().is_empty(),
                 Node::Element(tag, _) => {
-                    let is_note = tag.text("id").is_some_and(|id| self.is_note(&id));
+                    let is_note = tag
+                        .text("id")
+                        .is_some_and(|id| self.link_targets.is_note(&id));
                     has_notes |= is_note;
                     is_note
                 }
@@ -46,11 +48,11 @@ impl BlockBuilder<'_> {
     }
 
     /// Returns the id of the note that an element is: one that begins with a link back, and holds no other.
-    pub(super) fn note_in(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) -> Option<String> {
+    pub(super) fn note_in(&self, tag: &Tag<'_>, children: &[Node<'_>]) -> Option<String> {
         let can_be =
             !self.is_in_note && matches!(&*tag.name, "p" | "div" | "li" | "section" | "dd");
-        let id = can_be.then(|| self.note_links.note_in(tag, children))??;
-        let is_alone = tag.name == "li" || self.note_links.count(children) == 1;
+        let id = can_be.then(|| self.link_targets.note_in(tag, children))??;
+        let is_alone = tag.name == "li" || self.link_targets.count_links_back(children) == 1;
         is_alone.then_some(id)
     }
 

@@ -27,7 +27,7 @@ impl BlockBuilder<'_> {
     /// Converts an image; `None` for tracking pixels.
     pub fn image(&mut self, tag: &Tag<'_>) -> Option<Block> {
         let size = size(tag);
-        if size.is_some_and(|(width, height)| width <= 1 || height <= 1) {
+        if size.is_some_and(|(width, height)| width <= 1 || height <= 1) || is_stand_in(tag) {
             return None;
         }
         let set = LAZY_SRCSET.iter().find_map(|name| tag.text(name));
@@ -84,7 +84,11 @@ impl BlockBuilder<'_> {
         match (tag.text("src"), widest) {
             (Some(src), Some(widest)) if is_placeholder(&src) => Some(widest.src.clone()),
             (Some(src), _) => self.address(&src, UrlPurpose::Image),
-            (None, widest) => widest.map(|widest| widest.src.clone()),
+            (None, Some(widest)) => Some(widest.src.clone()),
+            (None, None) => {
+                let first = first_url(&tag.text("srcset")?)?;
+                self.address(&first, UrlPurpose::Image)
+            }
         }
     }
 
@@ -122,9 +126,18 @@ impl BlockBuilder<'_> {
                     Node::Element(tag, _) if tag.name == "img" => tag.text("alt"),
                     _ => None,
                 });
-                if let Some(widest) = widest() {
+                let first = || {
+                    let set = sources.iter().find_map(|node| match node {
+                        Node::Element(tag, _) => tag.text("srcset"),
+                        Node::Text(_) => None,
+                    });
+                    first_url(&set?)
+                };
+                let src = widest().map(|it| it.src.clone());
+                let src = src.or_else(|| self.address(&first()?, UrlPurpose::Image));
+                if let Some(src) = src {
                     let image = Image {
-                        src: widest.src.clone(),
+                        src,
                         alt: alt.unwrap_or_default(),
                         ..Image::default()
                     };
@@ -200,6 +213,22 @@ impl BlockBuilder<'_> {
             }
         }
     }
+}
+
+/// Returns the first URL of an HTML `srcset`.
+fn first_url(srcset: &str) -> Option<String> {
+    let url = srcset.split([',', ' ']).find(|it| !it.trim().is_empty())?;
+    Some(url.trim().to_owned())
+}
+
+/// Whether an image is only a picture of nothing, which a script removes: no late image, no text alternative.
+fn is_stand_in(tag: &Tag<'_>) -> bool {
+    let has_name = |src: String| !src.starts_with("data:") && is_placeholder(&src);
+    let has_late = || {
+        let late = LAZY_SRC.iter().chain(&LAZY_SRCSET).chain(&["srcset"]);
+        late.clone().any(|name| tag.get(name).is_some())
+    };
+    tag.text("alt").is_none() && tag.text("src").is_some_and(has_name) && !has_late()
 }
 
 /// Whether a URL stands in for what a script loads later.

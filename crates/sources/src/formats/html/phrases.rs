@@ -2,6 +2,7 @@
 
 use crate::formats::html::builder::BlockBuilder;
 use crate::formats::html::classify::{has_style, is_backlink};
+use crate::formats::html::link_targets::LinkTarget;
 use article_widget_core::article::{Inline, Phrase};
 use article_widget_html::tokenizer::Tag;
 use article_widget_platform::language::{self, Direction};
@@ -32,24 +33,20 @@ impl BlockBuilder<'_> {
         }
     }
 
-    /// Whether an id is that of a note.
-    pub(super) fn is_note(&mut self, id: &str) -> bool {
-        *self.footnote_ids.entry(id) == 1 || *self.note_links.notes.entry(id) == 1
-    }
-
-    fn is_backlink(&mut self, target: &str, tag: &Tag<'_>, content: &[Inline]) -> bool {
-        *self.note_links.references.entry(target) == 1 || is_backlink(tag, content)
-    }
-
     pub(super) fn link(&mut self, tag: &Tag<'_>, content: Vec<Inline>) -> Vec<Inline> {
         let Some(address) = tag.text("href") else {
             return content;
         };
         let url = match address.strip_prefix('#') {
-            Some(name) if self.is_note(name) => {
+            Some(name) if self.link_targets.is_note(name) => {
                 return vec![Inline::FootnoteReference(name.to_owned())];
             }
-            Some(name) if self.is_backlink(name, tag, &content) => return Vec::new(),
+            Some(name)
+                if self.link_targets.get(name) == Some(LinkTarget::Reference)
+                    || is_backlink(tag, &content) =>
+            {
+                return Vec::new();
+            }
             Some("") => return content,
             Some(_) => Some(address),
             None => self.address(&address, UrlPurpose::Link),

@@ -4,6 +4,7 @@ use crate::formats::html::builder::BlockBuilder;
 use crate::formats::html::classify::is_dropped;
 use crate::formats::html::page::header::Header;
 use crate::formats::html::page::roles::{Role, any, role};
+use crate::formats::html::page::root::find;
 use article_widget_core::article::Author;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
@@ -12,8 +13,11 @@ use article_widget_platform::url::UrlPurpose;
 /// Most words of a name.
 const MAX_NAME_WORDS: usize = 8;
 
+/// Most words of a line that is a byline without a mark.
+const MAX_LINE_WORDS: usize = 10;
+
 /// What stands before a name, in lower case.
-const BEFORE: [&str; 10] = [
+const BEFORE: [&str; 22] = [
     "by ",
     "par ",
     "von ",
@@ -24,6 +28,18 @@ const BEFORE: [&str; 10] = [
     "text by ",
     "words by ",
     "written by ",
+    "posted by ",
+    "story by ",
+    "escrito por ",
+    "publicado por ",
+    "soumis par ",
+    "publié par ",
+    "écrit par ",
+    "eingestellt von ",
+    "geschrieben von ",
+    "verfasst von ",
+    "scritto da ",
+    "geschreven door ",
 ];
 
 /// Links beside a name that are not people.
@@ -49,6 +65,7 @@ impl Header {
         let is_name = |tag: &Tag<'_>| tag.name == "a" || role(tag) == Some(Role::Author);
         let is_list = tag.name != "a" && children.iter().any(|node| any(node, &is_name));
         if !is_list {
+            children.iter().for_each(|child| self.add_dates(child));
             return self.add_author(builder, tag, children);
         }
         for child in children {
@@ -82,7 +99,11 @@ impl Header {
     }
 
     fn add_author(&mut self, builder: &mut BlockBuilder<'_>, tag: &Tag<'_>, children: &[Node<'_>]) {
-        let words = builder.words(children);
+        let is_name_only = |tag: &Tag<'_>| {
+            tag.get("itemprop").is_some_and(|it| it == "name") || tag.has_class(&|it| it == "fn")
+        };
+        let named = find(children, &is_name_only).map(|(_, children)| children);
+        let words = builder.words(named.unwrap_or(children));
         let href = tag.text("href");
         let is_contact = href
             .as_deref()
@@ -104,6 +125,26 @@ impl Header {
     }
 }
 
+/// Returns the name in a line that only says who wrote the text: "By Awa Keïta, 1 March 2026". What follows the
+/// name, behind a comma or a sign, is returned as well.
+pub(super) fn plain_byline(words: &str) -> Option<(&str, &str)> {
+    let name = without_preposition(words);
+    if name.len() == words.trim().len() || words.split_whitespace().count() > MAX_LINE_WORDS {
+        return None;
+    }
+    let end = name
+        .find([',', '•', '·', '|', '–', '—'])
+        .unwrap_or(name.len());
+    let (name, rest) = name.split_at(end);
+    let name = name.trim();
+    let is_proper = |word: &str| word.starts_with(|first: char| !first.is_lowercase());
+    let mut ends = name.split_whitespace();
+    let is_person = ends.next().is_some_and(is_proper) && ends.next_back().is_some_and(is_proper);
+    let is_sentence = rest.ends_with(['.', '!', '?']) || name.ends_with(['.', '!', '?']);
+    let rest = rest.trim_matches(|it: char| !it.is_alphanumeric());
+    (is_person && !is_sentence && is_name(name)).then_some((name, rest))
+}
+
 fn without_preposition(words: &str) -> &str {
     let before = BEFORE.iter().find(|before| {
         let start = words.get(..before.len());
@@ -120,8 +161,7 @@ fn without_preposition(words: &str) -> &str {
 fn is_name(words: &str) -> bool {
     let is_listed = NOT_PEOPLE.iter().any(|it| words.eq_ignore_ascii_case(it));
     words.contains(char::is_alphabetic)
-        && !words.contains('@')
-        && !words.starts_with(|first: char| first.is_ascii_digit())
+        && !words.contains(|char: char| char == '@' || char.is_ascii_digit())
         && words.split_whitespace().count() <= MAX_NAME_WORDS
         && !is_listed
 }

@@ -3,6 +3,7 @@
 use crate::date;
 use crate::formats::html::builder::{BlockBuilder, FlowState};
 use crate::formats::html::classify::{is_dropped, is_heading};
+use crate::formats::html::page::byline::plain_byline;
 use crate::formats::html::page::roles::{
     Role, any, is_byline, is_one_paragraph, is_section_name, role,
 };
@@ -68,7 +69,29 @@ impl Header {
                 is_over = is_after && place == Place::Beside;
             }
         }
+        while let Some(node) = rest.pop_if(|node| is_foot(node)) {
+            header.take_from_foot(builder, node);
+        }
         (header, rest)
+    }
+
+    /// Takes the authors and dates from an element after the text, if none stood before it.
+    fn take_from_foot(&mut self, builder: &mut BlockBuilder<'_>, node: &Node<'_>) {
+        let Node::Element(tag, children) = node else {
+            return;
+        };
+        let mut foot = Self::default();
+        match role(tag) {
+            Some(Role::Author) => foot.add_authors(builder, tag, children),
+            _ => foot.add_byline(builder, children),
+        }
+        if self.authors.is_empty() {
+            self.authors = foot.authors;
+        }
+        if self.published.is_none() {
+            (self.published, self.modified) = (foot.published, foot.modified);
+        }
+        self.tags.append(&mut foot.tags);
     }
 
     /// Takes what a node tells about the article; `false` where it is a part of the text.
@@ -99,6 +122,9 @@ impl Header {
             }
             return true;
         }
+        if is_after && self.authors.is_empty() && self.take_plain_byline(builder, node) {
+            return true;
+        }
         match role {
             Some(Role::Standfirst) if self.standfirst.is_none() && is_one_paragraph(children) => {
                 self.standfirst = builder.words_of(children);
@@ -120,6 +146,30 @@ impl Header {
             return true;
         }
         place == Place::Header && self.take_from_header(builder, node, is_after)
+    }
+
+    /// Takes a line such as "By Awa Keïta, 1 March 2026", which old pages do not mark.
+    fn take_plain_byline(&mut self, builder: &mut BlockBuilder<'_>, node: &Node<'_>) -> bool {
+        let Node::Element(tag, children) = node else {
+            return false;
+        };
+        let is_line = matches!(
+            &*tag.name,
+            "p" | "div" | "font" | "span" | "i" | "em" | "small" | "center"
+        );
+        if !is_line || !is_one_paragraph(children) {
+            return false;
+        }
+        let words = builder.words(children);
+        let Some((name, rest)) = plain_byline(&words) else {
+            return false;
+        };
+        self.authors.push(Author {
+            name: name.to_owned(),
+            ..Author::default()
+        });
+        self.published = self.published.take().or_else(|| date::parse(rest));
+        true
     }
 
     /// Takes the lead picture or the standfirst, which need no marks in a `header`.
@@ -178,14 +228,24 @@ impl Header {
 
     /// Adds a date: that of publication, unless there is one or the element says that it is another one.
     pub(super) fn add_date(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) {
-        let datetime = tag.text("datetime").or_else(|| tag.text("content"));
+        let datetime = ["datetime", "content"]
+            .iter()
+            .find_map(|name| tag.text(name));
+        let title = || {
+            tag.text("title")
+                .filter(|title| date::parse(title).is_some())
+        };
+        let datetime = datetime.or_else(title);
         let datetime = datetime.unwrap_or_else(|| text_of(children));
         let Some(date) = date::parse(&datetime) else {
             return;
         };
-        let property = tag.get("itemprop").unwrap_or_default();
-        let is_later = property == "dateModified"
-            || tag.has_class(&|class| class.contains("updated") || class.contains("modified"));
+        let property = tag.get("itemprop").or_else(|| tag.get("property"));
+        let property = property.unwrap_or_default();
+        let is_first = tag.has_class(&|class| matches!(class, "published" | "entry-date"));
+        let is_later = property.contains("dateModified")
+            || !is_first
+                && tag.has_class(&|class| class.contains("updated") || class.contains("modified"));
         if is_later || (self.published.is_some() && property != "datePublished") {
             self.modified.get_or_insert(date);
         } else {
@@ -232,6 +292,31 @@ fn flatten<'t, 'a>(
             flatten(children, headline, place, into);
         } else {
             into.push((place, node));
+        }
+    }
+}
+
+/// Most words of what is said about an article below it.
+const MAX_FOOT_WORDS: usize = 40;
+
+/// Whether a node after the text says who wrote it or when, or is white space.
+fn is_foot(node: &Node<'_>) -> bool {
+    let is_meta = |class: &str| {
+        let is_of = |it: &&str| {
+            class
+                .strip_prefix(*it)
+                .is_some_and(|it| it.starts_with(['-', '_']))
+        };
+        ["entry", "post", "article"].iter().any(|it| is_of(it))
+            && ["footer", "meta", "info", "utility"]
+                .iter()
+                .any(|it| class.ends_with(it))
+    };
+    match node {
+        Node::Text(text) => text.trim().is_empty(),
+        Node::Element(tag, children) => {
+            let words = || text_of(children).split_whitespace().count();
+            is_byline(node) || tag.has_class(&is_meta) && words() <= MAX_FOOT_WORDS
         }
     }
 }

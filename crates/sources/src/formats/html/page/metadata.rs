@@ -42,6 +42,7 @@ impl Metadata {
             };
             match &*tag.name {
                 "html" => metadata.read_root(&tag),
+                "body" if metadata.lang.is_none() => metadata.read_root(&tag),
                 "meta" => metadata.read_meta(&tag),
                 "title" => {
                     let title =

@@ -1,6 +1,7 @@
 //! A whole page: which part of it is the article, and what it says about the article.
 
 mod byline;
+pub(super) mod furniture;
 mod header;
 mod metadata;
 mod roles;
@@ -30,6 +31,7 @@ pub fn article(html: &str, base: Option<&str>) -> Option<Parsed<Article>> {
     let tree = tree_builder::parse(html);
     let root = Root::find(&tree);
     let mut builder = BlockBuilder::new(root.children, base);
+    builder.skips_furniture = true;
     let headline = root.headline(metadata.headline.as_deref());
     let (header, rest) = Header::read(&mut builder, &root, headline);
     let blocks = builder.blocks_of(&rest);

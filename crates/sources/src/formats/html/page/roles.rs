@@ -47,7 +47,7 @@ pub(super) fn role(tag: &Tag<'_>) -> Option<Role> {
         list.split_ascii_whitespace()
             .any(|word| wanted.contains(&word))
     };
-    if tag.name == "time" {
+    if tag.name == "time" || is_date(tag) {
         Some(Role::Date)
     } else if has(&property, &["jobtitle", "rolename"]) || has(&class, &JOB_TITLE_CLASSES) {
         Some(Role::JobTitle)
@@ -55,12 +55,22 @@ pub(super) fn role(tag: &Tag<'_>) -> Option<Role> {
         || has(&rel, &["author"])
         || has(&property, &["author"])
         || has(&class, &["author", "byline", "p-author"])
+        || class.split_ascii_whitespace().any(is_author_class)
     {
         Some(Role::Author)
     } else if has(&property, &["description"])
         || has(
             &class,
-            &["standfirst", "p-summary", "dek", "lead", "chapo", "excerpt"],
+            &[
+                "standfirst",
+                "p-summary",
+                "dek",
+                "lead",
+                "chapo",
+                "excerpt",
+                "subtitle",
+                "post-subtitle",
+            ],
         )
     {
         Some(Role::Standfirst)
@@ -75,6 +85,51 @@ pub(super) fn role(tag: &Tag<'_>) -> Option<Role> {
     } else {
         None
     }
+}
+
+/// Whether a class marks the name of an author: `post-author`, `author-name`, `byline__name`.
+fn is_author_class(class: &str) -> bool {
+    let is_name = [
+        "author-name",
+        "author__name",
+        "byline-name",
+        "byline__name",
+        "author-link",
+    ]
+    .iter()
+    .any(|it| class.ends_with(it));
+    let is_author = ["-author", "_author", "-byline", "__byline"]
+        .iter()
+        .any(|it| class.ends_with(it));
+    is_name
+        || class == "username"
+        || is_author && !["about", "meta"].iter().any(|it| class.starts_with(it))
+}
+
+/// Whether an element other than `time` holds a date, as microformats and RDFa write it.
+fn is_date(tag: &Tag<'_>) -> bool {
+    let has_value = || tag.get("title").is_some() || tag.get("content").is_some();
+    let is_property = |name: &str| {
+        let properties = tag.get(name).unwrap_or_default().to_ascii_lowercase();
+        properties.split_ascii_whitespace().any(|it| {
+            matches!(
+                it,
+                "datepublished"
+                    | "datemodified"
+                    | "schema:datepublished"
+                    | "schema:datemodified"
+                    | "dc:date"
+                    | "dc:created"
+            )
+        })
+    };
+    let is_class = |class: &str| {
+        matches!(
+            class,
+            "published" | "dt-published" | "updated" | "entry-date"
+        )
+    };
+    is_property("itemprop") || has_value() && (is_property("property") || tag.has_class(&is_class))
 }
 
 /// Whether an element, or one in it, satisfies a condition.
@@ -95,7 +150,18 @@ pub(super) fn is_byline(node: &Node<'_>) -> bool {
     };
     let is_flat = matches!(
         &*tag.name,
-        "p" | "div" | "ul" | "ol" | "li" | "span" | "address" | "a" | "small"
+        "p" | "div"
+            | "ul"
+            | "ol"
+            | "li"
+            | "span"
+            | "address"
+            | "a"
+            | "small"
+            | "dl"
+            | "section"
+            | "h4"
+            | "font"
     );
     let is_candidate = is_marked(tag) || is_flat && any(node, &is_marked);
     is_candidate && !has_content(children) && !is_sentence(tag, children)
@@ -104,7 +170,7 @@ pub(super) fn is_byline(node: &Node<'_>) -> bool {
 /// Whether nodes hold what only a text has: a picture with a caption, a list of sentences, a quotation, a heading.
 fn has_content(nodes: &[Node<'_>]) -> bool {
     let is_content = |tag: &Tag<'_>| {
-        tag.flags.intersects(ElementFlags::HEADING)
+        tag.flags.intersects(ElementFlags::HEADING) && role(tag) != Some(Role::Author)
             || matches!(
                 &*tag.name,
                 "figure" | "blockquote" | "pre" | "table" | "iframe" | "video" | "audio"

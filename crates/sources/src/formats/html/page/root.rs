@@ -3,21 +3,39 @@
 use std::cmp::Reverse;
 
 use crate::formats::html::classify::{is_dropped, is_heading};
+use crate::formats::html::page::furniture::is_furniture;
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
 use article_widget_platform::language::Direction;
 
-/// Classes of what stands beside an article: a part of one is enough.
-const BESIDE: [&str; 9] = [
-    "comment",
-    "cookie",
-    "newsletter",
-    "promo",
-    "recirc",
-    "recommend",
-    "related",
-    "sidebar",
-    "teaser",
+/// Classes and ids of the element around a text, where no element says that it is the article.
+const CONTAINERS: [&str; 16] = [
+    "article-body",
+    "article-content",
+    "content",
+    "entry",
+    "entry-content",
+    "hentry",
+    "main",
+    "main-content",
+    "mw-body",
+    "node",
+    "page-content",
+    "post",
+    "post-content",
+    "single-post",
+    "story",
+    "story-body",
+];
+
+/// Classes of the headline where that is no `h1`.
+const HEADLINE_CLASSES: [&str; 6] = [
+    "article-headline",
+    "article-title",
+    "entry-title",
+    "headline",
+    "post-title",
+    "story-title",
 ];
 
 /// A heading and what is in it.
@@ -44,10 +62,24 @@ impl<'t, 'a> Root<'t, 'a> {
         let is_teaser = |it: &&Candidate<'_, '_>| {
             !it.has_h1 && main.is_some_and(|main| main.letters > 2 * it.letters)
         };
+        // The headline may stand beside the article, in the main content around both.
+        let is_part = |article: &&Candidate<'_, '_>| {
+            !article.has_h1 && main.is_some_and(|main| main.has_h1 && main.holds(article))
+        };
+        let container = || {
+            let most = candidates.iter().map(|it| it.letters).max();
+            let is_most = |it: &&Candidate<'_, '_>| {
+                it.kind == Kind::Container && it.letters * 10 > most.unwrap_or_default() * 6
+            };
+            let all = candidates.iter().filter(is_most);
+            all.min_by_key(|it| (!it.has_h1, it.letters, it.index))
+        };
         let best = article
-            .filter(|article| !is_teaser(article))
+            .filter(|article| !is_teaser(article) && !is_part(article))
             .or(main)
-            .or_else(|| best_of(Kind::Body));
+            .or_else(|| container().filter(|it| it.has_h1))
+            .or_else(|| best_of(Kind::Body))
+            .or_else(container);
         Self {
             tag: best.map(|it| it.tag),
             children: best.map_or(page, |it| it.children),
@@ -59,9 +91,21 @@ impl<'t, 'a> Root<'t, 'a> {
     /// the heading that says what `known` says, or one before all text.
     pub fn headline(&self, known: Option<&str>) -> Option<Heading<'t, 'a>> {
         let h1 = |tag: &Tag<'_>| tag.name == "h1";
-        let found = find_inside(self.children, &h1).or_else(|| find(self.page, &h1));
-        if found.is_some() {
-            return found;
+        if let Some(own) = find_inside(self.children, &h1) {
+            return Some(own);
+        }
+        let of_page = find(self.page, &h1);
+        let says = |heading: &Heading<'t, 'a>, known| is_same(&text_of(heading.1), known);
+        // A heading that is marked, before the name of a site that is an `h1`.
+        let marked = find(self.children, &is_marked_headline).filter(|marked| {
+            let is_known =
+                |known: &str| letters_of(known).contains(&letters_of(&text_of(marked.1)));
+            known.is_none_or(is_known)
+        });
+        let is_known =
+            known.is_some_and(|known| of_page.as_ref().is_some_and(|it| says(it, known)));
+        if let Some(found) = marked.filter(|_| !is_known).or(of_page) {
+            return Some(found);
         }
         let first = find(self.children, &is_heading)?;
         match known {
@@ -94,6 +138,8 @@ enum Kind {
     Article,
     Main,
     Body,
+    /// An element whose class or id is usual for the text of a page.
+    Container,
 }
 
 struct Candidate<'t, 'a> {
@@ -103,6 +149,13 @@ struct Candidate<'t, 'a> {
     has_h1: bool,
     letters: usize,
     index: usize,
+}
+
+impl Candidate<'_, '_> {
+    /// Whether another candidate stands in this one: candidates are collected from the outside in.
+    fn holds(&self, other: &Self) -> bool {
+        self.index < other.index && self.letters >= other.letters
+    }
 }
 
 /// Collects what may be the article, outside of what stands beside it.
@@ -120,7 +173,7 @@ fn collect<'t, 'a>(nodes: &'t [Node<'a>], into: &mut Vec<Candidate<'t, 'a>>) {
                 tag,
                 children,
                 kind,
-                has_h1: find_inside(children, &|tag| tag.name == "h1").is_some(),
+                has_h1: has_headline(kind, children),
                 letters: letters(children),
                 index: into.len(),
             });
@@ -130,6 +183,12 @@ fn collect<'t, 'a>(nodes: &'t [Node<'a>], into: &mut Vec<Candidate<'t, 'a>>) {
             collect(children, into);
         }
     }
+}
+
+fn has_headline(kind: Kind, nodes: &[Node<'_>]) -> bool {
+    let is_headline =
+        |tag: &Tag<'_>| tag.name == "h1" || kind == Kind::Container && is_marked_headline(tag);
+    find_inside(nodes, &is_headline).is_some()
 }
 
 fn kind(tag: &Tag<'_>) -> Option<Kind> {
@@ -144,19 +203,29 @@ fn kind(tag: &Tag<'_>) -> Option<Kind> {
         "main" => Some(Kind::Main),
         _ if is("role", "main") => Some(Kind::Main),
         _ if is("itemprop", "articleBody") => Some(Kind::Body),
+        "div" | "section" | "td" if is_container(tag) => Some(Kind::Container),
         _ => None,
     }
 }
 
+fn is_container(tag: &Tag<'_>) -> bool {
+    let id = tag.text("id").unwrap_or_default().to_ascii_lowercase();
+    CONTAINERS.contains(&&*id) || tag.has_class(&|class| CONTAINERS.contains(&class))
+}
+
 fn is_beside(tag: &Tag<'_>) -> bool {
     let role = tag.get("role").unwrap_or_default();
-    matches!(&*tag.name, "nav" | "aside" | "footer")
-        || matches!(
-            &*role,
-            "navigation" | "complementary" | "contentinfo" | "search"
-        )
-        || tag.name != "main"
-            && tag.has_class(&|class| BESIDE.iter().any(|it| class.starts_with(it)))
+    let is_part = !matches!(&*tag.name, "article" | "main");
+    matches!(&*tag.name, "aside" | "footer")
+        || matches!(&*role, "complementary" | "contentinfo")
+        || is_part && tag.has_class(&|class| class.starts_with("teaser"))
+        || is_furniture(tag)
+}
+
+fn is_marked_headline(tag: &Tag<'_>) -> bool {
+    let property = tag.get("itemprop").unwrap_or_default();
+    is_heading(tag)
+        && (property == "headline" || tag.has_class(&|class| HEADLINE_CLASSES.contains(&class)))
 }
 
 /// Finds the first element that satisfies a condition, outside of what stands beside the article.
@@ -221,9 +290,10 @@ fn collect_text(nodes: &[Node<'_>], into: &mut String) {
 
 /// Whether two texts have the same letters and digits.
 fn is_same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|it| it.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    letters(one) == letters(other)
+    letters_of(one) == letters_of(other)
+}
+
+fn letters_of(text: &str) -> String {
+    let letters = text.chars().filter(|it| it.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }

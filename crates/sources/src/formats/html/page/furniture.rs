@@ -1,0 +1,97 @@
+//! What stands around an article in its page: navigation, sharing, comments, other articles.
+
+use article_widget_html::tokenizer::Tag;
+
+/// Classes of what is no part of the article, alone or followed by `-` or `_` and more.
+const CLASSES: [&str; 46] = [
+    "ad",
+    "addtoany",
+    "advert",
+    "advertisement",
+    "author-bio",
+    "author-box",
+    "breadcrumb",
+    "breadcrumbs",
+    "catlinks",
+    "comment",
+    "comments",
+    "cookie",
+    "edit-this-page",
+    "entry-utility",
+    "ez-toc",
+    "jp-relatedposts",
+    "mw-editsection",
+    "mw-jump-link",
+    "nav-above",
+    "nav-below",
+    "nav-links",
+    "navbox",
+    "navigation",
+    "newsletter",
+    "outbrain",
+    "page-nav",
+    "pagination",
+    "post-nav",
+    "post-navigation",
+    "post-tags",
+    "printfooter",
+    "promo",
+    "recirc",
+    "recommend",
+    "recommended",
+    "related",
+    "relatedposts",
+    "share",
+    "sharedaddy",
+    "sharing",
+    "sidebar",
+    "social",
+    "subscribe",
+    "table-of-contents",
+    "taboola",
+    "toc",
+];
+
+/// Ids of the same, as wikis and blogs have them.
+const IDS: [&str; 12] = [
+    "catlinks",
+    "comments",
+    "contentsub",
+    "disqus_thread",
+    "footer",
+    "jump-to-nav",
+    "mw-navigation",
+    "related",
+    "respond",
+    "sidebar",
+    "sitesub",
+    "toc",
+];
+
+/// Whether an element stands beside the article, or is a tool in it.
+pub(in crate::formats::html) fn is_furniture(tag: &Tag<'_>) -> bool {
+    let role = tag.get("role").unwrap_or_default();
+    let is_tool = matches!(
+        &*role,
+        "banner" | "dialog" | "menu" | "menubar" | "navigation" | "search" | "toolbar"
+    );
+    // The root of a page may say of the whole page what it has.
+    let can_be_beside = !matches!(&*tag.name, "article" | "main" | "body" | "html");
+    let is_id = |id: String| IDS.iter().any(|it| id.eq_ignore_ascii_case(it));
+    let is_teaser = |class: &str| {
+        ["teaser", "related", "promo"]
+            .iter()
+            .any(|it| class.starts_with(it))
+    };
+    tag.name == "nav"
+        || is_tool
+        || tag.name == "article" && tag.has_class(&is_teaser)
+        || can_be_beside && (tag.has_class(&is_class) || tag.text("id").is_some_and(is_id))
+}
+
+fn is_class(class: &str) -> bool {
+    CLASSES.iter().any(|it| {
+        let rest = class.strip_prefix(it);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+    })
+}

@@ -6,6 +6,8 @@ use std::io::{self, Read};
 use std::time::Duration;
 
 use article_widget::sources::{Document, Format};
+use article_widget_platform::encoding;
+use encoding_rs::{Encoding, UTF_8};
 use ureq::ResponseExt;
 use ureq::http::header::{ACCEPT, CONTENT_TYPE};
 
@@ -52,12 +54,12 @@ impl<'a> Source<'a> {
     /// What was received instead, for an error message.
     pub fn receive(self) -> Result<Received, String> {
         match self {
-            Source::StandardInput => of_reader(io::stdin().lock()),
+            Source::StandardInput => of_reader(io::stdin().lock(), None),
             Source::Url(url) => of_url(url),
             Source::File(path) => {
                 let file = File::open(path).map_err(|error| error.to_string())?;
                 let is_html = path.ends_with(".html") || path.ends_with(".htm");
-                let received = of_reader(file)?;
+                let received = of_reader(file, None)?;
                 Ok(Received {
                     is_html,
                     ..received
@@ -89,18 +91,28 @@ impl Received {
     }
 }
 
-fn of_reader(reader: impl Read) -> Result<Received, String> {
+fn of_reader(reader: impl Read, content_type: Option<String>) -> Result<Received, String> {
     let mut bytes = Vec::new();
     let count = reader.take(LIMIT + 1).read_to_end(&mut bytes);
     if count.map_err(|error| error.to_string())? as u64 > LIMIT {
         return Err("more than 16 MiB".to_owned());
     }
     Ok(Received {
-        text: String::from_utf8(bytes).map_err(|_| "text that is not UTF-8".to_owned())?,
-        content_type: None,
+        text: decode(bytes, content_type.as_deref())?,
+        content_type,
         url: None,
         is_html: false,
     })
+}
+
+/// Decodes text by the encoding that it names, as browsers do. Text that names none must be UTF-8: a page with other
+/// letters must not be published.
+fn decode(bytes: Vec<u8>, content_type: Option<&str>) -> Result<String, String> {
+    let Some(label) = encoding::label(&bytes, content_type) else {
+        return String::from_utf8(bytes).map_err(|_| "text that is not UTF-8".to_owned());
+    };
+    let encoding = Encoding::for_label_no_replacement(label.as_bytes()).unwrap_or(UTF_8);
+    Ok(encoding.decode(&bytes).0.into_owned())
 }
 
 fn of_url(url: &str) -> Result<Received, String> {
@@ -121,9 +133,8 @@ fn of_url(url: &str) -> Result<Received, String> {
     let url = response.get_uri().to_string();
     let body = response.body_mut().with_config().limit(u64::MAX).reader();
     Ok(Received {
-        content_type,
         url: Some(url),
-        ..of_reader(body)?
+        ..of_reader(body, content_type)?
     })
 }
 

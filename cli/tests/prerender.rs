@@ -388,6 +388,44 @@ fn arguments_that_cannot_be_used_are_reported_by_their_flag_and_nothing_is_writt
 }
 
 #[test]
+fn text_in_any_encoding_is_read_where_the_response_or_the_page_names_it() {
+    const WINDOWS_1252: &[u8] = b"<h1>L\x92\xE9t\xE9</h1><p>Mots</p>";
+    const SHIFT_JIS: &[u8] = b"<meta charset=Shift_JIS><h1>\x93\x8C\x8B\x9E</h1><p>Words</p>";
+    const UTF_16: &[u8] = b"\xFF\xFE\x3D\xD8\x00\xDE";
+    const JSON: &str = r#"{"headline":"L’été","blocks":["Mots"]}"#;
+    let server = Server::start(|path| match path {
+        "/header" => Answer::bytes("text/html; charset=windows-1252", WINDOWS_1252),
+        "/meta" => Answer::bytes("text/html", SHIFT_JIS),
+        "/unknown" => Answer::bytes(
+            "text/html; charset=x-none",
+            "<h1>L’été</h1><p>M</p>".as_bytes(),
+        ),
+        _ => Answer::bytes("application/json; charset=windows-1252", JSON.as_bytes()),
+    });
+    let files = Files::new(&[]);
+    std::fs::write(files.at("tokyo.html"), SHIFT_JIS).expect("a file");
+    std::fs::write(files.at("smile.txt"), UTF_16).expect("a file");
+
+    for (source, headline) in [
+        (server.url("/header"), "L’été"),
+        (server.url("/meta"), "東京"),
+        (server.url("/unknown"), "L’été"),
+        (server.url("/json"), "L’été"),
+        (files.at("tokyo.html"), "東京"),
+        (files.at("smile.txt"), "😀"),
+    ] {
+        let is_page = !source.ends_with("json") && !source.ends_with("txt");
+        let format = if is_page { "html" } else { "" };
+        let mut arguments = vec!["--article", &source, "--format", format];
+        arguments.truncate(if is_page { 4 } else { 2 });
+        let run = prerender(&arguments);
+
+        assert_eq!((run.status, run.told.as_str()), (0, ""), "{source}");
+        assert!(run.html.contains(&format!(">{headline}</h2>")), "{source}");
+    }
+}
+
+#[test]
 fn sources_that_cannot_be_used_are_reported_and_nothing_is_written() {
     let files = Files::new(&[
         ("broken.json", "{\"headline\":"),

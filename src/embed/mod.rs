@@ -70,7 +70,7 @@ pub fn mount(
 }
 
 /// Registers a pending request for `url`, an absolute URL. The promise resolves to an object with the
-/// response's `status`, `url`, `contentType` and `text`. `text` is absent if the body is too large.
+/// response's `status`, `url`, `contentType` and `bytes`. `bytes` are absent if the body is too large.
 #[wasm_bindgen]
 pub fn started(url: String, answer: Promise) {
     documents::preload(url, answer);

@@ -7,7 +7,7 @@ use std::thread;
 pub struct Answer {
     status: &'static str,
     header: String,
-    body: String,
+    body: Vec<u8>,
 }
 
 impl Answer {
@@ -17,6 +17,14 @@ impl Answer {
 
     pub fn html(body: &str) -> Self {
         Self::of("200 OK", "Content-Type: text/html; charset=utf-8", body)
+    }
+
+    /// Bytes in some encoding.
+    pub fn bytes(media_type: &str, body: &[u8]) -> Self {
+        Self {
+            body: body.to_vec(),
+            ..Self::of("200 OK", &format!("Content-Type: {media_type}"), "")
+        }
     }
 
     pub fn redirect(to: &str) -> Self {
@@ -31,7 +39,7 @@ impl Answer {
         Self {
             status,
             header: header.to_owned(),
-            body: body.to_owned(),
+            body: body.as_bytes().to_vec(),
         }
     }
 }
@@ -77,6 +85,7 @@ fn respond(mut stream: TcpStream, answer: fn(&str) -> Answer) -> std::io::Result
     let length = body.len();
     write!(
         stream,
-        "HTTP/1.1 {status}\r\n{header}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-    )
+        "HTTP/1.1 {status}\r\n{header}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
+    )?;
+    stream.write_all(&body)
 }

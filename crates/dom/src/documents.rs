@@ -65,7 +65,7 @@ extern "C" {
     fn content_type(this: &PreloadedDocument) -> Option<String>;
     /// Returns the body; `None` if it is larger than [`MAX_DOCUMENT_BYTES`].
     #[wasm_bindgen(method, getter)]
-    fn text(this: &PreloadedDocument) -> Option<String>;
+    fn bytes(this: &PreloadedDocument) -> Option<Vec<u8>>;
 }
 
 /// A request that the JavaScript shell has made.
@@ -122,11 +122,13 @@ fn take_preload(url: &str, is_wanted: fn(&Preload) -> bool) -> Option<Preload> {
 }
 
 fn from_js(document: &PreloadedDocument) -> Result<FetchedDocument, DocumentError> {
+    let content_type = document.content_type();
+    let bytes = document.bytes().ok_or(DocumentError::TooLarge)?;
     Ok(FetchedDocument {
         status: document.status(),
         url: document.url(),
-        content_type: document.content_type(),
-        text: document.text().ok_or(DocumentError::TooLarge)?,
+        text: response_body::decode(&bytes, content_type.as_deref())?,
+        content_type,
     })
 }
 

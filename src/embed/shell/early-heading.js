@@ -14,7 +14,8 @@ const isArticle = (data) =>
  * Parses an article's document before the module is ready. For formats other than article JSON, returns
  * `undefined` and starts to load the reader that they need.
  */
-export function parsePreloaded(text) {
+export function parsePreloaded(bytes) {
+  const text = new TextDecoder().decode(bytes); // JSON is UTF-8; the module decodes other documents
   let data;
   try {
     data = JSON.parse(text);

@@ -33,10 +33,9 @@ export async function fetchPinned([url, integrity], description, signal) {
 }
 
 async function verify(subtle, response, integrity, controller) {
-  const chunks = [];
-  const isComplete = await readBody(response, MAX_FILE_BYTES, (chunk) => chunks.push(chunk));
-  if (!isComplete) controller.abort(); // also ends the other copy of the response
-  const hash = new Uint8Array(await subtle.digest("SHA-384", await new Blob(chunks).arrayBuffer()));
-  const actual = isComplete ? `sha384-${btoa(String.fromCharCode(...hash))}` : "more than 4 MiB";
+  const bytes = await readBody(response, MAX_FILE_BYTES);
+  if (!bytes) controller.abort(); // also ends the other copy of the response
+  const hash = bytes && new Uint8Array(await subtle.digest("SHA-384", bytes));
+  const actual = hash ? `sha384-${btoa(String.fromCharCode(...hash))}` : "more than 4 MiB";
   if (actual !== integrity) throw new Error(`${response.url}: expected the file of this release, ${integrity}, got ${actual}`);
 }

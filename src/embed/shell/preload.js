@@ -47,18 +47,14 @@ function fetchShared(url) {
   return promise;
 }
 
-/** Returns what the module needs of a response. Omits `text` if the body is too large. */
+/** Returns what the module needs of a response. `bytes` is `undefined` if the body is too large. */
 async function fetchDocument(url) {
   const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
   const response = await fetch(url, nullProto({ signal, referrerPolicy: REFERRER_POLICY }));
-  const decoder = new TextDecoder();
-  const options = nullProto({ stream: true });
-  let text = "";
-  const isComplete = await readBody(response, MAX_DOCUMENT_BYTES, (chunk) => (text += decoder.decode(chunk, options)));
   return nullProto({
     status: response.status,
     url: response.url,
     contentType: response.headers.get("content-type") ?? undefined,
-    text: isComplete ? text + decoder.decode() : undefined,
+    bytes: await readBody(response, MAX_DOCUMENT_BYTES),
   });
 }

@@ -103,10 +103,10 @@ export class WidgetController {
     const urls = documentUrls(settings, this.#host);
     for (const url of urls) {
       if (this.#preloads.has(url)) continue;
-      const request = preload(url, ({ status, text }) => {
-        if (!text || isModuleRunning() || this.#staleBox || status !== 200) return;
+      const request = preload(url, ({ status, bytes }) => {
+        if (!bytes?.length || isModuleRunning() || this.#staleBox || status !== 200) return;
         if (url !== articleUrl(this.#settings, this.#host)) return;
-        const painted = showHeading(this.#root, this.#host, this.#settings, parsePreloaded(text));
+        const painted = showHeading(this.#root, this.#host, this.#settings, parsePreloaded(bytes));
         this.#headingPainted = painted ?? this.#headingPainted;
       });
       this.#preloads.set(url, request);

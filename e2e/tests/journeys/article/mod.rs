@@ -2,6 +2,7 @@
 
 mod anchors;
 mod embeds;
+mod encodings;
 mod every_block;
 mod french_spacing;
 mod languages;

@@ -19,6 +19,8 @@ pub mod formats;
 mod formats;
 #[cfg(feature = "formats")]
 pub mod mapping;
+#[cfg(feature = "formats")]
+mod nearly_json;
 mod pending;
 pub mod reader_protocol;
 mod reading;
@@ -144,10 +146,6 @@ impl<'a> Document<'a> {
             true => Err(SourceError::Empty),
             false => Ok(text),
         }
-    }
-
-    fn json(&self) -> Result<Json, SourceError> {
-        Json::parse(self.text()?).ok_or(SourceError::NotJson)
     }
 
     /// Returns whether the media type's subtype, or its `+suffix`, is one of these.

@@ -5,6 +5,9 @@ use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
 
+/// What JSON in an array, or in a comment or CDATA section, starts with.
+const JSON_STARTS: [&str; 5] = ["[", "<![CDATA[", "<!--", "/*", "//"];
+
 /// A document that was read, or one for a build with the feature `formats`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading<T> {
@@ -40,17 +43,48 @@ impl<T> From<SourceError> for Reading<T> {
     }
 }
 
+impl<T> Reading<T> {
+    /// Reads JSON, also what is nearly JSON, or else does `otherwise`.
+    fn of_json(
+        text: &str,
+        read: impl FnOnce(&Json) -> Self,
+        otherwise: impl FnOnce() -> Self,
+    ) -> Self {
+        match Json::parse(text) {
+            Some(json) => read(&json),
+            None => formats::nearly_json(text, read, otherwise),
+        }
+    }
+}
+
 impl Reading<Article> {
     /// Reads an article in the document's format, or else in the format detected from its content.
     pub fn article(document: Document<'_>) -> Self {
-        match ArticleText::of(document) {
-            Ok(ArticleText::Json(json)) => {
-                Self::article_from_json(&json, document.format, document.base)
+        let text = match document.text() {
+            Ok(text) => text,
+            Err(error) => return error.into(),
+        };
+        let json = |json: &Json| Self::article_from_json(json, document.format, document.base);
+        let is_json = document.format.is_some() || text.starts_with('{') || document.is(&["json"]);
+        match document.format {
+            Some(Format::Html) => formats::html(text, document.base).into(),
+            Some(Format::Text) => formats::text(text).into(),
+            _ if is_json => Self::of_json(text, json, || SourceError::NotJson.into()),
+            // A headline may also start with a bracket, and a page with a comment.
+            _ if JSON_STARTS.iter().any(|start| text.starts_with(start)) => {
+                Self::of_json(text, json, || Self::not_json(document, text))
             }
-            Ok(ArticleText::Html(text)) => formats::html(text, document.base).into(),
-            Ok(ArticleText::Plain(text)) => formats::text(text).into(),
-            Err(error) => error.into(),
+            _ => Self::not_json(document, text),
         }
+    }
+
+    /// Reads an article from plain text.
+    fn not_json(document: Document<'_>, text: &str) -> Self {
+        // An error page served with status 200 must not be shown as an article.
+        if text.starts_with('<') || document.is(&["html", "xml"]) {
+            return SourceError::UnknownFormat.into();
+        }
+        formats::text(text).into()
     }
 
     /// Reads an article from JSON in that format, or else in the detected one.
@@ -66,8 +100,12 @@ impl Reading<Article> {
 impl Reading<Vec<Related>> {
     /// Reads a list of related articles in the format detected from its content.
     pub fn related(document: Document<'_>) -> Self {
-        match document.json() {
-            Ok(json) => Self::related_from_json(&json, document.base),
+        match document.text() {
+            Ok(text) => Self::of_json(
+                text,
+                |json| Self::related_from_json(json, document.base),
+                || SourceError::NotJson.into(),
+            ),
             Err(error) => error.into(),
         }
     }
@@ -83,36 +121,5 @@ impl Reading<Vec<Related>> {
             Some(format) => formats::related(json, format, base).into(),
             None => SourceError::UnknownFormat.into(),
         }
-    }
-}
-
-/// The text of an article, with what it is written in.
-enum ArticleText<'a> {
-    Json(Json),
-    Html(&'a str),
-    Plain(&'a str),
-}
-
-impl<'a> ArticleText<'a> {
-    fn of(document: Document<'a>) -> Result<Self, SourceError> {
-        let text = document.text()?;
-        Ok(match document.format {
-            Some(Format::Html) => ArticleText::Html(text),
-            Some(Format::Text) => ArticleText::Plain(text),
-            Some(_) => ArticleText::Json(document.json()?),
-            None if text.starts_with('{') || document.is(&["json"]) => {
-                ArticleText::Json(document.json()?)
-            }
-            // A headline may also start with a bracket.
-            None if text.starts_with('[') => match Json::parse(text) {
-                Some(json) => ArticleText::Json(json),
-                None => ArticleText::Plain(text),
-            },
-            // An error page served with status 200 must not be shown as an article.
-            None if text.starts_with('<') || document.is(&["html", "xml"]) => {
-                return Err(SourceError::UnknownFormat);
-            }
-            None => ArticleText::Plain(text),
-        })
     }
 }

@@ -45,6 +45,44 @@ fn nothing_and_broken_json_are_errors_with_a_name() {
 }
 
 #[test]
+fn json_is_read_as_pages_have_it() {
+    let expected = read(
+        r#"{"@type":"Article","headline":"H","articleBody":"A.\n\nB."}"#,
+        None,
+    );
+    let json = "{\"@type\":\"Article\",\"headline\":\"H\",\"articleBody\":\"A.\n\nB.\"}";
+    for text in [
+        json.to_owned(),
+        format!("\u{FEFF}{json};"),
+        format!("[{json}];"),
+        format!("<!-- {json} -->"),
+        format!("<![CDATA[{json}]]>"),
+        format!("//<![CDATA[\n{json}\n//]]>"),
+        format!("/* <![CDATA[ */ {json} /* ]]> */"),
+    ] {
+        assert_eq!(read(&text, None), expected, "{text}");
+        let served = read(&text, Some("application/ld+json"));
+        assert_eq!(served, expected, "{text}");
+    }
+    let list = related(Document {
+        text: "<!-- [{\"url\":\"https://news.example/a\",\"title\":\"A\ntitle\"}] -->",
+        content_type: None,
+        base: None,
+        format: None,
+    });
+    assert_eq!(list.unwrap().content.len(), 1);
+}
+
+#[test]
+fn what_only_begins_as_nearly_json_does_is_what_it_was() {
+    let page = read("<!-- {} --><html><h1>Not found</h1></html>", None);
+    let text = read("// A headline\n\nWords.", None).unwrap();
+
+    assert_eq!(page, Err(SourceError::UnknownFormat));
+    assert_eq!(text.headline, "// A headline");
+}
+
+#[test]
 fn a_format_that_is_named_is_not_guessed() {
     let named = |text, format| {
         article(Document {

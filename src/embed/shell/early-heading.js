@@ -20,7 +20,7 @@ export function parsePreloaded(bytes) {
   try {
     data = JSON.parse(text);
   } catch {
-    if (/^\s*[<{]/.test(text)) return undefined; // not an article: the module reports it
+    if (/^\s*[<{]/.test(text)) return undefined; // no article JSON: the module repairs or reports it
   }
   if (!isForeign(data)) return data;
   preloadReader();

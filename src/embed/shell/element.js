@@ -69,12 +69,10 @@ export class ArticleWidgetElement extends HTMLElement {
   }
 
   #settings() {
-    const settings = nullProto();
+    const settings = nullProto(lightDomData(this));
     for (const [name, [attribute]] of Object.entries(ATTRIBUTES)) {
       if (this.hasAttribute(attribute)) settings[name] = this.getAttribute(attribute);
     }
-    const article = lightDomData(this);
-    if (article !== undefined) settings.article = article;
     const { config, ...properties } = this.#properties;
     const all = nullProto(settings, config, properties);
     if (!all.src && !all.article) all.html ??= lightDomArticle(this);

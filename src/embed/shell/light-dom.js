@@ -32,11 +32,18 @@ export function lightDomRelated(host) {
   });
 }
 
-/** Returns the article in the host's JSON script. `undefined` if there is no script. */
+/** Returns the settings of the article in the host's JSON script. `undefined` if there is no script. */
 export function lightDomData(host) {
   const script = host.querySelector(':scope > script:is([type="application/json"], [type="application/ld+json"]):not([slot])');
+  if (!script) return undefined;
   // Invalid JSON is passed on as text: an article that cannot be read is not the same as no article.
-  return script ? parseScript(script, script.textContent) : undefined;
+  const text = script.textContent;
+  if (script.type === "application/json") return { article: parseScript(script, text) };
+  try {
+    return { article: JSON.parse(text) };
+  } catch {
+    return { article: text, format: "json-ld" }; // the module repairs it, or reports it
+  }
 }
 
 /** Whether the host has content for its default slot. */

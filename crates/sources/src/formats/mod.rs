@@ -11,10 +11,22 @@ pub mod wordpress;
 
 use crate::field::{EXPECTED_TEXT, Field, SourceDocument};
 use crate::mapping::FieldMapping;
-use crate::{Format, Parsed, SourceError, excerpt};
+use crate::{Format, Parsed, Reading, SourceError, excerpt, nearly_json};
 use article_widget_core::article::Article;
 use article_widget_core::json::Json;
 use article_widget_core::related::Related;
+
+/// Reads what is nearly JSON, or else does `otherwise`.
+pub fn nearly_json<T>(
+    text: &str,
+    read: impl FnOnce(&Json) -> Reading<T>,
+    otherwise: impl FnOnce() -> Reading<T>,
+) -> Reading<T> {
+    match nearly_json::parse(text) {
+        Some(json) => read(&json),
+        None => otherwise(),
+    }
+}
 
 /// Parses an article from HTML.
 pub fn html(text: &str, base: Option<&str>) -> Result<Parsed<Article>, SourceError> {

@@ -12,6 +12,14 @@ impl<T> From<Unavailable> for Reading<T> {
     }
 }
 
+pub fn nearly_json<T>(
+    _: &str,
+    _: impl FnOnce(&Json) -> Reading<T>,
+    _: impl FnOnce() -> Reading<T>,
+) -> Reading<T> {
+    Reading::Pending
+}
+
 pub fn html(_: &str, _: Option<&str>) -> Unavailable {
     Unavailable
 }

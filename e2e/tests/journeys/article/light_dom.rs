@@ -1,6 +1,6 @@
 //! An article as HTML inside the element.
 
-use e2e::{Demo, Engine, Visitor, in_chromium};
+use e2e::{Demo, Engine, MessageKind, Visitor, in_chromium};
 use serde_json::json;
 
 const STORY: &str = r#"<article lang="fr">
@@ -88,3 +88,32 @@ async fn content_that_is_no_article_stays_the_pages_own(engine: Engine) {
 }
 // Rust parses the HTML, not the engine.
 in_chromium!([R2] content_that_is_no_article_stays_the_pages_own);
+
+/// R2: JSON-LD with what strict JSON forbids is read; a script that is no JSON at all is reported.
+async fn json_ld_in_the_element_is_read_as_pages_have_it(engine: Engine) {
+    let demo = Demo::start().await;
+    let body = "<article-widget><script type=application/ld+json>
+            //<![CDATA[
+            {\"@context\":\"https://schema.org\",\"@type\":\"Article\",\"headline\":\"LD\",\"articleBody\":\"One.\n\nTwo.\"};
+            //]]>
+        </script></article-widget>
+        <article-widget url=/original><script type=application/ld+json>{\"headline\":</script></article-widget>";
+    let page = Visitor::with(engine)
+        .open(&demo.host_page("/host.html", "en", body))
+        .await;
+
+    let widget = page.widget(0).ready().await;
+    assert_eq!(widget.text("h2").await, "LD");
+    assert_eq!(widget.count(".aw-body > p").await, 2);
+    let broken = page.widget(1).ready().await;
+    assert_eq!(broken.count(".aw-failure [role=alert]").await, 1);
+    let told = page
+        .expect_messages(MessageKind::Console, "article-widget: article: ")
+        .await;
+    let told: Vec<_> = told.iter().filter(|it| it.observer == "page").collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].text.contains("well-formed JSON"), "{told:#?}");
+    page.assert_quiet().await;
+}
+// Rust reads it, not the engine.
+in_chromium!([R2] json_ld_in_the_element_is_read_as_pages_have_it);

@@ -4,8 +4,8 @@ use crate::article_from_json;
 use crate::date;
 use crate::format::Format;
 use crate::formats::html::page::root::direction;
+use crate::nearly_json;
 use article_widget_core::article::Author;
-use article_widget_core::json::Json;
 use article_widget_html::elements::ElementFlags;
 use article_widget_html::entities::{self, DecodeContext};
 use article_widget_html::tokenizer::{Tag, Token, Tokenizer};
@@ -91,7 +91,7 @@ impl Metadata {
     }
 
     fn read_json_ld(&mut self, text: &str, base: Option<&str>) {
-        let article = Json::parse(text.trim())
+        let article = nearly_json::parse(text)
             .and_then(|json| article_from_json(&json, Some(Format::JsonLd), base).ok());
         if let Some(article) = article.map(|parsed| parsed.content)
             && self.headline.is_none()

@@ -264,3 +264,24 @@ fn a_byline_says_what_people_do() {
     );
     assert_eq!(blocks_plain_text(&article.blocks), "Text.");
 }
+
+#[test]
+fn json_ld_that_is_not_quite_json_says_the_headline_too() {
+    let page = |json: &str| {
+        let html = [
+            "<title>Site</title><script type=application/ld+json>",
+            json,
+            "</script><article><p>Words of the story.</p></article>",
+        ];
+        article(&html.concat(), None).map(|parsed| parsed.content.headline)
+    };
+    let json = "{\"@type\":\"NewsArticle\",\"headline\":\"The ferry\nis back\"}";
+
+    for text in [
+        json.to_owned(),
+        format!("\n//<![CDATA[\n{json};\n//]]>\n"),
+        format!("<!-- {json} -->"),
+    ] {
+        assert_eq!(page(&text).as_deref(), Some("The ferry is back"), "{text}");
+    }
+}

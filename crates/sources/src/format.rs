@@ -7,7 +7,8 @@ use article_widget_core::json::Json;
 pub enum Format {
     /// Article JSON, the widget's own model ([`crate::article_json`]).
     ArticleJson,
-    /// A post of the WordPress REST API ([`crate::formats::wordpress`]).
+    /// A post of the WordPress REST API ([`crate::formats::wordpress`]) or of WordPress.com
+    /// ([`crate::formats::wordpress_com`]).
     WordPress,
     /// JSON Feed ([`crate::formats::json_feed`]).
     JsonFeed,
@@ -71,6 +72,8 @@ impl Format {
             Format::JsonLd
         } else if any(&["content_elements", "related_content", "headlines"]) {
             Format::Ans
+        } else if is_wordpress_com(json) {
+            Format::WordPress
         } else if any(&["posts", "pages", "html"]) {
             Format::Ghost
         } else if ["title", "content"]
@@ -87,6 +90,16 @@ impl Format {
         } else {
             return None;
         })
+    }
+}
+
+/// Returns whether a document is a post or a list of posts of WordPress.com. Lists of Ghost have `posts`, too.
+pub(crate) fn is_wordpress_com(json: &Json) -> bool {
+    let has = |json: &Json, key| json.get(key).is_some();
+    let is_post = |json: &Json| has(json, "ID") && (has(json, "URL") || has(json, "title"));
+    match json.get("posts") {
+        Some(posts) => has(json, "found") || posts.as_slice().first().is_some_and(is_post),
+        None => is_post(json),
     }
 }
 

@@ -19,6 +19,15 @@ fn json_is_recognised_by_what_only_its_format_has() {
             Some(Format::WordPress),
         ),
         (r#"[{"title":{"rendered":"T"}}]"#, Some(Format::WordPress)),
+        (
+            r#"{"ID":1,"title":"T","content":"","URL":"/t"}"#,
+            Some(Format::WordPress),
+        ),
+        (r#"{"found":0,"posts":[]}"#, Some(Format::WordPress)),
+        (
+            r#"{"posts":[{"ID":1,"title":"T"}]}"#,
+            Some(Format::WordPress),
+        ),
         (r#"{"version":"…","items":[]}"#, Some(Format::JsonFeed)),
         (
             r#"{"url":"/a","title":"A","content_text":"…"}"#,

@@ -8,8 +8,10 @@ pub mod json_feed;
 pub mod json_ld;
 pub mod plain_text;
 pub mod wordpress;
+pub mod wordpress_com;
 
 use crate::field::{EXPECTED_TEXT, Field, SourceDocument};
+use crate::format::is_wordpress_com;
 use crate::mapping::FieldMapping;
 use crate::{Format, Parsed, Reading, SourceError, excerpt, nearly_json};
 use article_widget_core::article::Article;
@@ -67,7 +69,7 @@ fn source_document<'a>(
 }
 
 fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
-    let mapping = mapping(format).ok_or(SourceError::UnknownFormat)?;
+    let mapping = mapping(root.json, format).ok_or(SourceError::UnknownFormat)?;
     let items = match format {
         Format::JsonLd => json_ld::articles(root),
         Format::Ans => ans::stories(root),
@@ -101,9 +103,11 @@ fn read(root: &Field<'_>, format: Format) -> Result<Article, SourceError> {
     Ok(article)
 }
 
-/// Returns the field mapping of a JSON format.
-fn mapping(format: Format) -> Option<&'static FieldMapping> {
+/// Returns the field mapping of a JSON document.
+fn mapping(json: &Json, format: Format) -> Option<&'static FieldMapping> {
+    let first = json.as_slice().first().unwrap_or(json);
     Some(match format {
+        Format::WordPress if is_wordpress_com(first) => &wordpress_com::MAPPING,
         Format::WordPress => &wordpress::MAPPING,
         Format::JsonFeed => &json_feed::MAPPING,
         Format::Ghost => &ghost::MAPPING,
@@ -119,7 +123,7 @@ pub fn related(
     format: Format,
     base: Option<&str>,
 ) -> Result<Parsed<Vec<Related>>, SourceError> {
-    let mapping = mapping(format).ok_or(SourceError::UnknownFormat)?;
+    let mapping = mapping(json, format).ok_or(SourceError::UnknownFormat)?;
     let document = source_document(json, format, base);
     let root = document.root(json);
     let items = match format {

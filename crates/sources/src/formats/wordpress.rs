@@ -4,6 +4,8 @@
 //! UTC, both without an offset.
 
 use crate::field::Field;
+use crate::format::is_wordpress_com;
+use crate::formats::wordpress_com;
 use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_platform::date::Date;
@@ -30,6 +32,9 @@ pub static MAPPING: FieldMapping = FieldMapping {
 ///
 /// The section is the first category, except the default `uncategorized`.
 pub fn finish(post: &Field<'_>, article: &mut Article) {
+    if is_wordpress_com(post.json) {
+        return wordpress_com::finish(post, article);
+    }
     article.published = date(post, "date", "date_gmt");
     article.modified = date(post, "modified", "modified_gmt");
     let is_protected = post.flag("content.protected") == Some(true);

@@ -5,14 +5,14 @@ use crate::field::Field;
 use article_widget_core::article::{Candidate, Image};
 use article_widget_platform::url::UrlPurpose;
 
-/// Parses an image: a URL string, or an object with WordPress, schema.org or ANS members.
+/// Parses an image: a URL string, or an object with WordPress, WordPress.com, schema.org or ANS members.
 pub fn image(field: &Field<'_>) -> Option<Image> {
     let mut image = Image::default();
     if field.json.as_str().is_some() {
         image.src = field.url(UrlPurpose::Image)?;
         return Some(image);
     }
-    let address = "url contentUrl source_url src";
+    let address = "url contentUrl source_url src URL";
     image.src = field.address(address, UrlPurpose::Image)?;
     image.alt = field.text("alt_text alt").unwrap_or_default();
     image.caption = field.inlines("caption.rendered caption");

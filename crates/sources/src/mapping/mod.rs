@@ -120,7 +120,7 @@ impl FieldMapping {
     fn authors(&self, authors: &[Field<'_>]) -> Vec<Author> {
         let mut named = Vec::new();
         for author in authors {
-            let url = author.address("link url", UrlPurpose::Link);
+            let url = author.address("link url URL", UrlPurpose::Link);
             // A person may have several names, or be several persons in one.
             let names = match author.json {
                 Json::Object(_) => author.all("name text byline"),

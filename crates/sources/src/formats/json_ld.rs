@@ -5,8 +5,10 @@
 use crate::field::{Field, decode, has_tags};
 use crate::formats::plain_text::paragraphs;
 use crate::mapping::FieldMapping;
-use article_widget_core::article::Article;
+use article_widget_core::article::{Article, Block, BlockKind, Inline};
 use article_widget_core::json::Json;
+use article_widget_html::tree_builder;
+use article_widget_platform::date::Date;
 
 /// The paths of article fields in a schema.org node, and of the URL in a `ListItem`.
 pub static MAPPING: FieldMapping = FieldMapping {
@@ -26,15 +28,11 @@ pub static MAPPING: FieldMapping = FieldMapping {
     is_html: false,
 };
 
-/// Reads what is specific to JSON-LD: `articleBody`, `keywords` and `isAccessibleForFree`.
+/// Reads what is specific to JSON-LD: `articleBody`, `liveBlogUpdate`, `keywords` and `isAccessibleForFree`.
 pub fn finish(node: &Field<'_>, article: &mut Article) {
-    if let Some(body) = node.get("articleBody text") {
-        let text = body.as_str().unwrap_or_default();
-        article.blocks = if has_tags(text) {
-            node.html("articleBody text")
-        } else {
-            paragraphs(&decode(text))
-        };
+    article.blocks = body(node);
+    for update in node.all("liveBlogUpdate") {
+        write_update(&update, article);
     }
     // `keywords` is an array, or one string separated by commas.
     if let [keywords] = &article.tags[..] {
@@ -42,11 +40,61 @@ pub fn finish(node: &Field<'_>, article: &mut Article) {
         article.tags = tags.filter(|tag| !tag.is_empty()).collect();
     }
     // Many publishers write a string or a schema.org URL in place of the boolean.
-    let is_free = match node.json.get("isAccessibleForFree") {
+    let free = node.first("isAccessibleForFree");
+    let is_free = match free.as_ref().map(|free| free.json) {
         Some(Json::String(free)) => !(free.ends_with("alse") || free.ends_with("ALSE")),
         free => !matches!(free, Some(Json::Bool(false))),
     };
     article.protected = !is_free && article.blocks.is_empty();
+}
+
+/// Reads the text of an article or an update.
+fn body(node: &Field<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in node.all("articleBody text") {
+        let text = part.as_str().unwrap_or_default();
+        blocks.append(&mut if has_tags(text) {
+            part.blocks(&tree_builder::parse(text))
+        } else {
+            paragraphs(&decode(text))
+        });
+    }
+    blocks
+}
+
+/// Adds an update of a live blog: its headline, if it has one, as a heading with the time, then its text.
+fn write_update(update: &Field<'_>, article: &mut Article) {
+    let headline = update.first("headline name").and_then(|it| it.line(false));
+    if let Some(headline) = headline {
+        let content = match update.date("datePublished dateCreated") {
+            Some(date) => vec![
+                Inline::Text([&headline, " "].concat()),
+                Inline::Time {
+                    content: vec![Inline::Text(clock(&date, article.published.as_ref()))],
+                    datetime: date.datetime,
+                },
+            ],
+            None => vec![Inline::Text(headline)],
+        };
+        article
+            .blocks
+            .push(BlockKind::Heading { level: 2, content }.into());
+    }
+    article.blocks.append(&mut body(update));
+}
+
+/// Writes the time of an update as `10:42`, after the day unless that is the day of publication.
+fn clock(date: &Date, published: Option<&Date>) -> String {
+    let (day, time) = date
+        .datetime
+        .split_at_checked(10)
+        .unwrap_or((&date.datetime, ""));
+    let time = time.get(1..6).unwrap_or_default();
+    let is_same_day = published.is_some_and(|date| date.datetime.starts_with(day));
+    if is_same_day && !time.is_empty() {
+        return time.to_owned();
+    }
+    [day, " ", time].concat().trim_end().to_owned()
 }
 
 /// Returns the articles of a document.

@@ -142,3 +142,63 @@ fn a_list_may_be_written_at_length_and_a_person_have_several_names() {
     let published = article.published.map(|date| date.datetime);
     assert_eq!(published.as_deref(), Some("2026-03-01T10:00:00+01:00"));
 }
+
+fn heading(headline: &str, time: &str, datetime: &str) -> Block {
+    let content = vec![
+        Inline::Text(format!("{headline} ")),
+        Inline::Time {
+            datetime: datetime.to_owned(),
+            content: vec![Inline::Text(time.to_owned())],
+        },
+    ];
+    BlockKind::Heading { level: 2, content }.into()
+}
+
+#[test]
+fn the_updates_of_a_live_blog_are_headings_with_their_times_and_texts() {
+    let updates = r#""datePublished":"2026-03-01T08:00:00Z","liveBlogUpdate":[
+        {"@type":"BlogPosting","headline":"It &amp; more","datePublished":"2026-03-02T10:42:00Z",
+         "articleBody":"<p>The <b>latest</b>.</p>","author":{"name":"Awa"}},
+        {"@type":"BlogPosting","articleBody":"No headline.","datePublished":"2026-03-01T10:00:00Z"},
+        {"@type":"BlogPosting","headline":"Untimed","articleBody":"One.\n\nTwo."},
+        {"@type":"BlogPosting","headline":"First","datePublished":"2026-03-01T09:30:00Z"}]}"#;
+    let blog = |body: &str| {
+        let start = r#"{"@type":"LiveBlogPosting","headline":"H","#;
+        read(&[start, body, updates].concat())
+    };
+    let untimed = BlockKind::Heading {
+        level: 2,
+        content: vec![Inline::Text("Untimed".to_owned())],
+    };
+    let latest = blog("").blocks;
+
+    assert_eq!(
+        latest[0],
+        heading("It & more", "2026-03-02 10:42", "2026-03-02T10:42:00Z")
+    );
+    assert!(matches!(&latest[1].kind, BlockKind::Paragraph(words) if words.len() == 3));
+    assert_eq!(
+        latest[2..],
+        [
+            Block::paragraph("No headline."),
+            untimed.into(),
+            Block::paragraph("One."),
+            Block::paragraph("Two."),
+            heading("First", "09:30", "2026-03-01T09:30:00Z"),
+        ]
+    );
+    let with_body = blog(r#""articleBody":"In short.","#).blocks;
+    assert_eq!(with_body[0], Block::paragraph("In short."));
+    assert_eq!(with_body[1..], latest);
+}
+
+#[test]
+fn a_live_blog_of_updates_alone_is_not_kept_back() {
+    let article = read(
+        r#"{"@type":"LiveBlogPosting","headline":"H","isAccessibleForFree":false,
+            "liveBlogUpdate":{"@type":"BlogPosting","text":"Words."}}"#,
+    );
+
+    assert!(!article.protected);
+    assert_eq!(article.blocks, [Block::paragraph("Words.")]);
+}

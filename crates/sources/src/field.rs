@@ -23,8 +23,8 @@ use article_widget_platform::url::{self, UrlPurpose};
 pub struct SourceDocument<'a> {
     context: ParseContext<'a>,
     /// The nodes of a JSON-LD document that others may reference by `@id`.
-    graph: &'a [Json],
-    /// For each `@id`, the 1-based index in `graph` of its first node; 0 means none.
+    nodes: Vec<&'a Json>,
+    /// For each `@id`, the 1-based index in `nodes` of its first node; 0 means none.
     places: RefCell<CountMap>,
 }
 
@@ -33,16 +33,17 @@ impl<'a> SourceDocument<'a> {
     pub fn new(base: Option<&'a str>) -> Self {
         Self {
             context: ParseContext::new(base),
-            graph: &[],
+            nodes: Vec::new(),
             places: RefCell::default(),
         }
     }
 
-    /// Creates a JSON-LD document, in which an `@id` may reference another node of `@graph`.
+    /// Creates a JSON-LD document, in which an `@id` may reference another node.
     pub fn of_graph(json: &'a Json, base: Option<&'a str>) -> Self {
-        let graph = json.get("@graph").unwrap_or(json).as_slice();
+        let mut nodes = Vec::new();
+        add_nodes(json, &mut nodes);
         let mut places = CountMap::default();
-        for (node, number) in graph.iter().zip(1..) {
+        for (node, number) in nodes.iter().zip(1..) {
             if let Some(id) = node.str_member("@id")
                 && let place @ 0 = places.entry(id)
             {
@@ -50,7 +51,7 @@ impl<'a> SourceDocument<'a> {
             }
         }
         Self {
-            graph,
+            nodes,
             places: places.into(),
             ..Self::new(base)
         }
@@ -75,6 +76,29 @@ impl<'a> SourceDocument<'a> {
     }
 }
 
+/// Adds the nodes that have an `@id` and are no references.
+fn add_nodes<'a>(json: &'a Json, nodes: &mut Vec<&'a Json>) {
+    match json {
+        Json::Array(items) => items.iter().for_each(|item| add_nodes(item, nodes)),
+        Json::Object(members) => {
+            if json.get("@id").is_some() && !is_reference(members) {
+                nodes.push(json);
+            }
+            members
+                .iter()
+                .for_each(|(_, value)| add_nodes(value, nodes));
+        }
+        _ => {}
+    }
+}
+
+/// Returns whether an object says no more than its `@id` and type.
+fn is_reference(members: &[(String, Json)]) -> bool {
+    members
+        .iter()
+        .all(|(key, _)| matches!(&**key, "@id" | "@type"))
+}
+
 /// A JSON value with its path in a [`SourceDocument`].
 #[derive(Clone)]
 pub struct Field<'a> {
@@ -97,7 +121,7 @@ impl<'a> Field<'a> {
             let mut held = json;
             for (depth, key) in path.split('.').enumerate() {
                 if let (Json::Array(several), 1..) = (json, depth) {
-                    json = several.first()?;
+                    json = self.resolve(several.first()?);
                 }
                 held = json.get(key)?;
                 json = self.resolve(held);
@@ -106,7 +130,8 @@ impl<'a> Field<'a> {
         })
     }
 
-    /// Returns the items of an array that are not `null`, or the value itself if it is not an array.
+    /// Returns the items of an array that are not `null`, or the value itself if it is not an array. Lists of JSON-LD
+    /// in an array are part of it.
     pub fn each(&self) -> Vec<Self> {
         let Json::Array(items) = self.json else {
             return vec![self.clone()];
@@ -115,7 +140,11 @@ impl<'a> Field<'a> {
         for (index, item) in items.iter().enumerate() {
             if !matches!(item, Json::Null) {
                 let path = [&self.path, "[", &index.to_string(), "]"].concat();
-                fields.push(self.with(item, path));
+                let field = self.with(item, path);
+                match field.json {
+                    Json::Array(_) if field.is_elsewhere => fields.append(&mut field.each()),
+                    _ => fields.push(field),
+                }
             }
         }
         fields
@@ -163,23 +192,28 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Returns the referenced node if the value is a reference, an object with only `@id`. Otherwise returns the value.
+    /// Returns the node that a JSON-LD reference names, or what a list or value of JSON-LD holds. Otherwise returns
+    /// the value.
     fn resolve(&self, json: &'a Json) -> &'a Json {
         let Json::Object(members) = json else {
             return json;
         };
-        match &members[..] {
-            // JSON-LD's way to write a list or a value.
-            [(key, inner)] if matches!(&**key, "@list" | "@set" | "@value") => inner,
-            [_] if !self.document.graph.is_empty() => {
-                let node = json.str_member("@id").and_then(|id| {
-                    let place = *self.document.places.borrow_mut().entry(id);
-                    self.document.graph.get((place as usize).checked_sub(1)?)
-                });
-                node.unwrap_or(json)
-            }
-            _ => json,
+        if let [(key, inner)] = &members[..]
+            && matches!(&**key, "@list" | "@set")
+        {
+            return inner;
         }
+        if let Some(value) = json.get("@value") {
+            return value;
+        }
+        if self.document.nodes.is_empty() || !is_reference(members) {
+            return json;
+        }
+        let node = json.str_member("@id").and_then(|id| {
+            let place = *self.document.places.borrow_mut().entry(id);
+            self.document.nodes.get((place as usize).checked_sub(1)?)
+        });
+        node.copied().unwrap_or(json)
     }
 
     /// Returns the path of the first of these members.
@@ -217,9 +251,9 @@ impl<'a> Field<'a> {
         self.cursor().checked(self.json.as_str(), "a string")
     }
 
-    /// Returns a plain-text member on one line.
+    /// Returns a plain-text member on one line. Like every value that should be one, it may be the first of several.
     pub fn text(&self, paths: &str) -> Option<String> {
-        self.get(paths)?.line(false)
+        self.first(paths)?.line(false)
     }
 
     /// Returns the string on one line: plain text, or the text content of HTML. `None` if it is blank.
@@ -236,7 +270,7 @@ impl<'a> Field<'a> {
     /// Returns a name: a string, or the `name`, `text` or `byline` of an object.
     pub fn name(&self, is_html: bool) -> Option<String> {
         match self.json {
-            Json::Object(_) => self.get("name text byline")?.line(is_html),
+            Json::Object(_) => self.first("name text byline")?.line(is_html),
             _ => self.line(is_html),
         }
     }
@@ -269,14 +303,14 @@ impl<'a> Field<'a> {
 
     /// Returns a member that is a date, as [`Date::parse`] reads it.
     pub fn date(&self, paths: &str) -> Option<Date> {
-        let field = self.get(paths)?;
+        let field = self.first(paths)?;
         let (cursor, expected) = (field.cursor(), "an RFC 3339 date");
         cursor.checked(date::parse(cursor.as_str_expecting(expected)?), expected)
     }
 
     /// Returns a member that is a BCP 47 language tag. An underscore is read as a hyphen: `fr_FR`.
     pub fn lang(&self, paths: &str) -> Option<String> {
-        let field = self.get(paths)?;
+        let field = self.first(paths)?;
         let tag = field.line(false)?.replace('_', "-");
         let tag = language::is_language_tag(&tag).then_some(tag);
         field.cursor().checked(tag, "a BCP 47 language tag")
@@ -284,22 +318,21 @@ impl<'a> Field<'a> {
 
     /// Returns a member that is a URL allowed for this purpose, resolved against the base URL.
     pub fn address(&self, paths: &str, usage: UrlPurpose) -> Option<String> {
-        self.get(paths)?.url(usage)
+        self.first(paths)?.url(usage)
     }
 
-    /// Returns the string as a URL allowed for this purpose, resolved against the base URL.
+    /// Returns the string, or the `@id` of an object, as a URL allowed for this purpose, resolved against the base URL.
     pub fn url(&self, usage: UrlPurpose) -> Option<String> {
-        match self.json.as_str() {
+        let id = self.get("@id");
+        let field = id.as_ref().unwrap_or(self);
+        match field.json.as_str() {
             // Texts that were escaped for HTML once more; no URL has the entity for a reason.
             Some(text) if text.contains("&amp;") => {
-                let url = url::resolve(
-                    text.trim().replace("&amp;", "&").as_str(),
-                    self.document.context.base,
-                    usage,
-                );
-                self.cursor().checked(url, expected_url(usage))
+                let text = text.trim().replace("&amp;", "&");
+                let url = url::resolve(&text, self.document.context.base, usage);
+                field.cursor().checked(url, expected_url(usage))
             }
-            _ => self.cursor().as_url(usage),
+            _ => field.cursor().as_url(usage),
         }
     }
 
@@ -309,7 +342,7 @@ impl<'a> Field<'a> {
     }
 
     fn pixels(&self, key: &str) -> Option<u32> {
-        let pixels = match self.json.get(key)? {
+        let pixels = match self.first(key)?.json {
             Json::Number(number) => *number as u32,
             Json::String(text) => text.trim().parse().ok()?,
             _ => return None,

@@ -1,6 +1,9 @@
 //! Parses schema.org JSON-LD: `Article` and its subtypes, and `ItemList`.
 //!
-//! Nodes may be in an `@graph`, where one node references another by its `@id`.
+//! Nodes may be in an `@graph`, where one node references another by its `@id`. Names may have the prefix `schema:` or
+//! be IRIs.
+
+use std::borrow::Cow;
 
 use crate::field::{Field, decode, has_tags};
 use crate::formats::plain_text::paragraphs;
@@ -97,6 +100,46 @@ fn clock(date: &Date, published: Option<&Date>) -> String {
     [day, " ", time].concat().trim_end().to_owned()
 }
 
+/// Prefixes of the names of schema.org: that of its context, and its IRIs.
+const PREFIXES: [&str; 3] = ["schema:", "http://schema.org/", "https://schema.org/"];
+
+/// Returns a document whose members have the names of schema.org without a prefix.
+pub fn without_prefixes(json: &Json) -> Cow<'_, Json> {
+    match has_prefixes(json) {
+        true => Cow::Owned(renamed(json)),
+        false => Cow::Borrowed(json),
+    }
+}
+
+fn has_prefixes(json: &Json) -> bool {
+    match json {
+        Json::Array(items) => items.iter().any(has_prefixes),
+        Json::Object(members) => members
+            .iter()
+            .any(|(key, value)| local_name(key) != key || has_prefixes(value)),
+        _ => false,
+    }
+}
+
+fn renamed(json: &Json) -> Json {
+    match json {
+        Json::Array(items) => Json::Array(items.iter().map(renamed).collect()),
+        Json::Object(members) => {
+            let members = members.iter();
+            let named = members.map(|(key, value)| (local_name(key).to_owned(), renamed(value)));
+            Json::Object(named.collect())
+        }
+        other => other.clone(),
+    }
+}
+
+fn local_name(key: &str) -> &str {
+    let mut names = PREFIXES
+        .iter()
+        .filter_map(|prefix| key.strip_prefix(prefix));
+    names.next().unwrap_or(key)
+}
+
 /// Returns the articles of a document.
 pub fn articles<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let mut nodes = nodes(root);
@@ -111,7 +154,7 @@ pub fn items<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
     let Some(list) = nodes.iter().find(is_list) else {
         return articles(root);
     };
-    let mut items = list.items("itemListElement");
+    let mut items = list.all("itemListElement");
     for item in &mut items {
         // The `item` of a `ListItem` is the article, or its URL.
         if let Some(inner) = item.get("item")

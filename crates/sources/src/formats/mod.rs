@@ -10,6 +10,8 @@ pub mod plain_text;
 pub mod wordpress;
 pub mod wordpress_com;
 
+use std::borrow::Cow;
+
 use crate::field::{EXPECTED_TEXT, Field, SourceDocument};
 use crate::format::is_wordpress_com;
 use crate::mapping::FieldMapping;
@@ -52,9 +54,17 @@ pub fn article(
     format: Format,
     base: Option<&str>,
 ) -> Result<Parsed<Article>, SourceError> {
+    let json = &*normalized(json, format);
     let document = source_document(json, format, base);
     let article = read(&document.root(json), format)?;
     Ok(document.into_parsed(article))
+}
+
+fn normalized(json: &Json, format: Format) -> Cow<'_, Json> {
+    match format {
+        Format::JsonLd => json_ld::without_prefixes(json),
+        _ => Cow::Borrowed(json),
+    }
 }
 
 fn source_document<'a>(
@@ -123,6 +133,7 @@ pub fn related(
     format: Format,
     base: Option<&str>,
 ) -> Result<Parsed<Vec<Related>>, SourceError> {
+    let json = &*normalized(json, format);
     let mapping = mapping(json, format).ok_or(SourceError::UnknownFormat)?;
     let document = source_document(json, format, base);
     let root = document.root(json);

@@ -57,7 +57,7 @@ impl FieldMapping {
     /// Reads an article's metadata, without its content. Missing authors and a missing language are taken from `root`,
     /// the list.
     pub fn read(&self, item: &Field<'_>, root: &Field<'_>) -> Article {
-        let words = |paths| item.get(paths)?.line(self.is_html);
+        let words = |paths| item.first(paths)?.line(self.is_html);
         let name = |paths| item.first(paths)?.name(self.is_html);
         let mut authors = item.all(self.authors);
         if authors.is_empty() {

@@ -202,3 +202,69 @@ fn a_live_blog_of_updates_alone_is_not_kept_back() {
     assert!(!article.protected);
     assert_eq!(article.blocks, [Block::paragraph("Words.")]);
 }
+
+/// An article in the short names of a context, which every other form of it must equal.
+fn short() -> Article {
+    read(
+        r#"{"@type":"NewsArticle","headline":"H","articleBody":"Words.","url":"https://news.example/h",
+            "datePublished":"2026-03-01","author":{"name":"Awa"},"inLanguage":"fr","keywords":["A","B"],
+            "image":{"url":"https://news.example/i.jpg","width":640,"height":360},"publisher":{"name":"The Bend"}}"#,
+    )
+}
+
+#[test]
+fn names_with_the_prefix_of_schema_org_or_as_iris_mean_the_same() {
+    let prefixed = |prefix: &str| {
+        r#"{"@context":{"schema":"https://schema.org/"},"@type":"~NewsArticle","~headline":"H",
+            "~articleBody":"Words.","~url":"https://news.example/h","~datePublished":"2026-03-01",
+            "~author":{"@type":"~Person","~name":"Awa"},"~inLanguage":"fr","~keywords":["A","B"],
+            "~image":{"~url":"https://news.example/i.jpg","~width":640,"~height":360},
+            "~publisher":{"~name":"The Bend"}}"#
+            .replace('~', prefix)
+    };
+
+    for prefix in PREFIXES {
+        assert_eq!(read(&prefixed(prefix)), short(), "{prefix}");
+    }
+}
+
+#[test]
+fn the_expanded_form_of_json_ld_means_the_same() {
+    let expanded = r#"[{"@type":["~NewsArticle"],"~headline":[{"@value":"H","@language":"fr"}],
+        "~articleBody":[{"@value":"Words."}],"~url":[{"@id":"https://news.example/h"}],
+        "~datePublished":[{"@type":"~Date","@value":"2026-03-01"}],
+        "~author":[{"@list":[{"@id":"_:awa"}]}],"~inLanguage":[{"@value":"fr"}],
+        "~keywords":[{"@value":"A"},{"@value":"B"}],"~isAccessibleForFree":[{"@value":true}],
+        "~image":[{"~url":[{"@id":"https://news.example/i.jpg"}],"~width":[{"@value":640}],"~height":[{"@value":"360"}]}],
+        "~publisher":[{"@id":"_:bend","@type":"~Organization"}]},
+       {"@id":"_:awa","~name":[{"@value":"Awa"}]},{"@id":"_:bend","~name":[{"@value":"The Bend"}]}]"#;
+
+    assert_eq!(read(&expanded.replace('~', "http://schema.org/")), short());
+}
+
+#[test]
+fn one_value_may_be_in_an_array_and_several_without_one() {
+    let article = read(
+        r#"[{"@type":"NewsArticle","headline":["H"],"articleBody":["Words."],"url":["https://news.example/h"],
+             "datePublished":["2026-03-01"],"author":[{"name":["Awa"]}],"inLanguage":["fr"],"keywords":"A, B",
+             "image":[{"url":["https://news.example/i.jpg"],"width":["640"],"height":[360]}],
+             "publisher":[{"name":"The Bend"}]}]"#,
+    );
+
+    assert_eq!(article, short());
+}
+
+#[test]
+fn a_reference_finds_its_node_wherever_it_stands() {
+    let article = read(
+        r##"[{"@context":"https://schema.org","@graph":[
+              {"@type":"WebPage","@id":"https://news.example/h","author":{"@id":"#awa","name":"Awa"},
+               "primaryImageOfPage":{"@type":"ImageObject","@id":"#i","url":"https://news.example/i.jpg","width":640,"height":360}},
+              {"@type":"NewsArticle","headline":"H","articleBody":"Words.","mainEntityOfPage":{"@id":"https://news.example/h"},
+               "datePublished":"2026-03-01","inLanguage":"fr","keywords":["A","B"],
+               "author":[{"@type":"Person","@id":"#awa"}],"image":[{"@id":"#i"}],"publisher":{"@id":"#p"}}]},
+             {"@type":"Organization","@id":"#p","name":"The Bend"}]"##,
+    );
+
+    assert_eq!(article, short());
+}

@@ -4,7 +4,7 @@
 //! equivalent HTML, which is then parsed.
 
 use crate::field::Field;
-use crate::formats::ans_template::fill;
+use crate::formats::ans_template::{fill, words, write_in};
 use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_core::json::Json;
@@ -14,7 +14,7 @@ use article_widget_html::tree_builder;
 pub static MAPPING: FieldMapping = FieldMapping {
     items: "",
     headline: "headlines.basic headlines.web headlines.mobile headlines.tablet headlines.native headlines.print \
-               headlines.meta_title headlines.table headlines headline",
+               headlines.meta_title headlines.table headline",
     summary: "subheadlines.basic description.basic",
     content: "",
     authors: "credits.by",
@@ -29,10 +29,34 @@ pub static MAPPING: FieldMapping = FieldMapping {
     is_html: false,
 };
 
-/// Reads what is specific to ANS: the content elements, then the corrections, and the content restrictions.
+/// Reads the headline and the summary from any of their forms, where those of the mapping are missing.
+pub fn finish_head(story: &Field<'_>, article: &mut Article) {
+    if article.headline.is_empty() {
+        article.headline = any_form(story, "headlines").unwrap_or_default();
+    }
+    for key in ["subheadlines", "description", "subtitle"] {
+        if article.standfirst.is_none() {
+            article.standfirst = any_form(story, key);
+        }
+    }
+}
+
+/// Returns the text of a member that is a string, or an object of strings by purpose.
+fn any_form(story: &Field<'_>, key: &str) -> Option<String> {
+    let forms = story.get(key)?;
+    if forms.json.as_str().is_some() {
+        return forms.line(false);
+    }
+    let mut texts = forms.members().filter(|form| form.json.as_str().is_some());
+    texts.find_map(|form| form.line(false))
+}
+
+/// Reads what is specific to ANS: the forms of headlines, the content elements, then the corrections, and the content
+/// restrictions.
 pub fn finish(story: &Field<'_>, article: &mut Article) {
+    finish_head(story, article);
     for key in ["content_elements", "corrections"] {
-        for element in story.items(key) {
+        for element in story.all(key) {
             let mut html = String::new();
             write(&element, &mut html);
             article
@@ -66,7 +90,7 @@ pub fn stories<'a>(root: &Field<'a>) -> Vec<Field<'a>> {
 }
 
 /// The equivalent HTML of each element type, as a template for [`fill`].
-const TEMPLATES: [(&str, &str); 25] = [
+const TEMPLATES: [(&str, &str); 24] = [
     ("text", "<p>{content}</p>"),
     ("raw_html", "<div>{content}</div>"),
     ("h2", "<h2>{content}</h2>"),
@@ -83,10 +107,6 @@ const TEMPLATES: [(&str, &str); 25] = [
         "<blockquote class=pullquote>{content}</blockquote>",
     ),
     (
-        "table",
-        "<table><thead><tr>{th header}</tr></thead><tbody>{tr rows}</tbody></table>",
-    ),
-    (
         "code",
         "<pre><code[ class=\"language-{=language}\"]>{=content}</code></pre>",
     ),
@@ -96,11 +116,12 @@ const TEMPLATES: [(&str, &str); 25] = [
     ("table_cell", "<div>{*content_elements}</div>"),
     (
         "interstitial_link",
-        "<p><a href=\"{=url}\">{content}</a></p>[<p>{description.content}</p>]",
+        "<p><a href=\"{=url}\">{content}</a></p>[<p>{description}</p>]",
     ),
     (
         "link_list",
-        "<aside>[<p><strong>{=title}</strong></p>]<ul>{li items}</ul></aside>",
+        "<aside>[<p><strong>{=title}</strong></p>][<p>{description}</p>][<p>{content}</p>]\
+         <ul>{li items}</ul></aside>",
     ),
     ("endorsement", "<p>{=endorsement}</p>"),
     (
@@ -115,37 +136,52 @@ const TEMPLATES: [(&str, &str); 25] = [
     (
         "gallery",
         "<figure class=gallery>{*content_elements}\
-         <figcaption>{=description.basic headlines.basic}</figcaption></figure>",
+         <figcaption><p>{=headlines.basic title}</p><p>{=description}</p><p>{content}</p></figcaption></figure>",
     ),
     (
         "audio",
         "<figure><audio src=\"{!streams.url source_url}\" title=\"{=headlines.basic}\"></audio>\
-         <figcaption>{=description.basic}</figcaption></figure>",
+         <figcaption>{=description}</figcaption></figure>",
     ),
 ];
 
 const QUOTE: &str = "<blockquote class=\"{=subtype}\">{content}{*content_elements}\
-    <cite>{citation.content}</cite></blockquote>";
+    <cite>{citation}</cite></blockquote>";
 
 const VIDEO: &str = "[ poster=\"{=promo_items.basic.url}\"] title=\"{=headlines.basic}\">";
 
 const FRAMED_PAGE: &str = "<figure><iframe src=\"{!canonical_url}\" title=\"{=headlines.basic}\">\
-    </iframe><figcaption>{=description.basic}</figcaption></figure>";
+    </iframe><figcaption>{=description}</figcaption></figure>";
 
 const SOCIAL_POST: &str =
     "<div data-href=\"{=raw_oembed.url raw_oembed._id}\">{raw_oembed.html}</div>";
 
-const THIRD_PARTY: &str = "<figure><iframe src=\"{!raw_oembed.url raw_oembed._id \
+const THIRD_PARTY: &str = "<figure><iframe src=\"{=raw_oembed.url raw_oembed._id \
     embed.config.canonical_url embed.config.url embed.config.href embed.url}\" \
-    title=\"{=raw_oembed.title embed.config.title}\" width=\"{=raw_oembed.width}\" \
-    height=\"{=raw_oembed.height}\"></iframe><figcaption>{embed.config.caption}</figcaption></figure>";
+    title=\"{=raw_oembed.title embed.config.title title}\" width=\"{=raw_oembed.width}\" \
+    height=\"{=raw_oembed.height}\"></iframe><figcaption>{embed.config.caption caption}</figcaption></figure>";
 
-const UNKNOWN: &str = "<p>{?title}</p><p>{?headline}</p><p>{?content}</p><p>{?text}</p>\
-    <p>{?caption}</p>{*content_elements}{*items}";
+/// Where the URL of a third-party embed may be, as in [`THIRD_PARTY`].
+const EMBED_URL: &str = "raw_oembed.url raw_oembed._id embed.config.canonical_url embed.config.url \
+    embed.config.href embed.url";
 
-/// Writes the equivalent HTML of an element.
+/// An embed without a URL: words, or HTML of the publisher.
+const OWN_EMBED: &str = "[<div>{raw_oembed.html}</div>][<div>{embed}</div>][<div>{embed.config}</div>]\
+    [<div>{embed.config.html}</div>][<div>{content}</div>][<div>{text}</div>]";
+
+const UNKNOWN: &str = "<p>{title}</p><p>{headline}</p><p>{headlines}</p><p>{subheadlines}</p><p>{subtitle}</p>\
+    <p>{description}</p><p>{content}</p><p>{text}</p><p>{body}</p><p>{caption}</p>\
+    {*content_elements}{*items}{*cards}{*rows}";
+
+/// Writes the equivalent HTML of an element. Old content has strings in place of elements.
 fn write(element: &Field<'_>, out: &mut String) {
+    match element.json {
+        Json::Object(_) => {}
+        Json::Array(_) => return element.each().iter().for_each(|item| write(item, out)),
+        _ => return write_in("p", element, words, out),
+    }
     let is = |key, value| element.json.str_member(key) == Some(value);
+    let has = |key| element.get(key).is_some();
     let kind = element.json.str_member("type").unwrap_or_default();
     let name = match kind {
         "header" => match element.json.get("level").and_then(Json::as_f64) {
@@ -157,17 +193,10 @@ fn write(element: &Field<'_>, out: &mut String) {
         },
         "list" if is("list_type", "ordered") => "ordered",
         "video" => return write_video(element, out),
-        "oembed_response" | "custom_embed" => {
-            let html = element.get("raw_oembed.html");
-            let html = html.and_then(|html| html.json.as_str());
-            let is_post = html.is_some_and(|html| html.contains("<blockquote"));
-            return fill(
-                if is_post { SOCIAL_POST } else { THIRD_PARTY },
-                element,
-                write,
-                out,
-            );
-        }
+        "table" => return write_table(element, out),
+        "oembed_response" | "custom_embed" => return write_embed(element, out),
+        "" if has("url") && has("content") => "interstitial_link",
+        "" if has("content") => "text",
         kind => kind,
     };
     match TEMPLATES.iter().find(|(known, _)| *known == name) {
@@ -178,6 +207,66 @@ fn write(element: &Field<'_>, out: &mut String) {
             fill(UNKNOWN, element, write, out);
         }
     }
+}
+
+/// Writes a table. Its header is a row, or an array of rows.
+fn write_table(element: &Field<'_>, out: &mut String) {
+    fill(
+        "<table>[<caption>{=title caption}</caption>]<thead>",
+        element,
+        write,
+        out,
+    );
+    let header = element.all("header");
+    let has_rows = header.iter().any(|it| matches!(it.json, Json::Array(_)));
+    if has_rows {
+        header
+            .iter()
+            .for_each(|row| write_row("th", &row.each(), out));
+    } else {
+        write_row("th", &header, out);
+    }
+    out.push_str("</thead><tbody>");
+    for row in element.all("rows") {
+        let cells = row.get("cells");
+        write_row("td", &cells.unwrap_or(row).each(), out);
+    }
+    out.push_str("</tbody></table>");
+}
+
+fn write_row(cell: &str, cells: &[Field<'_>], out: &mut String) {
+    out.push_str("<tr>");
+    cells.iter().for_each(|it| write_in(cell, it, write, out));
+    out.push_str("</tr>");
+}
+
+/// Writes an embed: a post as its text, other content of another site as a frame, any other as its words.
+fn write_embed(element: &Field<'_>, out: &mut String) {
+    let html = element.get("raw_oembed.html");
+    let html = html.and_then(|html| html.json.as_str());
+    if html.is_some_and(|html| html.contains("<blockquote")) {
+        return fill(SOCIAL_POST, element, write, out);
+    }
+    if element.get(EMBED_URL).is_some() {
+        return fill(THIRD_PARTY, element, write, out);
+    }
+    fill(
+        "[<p>{=raw_oembed.title embed.config.title title}</p>]",
+        element,
+        write,
+        out,
+    );
+    let start = out.len();
+    fill(OWN_EMBED, element, write, out);
+    if out.len() == start {
+        element.report_missing(EMBED_URL);
+    }
+    fill(
+        "[<p>{embed.config.caption caption}</p>]",
+        element,
+        write,
+        out,
+    );
 }
 
 /// Writes the widest MP4 stream, which every browser plays, or an iframe of the video's page.
@@ -201,7 +290,7 @@ fn write_video(element: &Field<'_>, out: &mut String) {
             fill(" srclang=\"{=language}\">", element, write, out);
         }
     }
-    let caption = "</video><figcaption>{=description.basic}</figcaption></figure>";
+    let caption = "</video><figcaption>{=description}</figcaption></figure>";
     fill(caption, element, write, out);
 }
 

@@ -13,14 +13,12 @@ pub type Write = fn(&Field<'_>, &mut String);
 ///
 /// | Placeholder | Written as |
 /// | --- | --- |
-/// | `{path}` | HTML |
-/// | `{=path}` | Escaped text |
+/// | `{path}` | HTML: [`words`] |
+/// | `{=path}` | The same as escaped text |
 /// | `{=credits}` | The credit ([`mapping::credits`]), escaped |
 /// | `{!path}` | Escaped text; reported if missing |
-/// | `{?path}` | HTML if the member is a string |
 /// | `{*path}` | Each item, by `write` |
-/// | `{li path}`, `{th path}`, `{td path}` | Each item, by `write`, in such an element |
-/// | `{tr path}` | Each item in a `<tr>`, each of its cells in a `<td>` |
+/// | `{li path}` | Each item, by `write`, in such an element |
 /// | `[…]` | The content of the brackets, unless the last member in them is missing |
 pub fn fill(html: &str, element: &Field<'_>, write: Write, out: &mut String) {
     let mut rest = html;
@@ -53,43 +51,56 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
         if member.starts_with('!') {
             element.report_missing(path);
         }
-        match element.get(path) {
-            Some(field) if matches!(field.json, Json::Number(_)) => {
-                out.push_str(&field.json.to_string());
-            }
-            Some(field) => escape(field.as_str().unwrap_or_default(), out),
-            None => {}
+        if let Some(field) = element.get(path) {
+            let mut text = String::new();
+            words(&field, &mut text);
+            escape(&text, out);
         }
-    } else if let Some(path) = member.strip_prefix('?') {
-        out.push_str(element.json.str_member(path).unwrap_or_default());
     } else if let Some(path) = member.strip_prefix('*') {
-        for item in element.items(path) {
+        for item in element.all(path) {
             write(&item, out);
         }
-    } else if let Some((name, path)) = member.split_once(' ') {
-        for item in element.items(path) {
+    } else if let Some((name @ "li", path)) = member.split_once(' ') {
+        for item in element.all(path) {
             // A nested list belongs inside the preceding list item.
-            let is_bare = item.json.str_member("type") == Some("list");
-            if !is_bare {
-                out.push_str(&["<", name, ">"].concat());
-            }
-            if name == "tr" {
-                for cell in item.each() {
-                    out.push_str("<td>");
-                    write(&cell, out);
-                    out.push_str("</td>");
-                }
-            } else {
-                write(&item, out);
-            }
-            if !is_bare {
-                out.push_str(&["</", name, ">"].concat());
+            match item.json.str_member("type") {
+                Some("list") => write(&item, out),
+                _ => write_in(name, &item, write, out),
             }
         }
     } else if let Some(field) = element.get(member) {
-        out.push_str(field.as_str().unwrap_or_default());
+        words(&field, out);
     }
     out.len() > from
+}
+
+/// Writes an item in an HTML element.
+pub fn write_in(name: &str, item: &Field<'_>, write: Write, out: &mut String) {
+    out.push_str(&["<", name, ">"].concat());
+    write(item, out);
+    out.push_str(&["</", name, ">"].concat());
+}
+
+/// Writes a string or number, those of an array, or those that an object holds as its content.
+pub fn words(field: &Field<'_>, out: &mut String) {
+    match field.json {
+        Json::String(_) => out.push_str(field.as_str().unwrap_or_default()),
+        Json::Number(_) => out.push_str(&field.json.to_string()),
+        Json::Array(_) => {
+            for (index, item) in field.each().iter().enumerate() {
+                if index > 0 {
+                    out.push(' ');
+                }
+                words(item, out);
+            }
+        }
+        Json::Object(_) => {
+            if let Some(content) = field.get("content text basic") {
+                words(&content, out);
+            }
+        }
+        Json::Null | Json::Bool(_) => {}
+    }
 }
 
 /// Writes text, escaped for HTML.

@@ -144,6 +144,7 @@ pub fn related(
     };
     let finish: fn(&Field<'_>, &mut Article) = match format {
         Format::WordPress => wordpress::finish,
+        Format::Ans => ans::finish_head,
         _ => |_, _| {},
     };
     let mut related = Vec::new();

@@ -1,6 +1,9 @@
 use super::*;
 use crate::{Format, article_from_json};
-use article_widget_core::article::{Block, BlockKind, Inline, List, Phrase, Scope, plain_text};
+use article_widget_core::article::block_text::blocks_plain_text;
+use article_widget_core::article::{
+    Block, BlockKind, Cell, Inline, List, Phrase, Scope, plain_text,
+};
 
 /// Parses a story with these elements into its blocks and diagnostics.
 fn read(elements: &str) -> (Vec<Block>, Vec<String>) {
@@ -344,4 +347,146 @@ fn subtitles_and_descriptions_are_kept() {
         text.contains("Subtitle words") && text.contains("Desc words"),
         "{text}"
     );
+}
+
+/// Returns the words of elements, one block a line.
+fn words(elements: &str) -> String {
+    let (blocks, diagnostics) = read(elements);
+    assert_eq!(diagnostics, [""; 0], "{elements}");
+    blocks_plain_text(&blocks).replace("\n\n", "\n")
+}
+
+#[test]
+fn strings_in_place_of_elements_are_their_words() {
+    let text = r#""One <b>word</b>.","Two.",["Three.",4],{"content":"Five."}"#;
+    assert_eq!(words(text), "One word.\nTwo.\nThree.\n4\nFive.");
+
+    let list = one(r#"{"type":"list","items":["one",{"type":"text","content":"two"},3]}"#);
+    let items = ["one", "two", "3"].map(|item| vec![Block::paragraph(item)]);
+    assert_eq!(
+        list,
+        BlockKind::List {
+            start: None,
+            items: items.to_vec()
+        }
+    );
+    for (element, expected) in [
+        (r#"{"type":"list","items":"only"}"#, "only"),
+        (r#"{"type":"text","content":["a","b"]}"#, "a b"),
+        (
+            r#"{"type":"quote","content_elements":["Said."],"citation":"Awa"}"#,
+            "Said.\nAwa",
+        ),
+    ] {
+        assert_eq!(words(element), expected, "{element}");
+    }
+}
+
+#[test]
+fn a_table_may_have_strings_for_cells_and_several_rows_in_its_header() {
+    let words_of = |rows: &[Vec<Cell>]| -> Vec<Vec<String>> {
+        let cell = |cell: &Cell| blocks_plain_text(&cell.blocks);
+        rows.iter()
+            .map(|row| row.iter().map(cell).collect())
+            .collect()
+    };
+    for header in [r#"["A","B"]"#, r#"[["A","B"]]"#] {
+        let element = format!(
+            r#"{{"type":"table","title":"T","header":{header},"rows":[["1",2],[{{"type":"text","content":"3"}},["4","5"]]]}}"#
+        );
+        let BlockKind::Table(table) = one(&element) else {
+            panic!("a table is a table");
+        };
+
+        assert_eq!(plain_text(&table.caption), "T");
+        assert_eq!(words_of(&table.head), [["A", "B"]]);
+        assert_eq!(table.head[0][0].scope, Some(Scope::Col));
+        assert_eq!(words_of(&table.body), [["1", "2"], ["3", "4\n\n5"]]);
+    }
+    let two = one(
+        r#"{"type":"table","header":[["A","B"],["a","b"]],"rows":["all",{"cells":["1","2"]}]}"#,
+    );
+    let BlockKind::Table(two) = two else {
+        panic!("a table is a table");
+    };
+    assert_eq!(words_of(&two.head), [["A", "B"], ["a", "b"]]);
+    assert_eq!(words_of(&two.body), [vec!["all"], vec!["1", "2"]]);
+}
+
+#[test]
+fn galleries_lists_of_links_and_embeds_keep_their_words() {
+    for (element, expected) in [
+        (
+            r#"{"type":"gallery","headlines":{"basic":"Views"},"description":{"basic":"Of Gao"},"content_elements":["North","South"]}"#,
+            "North\nSouth\nViews\nOf Gao",
+        ),
+        (r#"{"type":"gallery","content":"Words"}"#, "Words"),
+        (
+            r#"{"type":"link_list","title":"More","description":"On Gao","items":["One",{"url":"https://n.example/","content":"Two"}]}"#,
+            "More\nOn Gao\nOne\nTwo",
+        ),
+        (
+            r#"{"type":"link_list","content":"Words","items":[]}"#,
+            "Words",
+        ),
+        (
+            r#"{"type":"custom_embed","content":"<b>Words</b>"}"#,
+            "Words",
+        ),
+        (r#"{"type":"custom_embed","embed":"<p>Words</p>"}"#, "Words"),
+        (
+            r#"{"type":"custom_embed","title":"T","embed":{"config":{"content":"Words","caption":"C"}}}"#,
+            "T\nWords\nC",
+        ),
+        (
+            r#"{"type":"oembed_response","raw_oembed":{"html":"<p>Words</p>"}}"#,
+            "Words",
+        ),
+        (
+            r#"{"type":"interstitial_link","url":"https://n.example/","content":"Link","description":"Why"}"#,
+            "Link\nWhy",
+        ),
+    ] {
+        assert_eq!(words(element), expected, "{element}");
+    }
+}
+
+#[test]
+fn an_element_that_is_not_known_keeps_the_words_of_all_its_parts() {
+    let (blocks, diagnostics) = read(
+        r#"{"type":"card","headlines":{"basic":"A"},"subheadlines":{"basic":"B"},"subtitle":"C","description":{"basic":"D"},
+            "content":["E"],"text":{"content":"F"},"items":["G"],"cards":[{"type":"text","content":"H"}],"rows":[["I"]]}"#,
+    );
+
+    assert_eq!(blocks_plain_text(&blocks).replace("\n\n", ""), "ABCDEFGHI");
+    assert_eq!(diagnostics.len(), 1);
+}
+
+#[test]
+fn headlines_and_summaries_are_read_in_any_of_their_forms() {
+    let story = |members: &str| {
+        let start = r#"{"type":"story","canonical_url":"https://n.example/s","content_elements":["In May."],"#;
+        let json = Json::parse(&[start, members, "}"].concat()).expect("JSON");
+        let parsed = article_from_json(&json, Some(Format::Ans), None).expect("an article");
+        assert_eq!(parsed.diagnostics, [], "{members}");
+        let list = crate::related_from_json(&json, None)
+            .expect("a list")
+            .content;
+        (parsed.content, list)
+    };
+    for members in [
+        r#""headlines":{"basic":"","tiny":"H"},"description":"S""#,
+        r#""headlines":"H","subheadlines":"S""#,
+        r#""headlines":{"basic":["H"]},"headline":"H","subheadlines":{"web":"S"}"#,
+        r#""headline":"H","subtitle":"S""#,
+    ] {
+        let (article, _) = story(members);
+        assert_eq!(article.headline, "H", "{members}");
+        assert_eq!(article.standfirst.as_deref(), Some("S"), "{members}");
+    }
+    let (_, list) = story(
+        r#""headlines":{"tiny":"H"},"related_content":{"basic":[
+        {"type":"story","headlines":{"tiny":"R"},"canonical_url":"https://n.example/r"}]}"#,
+    );
+    assert_eq!(list[0].title, "R");
 }

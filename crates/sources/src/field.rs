@@ -246,9 +246,10 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// Returns the string unchanged. Any other type is reported.
+    /// Returns the string, without a CDATA section around it. Any other type is reported.
     pub fn as_str(&self) -> Option<&'a str> {
-        self.cursor().checked(self.json.as_str(), "a string")
+        let text = self.cursor().checked(self.json.as_str(), "a string")?;
+        Some(without_cdata(text))
     }
 
     /// Returns a plain-text member on one line. Like every value that should be one, it may be the first of several.
@@ -361,6 +362,14 @@ pub const EXPECTED_TEXT: &str = "a string that is not blank";
 
 fn is_blank(json: &Json) -> bool {
     json.as_str().is_some_and(|text| text.trim().is_empty())
+}
+
+/// Returns what is in a CDATA section: feeds are copied from XML with their sections.
+fn without_cdata(text: &str) -> &str {
+    let inner = text.trim().strip_prefix("<![CDATA[");
+    inner
+        .and_then(|inner| inner.strip_suffix("]]>"))
+        .unwrap_or(text)
 }
 
 /// Whether a text that should be plain is HTML.

@@ -1,4 +1,5 @@
 use super::*;
+use article_widget_core::article::plain_text;
 
 fn diagnostics(read: impl Fn(Field<'_>), text: &str) -> Vec<String> {
     let json = Json::parse(text).expect("the test's text is JSON");
@@ -74,4 +75,23 @@ fn sizes_are_whole_pixels_however_they_are_written() {
 
         assert_eq!(SourceDocument::new(None).root(&json).size(), size, "{text}");
     }
+}
+
+#[test]
+fn a_cdata_section_around_a_text_is_no_part_of_it() {
+    let text = r#"{"title":"<![CDATA[Rain & wind]]>","html":" <![CDATA[ <p>A <b>word</b>.</p> ]]>\n",
+        "none":"<![CDATA[]]>","inside":"a <![CDATA[b"}"#;
+
+    let diagnostics = diagnostics(
+        |item| {
+            assert_eq!(item.text("title").as_deref(), Some("Rain & wind"));
+            assert_eq!(item.text("none"), None);
+            assert_eq!(item.html("html").len(), 1);
+            assert_eq!(plain_text(&item.inlines("html")), "A word.");
+            assert_eq!(item.text("inside").as_deref(), Some("a <![CDATA[b"));
+        },
+        text,
+    );
+
+    assert_eq!(diagnostics, [""; 0]);
 }

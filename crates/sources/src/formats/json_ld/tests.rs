@@ -268,3 +268,15 @@ fn a_reference_finds_its_node_wherever_it_stands() {
 
     assert_eq!(article, short());
 }
+
+#[test]
+fn a_body_in_a_cdata_section_is_what_is_in_it() {
+    for body in ["<![CDATA[<p>Words.</p>]]>", "<![CDATA[ Words. ]]>"] {
+        let article = read(&format!(
+            r#"{{"@type":"NewsArticle","headline":"<![CDATA[H]]>","articleBody":"{body}"}}"#
+        ));
+
+        assert_eq!(article.headline, "H");
+        assert_eq!(article.blocks, [Block::paragraph("Words.")], "{body}");
+    }
+}

@@ -426,6 +426,31 @@ fn text_in_any_encoding_is_read_where_the_response_or_the_page_names_it() {
 }
 
 #[test]
+fn a_date_is_shown_as_far_as_it_is_known() {
+    for (members, shown) in [
+        (
+            r#""published":"2026-03""#,
+            "<time datetime=\"2026-03\">mars 2026</time>",
+        ),
+        (
+            r#""published":"2026""#,
+            "<time datetime=\"2026\">2026</time>",
+        ),
+        (r#""publishedText":"dimanche""#, ">dimanche</span>"),
+        (
+            r#""published":"2026-03-02","publishedText":"lundi""#,
+            "<p class=\"aw-dates\"><time datetime=\"2026-03-02\">2 mars 2026</time></p>",
+        ),
+    ] {
+        let article = format!(r#"{{"headline":"H","lang":"fr","blocks":["M"],{members}}}"#);
+        let run = prerender_from(&article, &["--article", "-"]);
+
+        assert_eq!((run.status, run.told.as_str()), (0, ""), "{members}");
+        assert!(run.html.contains(shown), "{members}: {}", run.html);
+    }
+}
+
+#[test]
 fn sources_that_cannot_be_used_are_reported_and_nothing_is_written() {
     let files = Files::new(&[
         ("broken.json", "{\"headline\":"),

@@ -106,6 +106,22 @@ fn a_language_without_words_is_written_in_english_and_what_is_no_tag_neutrally()
     assert_eq!(intl::number("not a tag", 1_234), "1234");
 }
 
+#[test]
+fn a_month_and_a_year_are_written_without_the_day_that_is_not_known() {
+    for (lang, month, year) in [
+        ("en", "March 2026", "2026"),
+        ("fr", "mars 2026", "2026"),
+        ("de", "März 2026", "2026"),
+        ("ja", "2026年3月", "2026年"),
+        ("not a tag", "2026-03", "2026"),
+    ] {
+        let date = |text| intl::date(lang, &Date::parse(text).expect("a date"));
+
+        assert_eq!(date("2026-03"), month, "{lang}");
+        assert_eq!(date("2026"), year, "{lang}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_tag_and_no_day_are_more_than_it_can_say(
@@ -116,7 +132,7 @@ proptest! {
         number in any::<u32>(),
     ) {
         let datetime = format!("{year:04}-{month:02}-{day:02}");
-        let date = Date { datetime, year, month, day };
+        let date = Date { datetime, year, month: Some(month), day: Some(day) };
 
         prop_assert!(!intl::date(&lang, &date).is_empty());
         prop_assert!(!intl::number(&lang, number).is_empty());

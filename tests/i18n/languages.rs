@@ -37,6 +37,21 @@ fn dates_are_written_as_their_language_writes_them() {
 }
 
 #[wasm_bindgen_test]
+fn a_month_and_a_year_are_written_without_the_day_that_is_not_known() {
+    for (lang, month, year) in [
+        ("en", "March 2026", "2026"),
+        ("fr", "mars 2026", "2026"),
+        ("ja", "2026年3月", "2026年"),
+    ] {
+        let date = |text| plain(intl::date(lang, &Date::parse(text).unwrap()));
+
+        assert_eq!(date("2026-03"), month, "{lang}");
+        assert_eq!(date("2026"), year, "{lang}");
+        assert!(date("2026-03-02").len() > date("2026-03").len(), "{lang}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn names_are_joined_as_their_language_joins_them() {
     for (lang, names, joined) in [
         ("fr", ["A", "B", "C"], "A, B et C"),

@@ -298,7 +298,7 @@ mod wordpress {
 
         // In Paris it was March already; in London it was not.
         assert_eq!(winter.datetime, "2026-03-01T00:30:00+01:00");
-        assert_eq!((winter.month, winter.day), (3, 1));
+        assert_eq!((winter.month, winter.day), (Some(3), Some(1)));
         assert_eq!(summer.datetime, "2026-07-14T12:00:00+02:00");
     }
 

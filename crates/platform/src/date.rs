@@ -1,6 +1,6 @@
-//! Parses publication dates: RFC 3339, or a date alone.
+//! Parses publication dates: RFC 3339, a day, a month or a year.
 
-/// A calendar day in the publisher's time zone.
+/// A calendar day in the publisher's time zone, or the month or year where no more is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Date {
     /// The source text, for the `datetime` attribute of HTML's `time`.
@@ -8,14 +8,14 @@ pub struct Date {
     /// Year of the proleptic Gregorian calendar, 1 to 9999.
     pub year: u16,
     /// Month, 1 to 12.
-    pub month: u8,
-    /// Day of the month, 1 to 31.
-    pub day: u8,
+    pub month: Option<u8>,
+    /// Day of the month, 1 to 31. `None` without a month.
+    pub day: Option<u8>,
 }
 
 impl Date {
-    /// Parses `2026-03-01` or `2026-03-01T07:30:00+01:00` (RFC 3339). Seconds, fraction and offset are optional.
-    /// Returns `None` for any other text and for days that do not exist.
+    /// Parses `2026-03-01` or `2026-03-01T07:30:00+01:00` (RFC 3339), `2026-03` or `2026`. Seconds, fraction and offset
+    /// are optional. Returns `None` for any other text and for days that do not exist.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (day, time) = match text.split_once(['T', 't', ' ']) {
@@ -23,21 +23,31 @@ impl Date {
             None => (text, None),
         };
         let mut parts = day.split('-');
-        let year: u16 = digits(parts.next()?, 4)?;
-        let month: u8 = digits(parts.next()?, 2)?.try_into().ok()?;
-        let day: u8 = digits(parts.next()?, 2)?.try_into().ok()?;
-        let exists = year > 0
+        let year = digits(parts.next()?, 4)?;
+        let month = match parts.next() {
+            Some(month) => Some(number(month, 12)?),
+            None => None,
+        };
+        let day = match (parts.next(), month) {
+            (Some(day), Some(month)) => Some(number(day, days_in(year, month))?),
+            _ => None,
+        };
+        let is_valid = year > 0
             && parts.next().is_none()
-            && (1..=12).contains(&month)
-            && (1..=days_in(year, month)).contains(&day)
-            && time.is_none_or(is_time);
-        exists.then(|| Self {
+            && time.is_none_or(|time| day.is_some() && is_time(time));
+        is_valid.then(|| Self {
             datetime: text.to_owned(),
             year,
             month,
             day,
         })
     }
+}
+
+/// Parses two digits as a number from 1 to `most`.
+fn number(text: &str, most: u8) -> Option<u8> {
+    let number = digits(text, 2)?.try_into().ok()?;
+    (1..=most).contains(&number).then_some(number)
 }
 
 fn digits(text: &str, count: usize) -> Option<u16> {

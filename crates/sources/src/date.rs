@@ -12,12 +12,14 @@ const MONTHS: [&str; 12] = [
 /// - `2026-03-01T10:00:00+0100` or `…+01`, as ISO 8601 allows;
 /// - `2026-03-01 10:00:00 UTC`;
 /// - `2026/03/01`, alone or with a time;
-/// - `Sun, 01 Mar 2026 10:00:00 +0100` (RFC 5322, RFC 822).
+/// - `Sun, 01 Mar 2026 10:00:00 +0100` (RFC 5322, RFC 822);
+/// - `March 1, 2026`, also with the day of the week before it or a time behind it;
+/// - `2026-03`, `March 2026` or `2026`.
 pub fn parse(text: &str) -> Option<Date> {
     let text = text.trim();
     Date::parse(text)
         .or_else(|| Date::parse(&rfc_3339_of_iso_8601(text)?))
-        .or_else(|| Date::parse(&rfc_3339_of_rfc_5322(text)?))
+        .or_else(|| Date::parse(&rfc_3339_of_words(text)?))
 }
 
 fn rfc_3339_of_iso_8601(text: &str) -> Option<String> {
@@ -33,22 +35,33 @@ fn rfc_3339_of_iso_8601(text: &str) -> Option<String> {
     Some([&day, "T", clock.trim_end(), &offset(zone.trim())?].concat())
 }
 
-/// `01 Mar 2026 10:00:00 +0100`, with or without the day of the week and the seconds.
-fn rfc_3339_of_rfc_5322(text: &str) -> Option<String> {
-    let text = text.split_once(',').map_or(text, |(_, rest)| rest);
-    let mut words = text.split_ascii_whitespace();
-    let (day, month, year) = (words.next()?, words.next()?, words.next()?);
-    let month = month.get(..3)?.to_ascii_lowercase();
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+/// `01 Mar 2026 10:00:00 +0100` or `March 1, 2026`, with or without the day of the week and the time; `March 2026`.
+fn rfc_3339_of_words(text: &str) -> Option<String> {
+    let is_space = |char: char| char.is_whitespace() || char == ',';
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let is_date =
+        first.starts_with(|char: char| char.is_ascii_digit()) || month_of(first).is_some();
+    let first = if is_date { first } else { words.next()? };
+    let second = words.next()?;
+    let (day, month) = match month_of(first) {
+        Some(month) => (second, month),
+        None => (first, month_of(second)?),
+    };
+    if day.len() == 4 && month_of(first).is_some() {
+        return words.next().is_none().then(|| format!("{day}-{month:02}"));
+    }
+    let year = words.next()?;
     let clock = words.next().unwrap_or("00:00");
     let zone = words.next().unwrap_or_default();
-    let day = if day.len() == 1 {
-        ["0", day].concat()
-    } else {
-        day.to_owned()
-    };
-    let date = format!("{year}-{month:02}-{day}T{clock}{}", offset(zone)?);
+    let date = format!("{year}-{month:02}-{day:0>2}T{clock}{}", offset(zone)?);
     words.next().is_none().then_some(date)
+}
+
+/// Returns the number of a month by the first three letters of its English name.
+fn month_of(name: &str) -> Option<usize> {
+    let start = name.get(..3)?.to_ascii_lowercase();
+    Some(MONTHS.iter().position(|name| *name == start)? + 1)
 }
 
 /// Returns the offset of a zone as RFC 3339 writes it; empty where there is none.

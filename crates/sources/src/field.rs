@@ -309,6 +309,12 @@ impl<'a> Field<'a> {
         cursor.checked(date::parse(cursor.as_str_expecting(expected)?), expected)
     }
 
+    /// Returns a plain-text member on one line, if it is a string. Nothing is reported: something else may be wanted.
+    pub fn words(&self, paths: &str) -> Option<String> {
+        let field = self.first(paths)?;
+        field.json.as_str().and_then(|_| field.line(false))
+    }
+
     /// Returns a member that is a BCP 47 language tag. An underscore is read as a hyphen: `fr_FR`.
     pub fn lang(&self, paths: &str) -> Option<String> {
         let field = self.first(paths)?;

@@ -46,12 +46,7 @@ fn byline(article: &Article, context: &RenderContext) -> Option<Html> {
         let name = element("bdi", "", text(publisher, context.lang));
         element("span", "aw-publisher", name)
     }));
-    facts.extend(
-        article
-            .published
-            .iter()
-            .map(|date| time(date, context.lang)),
-    );
+    facts.extend(published(article, context.lang));
     facts.extend(modified.map(|date| aside("aw-updated", updated(date, context), context)));
     if context.options.reading_time {
         facts.extend(reading_time(article, context));
@@ -66,6 +61,15 @@ fn byline(article: &Article, context: &RenderContext) -> Option<Html> {
     }
     let byline = ElementBuilder::with_class("div", "aw-byline").attr("part", "byline");
     (!lines.is_empty()).then(|| byline.children(lines).into())
+}
+
+/// Renders the date of publication, or the publisher's words for it.
+fn published(article: &Article, lang: &str) -> Option<Html> {
+    match (&article.published, &article.published_text) {
+        (Some(date), _) => Some(time(date, lang)),
+        (None, Some(words)) => Some(element("span", "", text(words, lang))),
+        (None, None) => None,
+    }
 }
 
 /// Creates a `<span>` with the user interface's language and direction.

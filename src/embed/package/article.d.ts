@@ -22,8 +22,10 @@ export interface Article {
   standfirst?: string | null;
   /** Authors in order. */
   authors?: readonly (string | Author)[] | null;
-  /** Publication date, or date and time (RFC 3339). */
+  /** Publication date, or date and time (RFC 3339); a month or a year where no more is known. */
   published?: string | null;
+  /** The date in words, shown where there is no `published`. */
+  publishedText?: string | null;
   /** Modification date, or date and time (RFC 3339). */
   modified?: string | null;
   /** Language of the article (BCP 47). */

@@ -19,6 +19,7 @@ pub fn article() -> BoxedStrategy<Article> {
         option::of(line()),
         vec(author(), 0..3),
         option::of(date()),
+        option::of(line()),
         option::of(date()),
         option::of(lang()),
         option::of(dir()),
@@ -34,13 +35,24 @@ pub fn article() -> BoxedStrategy<Article> {
     );
     (head, rest)
         .prop_map(|(head, rest)| {
-            let (headline, standfirst, authors, published, modified, lang, dir, url) = head;
+            let (
+                headline,
+                standfirst,
+                authors,
+                published,
+                published_text,
+                modified,
+                lang,
+                dir,
+                url,
+            ) = head;
             let (publisher, section, tags, image, protected, blocks) = rest;
             Article {
                 headline,
                 standfirst,
                 authors,
                 published,
+                published_text,
                 modified,
                 lang,
                 dir,
@@ -387,12 +399,18 @@ fn date() -> BoxedStrategy<Date> {
         Just(String::new()),
         matching("T[01][0-9]:[0-5][0-9]:[0-5][0-9](Z|[+]01:00)")
     ];
-    (1u16..=9999, 1u8..=12, 1u8..=28, time)
-        .prop_map(|(year, month, day, time)| Date {
-            datetime: format!("{year:04}-{month:02}-{day:02}{time}"),
+    let year = 1u16..=9999;
+    let dates = (year, 1u8..=12, 1u8..=28, time, 0u8..6);
+    dates
+        .prop_map(|(year, month, day, time, precision)| Date {
+            datetime: match precision {
+                0 => format!("{year:04}"),
+                1 => format!("{year:04}-{month:02}"),
+                _ => format!("{year:04}-{month:02}-{day:02}{time}"),
+            },
             year,
-            month,
-            day,
+            month: (precision > 0).then_some(month),
+            day: (precision > 1).then_some(day),
         })
         .boxed()
 }

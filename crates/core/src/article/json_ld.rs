@@ -3,6 +3,7 @@
 use crate::article::block_text::blocks_plain_text;
 use crate::article::{Article, plain_text};
 use crate::json::Json;
+use article_widget_platform::date::Date;
 
 /// Returns an article as a schema.org `NewsArticle`. `lang` and `url` are used if the article has none of its own.
 pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
@@ -16,8 +17,10 @@ pub fn news_article(article: &Article, lang: &str, url: Option<&str>) -> Json {
     object.text("url", url);
     object.text("mainEntityOfPage", url);
     object.text("inLanguage", Some(article.lang.as_deref().unwrap_or(lang)));
-    let date = |date: &Option<article_widget_platform::date::Date>| {
-        date.as_ref().map(|it| it.datetime.clone())
+    // Search engines refuse a month or a year.
+    let date = |date: &Option<Date>| {
+        let date = date.as_ref().filter(|date| date.day.is_some());
+        date.map(|date| date.datetime.clone())
     };
     object.text("datePublished", date(&article.published).as_deref());
     object.text("dateModified", date(&article.modified).as_deref());

@@ -42,6 +42,8 @@ pub struct Article {
     pub authors: Vec<Author>,
     /// The date of first publication.
     pub published: Option<Date>,
+    /// The publisher's words for that date, shown where it is not known.
+    pub published_text: Option<String>,
     /// The date of the last modification.
     pub modified: Option<Date>,
     /// BCP 47 language tag of the text.

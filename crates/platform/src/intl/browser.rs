@@ -5,15 +5,19 @@ use std::cell::RefCell;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
+use super::middle;
 use crate::date::Date;
 
 /// Maximum number of cached date formats. A page has few languages; a generated list of thousands must not fill the
 /// memory.
 const MAX_CACHED_FORMATS: usize = 8;
 
+/// Whether the month and the day are known.
+type Precision = (bool, bool);
+
 thread_local! {
-    /// The latest date formats by language; constructing one takes a hundred times as long as using it.
-    static DATE_FORMATS: RefCell<Vec<(String, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+    /// The latest date formats by language and precision; constructing one takes a hundred times as long as using it.
+    static DATE_FORMATS: RefCell<Vec<(String, Precision, DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
 }
 
 // `js-sys` has these types, but its constructors panic on a language tag that `Intl` rejects.
@@ -42,25 +46,29 @@ extern "C" {
 }
 
 pub fn date(lang: &str, date: &Date) -> Option<String> {
+    let (year, month, day) = middle(date);
     let time = js_sys::Date::new_with_year_month_day(0, 0, 1);
-    time.set_utc_full_year_with_month_date(
-        date.year.into(),
-        i32::from(date.month) - 1,
-        date.day.into(),
-    );
+    time.set_utc_full_year_with_month_date(year.into(), i32::from(month) - 1, day.into());
+    let precision = (date.month.is_some(), date.day.is_some());
+    let members: &[_] = match precision {
+        (_, true) => &[("timeZone", "UTC"), ("dateStyle", "long")],
+        (true, false) => &[("timeZone", "UTC"), ("year", "numeric"), ("month", "long")],
+        (false, false) => &[("timeZone", "UTC"), ("year", "numeric")],
+    };
     DATE_FORMATS.with_borrow_mut(|formats| {
-        let known = formats.iter().position(|(other, _)| other == lang);
+        let known = formats
+            .iter()
+            .position(|(other, of, _)| other == lang && *of == precision);
         let at = match known {
             Some(at) => at,
             None => {
-                let options = options(&[("dateStyle", "long"), ("timeZone", "UTC")]);
-                let format = DateTimeFormat::new(lang, &options).ok()?;
+                let format = DateTimeFormat::new(lang, &options(members)).ok()?;
                 formats.truncate(MAX_CACHED_FORMATS - 1);
-                formats.insert(0, (lang.to_owned(), format));
+                formats.insert(0, (lang.to_owned(), precision, format));
                 0
             }
         };
-        let (_, format) = formats.get(at)?;
+        let (.., format) = formats.get(at)?;
         Some(format.format(time.get_time()))
     })
 }

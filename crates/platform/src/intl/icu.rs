@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use fixed_decimal::Decimal;
 use icu_calendar::Date as Day;
-use icu_datetime::fieldsets::YMD;
+use icu_datetime::fieldsets::{Y, YM, YMD};
 use icu_datetime::options::YearStyle;
 use icu_datetime::{DateTimeFormatter, FixedCalendarDateTimeFormatter};
 use icu_decimal::DecimalFormatter;
@@ -14,6 +14,7 @@ use icu_experimental::measure::category::Duration;
 use icu_list::ListFormatter;
 use icu_locale::{Locale, LocaleCanonicalizer, locale};
 
+use super::middle;
 use crate::date::Date;
 
 /// Maximum number of cached formatters per kind; bounds memory when articles name thousands of languages.
@@ -27,7 +28,19 @@ thread_local! {
 }
 
 pub fn date(lang: &str, date: &Date) -> Option<String> {
-    let day = Day::try_new_iso(date.year.into(), date.month, date.day).ok()?;
+    let (year, month, day) = middle(date);
+    let day = Day::try_new_iso(year.into(), month, day).ok()?;
+    // Months and years are too rare for a cache.
+    if date.month.is_none() {
+        let fields = Y::long().with_year_style(YearStyle::NoEra);
+        let format = DateTimeFormatter::try_new(locale(lang)?.into(), fields).ok()?;
+        return Some(format.format(&day).to_string());
+    }
+    if date.day.is_none() {
+        let fields = YM::long().with_year_style(YearStyle::NoEra);
+        let format = DateTimeFormatter::try_new(locale(lang)?.into(), fields).ok()?;
+        return Some(format.format(&day).to_string());
+    }
     DATES.with_borrow_mut(|cache| {
         let format = cache.get(lang, "", |locale| {
             DateTimeFormatter::try_new(locale.into(), YMD::long().with_year_style(YearStyle::NoEra))

@@ -14,17 +14,27 @@ mod platform;
 use crate::date::Date;
 use crate::language;
 
-/// Formats a date in long form: "1 March 2026", "1er mars 2026".
+/// Formats a date in long form: "1 March 2026", "1er mars 2026", "mars 2026", "2026".
 pub fn date(lang: &str, date: &Date) -> String {
-    let formatted = platform::date(lang, date)
-        .unwrap_or_else(|| format!("{:04}-{:02}-{:02}", date.year, date.month, date.day));
+    let formatted = platform::date(lang, date).unwrap_or_else(|| iso_8601(date));
     // French uses the ordinal for the first of a month ("1er"); `Intl` gives "1 mars".
     match formatted.strip_prefix("1 ") {
-        Some(rest) if date.day == 1 && language::primary_subtag(lang) == "fr" => {
+        Some(rest) if date.day == Some(1) && language::primary_subtag(lang) == "fr" => {
             format!("1er {rest}")
         }
         _ => formatted,
     }
+}
+
+fn iso_8601(date: &Date) -> String {
+    let day = date.datetime.get(..10);
+    day.unwrap_or(&date.datetime).to_owned()
+}
+
+/// Returns a day in the middle of a date: the month or year that most of it is in by any calendar.
+#[cfg(any(target_arch = "wasm32", feature = "icu"))]
+fn middle(date: &Date) -> (u16, u8, u8) {
+    (date.year, date.month.unwrap_or(7), date.day.unwrap_or(15))
 }
 
 /// Formats an integer with the digits and separators of a language.

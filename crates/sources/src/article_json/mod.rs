@@ -64,6 +64,7 @@ pub fn article(json: &Json, base: Option<&str>) -> Result<Parsed<Article>, Sourc
         standfirst: text(&root, "standfirst"),
         authors: authors(&root),
         published: date(&root, "published"),
+        published_text: text(&root, "publishedText"),
         modified: date(&root, "modified"),
         lang: lang(&root),
         dir: dir(&root),

@@ -62,7 +62,7 @@ fn an_article_tells_all_about_itself() {
         Some("https://news.example/b")
     );
     assert_eq!(article.published.unwrap().datetime, "2026-03-01T07:30:00Z");
-    assert_eq!(article.modified.unwrap().day, 2);
+    assert_eq!(article.modified.unwrap().day, Some(2));
     assert_eq!(article.lang.as_deref(), Some("ar"));
     assert_eq!(article.dir, Some(Direction::Ltr));
     assert_eq!(article.url.as_deref(), Some("https://news.example/story"));

@@ -26,6 +26,7 @@ pub fn to_json(article: &Article) -> Json {
     ] {
         object.some(key, &date.as_ref().map(|date| date.datetime.clone()));
     }
+    object.some("publishedText", &article.published_text);
     object.some("lang", &article.lang);
     object.dir(article.dir);
     object.some("url", &article.url);

@@ -18,6 +18,14 @@ fn the_forms_of_publishers_become_rfc_3339() {
         ),
         ("1 March 2026 10:00 GMT", "2026-03-01T10:00Z"),
         ("Sun, 01 Mar 2026", "2026-03-01T00:00"),
+        ("March 1, 2026", "2026-03-01T00:00"),
+        ("Sunday, March 1, 2026 10:30", "2026-03-01T10:30"),
+        ("Mar. 1 2026", "2026-03-01T00:00"),
+        ("2026-03", "2026-03"),
+        ("2026/03", "2026-03"),
+        ("March 2026", "2026-03"),
+        ("Sept. 2026", "2026-09"),
+        ("2026", "2026"),
     ] {
         let date = parse(written).unwrap_or_else(|| panic!("{written} is a date"));
         assert_eq!(date.datetime, kept, "{written}");
@@ -30,6 +38,12 @@ fn anything_else_is_no_date() {
         "",
         "yesterday",
         "01/02/2026",
+        "March",
+        "March 26",
+        "3 hours ago",
+        "mardi 3 mars 2026",
+        "March 2026 and more",
+        "May 2026-03-01",
         "2026-03-01T10:00:00 CET",
         "32 Mar 2026 10:00",
         "1 Mars 2026 10:00 GMT and more",

@@ -85,13 +85,14 @@ fn minutes(date: &Date) -> Option<i32> {
     let (hours, minutes) = clock.split_once(':')?;
     let number = |digits: &str| Some(digits.parse::<u32>().ok()? as i32);
     let (hours, minutes) = (number(hours)?, number(minutes)?);
-    let (year, month) = match date.month {
-        ..3 => (i32::from(date.year) - 1, i32::from(date.month) + 9),
-        _ => (i32::from(date.year), i32::from(date.month) - 3),
+    let (month, day) = date.month.zip(date.day)?;
+    let (year, month) = match month {
+        ..3 => (i32::from(date.year) - 1, i32::from(month) + 9),
+        _ => (i32::from(date.year), i32::from(month) - 3),
     };
     // Years start in March here, so that the leap day is the last day.
     let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5;
-    Some(((days + i32::from(date.day)) * 24 + hours) * 60 + minutes)
+    Some(((days + i32::from(day)) * 24 + hours) * 60 + minutes)
 }
 
 /// Formats an offset in minutes as in RFC 3339.

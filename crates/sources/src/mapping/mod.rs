@@ -59,6 +59,7 @@ impl FieldMapping {
     pub fn read(&self, item: &Field<'_>, root: &Field<'_>) -> Article {
         let words = |paths| item.first(paths)?.line(self.is_html);
         let name = |paths| item.first(paths)?.name(self.is_html);
+        let published = item.date(self.published);
         let mut authors = item.all(self.authors);
         if authors.is_empty() {
             authors = root.all(self.authors);
@@ -67,7 +68,8 @@ impl FieldMapping {
             headline: words(self.headline).unwrap_or_default(),
             standfirst: words(self.summary),
             authors: self.authors(&authors),
-            published: item.date(self.published),
+            published_text: item.words(self.published).filter(|_| published.is_none()),
+            published,
             modified: item.date(self.modified),
             lang: item.lang(self.lang).or_else(|| root.lang(self.lang)),
             url: item.address(self.url, UrlPurpose::Fetch),

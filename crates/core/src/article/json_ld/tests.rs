@@ -48,3 +48,21 @@ fn nothing_is_said_of_what_is_not_known() {
         r#"{"@context":"https://schema.org","@type":"NewsArticle","headline":"H","inLanguage":"en","isAccessibleForFree":false}"#
     );
 }
+
+#[test]
+fn only_a_date_with_its_day_is_published() {
+    let article = |published| Article {
+        headline: "H".to_owned(),
+        published: Date::parse(published),
+        published_text: Some("on a Sunday".to_owned()),
+        modified: Date::parse("2026-03"),
+        ..Article::default()
+    };
+    let json = |published| news_article(&article(published), "en", None);
+
+    let known = json("2026-03-01");
+    assert_eq!(known.str_member("datePublished"), Some("2026-03-01"));
+    assert_eq!(known.get("dateModified"), None);
+    assert_eq!(json("2026").get("datePublished"), None);
+    assert_eq!(json("").get("datePublished"), None);
+}

@@ -425,8 +425,8 @@ fn an_article_tells_what_is_around_its_text() {
     assert_eq!(article.standfirst.as_deref(), Some("En bref"));
     let authors: Vec<_> = article.authors.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(authors, ["Awa", "Li"]);
-    assert_eq!(article.published.map(|it| it.day), Some(1));
-    assert_eq!(article.modified.map(|it| it.day), Some(2));
+    assert_eq!(article.published.and_then(|it| it.day), Some(1));
+    assert_eq!(article.modified.and_then(|it| it.day), Some(2));
     assert_eq!(article.url.as_deref(), Some("https://news.example/f"));
     assert_eq!(article.image.map(|it| it.alt).as_deref(), Some("A"));
     assert_eq!(shown(&article.blocks), "p Un.; p Fin");

@@ -1,6 +1,7 @@
 //! What stands around the text of an article: headline, standfirst, byline, dates, section, lead picture.
 
 use crate::date;
+use crate::field::line;
 use crate::formats::html::builder::{BlockBuilder, FlowState};
 use crate::formats::html::classify::{is_dropped, is_heading};
 use crate::formats::html::page::byline::plain_byline;
@@ -23,6 +24,8 @@ pub(super) struct Header {
     pub standfirst: Option<String>,
     pub authors: Vec<Author>,
     pub published: Option<Date>,
+    /// The words of a date that cannot be read.
+    pub published_text: Option<String>,
     pub modified: Option<Date>,
     pub section: Option<String>,
     pub tags: Vec<String>,
@@ -226,26 +229,34 @@ impl Header {
         }
     }
 
-    /// Adds a date: that of publication, unless there is one or the element says that it is another one.
+    /// Adds a date: that of publication, unless there is one or the element says that it is another one. Keeps the words
+    /// of one that cannot be read.
     pub(super) fn add_date(&mut self, tag: &Tag<'_>, children: &[Node<'_>]) {
-        let datetime = ["datetime", "content"]
-            .iter()
-            .find_map(|name| tag.text(name));
-        let title = || {
-            tag.text("title")
-                .filter(|title| date::parse(title).is_some())
-        };
-        let datetime = datetime.or_else(title);
-        let datetime = datetime.unwrap_or_else(|| text_of(children));
-        let Some(date) = date::parse(&datetime) else {
-            return;
-        };
+        let words = line(&text_of(children));
+        let written = [
+            tag.text("datetime"),
+            tag.text("content"),
+            tag.text("title"),
+            Some(words.clone()),
+        ];
+        let date = written
+            .into_iter()
+            .flatten()
+            .find_map(|it| date::parse(&it));
         let property = tag.get("itemprop").or_else(|| tag.get("property"));
         let property = property.unwrap_or_default();
         let is_first = tag.has_class(&|class| matches!(class, "published" | "entry-date"));
         let is_later = property.contains("dateModified")
             || !is_first
                 && tag.has_class(&|class| class.contains("updated") || class.contains("modified"));
+        let Some(date) = date else {
+            // `PT5M` is how long it takes to read.
+            let is_duration = tag.text("datetime").is_some_and(|it| it.starts_with('P'));
+            if !is_later && !is_duration && !words.is_empty() {
+                self.published_text.get_or_insert(words);
+            }
+            return;
+        };
         if is_later || (self.published.is_some() && property != "datePublished") {
             self.modified.get_or_insert(date);
         } else {

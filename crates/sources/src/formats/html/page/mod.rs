@@ -46,6 +46,7 @@ pub fn article(html: &str, base: Option<&str>) -> Option<Parsed<Article>> {
     if authors.is_empty() {
         authors = metadata.authors;
     }
+    let published = header.published.or(metadata.published);
     let lang = root
         .attribute("lang")
         .filter(|lang| language::is_language_tag(lang));
@@ -53,7 +54,8 @@ pub fn article(html: &str, base: Option<&str>) -> Option<Parsed<Article>> {
         headline,
         standfirst: header.standfirst,
         authors,
-        published: header.published.or(metadata.published),
+        published_text: header.published_text.filter(|_| published.is_none()),
+        published,
         modified: header.modified.or(metadata.modified),
         section: header.section,
         url: header.url,

@@ -219,6 +219,10 @@ fn dates_are_read_as_publishers_write_them() {
             "2026-03-01T10:00:00+01:00",
         ),
         ("<p>Published <time>2026-03-01</time></p>", "2026-03-01"),
+        ("<time>March 2026</time>", "2026-03"),
+        ("<time datetime=2026>this year</time>", "2026"),
+        ("<time datetime=''>March 1, 2026</time>", "2026-03-01T00:00"),
+        ("<time datetime=soon>2026-03-01</time>", "2026-03-01"),
         (
             "<time datetime='Sun, 01 Mar 2026 10:00:00 GMT'>Sunday</time>",
             "2026-03-01T10:00:00Z",
@@ -283,5 +287,30 @@ fn json_ld_that_is_not_quite_json_says_the_headline_too() {
         format!("<!-- {json} -->"),
     ] {
         assert_eq!(page(&text).as_deref(), Some("The ferry is back"), "{text}");
+    }
+}
+
+#[test]
+fn a_date_that_cannot_be_read_is_kept_in_its_own_words() {
+    let page = |times: &str| {
+        read(&format!(
+            "<article><header><h1>H</h1>{times}</header><p>End.</p></article>"
+        ))
+    };
+
+    for times in [
+        "<time>1er\nmars 2026</time>",
+        "<p>Publié <time datetime=x>1er mars 2026</time> <time>hier</time></p>",
+        "<time>1er mars 2026</time> <time class=updated>hier</time>",
+    ] {
+        let article = page(times);
+        assert_eq!(article.published, None, "{times}");
+        assert_eq!(article.published_text.as_deref(), Some("1er mars 2026"));
+    }
+    let known = page("<time>hier</time> <time>2026-03-01</time>");
+    assert_eq!(known.published_text, None);
+    assert!(known.published.is_some());
+    for times in ["<time></time>", "<time datetime=PT5M>5 min read</time>"] {
+        assert_eq!(page(times).published_text, None, "{times}");
     }
 }

@@ -52,7 +52,9 @@ fn rfc_3339_of_words(text: &str) -> Option<String> {
         return words.next().is_none().then(|| format!("{day}-{month:02}"));
     }
     let year = words.next()?;
-    let clock = words.next().unwrap_or("00:00");
+    let Some(clock) = words.next() else {
+        return Some(format!("{year}-{month:02}-{day:0>2}"));
+    };
     let zone = words.next().unwrap_or_default();
     let date = format!("{year}-{month:02}-{day:0>2}T{clock}{}", offset(zone)?);
     words.next().is_none().then_some(date)

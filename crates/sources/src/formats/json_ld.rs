@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::field::{Field, decode, has_tags};
 use crate::formats::plain_text::paragraphs;
-use crate::mapping::FieldMapping;
+use crate::mapping::{self, FieldMapping};
 use article_widget_core::article::{Article, Block, BlockKind, Inline};
 use article_widget_core::json::Json;
 use article_widget_html::tree_builder;
@@ -65,7 +65,8 @@ fn body(node: &Field<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Adds an update of a live blog: its headline, if it has one, as a heading with the time, then its text.
+/// Adds an update of a live blog: its headline, if it has one, as a heading with the time, then its image and its
+/// text.
 fn write_update(update: &Field<'_>, article: &mut Article) {
     let headline = update.first("headline name").and_then(|it| it.line(false));
     if let Some(headline) = headline {
@@ -83,6 +84,9 @@ fn write_update(update: &Field<'_>, article: &mut Article) {
             .blocks
             .push(BlockKind::Heading { level: 2, content }.into());
     }
+    let image = update.first("image").and_then(|it| mapping::image(&it));
+    let image = image.map(|image| BlockKind::Image(Box::new(image)).into());
+    article.blocks.extend(image);
     article.blocks.append(&mut body(update));
 }
 

@@ -363,13 +363,7 @@ fn strings_in_place_of_elements_are_their_words() {
 
     let list = one(r#"{"type":"list","items":["one",{"type":"text","content":"two"},3]}"#);
     let items = ["one", "two", "3"].map(|item| vec![Block::paragraph(item)]);
-    assert_eq!(
-        list,
-        BlockKind::List {
-            start: None,
-            items: items.to_vec()
-        }
-    );
+    assert_eq!(list, BlockKind::List(List::of_bullets(items)));
     for (element, expected) in [
         (r#"{"type":"list","items":"only"}"#, "only"),
         (r#"{"type":"text","content":["a","b"]}"#, "a b"),

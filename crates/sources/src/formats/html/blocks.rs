@@ -123,13 +123,7 @@ impl BlockBuilder<'_> {
                 }
             }
             "dl" => self.description_list(children, out),
-            "dt" => {
-                let content = self.line(children, out);
-                if !content.is_empty() {
-                    let strong = Inline::Phrase(Phrase::Strong, content);
-                    out.push(BlockKind::Paragraph(vec![strong]));
-                }
-            }
+            "dt" => self.stray_term(children, out),
             "hr" => out.push(BlockKind::Separator),
             "blockquote" => self.quote(tag, children, out),
             "pre" | "listing" => self.preformatted(tag, children, out),
@@ -149,16 +143,7 @@ impl BlockBuilder<'_> {
                 let caption = self.caption(children, out);
                 caption.put(&mut out.blocks);
             }
-            "details" => {
-                let (summary, rest) = partition_elements(children, &|tag| tag.name == "summary");
-                let summary = self.lines_of(&summary, out);
-                let blocks = self.blocks_of(&rest);
-                if whitespace::is_blank(&summary) {
-                    out.blocks.extend(blocks); // nothing says what would be unfolded
-                } else {
-                    out.push(BlockKind::Details { summary, blocks });
-                }
-            }
+            "details" => self.details(children, out),
             "aside" if !is_pull_quote(tag) => {
                 let blocks = self.blocks(children);
                 if !blocks.is_empty() {
@@ -171,6 +156,27 @@ impl BlockBuilder<'_> {
             _ if is_pull_quote(tag) => self.quote(tag, children, out),
             _ if tag.get("data-href").is_some() => self.third_party_embed(tag, children, out),
             _ => self.flow(children, out),
+        }
+    }
+
+    /// A disclosure. Without a label nothing says what would be unfolded, so that its content stays.
+    fn details(&mut self, children: &[Node<'_>], out: &mut FlowState) {
+        let (summary, rest) = partition_elements(children, &|tag| tag.name == "summary");
+        let summary = self.lines_of(&summary, out);
+        let blocks = self.blocks_of(&rest);
+        if whitespace::is_blank(&summary) {
+            out.blocks.extend(blocks);
+        } else {
+            out.push(BlockKind::Details { summary, blocks });
+        }
+    }
+
+    /// A term outside of a `dl`.
+    fn stray_term(&mut self, children: &[Node<'_>], out: &mut FlowState) {
+        let content = self.line(children, out);
+        if !content.is_empty() {
+            let strong = Inline::Phrase(Phrase::Strong, content);
+            out.push(BlockKind::Paragraph(vec![strong]));
         }
     }
 

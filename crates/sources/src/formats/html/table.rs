@@ -4,16 +4,13 @@ use crate::formats::html::builder::{BlockBuilder, FlowState};
 use crate::formats::html::classify::{is_dropped, is_element};
 use crate::formats::html::whitespace;
 use article_widget_core::article::table::EXPECTED_SPANS;
-use article_widget_core::article::{BlockKind, Cell, Scope, Table};
+use article_widget_core::article::{Block, BlockKind, Cell, Scope, Table};
 use article_widget_html::tokenizer::Tag;
 use article_widget_html::tree_builder::Node;
 
 impl BlockBuilder<'_> {
     /// A table. One that only places things side by side is unwrapped.
     pub fn table(&mut self, tag: &Tag<'_>, children: &[Node<'_>], out: &mut FlowState) {
-        let is_layout = tag
-            .get("role")
-            .is_some_and(|role| matches!(&*role, "presentation" | "none"));
         let mut table = Table::default();
         for child in children {
             let Node::Element(part, nodes) = child else {
@@ -31,6 +28,7 @@ impl BlockBuilder<'_> {
                 _ => {}
             }
         }
+        let is_layout = is_layout(tag, &table);
         let (mut cells, mut is_empty) = (0, true);
         for cell in [&table.head, &table.body, &table.foot]
             .into_iter()
@@ -102,4 +100,31 @@ impl BlockBuilder<'_> {
             rowspan: span("rowspan"),
         }
     }
+}
+
+/// Fewest blocks of a cell that holds a part of a page rather than data.
+const MIN_PAGE_BLOCKS: usize = 4;
+
+/// Whether a table only places things side by side: it says so, or it has no border and no headers, and a cell with
+/// headings, tables or several paragraphs.
+fn is_layout(tag: &Tag<'_>, table: &Table) -> bool {
+    let role = tag.get("role");
+    if role.is_some_and(|role| matches!(&*role, "presentation" | "none")) {
+        return true;
+    }
+    let has_border = tag
+        .get("border")
+        .is_some_and(|it| !matches!(it.trim(), "" | "0"));
+    let is_page = |cell: &Cell| {
+        let is_part =
+            |block: &Block| matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Table(_));
+        cell.blocks.len() >= MIN_PAGE_BLOCKS || cell.blocks.iter().any(is_part)
+    };
+    let cells = table.body.iter().flatten();
+    let has_data = has_border
+        || !table.caption.is_empty()
+        || !table.head.is_empty()
+        || !table.foot.is_empty()
+        || cells.clone().any(|cell| cell.scope.is_some());
+    !has_data && cells.clone().any(is_page)
 }

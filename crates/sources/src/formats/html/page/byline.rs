@@ -125,9 +125,9 @@ impl Header {
     }
 }
 
-/// Returns the name in a line that only says who wrote the text: "By Awa Keïta, 1 March 2026". What follows the
+/// Returns the names in a line that only says who wrote the text: "By Awa Keïta, 1 March 2026". What follows the
 /// name, behind a comma or a sign, is returned as well.
-pub(super) fn plain_byline(words: &str) -> Option<(&str, &str)> {
+pub(super) fn plain_byline(words: &str) -> Option<(Vec<&str>, &str)> {
     let name = without_preposition(words);
     if name.len() == words.trim().len() || words.split_whitespace().count() > MAX_LINE_WORDS {
         return None;
@@ -142,7 +142,18 @@ pub(super) fn plain_byline(words: &str) -> Option<(&str, &str)> {
     let is_person = ends.next().is_some_and(is_proper) && ends.next_back().is_some_and(is_proper);
     let is_sentence = rest.ends_with(['.', '!', '?']) || name.ends_with(['.', '!', '?']);
     let rest = rest.trim_matches(|it: char| !it.is_alphanumeric());
-    (is_person && !is_sentence && is_name(name)).then_some((name, rest))
+    let names = split_names(name);
+    (is_person && !is_sentence && names.iter().all(|it| is_name(it))).then_some((names, rest))
+}
+
+/// Splits "Awa Keïta and Moussa Cissé".
+fn split_names(names: &str) -> Vec<&str> {
+    let between = [" and ", " et ", " und ", " y ", " e ", " & "];
+    let first = between.iter().find_map(|it| names.split_once(it));
+    match first {
+        Some((one, other)) => [vec![one.trim()], split_names(other)].concat(),
+        None => vec![names.trim()],
+    }
 }
 
 fn without_preposition(words: &str) -> &str {

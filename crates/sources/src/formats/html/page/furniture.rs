@@ -3,11 +3,12 @@
 use article_widget_html::tokenizer::Tag;
 
 /// Classes of what is no part of the article, alone or followed by `-` or `_` and more.
-const CLASSES: [&str; 46] = [
+const CLASSES: [&str; 52] = [
     "ad",
     "addtoany",
     "advert",
     "advertisement",
+    "article-tools",
     "author-bio",
     "author-box",
     "breadcrumb",
@@ -16,9 +17,11 @@ const CLASSES: [&str; 46] = [
     "comment",
     "comments",
     "cookie",
+    "dropdown-menu",
     "edit-this-page",
     "entry-utility",
     "ez-toc",
+    "icons",
     "jp-relatedposts",
     "mw-editsection",
     "mw-jump-link",
@@ -34,6 +37,7 @@ const CLASSES: [&str; 46] = [
     "post-nav",
     "post-navigation",
     "post-tags",
+    "print-icon",
     "printfooter",
     "promo",
     "recirc",
@@ -47,9 +51,11 @@ const CLASSES: [&str; 46] = [
     "sidebar",
     "social",
     "subscribe",
+    "subscription-widget",
     "table-of-contents",
     "taboola",
     "toc",
+    "toolbar",
 ];
 
 /// Ids of the same, as wikis and blogs have them.

@@ -4,7 +4,7 @@ use crate::date;
 use crate::field::line;
 use crate::formats::html::builder::{BlockBuilder, FlowState};
 use crate::formats::html::classify::{is_dropped, is_heading};
-use crate::formats::html::page::byline::plain_byline;
+use crate::formats::html::page::furniture::is_furniture;
 use crate::formats::html::page::roles::{
     Role, any, is_byline, is_one_paragraph, is_section_name, role,
 };
@@ -67,6 +67,8 @@ impl Header {
                 is_after = true;
             } else if is_over {
                 rest.push(node);
+            } else if is_after && leads_with_byline(node) {
+                is_over = header.take_leading(builder, node, &mut rest);
             } else if !header.take(builder, node, place, is_after) {
                 rest.push(node);
                 is_over = is_after && place == Place::Beside;
@@ -97,6 +99,30 @@ impl Header {
         self.tags.append(&mut foot.tags);
     }
 
+    /// Takes what stands before the text in an element around both; returns whether the text has begun.
+    fn take_leading<'t, 'a>(
+        &mut self,
+        builder: &mut BlockBuilder<'_>,
+        node: &'t Node<'a>,
+        rest: &mut Vec<&'t Node<'a>>,
+    ) -> bool {
+        let Node::Element(_, children) = node else {
+            return false;
+        };
+        let mut is_over = false;
+        for child in children {
+            if is_over {
+                rest.push(child);
+            } else if leads_with_byline(child) {
+                is_over = self.take_leading(builder, child, rest);
+            } else if !self.take(builder, child, Place::Beside, true) {
+                rest.push(child);
+                is_over = true;
+            }
+        }
+        is_over
+    }
+
     /// Takes what a node tells about the article; `false` where it is a part of the text.
     fn take(
         &mut self,
@@ -107,9 +133,12 @@ impl Header {
     ) -> bool {
         let (tag, children) = match node {
             Node::Text(text) => return text.trim().is_empty(),
-            Node::Element(tag, _) if is_dropped(tag) => return true,
+            Node::Element(tag, _) if is_dropped(tag) || is_furniture(tag) => return true,
             Node::Element(tag, children) => (tag, children.as_slice()),
         };
+        if is_empty(node) {
+            return true;
+        }
         let role = role(tag);
         if role == Some(Role::Url) && is_section_name(children) {
             let url = tag.text("href");
@@ -120,12 +149,12 @@ impl Header {
         if is_byline(node) {
             match role {
                 Some(Role::Author) => self.add_authors(builder, tag, children),
-                Some(Role::Date) => self.add_date(tag, children),
+                Some(Role::Date) => {
+                    self.add_date(tag, children);
+                    self.add_byline(builder, children);
+                }
                 _ => self.add_byline(builder, children),
             }
-            return true;
-        }
-        if is_after && self.authors.is_empty() && self.take_plain_byline(builder, node) {
             return true;
         }
         match role {
@@ -149,30 +178,6 @@ impl Header {
             return true;
         }
         place == Place::Header && self.take_from_header(builder, node, is_after)
-    }
-
-    /// Takes a line such as "By Awa Keïta, 1 March 2026", which old pages do not mark.
-    fn take_plain_byline(&mut self, builder: &mut BlockBuilder<'_>, node: &Node<'_>) -> bool {
-        let Node::Element(tag, children) = node else {
-            return false;
-        };
-        let is_line = matches!(
-            &*tag.name,
-            "p" | "div" | "font" | "span" | "i" | "em" | "small" | "center"
-        );
-        if !is_line || !is_one_paragraph(children) {
-            return false;
-        }
-        let words = builder.words(children);
-        let Some((name, rest)) = plain_byline(&words) else {
-            return false;
-        };
-        self.authors.push(Author {
-            name: name.to_owned(),
-            ..Author::default()
-        });
-        self.published = self.published.take().or_else(|| date::parse(rest));
-        true
     }
 
     /// Takes the lead picture or the standfirst, which need no marks in a `header`.
@@ -211,7 +216,10 @@ impl Header {
             match role(tag) {
                 _ if is_dropped(tag) => {}
                 Some(Role::Author) => self.add_authors(builder, tag, children),
-                Some(Role::Date) => self.add_date(tag, children),
+                Some(Role::Date) => {
+                    self.add_date(tag, children);
+                    self.add_byline(builder, children);
+                }
                 Some(Role::Tag) => self.tags.extend(builder.words_of(children)),
                 _ => self.add_byline(builder, children),
             }
@@ -305,6 +313,50 @@ fn flatten<'t, 'a>(
             into.push((place, node));
         }
     }
+}
+
+/// Whether an element has neither words nor anything else to show.
+fn is_empty(node: &Node<'_>) -> bool {
+    let is_shown = |tag: &Tag<'_>| {
+        matches!(
+            &*tag.name,
+            "img"
+                | "picture"
+                | "video"
+                | "audio"
+                | "iframe"
+                | "hr"
+                | "object"
+                | "embed"
+                | "svg"
+                | "math"
+                | "noscript"
+        ) || tag.name.contains('-')
+            || tag.text("style").is_some()
+            || tag.text("id").is_some()
+    };
+    match node {
+        Node::Text(text) => text.trim().is_empty(),
+        Node::Element(_, children) => text_of(children).trim().is_empty() && !any(node, &is_shown),
+    }
+}
+
+/// Whether an element around the text begins with a byline, behind other elements around both at most.
+fn leads_with_byline(node: &Node<'_>) -> bool {
+    let Node::Element(tag, children) = node else {
+        return false;
+    };
+    let is_around =
+        matches!(&*tag.name, "div" | "section") && role(tag).is_none() && !is_dropped(tag);
+    let mut shown = children.iter().filter(|child| match child {
+        Node::Element(tag, _) => !is_dropped(tag) && !is_empty(child),
+        Node::Text(_) => !is_empty(child),
+    });
+    is_around
+        && !is_byline(node)
+        && shown
+            .next()
+            .is_some_and(|first| is_byline(first) || leads_with_byline(first))
 }
 
 /// Most words of what is said about an article below it.

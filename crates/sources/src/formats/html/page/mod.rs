@@ -1,6 +1,7 @@
 //! A whole page: which part of it is the article, and what it says about the article.
 
 mod byline;
+mod first_lines;
 pub(super) mod furniture;
 mod header;
 mod metadata;
@@ -33,8 +34,10 @@ pub fn article(html: &str, base: Option<&str>) -> Option<Parsed<Article>> {
     let mut builder = BlockBuilder::new(root.children, base);
     builder.skips_furniture = true;
     let headline = root.headline(metadata.headline.as_deref());
-    let (header, rest) = Header::read(&mut builder, &root, headline);
-    let blocks = builder.blocks_of(&rest);
+    let (mut header, rest) = Header::read(&mut builder, &root, headline);
+    let mut blocks = builder.blocks_of(&rest);
+    let title = metadata.headline.as_deref().unwrap_or_default();
+    header.take_first_lines(title, &mut blocks);
     let headline = [header.headline, metadata.headline.unwrap_or_default()]
         .into_iter()
         .find(|headline| !headline.is_empty())?;

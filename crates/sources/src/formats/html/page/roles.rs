@@ -108,6 +108,13 @@ fn is_author_class(class: &str) -> bool {
 
 /// Whether an element other than `time` holds a date, as microformats and RDFa write it.
 fn is_date(tag: &Tag<'_>) -> bool {
+    const DATE_CLASSES: [&str; 5] = [
+        "date",
+        "article-date",
+        "post-date",
+        "pubdate",
+        "published-date",
+    ];
     let has_value = || tag.get("title").is_some() || tag.get("content").is_some();
     let is_property = |name: &str| {
         let properties = tag.get(name).unwrap_or_default().to_ascii_lowercase();
@@ -129,7 +136,9 @@ fn is_date(tag: &Tag<'_>) -> bool {
             "published" | "dt-published" | "updated" | "entry-date"
         )
     };
-    is_property("itemprop") || has_value() && (is_property("property") || tag.has_class(&is_class))
+    is_property("itemprop")
+        || tag.has_class(&|class| DATE_CLASSES.contains(&class))
+        || has_value() && (is_property("property") || tag.has_class(&is_class))
 }
 
 /// Whether an element, or one in it, satisfies a condition.

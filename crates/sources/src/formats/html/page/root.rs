@@ -289,7 +289,7 @@ fn collect_text(nodes: &[Node<'_>], into: &mut String) {
 }
 
 /// Whether two texts have the same letters and digits.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     letters_of(one) == letters_of(other)
 }
 

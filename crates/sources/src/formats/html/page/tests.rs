@@ -221,7 +221,7 @@ fn dates_are_read_as_publishers_write_them() {
         ("<p>Published <time>2026-03-01</time></p>", "2026-03-01"),
         ("<time>March 2026</time>", "2026-03"),
         ("<time datetime=2026>this year</time>", "2026"),
-        ("<time datetime=''>March 1, 2026</time>", "2026-03-01T00:00"),
+        ("<time datetime=''>March 1, 2026</time>", "2026-03-01"),
         ("<time datetime=soon>2026-03-01</time>", "2026-03-01"),
         (
             "<time datetime='Sun, 01 Mar 2026 10:00:00 GMT'>Sunday</time>",

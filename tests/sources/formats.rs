@@ -514,13 +514,13 @@ fn bad_input_is_reported_by_its_path_and_what_is_valid_is_kept() {
             ],
         ),
         (
-            r#"{"items":[{"title":"T\u0007itle","content_text":"Text","summary":{},"authors":[{"name":{}},"x",{"name":"A"}],
-                "tags":"x","date_published":1,"image":"file:///x","attachments":[{"mime_type":"audio/mpeg"}]}],"language":{}}"#,
+            r#"{"items":[{"title":"T\u0007itle","content_text":"Text","summary":[],"authors":[{"name":{}},"x",{"name":"A"}],
+                "tags":"x","date_published":1,"image":"file:///x","attachments":[{"mime_type":"audio/mpeg"}]}],"language":[]}"#,
             &[
-                "items[0].date_published: expected an RFC 3339 date, got 1",
-                "items[0].summary: expected a string, got an object",
+                "items[0].summary: expected a string, got an array",
                 "items[0].authors[0].name: expected a string, got an object",
-                "language: expected a string, got an object",
+                "items[0].date_published: expected an RFC 3339 date, got 1",
+                "language: expected a string, got an array",
                 "items[0].image: expected an http or https URL, got \"file:///x\"",
                 "items[0].attachments[0].url: expected a string that is not blank",
             ],

@@ -22,6 +22,7 @@ use article_widget_platform::url::{self, UrlPurpose};
 /// A JSON document with its base URL and the diagnostics collected so far.
 pub struct SourceDocument<'a> {
     context: ParseContext<'a>,
+    is_json_ld: bool,
     /// The nodes of a JSON-LD document that others may reference by `@id`.
     nodes: Vec<&'a Json>,
     /// For each `@id`, the 1-based index in `nodes` of its first node; 0 means none.
@@ -33,6 +34,7 @@ impl<'a> SourceDocument<'a> {
     pub fn new(base: Option<&'a str>) -> Self {
         Self {
             context: ParseContext::new(base),
+            is_json_ld: false,
             nodes: Vec::new(),
             places: RefCell::default(),
         }
@@ -51,6 +53,7 @@ impl<'a> SourceDocument<'a> {
             }
         }
         Self {
+            is_json_ld: true,
             nodes,
             places: places.into(),
             ..Self::new(base)
@@ -170,6 +173,14 @@ impl<'a> Field<'a> {
         self.all(paths).into_iter().next()
     }
 
+    /// Returns a member that should be one value. JSON-LD may have it in an array, of which the first item counts.
+    pub fn one(&self, paths: &str) -> Option<Self> {
+        match self.document.is_json_ld {
+            true => self.first(paths),
+            false => self.get(paths),
+        }
+    }
+
     /// Returns the items of an array member. Any other type is reported.
     pub fn items(&self, path: &str) -> Vec<Self> {
         match self.get(path) {
@@ -252,9 +263,9 @@ impl<'a> Field<'a> {
         Some(without_cdata(text))
     }
 
-    /// Returns a plain-text member on one line. Like every value that should be one, it may be the first of several.
+    /// Returns a plain-text member on one line.
     pub fn text(&self, paths: &str) -> Option<String> {
-        self.first(paths)?.line(false)
+        self.one(paths)?.line(false)
     }
 
     /// Returns the string on one line: plain text, or the text content of HTML. `None` if it is blank.
@@ -271,7 +282,7 @@ impl<'a> Field<'a> {
     /// Returns a name: a string, or the `name`, `text` or `byline` of an object.
     pub fn name(&self, is_html: bool) -> Option<String> {
         match self.json {
-            Json::Object(_) => self.first("name text byline")?.line(is_html),
+            Json::Object(_) => self.one("name text byline")?.line(is_html),
             _ => self.line(is_html),
         }
     }
@@ -304,20 +315,20 @@ impl<'a> Field<'a> {
 
     /// Returns a member that is a date, as [`Date::parse`] reads it.
     pub fn date(&self, paths: &str) -> Option<Date> {
-        let field = self.first(paths)?;
+        let field = self.one(paths)?;
         let (cursor, expected) = (field.cursor(), "an RFC 3339 date");
         cursor.checked(date::parse(cursor.as_str_expecting(expected)?), expected)
     }
 
     /// Returns a plain-text member on one line, if it is a string. Nothing is reported: something else may be wanted.
     pub fn words(&self, paths: &str) -> Option<String> {
-        let field = self.first(paths)?;
+        let field = self.one(paths)?;
         field.json.as_str().and_then(|_| field.line(false))
     }
 
     /// Returns a member that is a BCP 47 language tag. An underscore is read as a hyphen: `fr_FR`.
     pub fn lang(&self, paths: &str) -> Option<String> {
-        let field = self.first(paths)?;
+        let field = self.one(paths)?;
         let tag = field.line(false)?.replace('_', "-");
         let tag = language::is_language_tag(&tag).then_some(tag);
         field.cursor().checked(tag, "a BCP 47 language tag")
@@ -325,7 +336,7 @@ impl<'a> Field<'a> {
 
     /// Returns a member that is a URL allowed for this purpose, resolved against the base URL.
     pub fn address(&self, paths: &str, usage: UrlPurpose) -> Option<String> {
-        self.first(paths)?.url(usage)
+        self.one(paths)?.url(usage)
     }
 
     /// Returns the string, or the `@id` of an object, as a URL allowed for this purpose, resolved against the base URL.
@@ -349,7 +360,7 @@ impl<'a> Field<'a> {
     }
 
     fn pixels(&self, key: &str) -> Option<u32> {
-        let pixels = match self.first(key)?.json {
+        let pixels = match self.one(key)?.json {
             Json::Number(number) => *number as u32,
             Json::String(text) => text.trim().parse().ok()?,
             _ => return None,

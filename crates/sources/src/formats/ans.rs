@@ -4,7 +4,7 @@
 //! equivalent HTML, which is then parsed.
 
 use crate::field::Field;
-use crate::formats::ans_template::{fill, words, write_in};
+use crate::formats::ans_template::{fill, parts, words, write_in};
 use crate::mapping::FieldMapping;
 use article_widget_core::article::Article;
 use article_widget_core::json::Json;
@@ -56,7 +56,7 @@ fn any_form(story: &Field<'_>, key: &str) -> Option<String> {
 pub fn finish(story: &Field<'_>, article: &mut Article) {
     finish_head(story, article);
     for key in ["content_elements", "corrections"] {
-        for element in story.all(key) {
+        for element in parts(story, key) {
             let mut html = String::new();
             write(&element, &mut html);
             article
@@ -217,7 +217,7 @@ fn write_table(element: &Field<'_>, out: &mut String) {
         write,
         out,
     );
-    let header = element.all("header");
+    let header = parts(element, "header");
     let has_rows = header.iter().any(|it| matches!(it.json, Json::Array(_)));
     if has_rows {
         header
@@ -227,7 +227,7 @@ fn write_table(element: &Field<'_>, out: &mut String) {
         write_row("th", &header, out);
     }
     out.push_str("</thead><tbody>");
-    for row in element.all("rows") {
+    for row in parts(element, "rows") {
         let cells = row.get("cells");
         write_row("td", &cells.unwrap_or(row).each(), out);
     }

@@ -57,11 +57,11 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
             escape(&text, out);
         }
     } else if let Some(path) = member.strip_prefix('*') {
-        for item in element.all(path) {
+        for item in parts(element, path) {
             write(&item, out);
         }
     } else if let Some((name @ "li", path)) = member.split_once(' ') {
-        for item in element.all(path) {
+        for item in parts(element, path) {
             // A nested list belongs inside the preceding list item.
             match item.json.str_member("type") {
                 Some("list") => write(&item, out),
@@ -69,9 +69,24 @@ fn insert(member: &str, element: &Field<'_>, write: Write, out: &mut String) -> 
             }
         }
     } else if let Some(field) = element.get(member) {
+        if let Json::Number(_) = field.json {
+            field.report("a string");
+        }
         words(&field, out);
     }
     out.len() > from
+}
+
+/// Returns the items of an array member, a string as the only one, or the members of an object, which is reported.
+pub fn parts<'a>(element: &Field<'a>, path: &str) -> Vec<Field<'a>> {
+    match element.get(path) {
+        Some(field) if field.json.as_str().is_some() => vec![field],
+        Some(field) if matches!(field.json, Json::Object(_)) => {
+            field.report("an array");
+            field.members().collect()
+        }
+        _ => element.items(path),
+    }
 }
 
 /// Writes an item in an HTML element.

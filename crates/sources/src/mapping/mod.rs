@@ -57,19 +57,17 @@ impl FieldMapping {
     /// Reads an article's metadata, without its content. Missing authors and a missing language are taken from `root`,
     /// the list.
     pub fn read(&self, item: &Field<'_>, root: &Field<'_>) -> Article {
-        let words = |paths| item.first(paths)?.line(self.is_html);
+        let words = |paths| item.one(paths)?.line(self.is_html);
         let name = |paths| item.first(paths)?.name(self.is_html);
-        let published = item.date(self.published);
         let mut authors = item.all(self.authors);
         if authors.is_empty() {
             authors = root.all(self.authors);
         }
-        Article {
+        let mut article = Article {
             headline: words(self.headline).unwrap_or_default(),
             standfirst: words(self.summary),
             authors: self.authors(&authors),
-            published_text: item.words(self.published).filter(|_| published.is_none()),
-            published,
+            published: item.date(self.published),
             modified: item.date(self.modified),
             lang: item.lang(self.lang).or_else(|| root.lang(self.lang)),
             url: item.address(self.url, UrlPurpose::Fetch),
@@ -78,7 +76,11 @@ impl FieldMapping {
             tags: names(&item.all(self.tags), self.is_html),
             image: item.first(self.image).and_then(|it| image(&it)),
             ..Article::default()
+        };
+        if article.published.is_none() {
+            article.published_text = item.words(self.published);
         }
+        article
     }
 
     /// Returns an article as a related-article card; `None` without a URL or a headline.

@@ -377,6 +377,22 @@ fn strings_in_place_of_elements_are_their_words() {
 }
 
 #[test]
+fn numbers_and_objects_in_place_of_texts_and_lists_are_kept_and_reported() {
+    let (blocks, diagnostics) = read(
+        r#"{"type":"text","content":7},{"type":"list","items":{"0":{"type":"text","content":"one"}}}"#,
+    );
+
+    assert_eq!(blocks_plain_text(&blocks), "7\n\none");
+    assert_eq!(
+        diagnostics,
+        [
+            "content_elements[0].content: expected a string, got 7",
+            "content_elements[1].items: expected an array, got an object",
+        ]
+    );
+}
+
+#[test]
 fn a_table_may_have_strings_for_cells_and_several_rows_in_its_header() {
     let words_of = |rows: &[Vec<Cell>]| -> Vec<Vec<String>> {
         let cell = |cell: &Cell| blocks_plain_text(&cell.blocks);
@@ -471,7 +487,7 @@ fn headlines_and_summaries_are_read_in_any_of_their_forms() {
     for members in [
         r#""headlines":{"basic":"","tiny":"H"},"description":"S""#,
         r#""headlines":"H","subheadlines":"S""#,
-        r#""headlines":{"basic":["H"]},"headline":"H","subheadlines":{"web":"S"}"#,
+        r#""headlines":{"basic":null},"headline":"H","subheadlines":{"web":"S"}"#,
         r#""headline":"H","subtitle":"S""#,
     ] {
         let (article, _) = story(members);

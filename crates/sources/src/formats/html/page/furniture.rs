@@ -2,7 +2,7 @@
 
 use article_widget_html::tokenizer::Tag;
 
-/// Classes of what is no part of the article, alone or followed by `-` or `_` and more.
+/// Classes of what is no part of the article; those of boxes may go on behind a `-` or `_`.
 const CLASSES: [&str; 52] = [
     "ad",
     "addtoany",
@@ -83,6 +83,25 @@ pub(in crate::formats::html) fn is_furniture(tag: &Tag<'_>) -> bool {
     );
     // The root of a page may say of the whole page what it has.
     let can_be_beside = !matches!(&*tag.name, "article" | "main" | "body" | "html");
+    // A paragraph or a word of the text may have a name of its own that begins alike: `share-price`.
+    let is_box = tag.name.contains('-')
+        || matches!(
+            &*tag.name,
+            "aside"
+                | "details"
+                | "div"
+                | "dl"
+                | "footer"
+                | "form"
+                | "ol"
+                | "section"
+                | "table"
+                | "ul"
+        );
+    let is_class = |class: &str| match is_box {
+        true => is_class(class),
+        false => CLASSES.contains(&class),
+    };
     let is_id = |id: String| IDS.iter().any(|it| id.eq_ignore_ascii_case(it));
     let is_teaser = |class: &str| {
         ["teaser", "related", "promo"]

@@ -370,7 +370,7 @@ fn is_foot(node: &Node<'_>) -> bool {
                 .strip_prefix(*it)
                 .is_some_and(|it| it.starts_with(['-', '_']))
         };
-        ["entry", "post", "article"].iter().any(|it| is_of(it))
+        ["entry", "post", "article"].iter().any(is_of)
             && ["footer", "meta", "info", "utility"]
                 .iter()
                 .any(|it| class.ends_with(it))

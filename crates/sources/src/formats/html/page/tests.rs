@@ -3,7 +3,7 @@
 use super::article;
 use crate::formats::html::Parsed;
 use article_widget_core::article::block_text::blocks_plain_text;
-use article_widget_core::article::{Article, BlockKind};
+use article_widget_core::article::{Article, Block, BlockKind};
 use article_widget_platform::language::Direction;
 
 const BASE: Option<&str> = Some("https://news.example/story");
@@ -313,4 +313,38 @@ fn a_date_that_cannot_be_read_is_kept_in_its_own_words() {
     for times in ["<time></time>", "<time datetime=PT5M>5 min read</time>"] {
         assert_eq!(page(times).published_text, None, "{times}");
     }
+}
+
+#[test]
+fn what_stands_around_the_text_inside_the_article_is_left_out() {
+    let (_, text) = read_text(
+        "<article><h1>H</h1><p>One.</p><div class='share-bar'>Share</div><ul class=post-tags><li>tag</ul>\
+         <section id=comments><p>A comment.</p></section><nav>More</nav><p class=related>Read this</p>\
+         <div class=commentary><p>Two.</p></div><p class=share-price>Three.</p><p>a <span class=advert-like>b</span></p>\
+         </article>",
+    );
+
+    assert_eq!(text, "One. Two. Three. a b");
+}
+
+#[test]
+fn a_permalink_of_a_heading_is_no_part_of_it() {
+    let (_, text) = read_text(
+        "<article><h1>H</h1><h2 id=a>Title<a class=headerlink href=#a>¶</a></h2><p>b</p>\
+         <h2 id=c>Other <a href=#c>#</a></h2><p>d</p></article>",
+    );
+
+    assert_eq!(text, "Title b Other d");
+}
+
+#[test]
+fn a_table_that_only_places_things_is_no_table() {
+    let article = read(
+        "<article><h1>H</h1><table border=0><tr><td><h2>a</h2><p>b<td><p>c</table>\
+         <table><tr><td>1<td>2</table></article>",
+    );
+    let is_table = |block: &Block| matches!(block.kind, BlockKind::Table(_));
+
+    assert_eq!(article.blocks.iter().filter(|it| is_table(it)).count(), 1);
+    assert_eq!(blocks_plain_text(&article.blocks), "a\n\nb\n\nc\n\n1\n\n2");
 }

@@ -142,8 +142,7 @@ impl<'a> Field<'a> {
         let mut fields = Vec::new();
         for (index, item) in items.iter().enumerate() {
             if !matches!(item, Json::Null) {
-                let path = [&self.path, "[", &index.to_string(), "]"].concat();
-                let field = self.with(item, path);
+                let field = self.with(item, self.path_of_item(index));
                 match field.json {
                     Json::Array(_) if field.is_elsewhere => fields.append(&mut field.each()),
                     _ => fields.push(field),
@@ -170,7 +169,15 @@ impl<'a> Field<'a> {
 
     /// Returns the first item of a member, or its value if it is not an array.
     pub fn first(&self, paths: &str) -> Option<Self> {
-        self.all(paths).into_iter().next()
+        let mut field = self.get(paths)?;
+        // Not `all`: a list may be long, and this is asked for each of many articles.
+        while let Json::Array(items) = field.json {
+            let mut items = items.iter().enumerate();
+            let (index, item) = items.find(|(_, item)| **item != Json::Null)?;
+            let path = field.path_of_item(index);
+            field = field.with(item, path);
+        }
+        Some(field)
     }
 
     /// Returns a member that should be one value. JSON-LD may have it in an array, of which the first item counts.
@@ -225,6 +232,10 @@ impl<'a> Field<'a> {
             self.document.nodes.get((place as usize).checked_sub(1)?)
         });
         node.copied().unwrap_or(json)
+    }
+
+    fn path_of_item(&self, index: usize) -> String {
+        [&self.path, "[", &index.to_string(), "]"].concat()
     }
 
     /// Returns the path of the first of these members.

@@ -140,3 +140,30 @@ proptest! {
         prop_assert!(!intl::minutes(&lang, number).is_empty());
     }
 }
+
+#[test]
+fn a_month_or_a_year_alone_is_said_in_every_language() {
+    let forms: Vec<Value> =
+        serde_json::from_str(include_str!("intl_forms.json")).expect("the forms are JSON");
+    let langs = forms.iter().filter_map(|it| it["lang"].as_str());
+    for lang in langs.chain(["pt-BR", "pt", "es-419", "zh-Hant-TW", "de-1996"]) {
+        for month in [None, Some(3)] {
+            let date = Date {
+                datetime: "2026".to_owned(),
+                year: 2026,
+                month,
+                day: None,
+            };
+            let words = intl::date(lang, &date);
+
+            assert!(!words.is_empty() && !words.contains('Y'), "{lang}: {words}");
+        }
+    }
+    let march = Date {
+        datetime: "2026-03".to_owned(),
+        year: 2026,
+        month: Some(3),
+        day: None,
+    };
+    assert_eq!(intl::date("pt-BR", &march), "março de 2026");
+}

@@ -38,7 +38,7 @@ pub fn date(lang: &str, date: &Date) -> Option<String> {
     }
     if date.day.is_none() {
         let fields = YM::long().with_year_style(YearStyle::NoEra);
-        let format = DateTimeFormatter::try_new(locale(lang)?.into(), fields).ok()?;
+        let format = DateTimeFormatter::try_new(month_locale(lang)?.into(), fields).ok()?;
         return Some(format.format(&day).to_string());
     }
     DATES.with_borrow_mut(|cache| {
@@ -48,6 +48,16 @@ pub fn date(lang: &str, date: &Date) -> Option<String> {
         })?;
         Some(format.format(&day).to_string())
     })
+}
+
+/// Returns the locale for a month and a year. The data of ICU4X 2 for Brazil write "março de Y"; in Portugal the words
+/// are the same.
+fn month_locale(lang: &str) -> Option<Locale> {
+    let locale = locale(lang)?;
+    match locale.id.language == icu_locale::subtags::language!("pt") {
+        true => Some(locale!("pt-PT")),
+        false => Some(locale),
+    }
 }
 
 pub fn number(lang: &str, number: u32, unit: Option<&str>) -> Option<String> {

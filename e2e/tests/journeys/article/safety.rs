@@ -16,7 +16,7 @@ const PIXEL: &str = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1
 
 /// Every element that the article's view may make, with the attributes that it may give it.
 /// Nothing here takes script, a style or a name that the form's parts have.
-const ELEMENTS: [(&str, &[&str]); 52] = [
+const ELEMENTS: [(&str, &[&str]); 59] = [
     (
         "a",
         &[
@@ -39,6 +39,7 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
     ("br", &[]),
     ("button", &["aria-describedby", "type"]),
     ("code", &["class", "translate"]),
+    ("dd", &[]),
     ("del", &[]),
     ("details", &["class", "dir", "id", "lang"]),
     (
@@ -55,6 +56,8 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
             "tabindex",
         ],
     ),
+    ("dl", &["class", "dir", "id", "lang"]),
+    ("dt", &[]),
     ("em", &[]),
     ("figcaption", &["id"]),
     ("figure", &["class", "dir", "id", "lang"]),
@@ -70,6 +73,7 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
         "img",
         &[
             "alt",
+            "class",
             "decoding",
             "fetchpriority",
             "height",
@@ -82,7 +86,7 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
         ],
     ),
     ("ins", &[]),
-    ("li", &["id"]),
+    ("li", &["id", "value"]),
     ("mark", &[]),
     ("nav", &["aria-labelledby", "class"]),
     ("ol", LIST),
@@ -101,12 +105,16 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
         ],
     ),
     ("q", &[]),
+    ("rp", &[]),
+    ("rt", &[]),
+    ("ruby", &[]),
     (
         "section",
         &["aria-label", "class", "dir", "id", "lang", "role"],
     ),
     ("small", &["class"]),
-    ("span", &["class", "dir", "lang"]),
+    ("source", &["src", "type"]),
+    ("span", &["class", "dir", "id", "lang"]),
     ("strong", &["class"]),
     ("sub", &[]),
     ("summary", &[]),
@@ -139,7 +147,17 @@ const ELEMENTS: [(&str, &[&str]); 52] = [
 
 const CELL: &[&str] = &["colspan", "rowspan", "scope"];
 const HEADING: &[&str] = &["class", "dir", "id", "lang", "part"];
-const LIST: &[&str] = &["aria-label", "class", "dir", "id", "lang", "role", "start"];
+const LIST: &[&str] = &[
+    "aria-label",
+    "class",
+    "dir",
+    "id",
+    "lang",
+    "reversed",
+    "role",
+    "start",
+    "type",
+];
 
 /// How an address may begin. What a reader follows may also be a place in the article, an address
 /// of mail or a number; a picture may be raster data.

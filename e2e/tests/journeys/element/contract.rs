@@ -302,7 +302,7 @@ async fn events_are_those_of_the_manifest(engine: Engine) {
         heard,
         json!({
             "article-widget-ready": ["article-widget", true, false, "null"],
-            "article-widget-article": ["article-widget", true, false, "null"],
+            "article-widget-article": ["article-widget", true, false, { "unusedParts": "number" }],
             "article-widget-submit": ["article-widget", true, true, { "fields": {}, "waitUntil": "function" }],
             "article-widget-comment": ["article-widget", true, false, "published"],
             "article-widget-consent": ["article-widget", true, true, "youtube"],

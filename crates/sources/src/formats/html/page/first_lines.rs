@@ -76,9 +76,10 @@ fn is_menu(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Paragraph(content) => {
             content.iter().all(|inline| match inline {
-                Inline::Link { .. } => {
+                // Links to places in the text are its own list of contents.
+                Inline::Link { url, .. } => {
                     links += 1;
-                    true
+                    !url.starts_with('#')
                 }
                 Inline::Text(text) => is_between(text),
                 other => matches!(other, Inline::Break),

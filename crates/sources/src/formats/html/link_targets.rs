@@ -128,7 +128,10 @@ impl LinkTargets {
             let reference = is_before
                 .then(|| links.get(reference as usize - 1))
                 .flatten();
-            if let Some(reference) = reference.filter(|it| note.ids.contains(&it.target)) {
+            // A link to the element around it is neither.
+            let is_reference =
+                |it: &&FragmentLink| it.target != note.target && note.ids.contains(&it.target);
+            if let Some(reference) = reference.filter(is_reference) {
                 self.has_linked_notes = true;
                 self.set(reference.target, LinkTarget::Note);
                 self.set(note.target, LinkTarget::Reference);

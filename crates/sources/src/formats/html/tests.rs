@@ -881,6 +881,11 @@ fn notes_are_found_by_the_links_between_them_and_their_references() {
         "<p>a<a id=r1 href=#n1>1</a><ol><li id=n1>One. <a href=#r1>Back</a></ol>",
         "p a^n1; notes[n1:p One.]",
     );
+    // Links to the element around them.
+    becomes(
+        "<div id=a><p><a href=#a>b</a><p><a href=#a>c</a></div>",
+        "{a}p <#a b>; p <#a c>",
+    );
     // Links that merely lead to each other.
     becomes(
         "<h2 id=top>Top</h2><p>See <a href=#end>the end</a>.<p id=end>And see <a href=#top>the top</a>.",

@@ -21,7 +21,7 @@ impl BlockBuilder<'_> {
             None => out.push(BlockKind::Paragraph(cite)),
             // A pull quote often holds a quotation only.
             Some(BlockKind::Quote { .. } | BlockKind::PullQuote { .. })
-                if is_pull_quote(tag) && blocks.len() == 1 =>
+                if is_pull_quote(tag) && blocks.len() == 1 && cite.is_empty() =>
             {
                 blocks.iter_mut().for_each(into_pull_quote);
                 out.blocks.append(&mut blocks);

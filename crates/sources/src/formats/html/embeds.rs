@@ -56,7 +56,7 @@ impl BlockBuilder<'_> {
         {
             out.push(BlockKind::Embed(Box::new(Embed {
                 url,
-                title: tag.text("title").or_else(|| tag.text("aria-label")),
+                title: title(tag),
                 aspect: None,
                 fallback: Vec::new(),
                 caption: Vec::new(),

@@ -17,10 +17,10 @@ impl BlockBuilder<'_> {
         children: &[Node<'_>],
         out: &mut FlowState,
     ) {
-        let mut text = String::new();
-        collect_text(children, &mut text);
+        let mut code = CodeText::default();
+        self.collect_code(children, &mut code);
         let is_verse = tag.has_class(&|class| class.contains("verse"));
-        if is_verse && text.lines().count() <= MAX_LINES {
+        if is_verse && plain_text(&code.content).lines().count() <= MAX_LINES {
             let lines = whitespace::lines(self.run(children));
             let content = whitespace::collapse_whitespace(lines);
             if !whitespace::is_blank(&content) {
@@ -32,8 +32,6 @@ impl BlockBuilder<'_> {
             Node::Element(tag, _) if tag.name == "code" => programming_language(tag),
             _ => None,
         });
-        let mut code = CodeText::default();
-        self.collect_code(children, &mut code);
         let content = code.into_content();
         if !content.is_empty() {
             out.push(BlockKind::Code {
@@ -92,11 +90,7 @@ impl CodeText {
     }
 
     fn end_line(&mut self) {
-        let text = self
-            .content
-            .last()
-            .map(|it| plain_text(std::slice::from_ref(it)));
-        if text.is_some_and(|text| !text.ends_with('\n')) {
+        if is_within_line(&self.content) {
             self.push("\n");
         }
     }
@@ -117,28 +111,11 @@ impl CodeText {
     }
 }
 
-/// Text as it was written, for what is preformatted.
-fn collect_text(nodes: &[Node<'_>], into: &mut String) {
-    for node in nodes {
-        match node {
-            Node::Text(text) => {
-                let text = text.replace("\r\n", "\n").replace('\r', "\n");
-                let is_kept = |char: &char| !char.is_control() || matches!(char, '\n' | '\t');
-                into.extend(text.chars().filter(is_kept));
-            }
-            Node::Element(tag, _) if tag.name == "br" => into.push('\n'),
-            Node::Element(tag, _) if is_dropped(tag) => {}
-            Node::Element(tag, children) => {
-                let is_line = breaks_line(tag);
-                let end_line = |into: &mut String| {
-                    if is_line && !into.is_empty() && !into.ends_with('\n') {
-                        into.push('\n');
-                    }
-                };
-                end_line(into);
-                collect_text(children, into);
-                end_line(into);
-            }
-        }
+/// Whether text goes on after its last line end. Nothing is copied: a program may have a line in each element.
+fn is_within_line(content: &[Inline]) -> bool {
+    match content.last() {
+        None => false,
+        Some(Inline::Text(text)) => !text.ends_with('\n'),
+        Some(other) => other.content().is_empty() || is_within_line(other.content()),
     }
 }
